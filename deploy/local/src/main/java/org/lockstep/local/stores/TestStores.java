@@ -1,0 +1,68 @@
+package org.lockstep.local.stores;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The stores of one test run: those that are asked for, on free ports and an empty folder, in one
+ * process. It prints a line {@code key=value} for each address and then READY, and ends, with all
+ * of them, when its standard input closes.
+ */
+public final class TestStores {
+  private TestStores() {}
+
+  /** {@code TestStores PROGRAMS FOLDER postgres,kafka,mongo}. */
+  public static void main(String[] args) throws Exception {
+    Logs.quiet();
+    Path programs = Path.of(args[0]);
+    Path folder = Path.of(args[1]);
+    List<String> asked = Arrays.asList(args[2].split(","));
+    if (Files.exists(folder)) {
+      PostgresBinaries.deleteAll(folder);
+    }
+    Files.createDirectories(folder);
+    if (asked.contains("postgres")) {
+      startPostgres(programs, folder);
+    }
+    if (asked.contains("kafka")) {
+      KafkaStore kafka = new KafkaStore(folder.resolve("kafka"), freePort(), freePort());
+      kafka.start();
+      System.out.println("kafka=" + kafka.bootstrap());
+    }
+    if (asked.contains("mongo")) {
+      MongoStore mongo = new MongoStore(folder.resolve("mongo"), freePort());
+      mongo.start();
+      System.out.println("mongo=" + mongo.uri());
+    }
+    System.out.println("READY");
+    Lifeline.endWithParent();
+  }
+
+  private static void startPostgres(Path programs, Path folder) throws Exception {
+    String password = UUID.randomUUID().toString();
+    PostgresStore postgres =
+        new PostgresStore(programs, folder.resolve("postgres"), freePort(), password);
+    Process server = postgres.start(new File(folder.toFile(), "postgres.log"));
+    Runtime.getRuntime().addShutdownHook(new Thread(server::destroy, "stop postgres"));
+    postgres.awaitReady(server, Duration.ofSeconds(60));
+    postgres.ensureDatabases(Map.of("test", password));
+    System.out.println("postgres.url=" + postgres.jdbcUrl("test"));
+    System.out.println("postgres.user=test");
+    System.out.println("postgres.password=" + password);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package org.lockstep.testkit;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends and reads CloudEvents (1.0, Kafka binary mode) with plain Kafka clients, as another service
+ * would.
+ */
+public final class Events {
+  private Events() {}
+
+  /** Sends an event with a new id and waits for the broker's answer. */
+  public static String send(String topic, String key, String type, String json) {
+    String id = UUID.randomUUID().toString();
+    send(topic, key, type, id, json);
+    return id;
+  }
+
+  /** Sends an event with this id and waits for the broker's answer. */
+  public static void send(String topic, String key, String type, String id, String json) {
+    ProducerRecord<String, String> event = new ProducerRecord<>(topic, key, json);
+    Map.of(
+            "ce_specversion", "1.0",
+            "ce_id", id,
+            "ce_source", "urn:lockstep:test",
+            "ce_type", type,
+            "ce_subject", key,
+            "ce_time", "2026-11-23T09:00:00Z",
+            "content-type", "application/json")
+        .forEach(
+            (name, value) -> event.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+    try (KafkaProducer<String, String> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", Stores.kafkaBootstrap(), "acks", "all"),
+            new StringSerializer(),
+            new StringSerializer())) {
+      producer.send(event).get(20, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Reads the topic from its beginning until an event meets {@code wanted}; fails after {@code
+   * deadline}.
+   */
+  public static ConsumerRecord<String, String> await(
+      String topic, Predicate<ConsumerRecord<String, String>> wanted, Duration deadline) {
+    return read(topic, wanted, 1, deadline).stream()
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("No such event on " + topic + " within " + deadline));
+  }
+
+  /** All events on the topic now that meet {@code wanted}, in the order of their partition. */
+  public static List<ConsumerRecord<String, String>> all(
+      String topic, Predicate<ConsumerRecord<String, String>> wanted) {
+    return read(topic, wanted, Integer.MAX_VALUE, Duration.ofSeconds(20));
+  }
+
+  private static List<ConsumerRecord<String, String>> read(
+      String topic,
+      Predicate<ConsumerRecord<String, String>> wanted,
+      int enough,
+      Duration deadline) {
+    List<ConsumerRecord<String, String>> found = new ArrayList<>();
+    long end = System.nanoTime() + deadline.toNanos();
+    try (KafkaConsumer<String, String> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", Stores.kafkaBootstrap(), "auto.offset.reset", "earliest"),
+            new StringDeserializer(),
+            new StringDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(topic, info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (found.size() < enough && System.nanoTime() < end) {
+        consumer
+            .poll(Duration.ofMillis(100))
+            .forEach(
+                event -> {
+                  if (wanted.test(event)) {
+                    found.add(event);
+                  }
+                });
+        boolean allRead =
+            ends.entrySet().stream().allMatch(e -> consumer.position(e.getKey()) >= e.getValue());
+        if (allRead && enough == Integer.MAX_VALUE) {
+          break;
+        }
+      }
+    }
+    return found;
+  }
+
+  /** The value of a header such as {@code ce_type}; null where the event has none. */
+  public static @Nullable String header(ConsumerRecord<String, String> event, String name) {
+    Header header = event.headers().lastHeader(name);
+    return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+  }
+}
