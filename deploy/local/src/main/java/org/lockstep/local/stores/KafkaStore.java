@@ -91,8 +91,13 @@ public final class KafkaStore {
   /** Starts the broker, waits until it answers and creates the topics that are missing. */
   void start() throws Exception {
     server.startup();
+    createTopics(bootstrap());
+  }
+
+  /** Creates the topics that are missing on any broker or cluster. */
+  public static void createTopics(String bootstrap) throws Exception {
     Properties client = new Properties();
-    client.put("bootstrap.servers", bootstrap());
+    client.put("bootstrap.servers", bootstrap);
     client.put("default.api.timeout.ms", "60000");
     try (Admin admin = Admin.create(client)) {
       Set<String> present = admin.listTopics().names().get(60, TimeUnit.SECONDS);

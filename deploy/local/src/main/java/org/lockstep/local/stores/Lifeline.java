@@ -11,8 +11,11 @@ import java.util.List;
 public final class Lifeline {
   private Lifeline() {}
 
-  /** Ends this JVM when standard input closes. For the stores that run in a JVM of their own. */
-  static void endWithParent() {
+  /**
+   * Ends this JVM when standard input closes, and keeps it alive until then. For the stores that
+   * run in a JVM of their own.
+   */
+  public static void endWithParent() {
     Thread watcher =
         new Thread(
             () -> {
@@ -26,7 +29,6 @@ public final class Lifeline {
               System.exit(0);
             },
             "lifeline");
-    watcher.setDaemon(true);
     watcher.start();
   }
 

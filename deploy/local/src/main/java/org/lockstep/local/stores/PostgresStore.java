@@ -165,8 +165,15 @@ public final class PostgresStore {
    * password.
    */
   public void ensureDatabases(Map<String, String> passwordByDatabase) throws SQLException {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement()) {
+    try (Connection connection = connect()) {
+      ensureDatabases(connection, passwordByDatabase);
+    }
+  }
+
+  /** The same on any server, over a connection that may create roles and databases. */
+  public static void ensureDatabases(Connection connection, Map<String, String> passwordByDatabase)
+      throws SQLException {
+    try (Statement statement = connection.createStatement()) {
       for (Map.Entry<String, String> database : passwordByDatabase.entrySet()) {
         String name = statement.enquoteIdentifier(database.getKey(), true);
         try (var found =
