@@ -1,0 +1,42 @@
+package org.lockstep.alert.catalogue;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** An event that can become an alert. */
+public enum EventType {
+  PACKAGE_RELEASED("package.released", "package-released"),
+  DESIGNATION_PUBLISHED("designation.published", "designation-published"),
+  STATEMENT_PUBLISHED("statement.published", "statement-published"),
+  ENTITY_MERGED("entity.merged", "entity-merged");
+
+  private final String label;
+  private final String contract;
+
+  EventType(String label, String contract) {
+    this.label = label;
+    this.contract = contract;
+  }
+
+  /** The name that subscriptions use. */
+  public String label() {
+    return label;
+  }
+
+  /** The CloudEvents type. */
+  public String type() {
+    return "org.lockstep." + label + ".v1";
+  }
+
+  String contract(String part) {
+    return "contracts/events/" + contract + "/v1." + part + ".json";
+  }
+
+  public static Optional<EventType> ofType(String type) {
+    return Arrays.stream(values()).filter(known -> known.type().equals(type)).findFirst();
+  }
+
+  public static Optional<EventType> ofLabel(String label) {
+    return Arrays.stream(values()).filter(known -> known.label.equals(label)).findFirst();
+  }
+}

@@ -1,0 +1,95 @@
+package org.lockstep.alert.delivery;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.lockstep.alert.subscription.Subscriptions.Subscriber;
+
+/** One event for one endpoint. It never changes. */
+@Entity
+@Immutable
+@Table(name = "alert")
+class Alert {
+  @Id private UUID id;
+  private String owner;
+
+  @Column(name = "feed_no")
+  private long feedNo;
+
+  @Column(name = "endpoint_id")
+  private UUID endpointId;
+
+  @Column(name = "event_id")
+  private String eventId;
+
+  private String type;
+  private String subject;
+
+  @Column(name = "event_time")
+  private Instant eventTime;
+
+  private byte[] body;
+
+  @Column(name = "created_at")
+  private Instant createdAt;
+
+  Alert() {}
+
+  Alert(Subscriber to, long feedNo, AlertedEvent event, Instant now) {
+    this.id = UUID.randomUUID();
+    this.owner = to.owner();
+    this.feedNo = feedNo;
+    this.endpointId = to.endpointId();
+    this.eventId = event.id();
+    this.type = event.type().type();
+    this.subject = event.subject();
+    this.eventTime = event.time();
+    this.body = event.body();
+    this.createdAt = now;
+  }
+
+  /**
+   * The {@code webhook-id} of Standard Webhooks: random, without a dot, the same in all attempts.
+   */
+  static String webhookId(UUID alertId) {
+    return "msg_" + alertId.toString().replace("-", "");
+  }
+
+  UUID id() {
+    return id;
+  }
+
+  long feedNo() {
+    return feedNo;
+  }
+
+  UUID endpointId() {
+    return endpointId;
+  }
+
+  String type() {
+    return type;
+  }
+
+  String subject() {
+    return subject;
+  }
+
+  Instant eventTime() {
+    return eventTime;
+  }
+
+  byte[] body() {
+    return body;
+  }
+
+  String bodyText() {
+    return new String(body, UTF_8);
+  }
+}

@@ -1,0 +1,61 @@
+package org.lockstep.alert.delivery;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.UUID;
+import org.lockstep.alert.endpoint.Owner;
+import org.lockstep.alert.paging.Cursor;
+import org.lockstep.alert.paging.Page;
+import org.lockstep.alert.paging.PageRequest;
+
+/** The caller's alerts as a feed, oldest first, for who missed some. */
+@Path("/api/v1/alerts")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("alert-owner")
+public class AlertResource {
+  private final Deliveries deliveries;
+  private final Owner owner;
+
+  AlertResource(Deliveries deliveries, Owner owner) {
+    this.deliveries = deliveries;
+    this.owner = owner;
+  }
+
+  @GET
+  public Page<AlertView> list(@Valid @BeanParam PageRequest page) {
+    return Page.ofFeed(
+        deliveries.feed(owner.id(), page.after().position(), page.limit()),
+        alert -> Cursor.at(alert.feedNo()),
+        AlertView::from);
+  }
+
+  /**
+   * @param id the {@code webhook-id} it was or will be sent with
+   * @param event the very body of the webhook
+   */
+  public record AlertView(
+      String id,
+      String type,
+      String subject,
+      Instant time,
+      UUID endpointId,
+      @JsonRawValue String event) {
+
+    static AlertView from(Alert alert) {
+      return new AlertView(
+          Alert.webhookId(alert.id()),
+          alert.type(),
+          alert.subject(),
+          alert.eventTime(),
+          alert.endpointId(),
+          alert.bodyText());
+    }
+  }
+}

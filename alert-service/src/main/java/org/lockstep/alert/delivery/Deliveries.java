@@ -1,0 +1,64 @@
+package org.lockstep.alert.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.lockstep.alert.endpoint.EndpointRepository;
+import org.lockstep.alert.paging.Cursor;
+import org.lockstep.alert.problem.ProblemException;
+import org.lockstep.alert.problem.ProblemType;
+
+/** What an owner sees of its deliveries, and how it repeats one. */
+@ApplicationScoped
+class Deliveries {
+  private final DeliveryRepository deliveries;
+  private final AttemptRepository attempts;
+  private final AlertRepository alerts;
+  private final EndpointRepository endpoints;
+  private final Clock clock;
+
+  Deliveries(
+      DeliveryRepository deliveries,
+      AttemptRepository attempts,
+      AlertRepository alerts,
+      EndpointRepository endpoints,
+      Clock clock) {
+    this.deliveries = deliveries;
+    this.attempts = attempts;
+    this.alerts = alerts;
+    this.endpoints = endpoints;
+    this.clock = clock;
+  }
+
+  @Transactional
+  List<DeliveryRow> page(String owner, UUID endpoint, Cursor before, int rows) {
+    endpoints.own(endpoint, owner);
+    return deliveries.page(endpoint, before, rows);
+  }
+
+  @Transactional
+  List<Attempt> attempts(String owner, UUID delivery, long after, int rows) {
+    return attempts.page(own(owner, delivery).id(), after, rows);
+  }
+
+  @Transactional
+  List<Alert> feed(String owner, long after, int rows) {
+    return alerts.feed(owner, after, rows);
+  }
+
+  @Transactional
+  void replay(String owner, UUID id) {
+    UUID endpoint = own(owner, id).endpointId();
+    if (!endpoints.own(endpoint, owner).enabled()) {
+      throw new ProblemException(
+          ProblemType.ENDPOINT_DISABLED, "Enable the endpoint first; then replay.");
+    }
+    deliveries.toChange(id).orElseThrow().replay(clock.instant());
+  }
+
+  private Delivery own(String owner, UUID delivery) {
+    return deliveries.own(delivery, owner).orElseThrow(() -> ProblemException.notFound("delivery"));
+  }
+}

@@ -1,0 +1,71 @@
+package org.lockstep.alert.delivery;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.alert.catalogue.EventType;
+import org.lockstep.alert.delivery.Delivery.State;
+import org.lockstep.alert.endpoint.Owner;
+import org.lockstep.alert.paging.Cursor;
+import org.lockstep.alert.paging.Page;
+import org.lockstep.alert.paging.PageRequest;
+
+/** The deliveries to one of the caller's endpoints, newest first. */
+@Path("/api/v1/endpoints/{endpoint}/deliveries")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("alert-owner")
+public class EndpointDeliveriesResource {
+  private final Deliveries deliveries;
+  private final Owner owner;
+
+  EndpointDeliveriesResource(Deliveries deliveries, Owner owner) {
+    this.deliveries = deliveries;
+    this.owner = owner;
+  }
+
+  @GET
+  public Page<DeliveryView> list(
+      @PathParam("endpoint") UUID endpoint, @Valid @BeanParam PageRequest page) {
+    return Page.of(
+        deliveries.page(owner.id(), endpoint, page.after(), page.limit() + 1),
+        page.limit(),
+        row -> Cursor.at(row.createdAt(), row.id()),
+        DeliveryView::from);
+  }
+
+  /**
+   * @param eventType as subscriptions name it
+   * @param attempts made so far, replays included
+   * @param nextAttemptAt only while pending; at a disabled endpoint it waits beyond that
+   */
+  public record DeliveryView(
+      UUID id,
+      String webhookId,
+      String eventType,
+      String subject,
+      String state,
+      long attempts,
+      @Nullable Instant nextAttemptAt,
+      @Nullable Instant deliveredAt) {
+
+    static DeliveryView from(DeliveryRow row) {
+      return new DeliveryView(
+          row.id(),
+          Alert.webhookId(row.alertId()),
+          EventType.ofType(row.type()).map(EventType::label).orElse(row.type()),
+          row.subject(),
+          row.state().name(),
+          row.attempts(),
+          row.state() == State.PENDING ? row.nextAttemptAt() : null,
+          row.deliveredAt());
+    }
+  }
+}

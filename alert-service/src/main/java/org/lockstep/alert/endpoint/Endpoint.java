@@ -1,0 +1,114 @@
+package org.lockstep.alert.endpoint;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.alert.signing.SignatureScheme;
+
+/** A URL of a partner system that alerts are sent to. */
+@Entity
+@Table(name = "endpoint")
+@DynamicUpdate
+public class Endpoint {
+  @Id private UUID id;
+  private String owner;
+  private String url;
+  private @Nullable String description;
+  private boolean enabled;
+  private List<String> signatures;
+
+  @Column(name = "created_at")
+  private Instant createdAt;
+
+  @Column(name = "deleted_at")
+  private @Nullable Instant deletedAt;
+
+  @Column(name = "failing_since")
+  private @Nullable Instant failingSince;
+
+  Endpoint() {}
+
+  Endpoint(
+      String owner,
+      String url,
+      @Nullable String description,
+      Set<SignatureScheme> signatures,
+      Instant now) {
+    this.id = UUID.randomUUID();
+    this.owner = owner;
+    this.url = url;
+    this.description = description;
+    this.enabled = true;
+    this.signatures = signatures.stream().map(SignatureScheme::wire).sorted().toList();
+    this.createdAt = now;
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  public String url() {
+    return url;
+  }
+
+  @Nullable String description() {
+    return description;
+  }
+
+  public boolean enabled() {
+    return enabled;
+  }
+
+  public Set<SignatureScheme> signatures() {
+    return signatures.stream()
+        .map(wire -> SignatureScheme.valueOf(wire.toUpperCase(Locale.ROOT)))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  List<String> signatureNames() {
+    return List.copyOf(signatures);
+  }
+
+  Instant createdAt() {
+    return createdAt;
+  }
+
+  void describe(String text) {
+    description = text.isBlank() ? null : text;
+  }
+
+  /** What is due goes out at once, in its order. */
+  void enable() {
+    enabled = true;
+  }
+
+  /** What is due, and what comes, is kept until it is enabled again. */
+  public void disable() {
+    enabled = false;
+  }
+
+  void delete(Instant now) {
+    enabled = false;
+    deletedAt = now;
+  }
+
+  public void succeeded() {
+    failingSince = null;
+  }
+
+  /** While it fails, it gets one attempt at a time. */
+  public void failed(Instant now) {
+    if (failingSince == null) {
+      failingSince = now;
+    }
+  }
+}

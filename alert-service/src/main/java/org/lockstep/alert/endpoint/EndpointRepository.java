@@ -1,0 +1,44 @@
+package org.lockstep.alert.endpoint;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.UUID;
+import org.lockstep.alert.paging.Cursor;
+import org.lockstep.alert.problem.ProblemException;
+
+/** Endpoints that are not deleted. */
+@ApplicationScoped
+public class EndpointRepository implements PanacheRepositoryBase<Endpoint, UUID> {
+  private static final String OWN = "id = ?1 and owner = ?2 and deletedAt is null";
+
+  public Endpoint own(UUID id, String owner) {
+    return find(OWN, id, owner)
+        .firstResultOptional()
+        .orElseThrow(() -> ProblemException.notFound("endpoint"));
+  }
+
+  /** To change it: nobody else does until the transaction ends. */
+  public Endpoint ownToChange(UUID id, String owner) {
+    return find(OWN, id, owner)
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .firstResultOptional()
+        .orElseThrow(() -> ProblemException.notFound("endpoint"));
+  }
+
+  long countOf(String owner) {
+    return count("owner = ?1 and deletedAt is null", owner);
+  }
+
+  List<Endpoint> page(String owner, Cursor after, int rows) {
+    return find(
+            "owner = ?1 and deletedAt is null"
+                + " and (createdAt > ?2 or (createdAt = ?2 and id > ?3)) order by createdAt, id",
+            owner,
+            after.time(),
+            after.id())
+        .page(0, rows)
+        .list();
+  }
+}

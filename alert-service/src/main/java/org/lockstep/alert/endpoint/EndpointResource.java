@@ -1,0 +1,146 @@
+package org.lockstep.alert.endpoint;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.alert.paging.Cursor;
+import org.lockstep.alert.paging.Page;
+import org.lockstep.alert.paging.PageRequest;
+import org.lockstep.alert.problem.ProblemException;
+import org.lockstep.alert.signing.SignatureScheme;
+
+/** The caller's endpoints. */
+@Path("/api/v1/endpoints")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("alert-owner")
+public class EndpointResource {
+  private final Endpoints endpoints;
+  private final TargetPolicy targets;
+  private final Owner owner;
+
+  EndpointResource(Endpoints endpoints, TargetPolicy targets, Owner owner) {
+    this.endpoints = endpoints;
+    this.targets = targets;
+    this.owner = owner;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public RestResponse<EndpointView> create(@NotNull @Valid NewEndpoint request) {
+    // Outside any transaction: a slow resolver holds no connection to the database.
+    if (targets.check(request.url()) != TargetPolicy.Verdict.ALLOWED) {
+      throw ProblemException.invalid("url", TargetPolicy.RULE);
+    }
+    EndpointView made = endpoints.create(owner.id(), request);
+    return RestResponse.ResponseBuilder.ok(made)
+        .status(RestResponse.Status.CREATED)
+        .header(HttpHeaders.LOCATION, "/api/v1/endpoints/" + made.id())
+        .build();
+  }
+
+  @GET
+  public Page<EndpointView> list(@Valid @BeanParam PageRequest page) {
+    return Page.of(
+        endpoints.page(owner.id(), page.after(), page.limit() + 1),
+        page.limit(),
+        endpoint -> Cursor.at(endpoint.createdAt(), endpoint.id()),
+        EndpointView::from);
+  }
+
+  @GET
+  @Path("/{id}")
+  public EndpointView get(UUID id) {
+    return EndpointView.from(endpoints.get(owner.id(), id));
+  }
+
+  @PATCH
+  @Path("/{id}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public EndpointView change(UUID id, @NotNull @Valid EndpointChange change) {
+    return EndpointView.from(endpoints.change(owner.id(), id, change));
+  }
+
+  @DELETE
+  @Path("/{id}")
+  public void delete(UUID id) {
+    endpoints.delete(owner.id(), id);
+  }
+
+  @POST
+  @Path("/{id}/secrets/rotate")
+  public Secret rotate(UUID id) {
+    return new Secret(endpoints.rotate(owner.id(), id));
+  }
+
+  /**
+   * @param signatures {@code v1a} if not given
+   */
+  public record NewEndpoint(
+      @NotNull(message = TargetPolicy.RULE) String url,
+      @Nullable @Size(max = 500, message = "must have at most 500 characters") String description,
+      @Nullable @Size(max = 2, message = "may name v1 and v1a once each")
+          List<@NotNull SignatureScheme> signatures) {
+
+    Set<SignatureScheme> schemes() {
+      return signatures == null || signatures.isEmpty()
+          ? Set.of(SignatureScheme.V1A)
+          : Set.copyOf(signatures);
+    }
+  }
+
+  /** What is not given stays; an empty description removes it. */
+  public record EndpointChange(
+      @Nullable Boolean enabled,
+      @Nullable @Size(max = 500, message = "must have at most 500 characters")
+          String description) {}
+
+  /**
+   * @param secret only in the answer that made it
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record EndpointView(
+      UUID id,
+      String url,
+      @Nullable String description,
+      boolean enabled,
+      List<String> signatures,
+      Instant createdAt,
+      @Nullable String secret) {
+
+    static EndpointView from(Endpoint endpoint) {
+      return from(endpoint, null);
+    }
+
+    static EndpointView from(Endpoint endpoint, @Nullable String secret) {
+      return new EndpointView(
+          endpoint.id(),
+          endpoint.url(),
+          endpoint.description(),
+          endpoint.enabled(),
+          endpoint.signatureNames(),
+          endpoint.createdAt(),
+          secret);
+    }
+  }
+
+  /** Shown this once. */
+  public record Secret(String secret) {}
+}

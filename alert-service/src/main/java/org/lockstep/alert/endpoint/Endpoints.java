@@ -1,0 +1,104 @@
+package org.lockstep.alert.endpoint;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.lockstep.alert.endpoint.EndpointResource.EndpointChange;
+import org.lockstep.alert.endpoint.EndpointResource.EndpointView;
+import org.lockstep.alert.endpoint.EndpointResource.NewEndpoint;
+import org.lockstep.alert.paging.Cursor;
+import org.lockstep.alert.problem.ProblemException;
+import org.lockstep.alert.problem.ProblemType;
+import org.lockstep.alert.signing.EndpointSecrets;
+import org.lockstep.alert.signing.SignatureScheme;
+
+/** What an owner does with endpoints; each verb is one transaction. */
+@ApplicationScoped
+class Endpoints {
+  static final int MAX = 100;
+
+  private final EndpointRepository endpoints;
+  private final OwnerLedger owners;
+  private final EndpointSecrets secrets;
+  private final Event<EndpointEnabled> enabled;
+  private final Event<EndpointDeleted> deleted;
+  private final Clock clock;
+
+  Endpoints(
+      EndpointRepository endpoints,
+      OwnerLedger owners,
+      EndpointSecrets secrets,
+      Event<EndpointEnabled> enabled,
+      Event<EndpointDeleted> deleted,
+      Clock clock) {
+    this.endpoints = endpoints;
+    this.owners = owners;
+    this.secrets = secrets;
+    this.enabled = enabled;
+    this.deleted = deleted;
+    this.clock = clock;
+  }
+
+  @Transactional
+  EndpointView create(String owner, NewEndpoint request) {
+    owners.lock(owner);
+    if (endpoints.countOf(owner) >= MAX) {
+      throw new ProblemException(
+          ProblemType.LIMIT_REACHED, "An owner may have " + MAX + " endpoints.");
+    }
+    var endpoint =
+        new Endpoint(
+            owner, request.url(), request.description(), request.schemes(), clock.instant());
+    endpoints.persistAndFlush(endpoint);
+    return EndpointView.from(
+        endpoint,
+        request.schemes().contains(SignatureScheme.V1) ? secrets.issue(endpoint.id()) : null);
+  }
+
+  @Transactional
+  List<Endpoint> page(String owner, Cursor after, int rows) {
+    return endpoints.page(owner, after, rows);
+  }
+
+  @Transactional
+  Endpoint get(String owner, UUID id) {
+    return endpoints.own(id, owner);
+  }
+
+  @Transactional
+  Endpoint change(String owner, UUID id, EndpointChange change) {
+    Endpoint endpoint = endpoints.ownToChange(id, owner);
+    if (change.description() != null) {
+      endpoint.describe(change.description());
+    }
+    if (Boolean.TRUE.equals(change.enabled())) {
+      endpoint.enable();
+      enabled.fire(new EndpointEnabled(id));
+    } else if (Boolean.FALSE.equals(change.enabled())) {
+      endpoint.disable();
+    }
+    return endpoint;
+  }
+
+  @Transactional
+  void delete(String owner, UUID id) {
+    Endpoint endpoint = endpoints.ownToChange(id, owner);
+    secrets.destroy(id);
+    endpoint.delete(clock.instant());
+    deleted.fire(new EndpointDeleted(id));
+  }
+
+  @Transactional
+  String rotate(String owner, UUID id) {
+    Endpoint endpoint = endpoints.ownToChange(id, owner);
+    if (!endpoint.signatures().contains(SignatureScheme.V1)) {
+      throw new ProblemException(
+          ProblemType.NO_SHARED_SECRET,
+          "The endpoint is signed v1a only; the public keys are at /api/v1/keys.");
+    }
+    return secrets.issue(id);
+  }
+}

@@ -1,0 +1,52 @@
+package org.lockstep.alert.intake;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.alert.catalogue.EventType;
+import org.lockstep.alert.subscription.EventFacts;
+import org.lockstep.alert.subscription.EventFacts.Target;
+
+/** What is read of {@code designation-published/v1}. */
+record DesignationPublished(
+    String authority, List<String> programmes, List<Measure> measures, ListingRecord listingRecord)
+    implements ReadEvent {
+
+  /** What is read of one measure. */
+  record Measure(String kind) {}
+
+  /**
+   * What is read of the listing record.
+   *
+   * @param flag the producer may leave it out
+   */
+  record ListingRecord(
+      String subjectType,
+      List<String> countries,
+      List<String> nationalities,
+      @Nullable String flag) {
+
+    /** The register's own filter by country asks the same three. */
+    Set<String> allCountries() {
+      Set<String> all = new HashSet<>(countries);
+      all.addAll(nationalities);
+      if (flag != null) {
+        all.add(flag);
+      }
+      return all;
+    }
+  }
+
+  @Override
+  public EventFacts facts() {
+    var target =
+        new Target(
+            Set.of(listingRecord.subjectType()),
+            Set.copyOf(programmes),
+            measures.stream().map(Measure::kind).collect(Collectors.toSet()),
+            listingRecord.allCountries());
+    return new EventFacts(EventType.DESIGNATION_PUBLISHED, Set.of(authority), List.of(target));
+  }
+}

@@ -1,0 +1,16 @@
+package org.lockstep.alert.intake;
+
+import java.util.List;
+import java.util.Set;
+import org.lockstep.alert.catalogue.EventType;
+import org.lockstep.alert.subscription.EventFacts;
+import org.lockstep.alert.subscription.EventFacts.Target;
+
+/** What is read of {@code entity-merged/v1}. */
+record EntityMerged(String subjectType) implements ReadEvent {
+
+  @Override
+  public EventFacts facts() {
+    return new EventFacts(EventType.ENTITY_MERGED, Set.of(), List.of(Target.ofType(subjectType)));
+  }
+}

@@ -1,0 +1,51 @@
+package org.lockstep.alert.intake;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.lockstep.alert.catalogue.EventType;
+import org.lockstep.alert.subscription.EventFacts;
+
+/**
+ * What this service reads of an event: no more than subscriptions are matched on. Producers may add
+ * fields at any time; one that is read here and missing makes the event poison.
+ */
+sealed interface ReadEvent
+    permits DesignationPublished, PackageReleased, StatementPublished, EntityMerged {
+
+  ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  EventFacts facts();
+
+  static Class<? extends ReadEvent> of(EventType type) {
+    return switch (type) {
+      case DESIGNATION_PUBLISHED -> DesignationPublished.class;
+      case PACKAGE_RELEASED -> PackageReleased.class;
+      case STATEMENT_PUBLISHED -> StatementPublished.class;
+      case ENTITY_MERGED -> EntityMerged.class;
+    };
+  }
+
+  /**
+   * @throws PoisonEventException if it is not JSON or lacks what is read
+   */
+  static EventFacts facts(EventType type, String data) {
+    try {
+      ReadEvent event = JSON.readValue(data, of(type));
+      if (event == null) {
+        throw new PoisonEventException("The data is null", null);
+      }
+      // What is missing shows here: sets and lists of facts take no null.
+      return event.facts();
+    } catch (JsonProcessingException | NullPointerException e) {
+      throw new PoisonEventException("The data is not a " + type.label(), e);
+    }
+  }
+}

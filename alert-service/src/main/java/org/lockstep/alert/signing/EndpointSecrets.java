@@ -1,0 +1,63 @@
+package org.lockstep.alert.signing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import org.lockstep.alert.problem.ProblemException;
+import org.lockstep.alert.problem.ProblemType;
+
+/** The shared secrets of endpoints. Its verbs take part in the transaction of their caller. */
+@ApplicationScoped
+public class EndpointSecrets {
+  /** As many may sign at once; a signature header stays short. */
+  static final int MAX_LIVE = 5;
+
+  private static final int LENGTH = 32;
+
+  private final EndpointSecretRepository secrets;
+  private final Vault vault;
+  private final SigningConfig config;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  EndpointSecrets(
+      EndpointSecretRepository secrets, Vault vault, SigningConfig config, Clock clock) {
+    this.secrets = secrets;
+    this.vault = vault;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes a secret; the one before goes on signing for the overlap.
+   *
+   * @return {@code whsec_} and base64 of 32 bytes, the only time it is readable
+   */
+  public String issue(UUID endpointId) {
+    var now = clock.instant();
+    List<EndpointSecret> live = secrets.live(endpointId, now);
+    if (live.size() >= MAX_LIVE) {
+      throw new ProblemException(
+          ProblemType.ROTATED_TOO_OFTEN,
+          "At most "
+              + MAX_LIVE
+              + " secrets of an endpoint may be valid at once; replaced ones are valid for "
+              + config.secretOverlap().toHours()
+              + " hours.");
+    }
+    live.forEach(secret -> secret.replaced(now.plus(config.secretOverlap())));
+    secrets.flush();
+    byte[] secret = new byte[LENGTH];
+    random.nextBytes(secret);
+    secrets.persist(new EndpointSecret(endpointId, secret, vault, now));
+    return "whsec_" + Base64.getEncoder().encodeToString(secret);
+  }
+
+  /** Forgets all secrets of an endpoint that is no more. */
+  public void destroy(UUID endpointId) {
+    secrets.delete("endpointId", endpointId);
+  }
+}

@@ -1,0 +1,23 @@
+package org.lockstep.alert.signing;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** The schemes of Standard Webhooks; a constant is named as the wire names it. */
+public enum SignatureScheme {
+  /** HMAC-SHA256 with a secret that the receiver shares. */
+  @JsonProperty("v1")
+  V1("v1"),
+  /** Ed25519 with the key of this service: the receiver needs no secret. */
+  @JsonProperty("v1a")
+  V1A("v1a");
+
+  private final String wire;
+
+  SignatureScheme(String wire) {
+    this.wire = wire;
+  }
+
+  public String wire() {
+    return wire;
+  }
+}

@@ -1,0 +1,98 @@
+package org.lockstep.alert.signing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Seals what must not be readable in the database: AES-256-GCM, a fresh nonce each time in front of
+ * the ciphertext. What is sealed for one row cannot be opened as another's.
+ */
+@ApplicationScoped
+class Vault {
+  private static final int KEY = 32;
+  private static final int NONCE = 12;
+  private static final int TAG_BITS = 128;
+  private static final String CIPHER = "AES/GCM/NoPadding";
+
+  private final SecretKey key;
+  private final String keyId;
+  private final SecureRandom random = new SecureRandom();
+
+  @Inject
+  Vault(SigningConfig config) {
+    this(decode(config.masterKey()));
+  }
+
+  Vault(byte[] masterKey) {
+    this.key = new SecretKeySpec(masterKey, "AES");
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      digest.update("lockstep alert master key id".getBytes(UTF_8));
+      this.keyId = HexFormat.of().formatHex(digest.digest(masterKey), 0, 4);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Names the master key without telling anything of it. */
+  String keyId() {
+    return keyId;
+  }
+
+  byte[] seal(byte[] plain, String row) {
+    byte[] nonce = new byte[NONCE];
+    random.nextBytes(nonce);
+    try {
+      var cipher = Cipher.getInstance(CIPHER);
+      cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
+      cipher.updateAAD(row.getBytes(UTF_8));
+      byte[] sealed = cipher.doFinal(plain);
+      return ByteBuffer.allocate(NONCE + sealed.length).put(nonce).put(sealed).array();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * @param sealedUnder the id of the master key in the row
+   * @throws IllegalStateException if it was sealed under another key, for another row, or altered
+   */
+  byte[] open(byte[] sealed, String sealedUnder, String row) {
+    if (!keyId.equals(sealedUnder)) {
+      throw new IllegalStateException(
+          "Sealed under master key " + sealedUnder + ", but LOCKSTEP_ALERT_MASTER_KEY is " + keyId);
+    }
+    try {
+      var cipher = Cipher.getInstance(CIPHER);
+      cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, sealed, 0, NONCE));
+      cipher.updateAAD(row.getBytes(UTF_8));
+      return cipher.doFinal(sealed, NONCE, sealed.length - NONCE);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("The sealed row " + row + " was altered", e);
+    }
+  }
+
+  private static byte[] decode(String text) {
+    try {
+      byte[] key = Base64.getDecoder().decode(text);
+      if (key.length == KEY) {
+        return key;
+      }
+    } catch (IllegalArgumentException e) {
+      // The message below must not carry the text.
+    }
+    throw new IllegalStateException("LOCKSTEP_ALERT_MASTER_KEY must be base64 of 32 bytes");
+  }
+}

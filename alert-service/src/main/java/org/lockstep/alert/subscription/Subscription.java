@@ -1,0 +1,55 @@
+package org.lockstep.alert.subscription;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** An owner's wish to be told of certain events at one of its endpoints. */
+@Entity
+@Table(name = "subscription")
+class Subscription {
+  @Id private UUID id;
+  private String owner;
+
+  @Column(name = "endpoint_id")
+  private UUID endpointId;
+
+  @Embedded private Filter filter;
+
+  @Column(name = "created_at")
+  private Instant createdAt;
+
+  Subscription() {}
+
+  Subscription(String owner, UUID endpointId, Filter filter, Instant now) {
+    this.id = UUID.randomUUID();
+    this.owner = owner;
+    this.endpointId = endpointId;
+    this.filter = filter;
+    this.createdAt = now;
+  }
+
+  UUID id() {
+    return id;
+  }
+
+  String owner() {
+    return owner;
+  }
+
+  UUID endpointId() {
+    return endpointId;
+  }
+
+  Filter filter() {
+    return filter;
+  }
+
+  Instant createdAt() {
+    return createdAt;
+  }
+}

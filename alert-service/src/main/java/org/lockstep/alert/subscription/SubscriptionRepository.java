@@ -1,0 +1,43 @@
+package org.lockstep.alert.subscription;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.alert.paging.Cursor;
+
+@ApplicationScoped
+class SubscriptionRepository implements PanacheRepositoryBase<Subscription, UUID> {
+
+  Optional<Subscription> own(UUID id, String owner) {
+    return find("id = ?1 and owner = ?2", id, owner).firstResultOptional();
+  }
+
+  List<Subscription> page(String owner, @Nullable UUID endpointId, Cursor after, int rows) {
+    var parameters =
+        Parameters.with("owner", owner).and("time", after.time()).and("id", after.id());
+    String ofEndpoint = "";
+    if (endpointId != null) {
+      ofEndpoint = " and endpointId = :endpoint";
+      parameters.and("endpoint", endpointId);
+    }
+    return find(
+            "owner = :owner"
+                + ofEndpoint
+                + " and (createdAt > :time or (createdAt = :time and id > :id))"
+                + " order by createdAt, id",
+            parameters)
+        .page(0, rows)
+        .list();
+  }
+
+  /** Those whose first filter the event passes; what they ask beyond is asked of each. */
+  List<Subscription> askingFor(EventFacts event) {
+    return list(
+        "array_length(filter.eventTypes) = 0 or array_contains(filter.eventTypes, ?1)",
+        event.type().label());
+  }
+}

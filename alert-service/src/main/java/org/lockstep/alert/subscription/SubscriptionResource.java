@@ -1,0 +1,118 @@
+package org.lockstep.alert.subscription;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.alert.endpoint.Owner;
+import org.lockstep.alert.paging.Cursor;
+import org.lockstep.alert.paging.Page;
+import org.lockstep.alert.paging.PageRequest;
+
+/** The caller's subscriptions. */
+@Path("/api/v1/subscriptions")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("alert-owner")
+public class SubscriptionResource {
+  private final Subscriptions subscriptions;
+  private final Owner owner;
+
+  SubscriptionResource(Subscriptions subscriptions, Owner owner) {
+    this.subscriptions = subscriptions;
+    this.owner = owner;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public RestResponse<SubscriptionView> create(@NotNull @Valid NewSubscription request) {
+    Subscription made = subscriptions.create(owner.id(), request.endpointId(), request.filter());
+    return RestResponse.ResponseBuilder.ok(SubscriptionView.from(made))
+        .status(RestResponse.Status.CREATED)
+        .header(HttpHeaders.LOCATION, "/api/v1/subscriptions/" + made.id())
+        .build();
+  }
+
+  @GET
+  public Page<SubscriptionView> list(
+      @QueryParam("endpoint") @Nullable UUID endpoint, @Valid @BeanParam PageRequest page) {
+    return Page.of(
+        subscriptions.page(owner.id(), endpoint, page.after(), page.limit() + 1),
+        page.limit(),
+        subscription -> Cursor.at(subscription.createdAt(), subscription.id()),
+        SubscriptionView::from);
+  }
+
+  @GET
+  @Path("/{id}")
+  public SubscriptionView get(UUID id) {
+    return SubscriptionView.from(subscriptions.get(owner.id(), id));
+  }
+
+  @DELETE
+  @Path("/{id}")
+  public void delete(UUID id) {
+    subscriptions.delete(owner.id(), id);
+  }
+
+  /** A filter that is not given, or empty, asks nothing. */
+  public record NewSubscription(
+      @NotNull(message = "must be the id of an endpoint of yours") UUID endpointId,
+      @Nullable List<@Nullable String> eventTypes,
+      @Nullable List<@Nullable String> authorities,
+      @Nullable List<@Nullable String> programmes,
+      @Nullable List<@Nullable String> measures,
+      @Nullable List<@Nullable String> subjectTypes,
+      @Nullable List<@Nullable String> countries) {
+
+    Filter filter() {
+      return new Filter(
+          Vocabulary.EVENT_TYPES.check(eventTypes),
+          Vocabulary.AUTHORITIES.check(authorities),
+          Vocabulary.PROGRAMMES.check(programmes),
+          Vocabulary.MEASURES.check(measures),
+          Vocabulary.SUBJECT_TYPES.check(subjectTypes),
+          Vocabulary.COUNTRIES.check(countries));
+    }
+  }
+
+  /** As it is stored: each filter's words once, in order. */
+  public record SubscriptionView(
+      UUID id,
+      UUID endpointId,
+      List<String> eventTypes,
+      List<String> authorities,
+      List<String> programmes,
+      List<String> measures,
+      List<String> subjectTypes,
+      List<String> countries,
+      Instant createdAt) {
+
+    static SubscriptionView from(Subscription subscription) {
+      var filter = subscription.filter();
+      return new SubscriptionView(
+          subscription.id(),
+          subscription.endpointId(),
+          filter.eventTypes(),
+          filter.authorities(),
+          filter.programmes(),
+          filter.measures(),
+          filter.subjectTypes(),
+          filter.countries(),
+          subscription.createdAt());
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package org.lockstep.alert.subscription;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.alert.endpoint.EndpointDeleted;
+import org.lockstep.alert.endpoint.EndpointRepository;
+import org.lockstep.alert.endpoint.OwnerLedger;
+import org.lockstep.alert.paging.Cursor;
+import org.lockstep.alert.problem.ProblemException;
+import org.lockstep.alert.problem.ProblemType;
+
+/** What an owner does with subscriptions, and who subscribed to an event. */
+@ApplicationScoped
+public class Subscriptions {
+  static final int MAX = 1000;
+
+  private final SubscriptionRepository subscriptions;
+  private final EndpointRepository endpoints;
+  private final OwnerLedger owners;
+  private final Clock clock;
+
+  Subscriptions(
+      SubscriptionRepository subscriptions,
+      EndpointRepository endpoints,
+      OwnerLedger owners,
+      Clock clock) {
+    this.subscriptions = subscriptions;
+    this.endpoints = endpoints;
+    this.owners = owners;
+    this.clock = clock;
+  }
+
+  /** An endpoint that is to be told, once however many of its subscriptions match. */
+  public record Subscriber(String owner, UUID endpointId) {}
+
+  /** Takes part in the transaction of the caller. */
+  public List<Subscriber> subscribers(EventFacts event) {
+    return subscriptions.askingFor(event).stream()
+        .filter(subscription -> subscription.filter().matches(event))
+        .map(subscription -> new Subscriber(subscription.owner(), subscription.endpointId()))
+        .distinct()
+        .toList();
+  }
+
+  @Transactional
+  Subscription create(String owner, UUID endpointId, Filter filter) {
+    owners.lock(owner);
+    // Locked, so that the endpoint is not deleted before its new subscription is there.
+    endpoints.ownToChange(endpointId, owner);
+    if (subscriptions.count("owner", owner) >= MAX) {
+      throw new ProblemException(
+          ProblemType.LIMIT_REACHED, "An owner may have " + MAX + " subscriptions.");
+    }
+    var subscription = new Subscription(owner, endpointId, filter, clock.instant());
+    subscriptions.persist(subscription);
+    return subscription;
+  }
+
+  @Transactional
+  List<Subscription> page(String owner, @Nullable UUID endpointId, Cursor after, int rows) {
+    return subscriptions.page(owner, endpointId, after, rows);
+  }
+
+  @Transactional
+  Subscription get(String owner, UUID id) {
+    return subscriptions
+        .own(id, owner)
+        .orElseThrow(() -> ProblemException.notFound("subscription"));
+  }
+
+  @Transactional
+  void delete(String owner, UUID id) {
+    subscriptions.delete(get(owner, id));
+  }
+
+  void endWith(@Observes EndpointDeleted deleted) {
+    subscriptions.delete("endpointId", deleted.endpointId());
+  }
+}

@@ -1,0 +1,51 @@
+package org.lockstep.alert.catalogue;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+import org.lockstep.alert.WithStores;
+import org.lockstep.testkit.Contracts;
+import org.lockstep.testkit.Tokens;
+
+@QuarkusTest
+@WithStores
+class EventTypesTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Test
+  void showsTheProducersOwnContracts() throws IOException {
+    JsonNode items =
+        JSON.readTree(
+                given()
+                    .auth()
+                    .oauth2(Tokens.of("kr-drafter").roles("register-reader").bearer())
+                    .get("/api/v1/event-types")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .asString())
+            .path("items");
+
+    assertThat(items.findValuesAsText("name"))
+        .contains(
+            "package.released", "designation.published", "statement.published", "entity.merged");
+    assertThat(items).hasSize(EventType.values().length);
+    for (JsonNode item : items) {
+      String name = item.path("name").asText();
+      var folder =
+          Contracts.event(
+              name.startsWith("entity.") ? "entity-service" : "designation-service",
+              name.replace('.', '-'));
+      assertThat(item.path("type").asText()).isEqualTo("org.lockstep." + name + ".v1");
+      assertThat(item.path("schema"))
+          .isEqualTo(JSON.readTree(Files.readString(Contracts.schema(folder))));
+      assertThat(item.path("example")).isEqualTo(JSON.readTree(Contracts.example(folder)));
+    }
+  }
+}

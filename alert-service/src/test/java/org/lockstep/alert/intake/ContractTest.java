@@ -1,0 +1,108 @@
+package org.lockstep.alert.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lockstep.alert.catalogue.EventType;
+import org.lockstep.alert.subscription.EventFacts;
+import org.lockstep.alert.subscription.EventFacts.Target;
+import org.lockstep.testkit.Contracts;
+
+/** What this service reads of others' events is what they promise. */
+class ContractTest {
+  private static final Target MAIA =
+      new Target(Set.of("VESSEL"), Set.of("KR-DPRK"), Set.of("PORT_ENTRY_BAN"), Set.of("RU"));
+
+  /** What the examples mean. */
+  private static final Map<EventType, EventFacts> FACTS =
+      Map.of(
+          EventType.PACKAGE_RELEASED,
+          new EventFacts(EventType.PACKAGE_RELEASED, Set.of("KR"), List.of(MAIA)),
+          EventType.DESIGNATION_PUBLISHED,
+          new EventFacts(EventType.DESIGNATION_PUBLISHED, Set.of("KR"), List.of(MAIA)),
+          EventType.STATEMENT_PUBLISHED,
+          new EventFacts(EventType.STATEMENT_PUBLISHED, Set.of("JP"), List.of()),
+          EventType.ENTITY_MERGED,
+          new EventFacts(
+              EventType.ENTITY_MERGED, Set.of(), List.of(Target.ofType("ORGANIZATION"))));
+
+  @ParameterizedTest
+  @EnumSource
+  void readsOnlyWhatTheProducerAlwaysSends(EventType type) {
+    Set<String> read = new TreeSet<>();
+    collect(ReadEvent.of(type), "", false, read);
+
+    assertThat(Contracts.requiredFields(schema(type))).containsAll(read).isNotEmpty();
+  }
+
+  /** A field the producer may leave out is read as nullable, and still has to be in the schema. */
+  @ParameterizedTest
+  @EnumSource
+  void knowsEveryOptionalFieldItReadsFromTheSchema(EventType type) throws IOException {
+    Set<String> read = new TreeSet<>();
+    collect(ReadEvent.of(type), "", true, read);
+    JsonNode schema = new ObjectMapper().readTree(Files.readString(schema(type)));
+
+    assertThat(read)
+        .allSatisfy(
+            path -> {
+              JsonNode node = schema;
+              for (String step : path.split("\\.", -1)) {
+                node = node.path("properties").path(step.replace("[]", ""));
+                node = step.endsWith("[]") ? node.path("items") : node;
+              }
+              assertThat(node.isMissingNode()).as(path + " is missing").isFalse();
+            });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void understandsTheExample(EventType type) {
+    assertThat(ReadEvent.facts(type, Contracts.example(folder(type)))).isEqualTo(FACTS.get(type));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theCatalogueShowsAnExampleThatMeetsItsSchema(EventType type) {
+    Contracts.assertMeets(schema(type), Contracts.example(folder(type)));
+  }
+
+  private static Path folder(EventType type) {
+    String service = type == EventType.ENTITY_MERGED ? "entity-service" : "designation-service";
+    return Contracts.event(service, type.label().replace('.', '-'));
+  }
+
+  private static Path schema(EventType type) {
+    return Contracts.schema(folder(type));
+  }
+
+  private static void collect(Class<?> record, String prefix, boolean optional, Set<String> paths) {
+    for (RecordComponent component : record.getRecordComponents()) {
+      Type type = component.getGenericType();
+      boolean list = type instanceof ParameterizedType;
+      Class<?> inner =
+          (Class<?>) (list ? ((ParameterizedType) type).getActualTypeArguments()[0] : type);
+      String path = prefix + component.getName();
+      if (component.getAnnotatedType().isAnnotationPresent(Nullable.class) == optional) {
+        paths.add(path);
+      }
+      if (inner.isRecord()) {
+        collect(inner, path + (list ? "[]." : "."), optional, paths);
+      }
+    }
+  }
+}

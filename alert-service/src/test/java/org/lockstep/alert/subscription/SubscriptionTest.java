@@ -1,0 +1,101 @@
+package org.lockstep.alert.subscription;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lockstep.alert.Partner;
+import org.lockstep.alert.ReceiverPorts;
+import org.lockstep.alert.Sql;
+import org.lockstep.alert.WithStores;
+
+@QuarkusTest
+@WithStores
+class SubscriptionTest {
+  private final Partner partner = new Partner();
+  private String endpoint = "";
+
+  @BeforeEach
+  void begin() {
+    endpoint =
+        partner.newEndpoint("http://127.0.0.1:" + ReceiverPorts.port(0), "v1a").getString("id");
+  }
+
+  @AfterEach
+  void end() {
+    partner.leave();
+  }
+
+  @Test
+  void isMadeReadAndDeleted() {
+    String id =
+        partner
+            .asking()
+            .body(
+                Map.of(
+                    "endpointId", endpoint,
+                    "eventTypes", List.of("package.released", "designation.published"),
+                    "authorities", List.of("KR", "JP", "KR"),
+                    "countries", List.of()))
+            .post("/api/v1/subscriptions")
+            .then()
+            .statusCode(201)
+            .header("Location", matchesPattern(".*/api/v1/subscriptions/[0-9a-f-]{36}"))
+            .body("endpointId", equalTo(endpoint))
+            .body("eventTypes", equalTo(List.of("designation.published", "package.released")))
+            .body("authorities", equalTo(List.of("JP", "KR")))
+            .body("programmes", equalTo(List.of()))
+            .body("countries", equalTo(List.of()))
+            .extract()
+            .path("id");
+    partner
+        .asking()
+        .get("/api/v1/subscriptions/" + id)
+        .then()
+        .statusCode(200)
+        .body("authorities", equalTo(List.of("JP", "KR")));
+    partner.asking().delete("/api/v1/subscriptions/" + id).then().statusCode(204);
+    partner.asking().get("/api/v1/subscriptions/" + id).then().statusCode(404);
+    partner.asking().delete("/api/v1/subscriptions/" + id).then().statusCode(404);
+  }
+
+  @Test
+  void isListedByEndpoint() {
+    String other =
+        partner.newEndpoint("http://127.0.0.1:" + ReceiverPorts.port(1), "v1a").getString("id");
+    String here = partner.subscribe(endpoint, Map.of());
+    String there = partner.subscribe(other, Map.of());
+
+    assertThat(ids("/api/v1/subscriptions")).containsExactly(here, there);
+    assertThat(ids("/api/v1/subscriptions?endpoint=" + other)).containsExactly(there);
+  }
+
+  @Test
+  void anOwnerHasAtMostAThousand() {
+    Sql.run(
+        """
+        insert into subscription
+        select gen_random_uuid(), owner, id, '{}', '{}', '{T-NONE}', '{}', '{}', '{}', now()
+        from endpoint, generate_series(1, 999) where id = '%s'"""
+            .formatted(endpoint));
+    partner.subscribe(endpoint, Map.of());
+
+    partner
+        .asking()
+        .body(Map.of("endpointId", endpoint))
+        .post("/api/v1/subscriptions")
+        .then()
+        .statusCode(409)
+        .body("type", equalTo("urn:lockstep:problem:limit-reached"));
+  }
+
+  private List<String> ids(String path) {
+    return partner.asking().get(path).jsonPath().getList("items.id");
+  }
+}

@@ -1,0 +1,6 @@
+package org.lockstep.local.access;
+
+import java.time.Instant;
+
+/** A bearer token and when it ends. */
+record AccessToken(String value, Instant expiresAt) {}

@@ -1,0 +1,97 @@
+package org.lockstep.local.access;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.UUID;
+import org.lockstep.local.data.Refusal;
+import org.lockstep.local.data.Secrets;
+
+/**
+ * Signs partner systems in: client credentials with {@code private_key_jwt} (RFC 7523, ES256).
+ * Tokens are kept until 30 s before they end.
+ */
+public final class PartnerSignIn {
+  private static final int ASSERTION_SECONDS = 60;
+
+  private final Realm realm;
+  private final Secrets secrets;
+  private final TokenCache cache = new TokenCache(Clock.systemUTC());
+
+  /**
+   * @param keycloak for example {@code http://localhost:8081}
+   * @param secrets where the partners' keys are
+   */
+  public PartnerSignIn(URI keycloak, Secrets secrets) {
+    this.realm = new Realm(keycloak);
+    this.secrets = secrets;
+  }
+
+  /** For the Lockstep of a data folder on a block of ports. */
+  public static PartnerSignIn of(Path dataFolder, int portBase) {
+    return new PartnerSignIn(
+        URI.create("http://localhost:" + (portBase + 1)), Secrets.of(dataFolder));
+  }
+
+  /**
+   * An access token of the partner system.
+   *
+   * @throws Refusal with a sentence that says why there is none
+   */
+  public String token(String client) {
+    return cache.get(client, this::signIn);
+  }
+
+  private AccessToken signIn(String client) {
+    return realm.token(
+        client,
+        Map.of(
+            "grant_type",
+            "client_credentials",
+            "client_id",
+            client,
+            "client_assertion_type",
+            "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+            "client_assertion",
+            assertion(
+                client, realm.issuer().toString(), secrets.partnerKey(client), Instant.now())));
+  }
+
+  static String assertion(String client, String audience, PrivateKey key, Instant now) {
+    String header =
+        "{\"alg\":\"ES256\",\"typ\":\"JWT\",\"kid\":\"%s\"}"
+            .formatted(Secrets.partnerKeyId(client));
+    String claims =
+        "{\"iss\":\"%s\",\"sub\":\"%s\",\"aud\":\"%s\",\"jti\":\"%s\",\"iat\":%d,\"exp\":%d}"
+            .formatted(
+                client,
+                client,
+                audience,
+                UUID.randomUUID(),
+                now.getEpochSecond(),
+                now.getEpochSecond() + ASSERTION_SECONDS);
+    String signed =
+        base64(header.getBytes(StandardCharsets.UTF_8))
+            + "."
+            + base64(claims.getBytes(StandardCharsets.UTF_8));
+    try {
+      Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
+      signature.initSign(key);
+      signature.update(signed.getBytes(StandardCharsets.US_ASCII));
+      return signed + "." + base64(signature.sign());
+    } catch (GeneralSecurityException e) {
+      throw new Refusal("The key of " + client + " cannot sign (" + e.getMessage() + ").");
+    }
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}

@@ -1,0 +1,31 @@
+package org.lockstep.local.part;
+
+import org.lockstep.local.data.DataFolder;
+import org.lockstep.local.data.Secrets;
+import org.lockstep.local.process.Ports;
+
+/**
+ * What every part is started from: programs, data, secrets, ports, and stores given from outside.
+ */
+public record Machine(
+    Checkout checkout, DataFolder data, Secrets secrets, Ports ports, StoreAddresses given) {
+
+  String kafka() {
+    return given.kafka().orElse("127.0.0.1:" + ports.kafka());
+  }
+
+  String mongo() {
+    return given.mongo().orElse("mongodb://127.0.0.1:" + ports.mongo());
+  }
+
+  String jdbcUrl(String database) {
+    return given
+        .postgres()
+        .map(server -> server.jdbcUrl(database))
+        .orElse("jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/" + database);
+  }
+
+  String issuer() {
+    return "http://localhost:" + ports.keycloak() + "/realms/lockstep";
+  }
+}

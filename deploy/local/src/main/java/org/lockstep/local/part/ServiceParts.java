@@ -1,0 +1,151 @@
+package org.lockstep.local.part;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.lockstep.local.data.Refusal;
+import org.lockstep.local.data.Secrets;
+import org.lockstep.local.process.Part;
+import org.lockstep.local.process.Ports;
+import org.lockstep.local.process.Tied;
+
+/** The four services and the receiver of alerts. */
+public final class ServiceParts {
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final int HEAP = 160;
+
+  /** For one machine: the first tries follow each other faster than the default. */
+  private static final String RETRY_SCHEDULE = "0s,2s,5s,10s,15s,30s,1m,5m,30m,2h,5h,10h,24h";
+
+  private final Machine machine;
+  private final Ports ports;
+
+  public ServiceParts(Machine machine) {
+    this.machine = machine;
+    this.ports = machine.ports();
+  }
+
+  /** The services behind the gateway. */
+  public List<Part> services() {
+    return List.of(designation(), entity(), alert());
+  }
+
+  private Part designation() {
+    return service(
+        "designation-service",
+        ports.designation(),
+        command("designation-service", ports.designation())
+            .environment(database("designation"))
+            .environment("KAFKA_BOOTSTRAP_SERVERS", machine.kafka()));
+  }
+
+  private Part entity() {
+    return service(
+        "entity-service",
+        ports.entity(),
+        command("entity-service", ports.entity())
+            .environment("QUARKUS_MONGODB_CONNECTION_STRING", machine.mongo())
+            .environment("KAFKA_BOOTSTRAP_SERVERS", machine.kafka()));
+  }
+
+  private Part alert() {
+    String receiver = ":" + ports.receiver();
+    return service(
+        "alert-service",
+        ports.alert(),
+        command("alert-service", ports.alert())
+            .environment(database("alert"))
+            .environment("KAFKA_BOOTSTRAP_SERVERS", machine.kafka())
+            .environment("LOCKSTEP_ALERT_MASTER_KEY", machine.secrets().alertMasterKey())
+            .environment(
+                "LOCKSTEP_ALERT_ALLOWED_TARGETS", "127.0.0.1" + receiver + ",localhost" + receiver)
+            .environment("LOCKSTEP_ALERT_DELIVERY_SCHEDULE", RETRY_SCHEDULE));
+  }
+
+  /** The public API. It is ready when it listens; whether its services are is their own matter. */
+  public Part gateway() {
+    return quarkus(
+        "gateway",
+        command("gateway", ports.gateway())
+            .environment("LOCKSTEP_GATEWAY_DESIGNATION_URL", local(ports.designation()))
+            .environment("LOCKSTEP_GATEWAY_ENTITY_URL", local(ports.entity()))
+            .environment("LOCKSTEP_GATEWAY_ALERT_URL", local(ports.alert())),
+        () -> Http.requireOkOrUnavailable(health()));
+  }
+
+  /** Returns when the gateway says that it and every service behind it are up. */
+  public void awaitHealth() throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        Http.requireOk(health());
+        return;
+      } catch (IOException e) {
+        if (System.nanoTime() > end) {
+          throw new Refusal("The gateway does not see all its services: " + health());
+        }
+        Thread.sleep(100);
+      }
+    }
+  }
+
+  private String health() {
+    return local(ports.gateway()) + "/health";
+  }
+
+  /** A partner's receiver of alerts. */
+  public Part receiver() {
+    return new Part(
+        "receiver",
+        new JavaCommand("receiver", machine.data().path())
+            .heap(32)
+            .launch(
+                machine.checkout().classPath(),
+                Tied.class.getName(),
+                List.of(
+                    "org.lockstep.local.receiver.Receiver",
+                    Integer.toString(ports.receiver()),
+                    machine.data().store("receiver").toString(),
+                    local(ports.gateway()))),
+        () -> Http.requireOk(local(ports.receiver()) + "/alerts"),
+        PATIENCE);
+  }
+
+  private JavaCommand command(String name, int port) {
+    return new JavaCommand(name, machine.data().path())
+        .heap(HEAP)
+        .options(List.of("-XX:MaxMetaspaceSize=160m", "-XX:ReservedCodeCacheSize=64m"))
+        .environment("QUARKUS_HTTP_HOST", "127.0.0.1")
+        .environment("QUARKUS_HTTP_PORT", Integer.toString(port))
+        .environment("QUARKUS_OIDC_AUTH_SERVER_URL", machine.issuer());
+  }
+
+  private Part service(String name, int port, JavaCommand command) {
+    return quarkus(name, command, () -> Http.requireOk(local(port) + "/q/health/ready"));
+  }
+
+  private Part quarkus(String name, JavaCommand command, Part.Readiness readiness) {
+    String program = machine.checkout().program(name).toString();
+    return new Part(
+        name,
+        command.launch(
+            machine.checkout().classes() + ":" + program,
+            Tied.class.getName(),
+            List.of(JavaCommand.QUARKUS)),
+        readiness,
+        PATIENCE);
+  }
+
+  private Map<String, String> database(String name) {
+    Secrets secrets = machine.secrets();
+    return Map.of(
+        "QUARKUS_DATASOURCE_JDBC_URL", machine.jdbcUrl(name),
+        "QUARKUS_DATASOURCE_USERNAME", name,
+        "QUARKUS_DATASOURCE_PASSWORD", secrets.databasePassword(name));
+  }
+
+  private static String local(int port) {
+    return "http://127.0.0.1:" + port;
+  }
+}

@@ -1,0 +1,13 @@
+package org.lockstep.designation.alignment;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entities against authorities.
+ *
+ * @param next cursor for {@code ?after=}; absent on the last page
+ */
+record AlignmentMatrix(
+    LocalDate asOf, List<String> authorities, List<AlignmentItem> items, @Nullable String next) {}

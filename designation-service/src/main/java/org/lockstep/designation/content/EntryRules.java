@@ -1,0 +1,115 @@
+package org.lockstep.designation.content;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.authority.Codes;
+import org.lockstep.designation.problem.Violation;
+
+/**
+ * What Bean Validation cannot say of an entry: codes of the reference data, check digits, the order
+ * of two dates.
+ */
+public final class EntryRules {
+  private final String authority;
+  private final Codes codes;
+  private final List<Violation> violations = new ArrayList<>();
+
+  private EntryRules(String authority, Codes codes) {
+    this.authority = authority;
+    this.codes = codes;
+  }
+
+  /** All violations of an entry that is well-formed by its constraints. */
+  public static List<Violation> violations(EntryContent entry, String authority, Codes codes) {
+    EntryRules rules = new EntryRules(authority, codes);
+    rules.checkProgrammes(entry.programmes());
+    for (int i = 0; i < entry.measures().size(); i++) {
+      rules.check(entry.measures().get(i), "measures[" + i + "]");
+    }
+    rules.check(entry.listingRecord());
+    return rules.violations;
+  }
+
+  private void checkProgrammes(List<String> programmes) {
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < programmes.size(); i++) {
+      String programme = programmes.get(i);
+      if (!authority.equals(codes.programmes().get(programme))) {
+        refuse(
+            "programmes[" + i + "]",
+            "must be a programme of " + authority + "; allowed: " + join(codes.of(authority)));
+      } else if (!seen.add(programme)) {
+        refuse("programmes[" + i + "]", "is there already");
+      }
+    }
+  }
+
+  private void check(Measure measure, String path) {
+    if (!codes.instruments().contains(measure.instrument())) {
+      refuse(
+          path + ".instrument", "is not a known instrument; allowed: " + join(codes.instruments()));
+    }
+    Set<String> organs = codes.organs().getOrDefault(authority, Set.of());
+    if (measure.organ() != null && !organs.contains(measure.organ())) {
+      refuse(path + ".organ", "must be an organ of " + authority + "; allowed: " + join(organs));
+    }
+    LocalDate start = measure.startDate();
+    LocalDate end = measure.endDate();
+    if (start != null && end != null && end.isBefore(start)) {
+      refuse(path + ".endDate", "must not be before startDate");
+    }
+  }
+
+  private void check(ListingRecord subject) {
+    if (subject.names().stream().noneMatch(name -> name.kind() == Name.Kind.PRIMARY)) {
+      refuse("listingRecord.names", "needs at least one name of kind PRIMARY");
+    }
+    for (int i = 0; i < subject.identifiers().size(); i++) {
+      check(subject.identifiers().get(i), "listingRecord.identifiers[" + i + "].value");
+    }
+    for (int i = 0; i < subject.activities().size(); i++) {
+      Activity activity = subject.activities().get(i);
+      if (endsBeforeItStarts(activity.startDate(), activity.endDate())) {
+        refuse("listingRecord.activities[" + i + "].endDate", "must not be before startDate");
+      }
+    }
+  }
+
+  private void check(Identifier identifier, String path) {
+    switch (identifier.scheme()) {
+      case IMO_NUMBER -> {
+        if (!ImoNumbers.isShip(identifier.value())) {
+          refuse(path, "must be the seven digits of a ship's IMO number with its check digit");
+        }
+      }
+      case IMO_COMPANY_NUMBER -> {
+        if (!ImoNumbers.isCompany(identifier.value())) {
+          refuse(path, "must be the seven digits of an IMO company number with its check digit");
+        }
+      }
+      default -> {
+        // The other schemes have no check that all published values pass.
+      }
+    }
+  }
+
+  private static boolean endsBeforeItStarts(@Nullable String start, @Nullable String end)
+      throws DateTimeException {
+    return start != null
+        && end != null
+        && TextChecks.latest(end).isBefore(TextChecks.earliest(start));
+  }
+
+  private static String join(Set<String> allowed) {
+    return allowed.isEmpty() ? "none" : String.join(", ", allowed);
+  }
+
+  private void refuse(String field, String message) {
+    violations.add(new Violation(field, message));
+  }
+}

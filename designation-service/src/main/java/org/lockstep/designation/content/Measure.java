@@ -1,0 +1,30 @@
+package org.lockstep.designation.content;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One measure with its own legal basis.
+ *
+ * @param instrument code of the legal basis
+ * @param organ of the authority, which administers it
+ * @param startDate where it differs from the listing date
+ * @param endDate last day in force
+ */
+public record Measure(
+    @NotNull MeasureKind kind,
+    @NotBlank @Size(max = 40) @PlainText String instrument,
+    @Nullable @Size(max = 40) @PlainText String organ,
+    @Nullable @Size(max = 4000) @PlainText(lines = true) String scope,
+    @Nullable @RegisterDate LocalDate startDate,
+    @Nullable @RegisterDate LocalDate endDate) {
+
+  /** Whether it is in force on the day, as far as its own dates say. */
+  public boolean inForceOn(LocalDate day) {
+    return (startDate == null || !startDate.isAfter(day))
+        && (endDate == null || !endDate.isBefore(day));
+  }
+}

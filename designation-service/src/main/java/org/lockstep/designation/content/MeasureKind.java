@@ -1,0 +1,16 @@
+package org.lockstep.designation.content;
+
+/** What a designation does to its subject; docs/glossary.md explains each. */
+public enum MeasureKind {
+  ASSET_FREEZE,
+  TRAVEL_BAN,
+  PAYMENT_RESTRICTION,
+  CAPITAL_TRANSACTION_PERMIT,
+  PORT_ENTRY_BAN,
+  ARMS_EMBARGO,
+  EXPORT_BAN,
+  IMPORT_BAN,
+  SERVICES_BAN,
+  FLAG_DEREGISTRATION,
+  TRANSACTION_PERMIT
+}

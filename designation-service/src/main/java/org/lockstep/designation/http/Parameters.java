@@ -1,0 +1,107 @@
+package org.lockstep.designation.http;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.problem.ProblemException;
+import org.lockstep.designation.problem.Violation;
+
+/** Reads query parameters and keeps what is wrong with them, so that all of it is said at once. */
+public final class Parameters {
+  private final List<Violation> violations = new ArrayList<>();
+
+  /** The value if it is one of the allowed ones. */
+  public @Nullable String code(String name, @Nullable String value, Collection<String> allowed) {
+    if (value != null && !allowed.contains(value)) {
+      refuse(name, "must be one of " + String.join(", ", allowed));
+      return null;
+    }
+    return value;
+  }
+
+  public <E extends Enum<E>> @Nullable E constant(
+      String name, @Nullable String value, Class<E> type) {
+    if (value == null) {
+      return null;
+    }
+    E[] all = type.getEnumConstants();
+    for (E constant : all) {
+      if (constant.name().equals(value)) {
+        return constant;
+      }
+    }
+    refuse(
+        name,
+        "must be one of " + Arrays.stream(all).map(Enum::name).collect(Collectors.joining(", ")));
+    return null;
+  }
+
+  /** Text that the store can hold and compare. */
+  public @Nullable String text(String name, @Nullable String value) {
+    if (value != null && (value.length() > 500 || value.indexOf('\0') >= 0)) {
+      refuse(name, "must be text of at most 500 characters without NUL");
+      return null;
+    }
+    return value;
+  }
+
+  public @Nullable UUID id(String name, @Nullable String value) {
+    if (value == null) {
+      return null;
+    }
+    if (value.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
+      return UUID.fromString(value);
+    }
+    refuse(name, "must be a UUID");
+    return null;
+  }
+
+  public @Nullable LocalDate date(String name, @Nullable String value) {
+    if (value == null) {
+      return null;
+    }
+    try {
+      if (value.length() == 10) {
+        return LocalDate.parse(value);
+      }
+    } catch (DateTimeException e) {
+      // Said below.
+    }
+    refuse(name, "must be a calendar date such as 2024-05-24");
+    return null;
+  }
+
+  public void refuse(String name, String message) {
+    violations.add(new Violation(name, message));
+  }
+
+  /**
+   * Refuses the request if anything was wrong.
+   *
+   * @throws ProblemException 400 with all that was wrong so far
+   */
+  public void check() {
+    if (!violations.isEmpty()) {
+      throw ProblemException.invalid(violations);
+    }
+  }
+
+  /**
+   * An id in the path; what is no id names nothing.
+   *
+   * @throws ProblemException 404
+   */
+  public static UUID pathId(String what, String value) {
+    UUID id = new Parameters().id(what, value);
+    if (id == null) {
+      throw ProblemException.notFound(what);
+    }
+    return id;
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * The conventions of the HTTP API that every feature keeps: strict JSON, lists as pages with an
+ * opaque cursor, entity tags, no unknown query parameters.
+ *
+ * <p>Invariant: a request that is not understood in full is refused; nothing in it is silently
+ * ignored.
+ */
+@NullMarked
+package org.lockstep.designation.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package org.lockstep.designation.outbox;
+
+/** The events of this service; the contracts are in {@code src/main/contracts/events}. */
+public enum EventType {
+  DESIGNATION_PUBLISHED(
+      "org.lockstep.designation.published.v1", "urn:lockstep:event:designation-published:v1"),
+  PACKAGE_RELEASED("org.lockstep.package.released.v1", "urn:lockstep:event:package-released:v1"),
+  STATEMENT_PUBLISHED(
+      "org.lockstep.statement.published.v1", "urn:lockstep:event:statement-published:v1");
+
+  private final String type;
+  private final String schema;
+
+  EventType(String type, String schema) {
+    this.type = type;
+    this.schema = schema;
+  }
+
+  String type() {
+    return type;
+  }
+
+  String schema() {
+    return schema;
+  }
+}

@@ -1,0 +1,54 @@
+package org.lockstep.designation.outbox;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+
+/** Where the features put their events. */
+@ApplicationScoped
+public class Outbox {
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+          .build();
+
+  private final EntityManager entityManager;
+  private final Clock clock;
+
+  Outbox(EntityManager entityManager, Clock clock) {
+    this.entityManager = entityManager;
+    this.clock = clock;
+  }
+
+  /**
+   * Owes an event, if and only if the surrounding transaction commits.
+   *
+   * @param key of the aggregate; events of one key are published in the order of {@code version}
+   * @param data as the contract of the type describes it
+   */
+  @Transactional(TxType.MANDATORY)
+  public void add(EventType type, String key, long version, Object data) {
+    entityManager.persist(OutboxRow.of(type, key, version, serialised(data), clock.instant()));
+  }
+
+  /** The bytes that are published for this data. */
+  public static byte[] serialised(Object data) {
+    try {
+      return MAPPER.writeValueAsBytes(data);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+}

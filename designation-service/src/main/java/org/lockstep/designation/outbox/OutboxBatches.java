@@ -1,0 +1,179 @@
+package org.lockstep.designation.outbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jboss.logging.Logger;
+
+/**
+ * Publishes one batch in one transaction: locks the shards that owe something, takes the first
+ * unsent event of each of their keys, sends all, and marks those the broker acknowledged. A shard
+ * that another replica holds is left to it.
+ */
+@ApplicationScoped
+class OutboxBatches {
+  private static final Logger LOG = Logger.getLogger(OutboxBatches.class);
+
+  /** First key of the advisory locks; the second is the shard. */
+  static final int LOCKS = 0x6f757462;
+
+  private static final int MOST = 500;
+  private static final Duration DEADLINE = Duration.ofSeconds(15);
+  private static final int STATEMENT_SECONDS = 10;
+  private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+
+  private final AgroalDataSource dataSource;
+  private final DesignationsTopic topic;
+  private final ObjectMapper mapper;
+
+  OutboxBatches(AgroalDataSource dataSource, DesignationsTopic topic, ObjectMapper mapper) {
+    this.dataSource = dataSource;
+    this.topic = topic;
+    this.mapper = mapper;
+  }
+
+  /**
+   * Publishes one batch.
+   *
+   * @return how many events were published and marked
+   */
+  int publishOne() throws SQLException, InterruptedException {
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        List<Owed> owed = take(connection, lock(connection));
+        List<UUID> sent = owed.isEmpty() ? List.of() : send(owed);
+        mark(connection, sent);
+        connection.commit();
+        return sent.size();
+      } catch (SQLException | InterruptedException | RuntimeException e) {
+        connection.rollback();
+        throw e;
+      }
+    }
+  }
+
+  void close() {
+    topic.close();
+  }
+
+  /** A statement of its own: what is read afterwards must be as new as the locks. */
+  private static List<Integer> lock(Connection connection) throws SQLException {
+    try (PreparedStatement statement =
+        prepared(
+            connection,
+            """
+            select shard from (select distinct shard from outbox where sent_at is null) as owing
+            where pg_try_advisory_xact_lock(?, shard)""")) {
+      statement.setInt(1, LOCKS);
+      List<Integer> shards = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          shards.add(rows.getInt(1));
+        }
+      }
+      return shards;
+    }
+  }
+
+  private List<Owed> take(Connection connection, List<Integer> shards) throws SQLException {
+    try (PreparedStatement statement =
+        prepared(
+            connection,
+            """
+            select distinct on (agg_key) id, agg_key, headers, payload from outbox
+            where sent_at is null and shard = any (?)
+            order by agg_key, agg_version, type limit ?""")) {
+      statement.setArray(1, connection.createArrayOf("integer", shards.toArray()));
+      statement.setInt(2, MOST);
+      List<Owed> owed = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          owed.add(
+              new Owed(
+                  rows.getObject(1, UUID.class),
+                  rows.getString(2),
+                  headers(rows.getString(3)),
+                  rows.getBytes(4)));
+        }
+      }
+      return owed;
+    }
+  }
+
+  /**
+   * The ids of those that the broker acknowledged in time; whatever else happened, they will be
+   * sent again.
+   */
+  private List<UUID> send(List<Owed> owed) throws InterruptedException {
+    long end = System.nanoTime() + DEADLINE.toNanos();
+    Map<UUID, Future<RecordMetadata>> onTheirWay = new LinkedHashMap<>();
+    List<UUID> acknowledged = new ArrayList<>();
+    try {
+      for (Owed event : owed) {
+        onTheirWay.put(event.id, topic.send(event.key, event.headers, event.payload));
+      }
+    } catch (RuntimeException e) {
+      LOG.warnf("the broker does not take events: %s", e.toString());
+    }
+    for (Map.Entry<UUID, Future<RecordMetadata>> entry : onTheirWay.entrySet()) {
+      try {
+        entry.getValue().get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        acknowledged.add(entry.getKey());
+      } catch (ExecutionException | TimeoutException e) {
+        LOG.warnf("event %s was not acknowledged: %s", entry.getKey(), e.toString());
+      }
+    }
+    if (acknowledged.size() < owed.size()) {
+      topic.close();
+    }
+    return acknowledged;
+  }
+
+  private static void mark(Connection connection, List<UUID> sent) throws SQLException {
+    if (sent.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement =
+        prepared(connection, "update outbox set sent_at = now() where id = any (?)")) {
+      Array ids = connection.createArrayOf("uuid", sent.toArray());
+      statement.setArray(1, ids);
+      statement.executeUpdate();
+    }
+  }
+
+  private static PreparedStatement prepared(Connection connection, String sql) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    statement.setQueryTimeout(STATEMENT_SECONDS);
+    return statement;
+  }
+
+  private Map<String, String> headers(String json) {
+    try {
+      return mapper.readValue(json, HEADERS);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("headers of an outbox row", e);
+    }
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  private record Owed(UUID id, String key, Map<String, String> headers, byte[] payload) {}
+}

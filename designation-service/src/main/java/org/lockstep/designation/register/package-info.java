@@ -1,0 +1,11 @@
+/**
+ * The register: the designations of all authorities, as released, with the entity each resolved to.
+ *
+ * <p>Invariants: a designation exists only once its package is released, so that everything here
+ * may be known; its listing record and measures are never altered; its id is random and tells
+ * nothing.
+ */
+@NullMarked
+package org.lockstep.designation.register;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package org.lockstep.designation.release;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.content.PlainText;
+import org.lockstep.designation.content.RegisterDate;
+import org.lockstep.designation.content.Source;
+
+/**
+ * A package without its entries, as an officer writes it.
+ *
+ * @param reference the authority's own, unique for it; never changes
+ * @param declaredTargets how many targets were announced, where that is more than are known
+ */
+record PackageHead(
+    @NotNull
+        @Pattern(
+            regexp = "[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}",
+            message =
+                "must be 1 to 100 of the characters A-Z a-z 0-9 . _ : / - and start with a letter or"
+                    + " digit")
+        String reference,
+    @NotBlank @Size(max = 500) @PlainText String title,
+    @NotNull @RegisterDate LocalDate announcedOn,
+    @Nullable @Min(0) @Max(100_000) Integer declaredTargets,
+    @Nullable @Size(max = 4000) @PlainText(lines = true) String note,
+    @Size(max = 50) List<@NotNull @Valid Source> sources) {
+
+  PackageHead {
+    sources = sources == null ? List.of() : sources;
+  }
+}

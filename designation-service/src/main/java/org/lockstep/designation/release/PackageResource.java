@@ -1,0 +1,240 @@
+package org.lockstep.designation.release;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.access.Caller;
+import org.lockstep.designation.access.Officer;
+import org.lockstep.designation.authority.ReferenceData;
+import org.lockstep.designation.content.EntryContent;
+import org.lockstep.designation.content.PlainText;
+import org.lockstep.designation.http.Cursor;
+import org.lockstep.designation.http.EntityTag;
+import org.lockstep.designation.http.Page;
+import org.lockstep.designation.http.PageRequest;
+import org.lockstep.designation.http.Parameters;
+import org.lockstep.designation.problem.ProblemException;
+
+/** Packages over HTTP. */
+@Path("/api/v1/packages")
+class PackageResource {
+  private static final String ENTRY_ID = "[a-z0-9-]{1,64}";
+
+  private final ReleaseService service;
+  private final Packages packages;
+  private final ReferenceData referenceData;
+  private final Caller caller;
+
+  PackageResource(
+      ReleaseService service, Packages packages, ReferenceData referenceData, Caller caller) {
+    this.service = service;
+    this.packages = packages;
+    this.referenceData = referenceData;
+    this.caller = caller;
+  }
+
+  /**
+   * @param reason for the drafters, to be read in the package
+   */
+  record Return(@NotBlank @Size(max = 4000) @PlainText(lines = true) String reason) {}
+
+  /**
+   * @param contentHash of the content that the approver has seen
+   */
+  record Approval(
+      @NotNull
+          @Pattern(
+              regexp = "sha256:[0-9a-f]{64}",
+              message = "must be the contentHash of the package, sha256:<64 hexadecimal digits>")
+          String contentHash) {}
+
+  @POST
+  @RolesAllowed("drafter")
+  @APIResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(implementation = PackageItem.class)))
+  public Response draft(@Valid @NotNull(message = "must be a JSON object") PackageHead head) {
+    SanctionsPackage draft = service.draft(head, caller.writer());
+    return Response.created(URI.create("/api/v1/packages/" + draft.id()))
+        .header(HttpHeaders.ETAG, '"' + tag(draft, true) + '"')
+        .entity(PackageItem.from(draft, true))
+        .build();
+  }
+
+  @GET
+  @RolesAllowed("register-reader")
+  @Transactional
+  public Page<PackageItem> list(
+      @QueryParam("reference") @Nullable String reference,
+      @QueryParam("authority") @Nullable String authority,
+      @QueryParam("announcedOn") @Nullable String announcedOn,
+      @QueryParam("status") @Nullable String status,
+      @BeanParam PageRequest page) {
+    Officer reader = caller.officer();
+    Parameters parameters = new Parameters();
+    Packages.Filter filter =
+        new Packages.Filter(
+            parameters.text("reference", reference),
+            parameters.code("authority", authority, referenceData.codes().authorities()),
+            parameters.date("announcedOn", announcedOn),
+            parameters.constant("status", status, PackageStatus.class));
+    parameters.check();
+    int limit = page.limit();
+    return Page.of(
+        packages.page(filter, reader, page.after(), limit + 1),
+        limit,
+        p -> PackageItem.from(p, reader.belongsTo(p.authority())),
+        p -> new Cursor(p.createdAt(), p.id()));
+  }
+
+  @GET
+  @Path("/{id}")
+  @RolesAllowed("register-reader")
+  @Transactional
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = PackageItem.class)))
+  public Response read(
+      @PathParam("id") String id, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
+    Officer reader = caller.officer();
+    SanctionsPackage found = packages.findById(packageId(id));
+    if (found == null
+        || (found.status() != PackageStatus.RELEASED && !reader.worksFor(found.authority()))) {
+      throw ProblemException.notFound("package");
+    }
+    boolean own = reader.belongsTo(found.authority());
+    return EntityTag.answer(PackageItem.from(found, own), tag(found, own), ifNoneMatch);
+  }
+
+  @PUT
+  @Path("/{id}")
+  @RolesAllowed("drafter")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = PackageItem.class)))
+  public Response edit(
+      @PathParam("id") String id,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @Valid @NotNull(message = "must be a JSON object") PackageHead head) {
+    return answer(service.edit(packageId(id), head, ifMatch, caller.writer()));
+  }
+
+  @PUT
+  @Path("/{id}/entries/{entryId}")
+  @RolesAllowed("drafter")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = PackageItem.class)))
+  public Response put(
+      @PathParam("id") String id,
+      @PathParam("entryId") String entryId,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @Valid @NotNull(message = "must be a JSON object") EntryContent content) {
+    if (!entryId.matches(ENTRY_ID)) {
+      throw ProblemException.invalid("entryId", "must be 1 to 64 of the characters a-z 0-9 -");
+    }
+    return answer(service.put(packageId(id), entryId, content, ifMatch, caller.writer()));
+  }
+
+  @DELETE
+  @Path("/{id}/entries/{entryId}")
+  @RolesAllowed("drafter")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = PackageItem.class)))
+  public Response remove(
+      @PathParam("id") String id,
+      @PathParam("entryId") String entryId,
+      @HeaderParam("If-Match") @Nullable String ifMatch) {
+    return answer(service.remove(packageId(id), entryId, ifMatch, caller.writer()));
+  }
+
+  @POST
+  @Path("/{id}/submit")
+  @RolesAllowed("drafter")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = PackageItem.class)))
+  public Response submit(@PathParam("id") String id) {
+    return answer(service.submit(packageId(id), caller.writer()));
+  }
+
+  @POST
+  @Path("/{id}/return")
+  @RolesAllowed("approver")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = PackageItem.class)))
+  public Response returnToDraft(
+      @PathParam("id") String id, @Valid @NotNull(message = "must be a JSON object") Return body) {
+    return answer(service.returnToDraft(packageId(id), body.reason(), caller.writer()));
+  }
+
+  @POST
+  @Path("/{id}/withdraw")
+  @RolesAllowed("drafter")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = PackageItem.class)))
+  public Response withdraw(@PathParam("id") String id) {
+    return answer(service.withdraw(packageId(id), caller.writer()));
+  }
+
+  @POST
+  @Path("/{id}/approve")
+  @RolesAllowed("approver")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = PackageItem.class)))
+  public Response approve(
+      @PathParam("id") String id,
+      @Valid @NotNull(message = "must be a JSON object") Approval approval) {
+    return answer(service.approve(packageId(id), approval.contentHash(), caller.writer()));
+  }
+
+  @POST
+  @Path("/{id}/release")
+  @RolesAllowed("releaser")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = PackageItem.class)))
+  public Response release(@PathParam("id") String id) {
+    return answer(service.release(packageId(id), caller.writer()));
+  }
+
+  /** Two readers who see different things must not share a tag. */
+  static String tag(SanctionsPackage p, boolean own) {
+    return p.version() + (own ? "" : "-public");
+  }
+
+  private static Response answer(SanctionsPackage changed) {
+    return Response.ok(PackageItem.from(changed, true))
+        .header(HttpHeaders.ETAG, '"' + tag(changed, true) + '"')
+        .build();
+  }
+
+  private static UUID packageId(String id) {
+    return Parameters.pathId("package", id);
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * Statements: what somebody said about packages, designations or entities, recorded by an authority
+ * with its source.
+ *
+ * <p>Invariants: a statement is about released things only and never tells that an unreleased one
+ * exists; it is never altered; it and its event are recorded in one transaction.
+ */
+@NullMarked
+package org.lockstep.designation.statement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package org.lockstep.designation;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+
+@AnalyzeClasses(
+    packages = "org.lockstep.designation",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest
+  static final ArchRule onlyTheOutboxPublishes =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..designation.outbox..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.kafka.clients.producer..")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("org.eclipse.microprofile.reactive.messaging.Emitter")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("io.smallrye.reactive.messaging.MutinyEmitter")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("org.eclipse.microprofile.reactive.messaging.Outgoing");
+
+  @ArchTest
+  static final ArchRule featuresDoNotDependOnEachOtherInCircles =
+      slices().matching("org.lockstep.designation.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule everyEndpointNamesItsRole =
+      methods()
+          .that()
+          .areAnnotatedWith(GET.class)
+          .or()
+          .areAnnotatedWith(POST.class)
+          .or()
+          .areAnnotatedWith(PUT.class)
+          .or()
+          .areAnnotatedWith(PATCH.class)
+          .or()
+          .areAnnotatedWith(DELETE.class)
+          .should()
+          .beAnnotatedWith(RolesAllowed.class)
+          .andShould()
+          .bePublic();
+
+  @ArchTest
+  static final ArchRule thePresentComesFromTheInjectedClock =
+      noClasses()
+          .that()
+          .doNotHaveSimpleName("WallClock")
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(LocalDate.class, "now")
+          .orShould()
+          .callMethod(Clock.class, "systemUTC")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis");
+
+  @ArchTest
+  static final ArchRule namesSayWhatAThingIs =
+      classes()
+          .should()
+          .haveNameNotMatching(".*(Impl|Utils?|Helper|Manager|Constants|Base[A-Z].*)$");
+}

@@ -1,0 +1,36 @@
+package org.lockstep.designation;
+
+import java.util.Locale;
+import org.lockstep.testkit.Tokens;
+
+/** The officers and partner systems of the tests, with the roles they have in the realm. */
+public final class Officers {
+  private Officers() {}
+
+  public static String drafter(String authority) {
+    return of(authority, "drafter", "drafter", "register-reader");
+  }
+
+  public static String approver(String authority) {
+    return of(authority, "approver", "approver", "register-reader");
+  }
+
+  public static String releaser(String authority) {
+    return of(authority, "releaser", "releaser", "register-reader");
+  }
+
+  /** Reads the register and nothing else. */
+  public static String portControl() {
+    return Tokens.of("service-account-kr-port-control")
+        .client("kr-port-control")
+        .roles("register-reader", "alert-owner", "screener", "watchlist-owner")
+        .bearer();
+  }
+
+  private static String of(String authority, String name, String... roles) {
+    return Tokens.of(authority.toLowerCase(Locale.ROOT) + "-" + name)
+        .authority(authority)
+        .roles(roles)
+        .bearer();
+  }
+}

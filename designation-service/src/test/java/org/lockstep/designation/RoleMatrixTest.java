@@ -1,0 +1,173 @@
+package org.lockstep.designation;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lockstep.testkit.Stores;
+import org.lockstep.testkit.Tokens;
+
+/**
+ * Every route against every way of not being allowed. A route that is missing here fails the build.
+ */
+@QuarkusTest
+@WithTestResource(
+    value = Stores.class,
+    scope = TestResourceScope.GLOBAL,
+    initArgs = @ResourceArg(name = "stores", value = "postgres,kafka"))
+class RoleMatrixTest {
+  private static final String READER = "register-reader";
+  private static final List<String> ROLES =
+      List.of(
+          "register-reader",
+          "drafter",
+          "approver",
+          "releaser",
+          "coordinator",
+          "list-operator",
+          "curator",
+          "screener",
+          "watchlist-owner",
+          "alert-owner",
+          "auditor",
+          "partner-admin");
+
+  private static final Map<String, String> NEEDED = new TreeMap<>();
+
+  static {
+    NEEDED.put("GET /api/v1/authorities", READER);
+    NEEDED.put("GET /api/v1/programmes", READER);
+    NEEDED.put("GET /api/v1/instruments", READER);
+    NEEDED.put("GET /api/v1/packages", READER);
+    NEEDED.put("POST /api/v1/packages", "drafter");
+    NEEDED.put("GET /api/v1/packages/{id}", READER);
+    NEEDED.put("PUT /api/v1/packages/{id}", "drafter");
+    NEEDED.put("PUT /api/v1/packages/{id}/entries/{entryId}", "drafter");
+    NEEDED.put("DELETE /api/v1/packages/{id}/entries/{entryId}", "drafter");
+    NEEDED.put("POST /api/v1/packages/{id}/submit", "drafter");
+    NEEDED.put("POST /api/v1/packages/{id}/withdraw", "drafter");
+    NEEDED.put("POST /api/v1/packages/{id}/return", "approver");
+    NEEDED.put("POST /api/v1/packages/{id}/approve", "approver");
+    NEEDED.put("POST /api/v1/packages/{id}/release", "releaser");
+    NEEDED.put("GET /api/v1/designations", READER);
+    NEEDED.put("GET /api/v1/designations/{id}", READER);
+    NEEDED.put("GET /api/v1/statements", READER);
+    NEEDED.put("POST /api/v1/statements", "drafter");
+    NEEDED.put("GET /api/v1/statements/{id}", READER);
+    NEEDED.put("GET /api/v1/alignment", READER);
+  }
+
+  static Stream<Arguments> routes() {
+    return NEEDED.entrySet().stream()
+        .map(
+            entry -> {
+              String[] route = entry.getKey().split(" ", 2);
+              return Arguments.of(route[0], route[1], entry.getValue());
+            });
+  }
+
+  @Test
+  void knowsEveryRoute() {
+    Map<String, Map<String, Object>> paths =
+        given().get("/q/openapi?format=json").then().statusCode(200).extract().path("paths");
+    TreeSet<String> served = new TreeSet<>();
+    paths.forEach(
+        (path, methods) ->
+            methods.keySet().stream()
+                .filter(method -> List.of("get", "put", "post", "patch", "delete").contains(method))
+                .forEach(method -> served.add(method.toUpperCase(Locale.ROOT) + " " + path)));
+
+    assertThat(served).isEqualTo(NEEDED.keySet());
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("routes")
+  void letsNobodyInWithoutAValidToken(String method, String path, String role) {
+    Tokens good = Tokens.of("kr-officer").authority("KR").roles(ROLES.toArray(String[]::new));
+    String all = good.bearer();
+    unauthenticated(call(given(), method, path));
+    unauthenticated(call(bearing("not.a.token"), method, path));
+    unauthenticated(call(bearing(all.substring(0, all.length() - 6) + "AAAAAA"), method, path));
+    unauthenticated(
+        call(bearing(Tokens.of("kr-officer").roles(role).foreign().bearer()), method, path));
+    unauthenticated(
+        call(bearing(Tokens.of("kr-officer").roles(role).expired().bearer()), method, path));
+    unauthenticated(
+        call(
+            bearing(Tokens.of("kr-officer").roles(role).audience("account").bearer()),
+            method,
+            path));
+  }
+
+  @ParameterizedTest(name = "{0} {1} needs {2}")
+  @MethodSource("routes")
+  void letsNobodyInWithoutTheRole(String method, String path, String role) {
+    String[] others = ROLES.stream().filter(other -> !other.equals(role)).toArray(String[]::new);
+    String without = Tokens.of("kr-officer").authority("KR").roles(others).bearer();
+
+    call(bearing(without), method, path)
+        .statusCode(403)
+        .contentType("application/problem+json")
+        .body("type", equalTo("urn:lockstep:problem:forbidden"))
+        .body("detail", containsString(role));
+    call(bearing(Tokens.of("nobody").bearer()), method, path).statusCode(403);
+  }
+
+  @ParameterizedTest(name = "{0} {1} with {2}")
+  @MethodSource("routes")
+  void letsInWhoHasTheRole(String method, String path, String role) {
+    String with = Tokens.of("kr-officer").authority("KR").roles(role).bearer();
+
+    int status = call(bearing(with), method, path).extract().statusCode();
+
+    assertThat(status).isIn(200, 400, 404);
+  }
+
+  private static RequestSpecification bearing(String token) {
+    return given().auth().oauth2(token);
+  }
+
+  private static ValidatableResponse call(
+      RequestSpecification request, String method, String path) {
+    boolean body =
+        method.equals("PUT")
+            || Arrays.asList("packages", "statements", "return", "approve")
+                .contains(path.substring(path.lastIndexOf('/') + 1));
+    if (body && !method.equals("GET")) {
+      request.contentType("application/json").body("{}");
+    }
+    return request
+        .request(
+            method,
+            path.replace("{id}", "0c7c2f6e-9f07-4f5e-8f43-3b5a2f0f4d10")
+                .replace("{entryId}", "maia-1"))
+        .then();
+  }
+
+  private static void unauthenticated(ValidatableResponse response) {
+    response
+        .statusCode(401)
+        .contentType("application/problem+json")
+        .header("WWW-Authenticate", notNullValue())
+        .body("type", equalTo("urn:lockstep:problem:unauthenticated"));
+  }
+}

@@ -1,0 +1,103 @@
+package org.lockstep.designation.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.lockstep.designation.Entries;
+import org.lockstep.designation.authority.Codes;
+import org.lockstep.designation.problem.Violation;
+
+class EntryRulesTest {
+  private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule());
+  private static final Codes CODES =
+      new Codes(
+          Map.of("KR", Set.of("MOF", "MOEF", "FSC"), "JP", Set.of("MOF")),
+          Map.of("KR-DPRK", "KR", "JP-RUSSIA", "JP"),
+          Set.of("DPRK", "RUSSIA"),
+          Set.of("KR-PORT-ACT", "KR-FETA", "KR-CTF-ACT"));
+
+  @Test
+  void acceptsTheEntriesOfTheKoreanPackage() throws JsonProcessingException {
+    assertThat(violations(Entries.KR_MAIA_1)).isEmpty();
+    assertThat(violations(Entries.KR_RIM)).isEmpty();
+  }
+
+  @Test
+  void refusesTheProgrammeOfAnotherAuthorityAndNamesTheOwnOnes() throws JsonProcessingException {
+    assertThat(violations(Entries.KR_MAIA_1.replace("KR-DPRK", "JP-RUSSIA")))
+        .containsExactly(
+            new Violation("programmes[0]", "must be a programme of KR; allowed: KR-DPRK"));
+  }
+
+  @Test
+  void refusesAnUnknownInstrumentAndOrgan() throws JsonProcessingException {
+    assertThat(
+            violations(
+                Entries.KR_MAIA_1
+                    .replace("KR-PORT-ACT", "KR-SEA-ACT")
+                    .replace("\"organ\":\"MOF\"", "\"organ\":\"OFAC\"")))
+        .extracting(Violation::field)
+        .containsExactly("measures[0].instrument", "measures[0].organ");
+  }
+
+  @Test
+  void refusesAShipNumberWhoseCheckDigitIsWrong() throws JsonProcessingException {
+    assertThat(violations(Entries.KR_MAIA_1.replace("9358010", "9358011")))
+        .extracting(Violation::field)
+        .containsExactly("listingRecord.identifiers[0].value");
+  }
+
+  @Test
+  void knowsTheTwoCheckDigitsOfTheMaritimeOrganization() {
+    for (String ship : new String[] {"9358010", "8517839", "9161003", "9179842"}) {
+      assertThat(ImoNumbers.isShip(ship)).as(ship).isTrue();
+    }
+    for (String company : new String[] {"6016988", "6246853", "5053924"}) {
+      assertThat(ImoNumbers.isCompany(company)).as(company).isTrue();
+      assertThat(ImoNumbers.isShip(company)).as(company).isFalse();
+    }
+    assertThat(ImoNumbers.isCompany("6246854")).isFalse();
+    assertThat(ImoNumbers.isShip("IMO 9358010")).isFalse();
+  }
+
+  @Test
+  void refusesAnActivityThatEndsBeforeItStarts() throws JsonProcessingException {
+    assertThat(violations(Entries.KR_RIM.replace("2023-10", "2021-12")))
+        .extracting(Violation::field)
+        .containsExactly("listingRecord.activities[0].endDate");
+  }
+
+  @Test
+  void readsAPartialDateAsEveryDayItMayMean() throws JsonProcessingException {
+    assertThat(violations(Entries.KR_RIM.replace("\"2022\"", "\"2023-11\""))).isNotEmpty();
+    assertThat(violations(Entries.KR_RIM.replace("\"2022\"", "\"2023\""))).isEmpty();
+  }
+
+  @Test
+  void refusesAMeasureThatEndsBeforeItStarts() throws JsonProcessingException {
+    assertThat(
+            violations(
+                Entries.KR_MAIA_1.replace(
+                    "\"organ\":\"MOF\"",
+                    "\"startDate\":\"2024-05-24\",\"endDate\":\"2024-05-23\"")))
+        .extracting(Violation::field)
+        .containsExactly("measures[0].endDate");
+  }
+
+  @Test
+  void wantsAPrimaryName() throws JsonProcessingException {
+    assertThat(violations(Entries.KR_MAIA_1.replace("PRIMARY", "ALIAS")))
+        .extracting(Violation::field)
+        .containsExactly("listingRecord.names");
+  }
+
+  private static List<Violation> violations(String entry) throws JsonProcessingException {
+    return EntryRules.violations(JSON.readValue(entry, EntryContent.class), "KR", CODES);
+  }
+}

@@ -1,0 +1,295 @@
+package org.lockstep.designation.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.lockstep.testkit.Stores;
+import jakarta.inject.Inject;
+import jakarta.transaction.TransactionalException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.lockstep.designation.Draft;
+import org.lockstep.designation.Entries;
+import org.lockstep.testkit.Events;
+
+@QuarkusTest
+@WithTestResource(
+    value = Stores.class,
+    scope = TestResourceScope.GLOBAL,
+    initArgs = @ResourceArg(name = "stores", value = "postgres,kafka"))
+class OutboxTest {
+  private static final String TOPIC = "lockstep.designations";
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  @Inject Outbox outbox;
+  @Inject Clock clock;
+
+  private final String key = UUID.randomUUID().toString();
+
+  @Test
+  void publishesWhatWasCommittedAsACloudEvent() {
+    add(key, 1);
+
+    ConsumerRecord<String, String> event = Events.await(TOPIC, this::isOfThisTest, SOON);
+
+    assertThat(event.value()).isEqualTo("{\"version\":1}");
+    assertThat(Events.header(event, "ce_specversion")).isEqualTo("1.0");
+    assertThat(Events.header(event, "ce_id")).isEqualTo(id(1));
+    assertThat(Events.header(event, "ce_source")).isEqualTo("urn:lockstep:designation-service");
+    assertThat(Events.header(event, "ce_type")).isEqualTo("org.lockstep.statement.published.v1");
+    assertThat(Events.header(event, "ce_subject")).isEqualTo(key);
+    assertThat(Events.header(event, "ce_dataschema"))
+        .isEqualTo("urn:lockstep:event:statement-published:v1");
+    assertThat(Events.header(event, "content-type")).isEqualTo("application/json");
+    assertThat(Events.header(event, "ce_time")).isNotNull();
+    await().atMost(SOON).until(() -> unsent() == 0);
+  }
+
+  @Test
+  void publishesNothingWithoutACommit() {
+    QuarkusTransaction.begin();
+    outbox.add(EventType.STATEMENT_PUBLISHED, key, 1, Map.of("version", 1));
+    QuarkusTransaction.rollback();
+    String later = UUID.randomUUID().toString();
+    add(later, 1);
+
+    Events.await(TOPIC, event -> later.equals(event.key()), SOON);
+
+    assertThat(Events.all(TOPIC, this::isOfThisTest)).isEmpty();
+  }
+
+  @Test
+  void takesNoEventOutsideATransaction() {
+    assertThatThrownBy(
+            () -> outbox.add(EventType.STATEMENT_PUBLISHED, key, 1, Map.of("version", 1)))
+        .isInstanceOf(TransactionalException.class);
+  }
+
+  @Test
+  void publishesOneKeyInTheOrderOfVersionsWhateverTheOrderOfRows() {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              for (int version = 20; version >= 1; version--) {
+                outbox.add(
+                    EventType.STATEMENT_PUBLISHED, key, version, Map.of("version", version));
+              }
+            });
+
+    await().atMost(SOON).until(() -> unsent() == 0);
+
+    List<ConsumerRecord<String, String>> events = Events.all(TOPIC, this::isOfThisTest);
+    assertThat(events).hasSize(20);
+    for (int i = 0; i < 20; i++) {
+      assertThat(events.get(i).value()).isEqualTo("{\"version\":" + (i + 1) + "}");
+    }
+  }
+
+  @Test
+  void publishesWhatWasWrittenFirstAndCommittedLast() throws SQLException {
+    String slow = UUID.randomUUID().toString();
+    try (Connection connection = DriverManager.getConnection(Stores.jdbcUrl())) {
+      connection.setAutoCommit(false);
+      insert(connection, slow);
+      add(key, 1);
+      Events.await(TOPIC, this::isOfThisTest, SOON);
+      assertThat(Events.all(TOPIC, event -> slow.equals(event.key()))).isEmpty();
+
+      connection.commit();
+    }
+
+    Events.await(TOPIC, event -> slow.equals(event.key()), SOON);
+  }
+
+  @Test
+  void sendsAgainWithTheSameIdWhenItDiesBetweenSendAndMark() throws SQLException {
+    String trigger = "dies_" + key.replace("-", "");
+    execute(
+        """
+        create function %1$s() returns trigger language plpgsql as $$
+        begin raise exception 'the relay dies before it has marked'; end $$;
+        create trigger %1$s before update on outbox for each row
+          when (new.agg_key = '%2$s') execute function %1$s()"""
+            .formatted(trigger, key));
+    try {
+      add(key, 1);
+      await().atMost(SOON).until(() -> Events.all(TOPIC, this::isOfThisTest).size() >= 2);
+      assertThat(unsent()).isEqualTo(1);
+    } finally {
+      execute("drop trigger %1$s on outbox; drop function %1$s()".formatted(trigger));
+    }
+
+    await().atMost(SOON).until(() -> unsent() == 0);
+    List<ConsumerRecord<String, String>> events = Events.all(TOPIC, this::isOfThisTest);
+    assertThat(events).extracting(ConsumerRecord::value).containsOnly("{\"version\":1}");
+    assertThat(events).extracting(event -> Events.header(event, "ce_id")).containsOnly(id(1));
+  }
+
+  @Test
+  void pollsWithoutNotification() throws SQLException {
+    execute("alter table outbox disable trigger outbox_wake_up");
+    try {
+      add(key, 1);
+
+      Events.await(TOPIC, this::isOfThisTest, SOON);
+    } finally {
+      execute("alter table outbox enable trigger outbox_wake_up");
+    }
+  }
+
+  @Test
+  void listensAgainAfterItsConnectionWasCut() throws SQLException {
+    String listeners =
+        "select count(*) from pg_stat_activity where application_name = 'designation-service outbox'";
+    await().atMost(SOON).until(() -> count(listeners) == 1);
+
+    execute(
+        "select pg_terminate_backend(pid) from pg_stat_activity"
+            + " where application_name = 'designation-service outbox'");
+    add(key, 1);
+
+    Events.await(TOPIC, this::isOfThisTest, SOON);
+    await().atMost(SOON).until(() -> count(listeners) == 1);
+  }
+
+  @Test
+  void leavesAShardToWhoeverHoldsIt() throws SQLException {
+    try (Connection other = DriverManager.getConnection(Stores.jdbcUrl())) {
+      other.setAutoCommit(false);
+      try (PreparedStatement statement =
+          other.prepareStatement("select pg_advisory_xact_lock(?, ?)")) {
+        statement.setInt(1, OutboxBatches.LOCKS);
+        statement.setInt(2, Math.floorMod(key.hashCode(), OutboxRow.SHARDS));
+        statement.execute();
+      }
+      add(key, 1);
+      String elsewhere = keyOfAnotherShard();
+      add(elsewhere, 1);
+      Events.await(TOPIC, event -> elsewhere.equals(event.key()), SOON);
+
+      assertThat(Events.all(TOPIC, this::isOfThisTest)).isEmpty();
+      other.rollback();
+    }
+
+    Events.await(TOPIC, this::isOfThisTest, SOON);
+  }
+
+  @Test
+  void saysNothingOfAPackageBeforeItsReleaseAndEverythingAfterIt() {
+    Draft draft = Draft.approved("KR", Entries.KR_MAIA_1, Entries.KR_RIM);
+    Draft later = Draft.released("JP", Entries.JP_IBEX);
+    Events.await(TOPIC, event -> later.id.equals(event.key()), SOON);
+    assertThat(Events.all(TOPIC, event -> event.value().contains(draft.reference))).isEmpty();
+
+    draft.release().statusCode(200);
+
+    Events.await(TOPIC, event -> draft.id.equals(event.key()), SOON);
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                Events.all(TOPIC, event -> event.value().contains(draft.reference)).size() == 3);
+    assertThat(
+            Events.all(TOPIC, event -> event.value().contains(draft.reference)).stream()
+                .map(event -> Events.header(event, "ce_type")))
+        .containsExactlyInAnyOrder(
+            "org.lockstep.designation.published.v1",
+            "org.lockstep.designation.published.v1",
+            "org.lockstep.package.released.v1");
+  }
+
+  private boolean isOfThisTest(ConsumerRecord<String, String> event) {
+    return key.equals(event.key());
+  }
+
+  private void add(String aggregate, int version) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                outbox.add(
+                    EventType.STATEMENT_PUBLISHED,
+                    aggregate,
+                    version,
+                    Map.of("version", version)));
+  }
+
+  private String keyOfAnotherShard() {
+    String other;
+    do {
+      other = UUID.randomUUID().toString();
+    } while (Math.floorMod(other.hashCode() - key.hashCode(), OutboxRow.SHARDS) == 0);
+    return other;
+  }
+
+  private void insert(Connection connection, String aggregate) throws SQLException {
+    OutboxRow row =
+        OutboxRow.of(
+            EventType.STATEMENT_PUBLISHED,
+            aggregate,
+            1,
+            "{}".getBytes(StandardCharsets.UTF_8),
+            clock.instant());
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            """
+            insert into outbox
+              (id, shard, agg_key, agg_version, type, headers, payload, created_at)
+            values (?, ?, ?, 1, ?, '{}', ?, now())""")) {
+      statement.setObject(1, row.id);
+      statement.setInt(2, row.shard);
+      statement.setString(3, aggregate);
+      statement.setString(4, row.type);
+      statement.setBytes(5, row.payload);
+      statement.executeUpdate();
+    }
+  }
+
+  private String id(int version) {
+    return query(
+        "select id from outbox where agg_key = '" + key + "' and agg_version = " + version);
+  }
+
+  private long unsent() {
+    return count("select count(*) from outbox where sent_at is null and agg_key = '" + key + "'");
+  }
+
+  private static long count(String sql) {
+    return Long.parseLong(query(sql));
+  }
+
+  private static String query(String sql) {
+    try (Connection connection = DriverManager.getConnection(Stores.jdbcUrl());
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getString(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void execute(String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(Stores.jdbcUrl());
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package org.lockstep.designation.statement;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.lockstep.designation.Draft;
+import org.lockstep.designation.Entries;
+import org.lockstep.designation.Officers;
+import org.lockstep.testkit.Stores;
+
+@QuarkusTest
+@WithTestResource(
+    value = Stores.class,
+    scope = TestResourceScope.GLOBAL,
+    initArgs = @ResourceArg(name = "stores", value = "postgres,kafka"))
+class StatementApiTest {
+  private final String reference = "2024-05-27-pyongyang-denial-" + UUID.randomUUID();
+
+  @Test
+  void recordsWhatWasSaidAboutAReleasedPackage() {
+    Draft released = Draft.released("KR", Entries.KR_MAIA_1);
+
+    ValidatableResponse recorded = record("KR", denial(released.id)).statusCode(201);
+
+    recorded
+        .body("reference", equalTo(reference))
+        .body("authority", equalTo("KR"))
+        .body("about.packages", contains(released.id))
+        .body("about.entities", empty())
+        .body("source.kind", equalTo("MEDIA"));
+    given()
+        .auth()
+        .oauth2(Officers.portControl())
+        .get(recorded.extract().header("Location"))
+        .then()
+        .statusCode(200)
+        .body("text", equalTo("There is no arms trade with Russia."));
+    for (String filter :
+        new String[] {"reference=" + reference, "kind=DENIAL&package=" + released.id}) {
+      given()
+          .auth()
+          .oauth2(Officers.portControl())
+          .get("/api/v1/statements?" + filter)
+          .then()
+          .statusCode(200)
+          .body("items.reference", contains(reference));
+    }
+  }
+
+  @Test
+  void doesNotTellAnUnreleasedPackageFromAnUnknownOne() {
+    Draft unreleased = Draft.approved("JP", Entries.JP_IBEX);
+    String unknown = UUID.randomUUID().toString();
+
+    for (String id : new String[] {unreleased.id, unknown}) {
+      record("KR", denial(id))
+          .statusCode(400)
+          .body("type", equalTo("urn:lockstep:problem:invalid-request"))
+          .body("violations.field", contains("about.packages[0]"))
+          .body("violations.message", contains("is not the id of a released package"));
+    }
+    // Not even its own officers say in public that it exists.
+    record("JP", denial(unreleased.id)).statusCode(400);
+  }
+
+  @Test
+  void refusesWhatItIsAboutWhenThatIsUnknown() {
+    String about =
+        "\"about\":{\"designations\":[\"%1$s\"],\"entities\":[\"%1$s\"]}"
+            .formatted(UUID.randomUUID());
+
+    record("KR", denial("x").replaceAll("\"about\":\\{[^}]*}", about))
+        .statusCode(400)
+        .body("violations.field", hasItem("about.designations[0]"))
+        .body("violations.field", hasItem("about.entities[0]"));
+  }
+
+  @Test
+  void takesAReferenceOncePerAuthority() {
+    Draft released = Draft.released("KR", Entries.KR_MAIA_1);
+    record("KR", denial(released.id)).statusCode(201);
+
+    record("KR", denial(released.id))
+        .statusCode(409)
+        .body("type", equalTo("urn:lockstep:problem:reference-taken"));
+    record("JP", denial(released.id)).statusCode(201);
+  }
+
+  @Test
+  void refusesBadInput() {
+    Draft released = Draft.released("KR", Entries.KR_MAIA_1);
+
+    record("KR", denial(released.id).replace("DENIAL", "RUMOUR"))
+        .statusCode(400)
+        .body("violations.field", contains("kind"));
+    record("KR", denial(released.id).replace("\"KP\"", "\"XX\""))
+        .statusCode(400)
+        .body("violations.field", contains("country"));
+    record("KR", denial(released.id).replace("arms trade", "x".repeat(4000)))
+        .statusCode(400)
+        .body("violations.field", contains("text"));
+    record("KR", denial("not-an-id"))
+        .statusCode(400)
+        .body("violations.field", contains("about.packages[0]"));
+    record("KR", denial(released.id).replaceAll(",\\s*\"source\":\\{[^}]*}", ""))
+        .statusCode(400)
+        .body("violations.field", contains("source"));
+  }
+
+  private String denial(String packageId) {
+    return """
+        {"reference":"%s","kind":"DENIAL","speaker":"Kim Yo-jong","country":"KP","date":"2024-05-17",
+         "text":"There is no arms trade with Russia.","about":{"packages":["%s"]},
+         "source":{"kind":"MEDIA","title":"Report of the statement"}}"""
+        .formatted(reference, packageId);
+  }
+
+  private static ValidatableResponse record(String authority, String statement) {
+    return given()
+        .auth()
+        .oauth2(Officers.drafter(authority))
+        .contentType("application/json")
+        .body(statement)
+        .post("/api/v1/statements")
+        .then();
+  }
+}

@@ -1,0 +1,96 @@
+package org.lockstep.entity.intake;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.entity.profile.Listing;
+import org.lockstep.entity.profile.ListingRecord;
+import org.lockstep.entity.profile.Marking;
+import org.lockstep.entity.profile.Measure;
+
+/**
+ * What this service reads of {@code org.lockstep.designation.published.v1}; the contract is in
+ * designation-service. Fields it does not know are left alone: a landed version may gain some.
+ */
+record DesignationPublished(
+    String designationId,
+    int version,
+    String authority,
+    @Nullable String authorityId,
+    String packageReference,
+    List<String> programmes,
+    @Nullable String listingDate,
+    List<Measure> measures,
+    ListingRecord listingRecord,
+    Marking marking) {
+
+  static final String TYPE = "org.lockstep.designation.published.v1";
+
+  private static final int FIRST_ASSIGNMENT = 1;
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .build();
+
+  DesignationPublished {
+    requireNonNull(designationId, "designationId");
+    requireNonNull(authority, "authority");
+    requireNonNull(packageReference, "packageReference");
+    programmes = List.copyOf(programmes);
+    measures = List.copyOf(measures);
+    requireNonNull(listingRecord, "listingRecord");
+    requireNonNull(marking, "marking");
+    if (version < 1) {
+      throw new IllegalArgumentException("version counts from 1");
+    }
+  }
+
+  /**
+   * Reads an event.
+   *
+   * @throws PoisonException where it is not such an event, or one that must not be published here
+   */
+  static DesignationPublished read(byte[] value) {
+    DesignationPublished event;
+    try {
+      event = JSON.readValue(value, DesignationPublished.class);
+    } catch (JsonProcessingException e) {
+      throw new PoisonException("Not a designation.published: " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new PoisonException("Not a designation.published", e);
+    }
+    if (event == null) {
+      throw new PoisonException("Not a designation.published: null", null);
+    }
+    if (!event.marking.equals(Marking.CLEAR)) {
+      // Entities are published to everybody; what is not for everybody must not get into one.
+      throw new PoisonException(
+          "Marked " + event.marking.tlp() + ", which has no place here", null);
+    }
+    return event;
+  }
+
+  Listing toListing() {
+    return new Listing(
+        designationId,
+        version,
+        FIRST_ASSIGNMENT,
+        authority,
+        authorityId,
+        packageReference,
+        listingDate,
+        programmes,
+        measures,
+        listingRecord);
+  }
+}

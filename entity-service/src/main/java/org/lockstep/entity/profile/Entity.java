@@ -1,0 +1,246 @@
+package org.lockstep.entity.profile;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsFirst;
+import static java.util.stream.Collectors.toCollection;
+
+import io.quarkus.mongodb.panache.common.MongoEntity;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One person, organisation, vessel or aircraft behind the listing records of all authorities. A
+ * verb answers the document after the change, with a version one higher and the event that tells of
+ * it; {@link Entities} writes it if nobody else was faster.
+ *
+ * @param listings the designations of this entity, in {@link Listing#IN_ORDER order}
+ * @param absorbed ids of the entities that were merged into this one, at any depth
+ * @param mergedInto the entity that it lives on in
+ * @param mergedBy the judgement that merged it
+ * @param events those not yet published, and the last one even when published
+ * @param owing whether there are events not yet published
+ */
+@MongoEntity(collection = "entities")
+public record Entity(
+    @BsonId String id,
+    long version,
+    SubjectType subjectType,
+    List<Listing> listings,
+    List<Judgement> judgements,
+    List<String> absorbed,
+    @Nullable String mergedInto,
+    @Nullable Judgement mergedBy,
+    List<OwedEvent> events,
+    boolean owing,
+    Instant changedAt) {
+
+  public Entity {
+    listings = List.copyOf(listings);
+    judgements = List.copyOf(judgements);
+    absorbed = List.copyOf(absorbed);
+    events = List.copyOf(events);
+  }
+
+  /**
+   * The id of the entity that begins with this designation. It follows from the designation, so
+   * that a crash between claiming identifiers for an entity and writing it heals when the event
+   * comes again.
+   */
+  public static String idBeginningWith(String designationId) {
+    return UUID.nameUUIDFromBytes(("entity " + designationId).getBytes(StandardCharsets.UTF_8))
+        .toString();
+  }
+
+  /** A new entity with its first listing. */
+  public static Entity first(String id, Listing listing, Instant now) {
+    return new Entity(
+            id,
+            0,
+            listing.listingRecord().subjectType(),
+            List.of(),
+            List.of(),
+            List.of(),
+            null,
+            null,
+            List.of(),
+            false,
+            now)
+        .changed(List.of(listing), List.of(), List.of(), now);
+  }
+
+  /** With this listing, or unchanged where it already holds this or a newer version of it. */
+  public Entity list(Listing listing, Instant now) {
+    Map<String, Listing> held = byDesignation(listings);
+    Listing before = held.get(listing.designationId());
+    if (before != null && before.version() >= listing.version()) {
+      return this;
+    }
+    int assignment = before == null ? listing.assignment() : before.assignment();
+    held.put(listing.designationId(), listing.assigned(assignment));
+    return changed(List.copyOf(held.values()), judgements, absorbed, now);
+  }
+
+  /**
+   * Takes over the listings of an entity that a curator judged to be the same; each is assigned
+   * once more. Also where it holds them all already, the version rises: that is what keeps two
+   * merges in opposite directions from both succeeding.
+   */
+  public Entity absorb(Entity other, Judgement judgement, Instant now) {
+    Map<String, Listing> held = byDesignation(listings);
+    for (Listing listing : other.listings) {
+      held.merge(
+          listing.designationId(),
+          listing.assigned(listing.assignment() + 1),
+          (mine, theirs) ->
+              (theirs.version() > mine.version() ? theirs : mine)
+                  .assigned(Math.max(mine.assignment(), theirs.assignment())));
+    }
+    Set<String> ids = new LinkedHashSet<>(absorbed);
+    ids.add(other.id);
+    ids.addAll(other.absorbed);
+    List<Judgement> all = union(union(judgements, other.judgements), List.of(judgement));
+    return changed(List.copyOf(held.values()), all, List.copyOf(ids), now);
+  }
+
+  /** Ends in favour of another one that has taken over its listings. */
+  public Entity endIn(String survivorId, Judgement judgement, Instant now) {
+    return new Entity(
+        id,
+        version + 1,
+        subjectType,
+        List.of(),
+        union(judgements, List.of(judgement)),
+        absorbed,
+        survivorId,
+        judgement,
+        withPending(OwedEvent.of(EntityMerged.from(this, version + 1, survivorId, judgement))),
+        true,
+        millis(now));
+  }
+
+  /** Remembers a judgement; unchanged where it does already. */
+  public Entity remember(Judgement judgement, Instant now) {
+    List<Judgement> all = union(judgements, List.of(judgement));
+    return all.size() == judgements.size() ? this : changed(listings, all, absorbed, now);
+  }
+
+  private Entity changed(
+      List<Listing> newListings,
+      List<Judgement> newJudgements,
+      List<String> newAbsorbed,
+      Instant now) {
+    Entity next =
+        new Entity(
+            id,
+            version + 1,
+            subjectType,
+            newListings.stream().sorted(Listing.IN_ORDER).toList(),
+            newJudgements,
+            newAbsorbed,
+            null,
+            null,
+            List.of(),
+            true,
+            millis(now));
+    return new Entity(
+        id,
+        next.version,
+        subjectType,
+        next.listings,
+        next.judgements,
+        next.absorbed,
+        null,
+        null,
+        withPending(OwedEvent.of(EntityChanged.from(next))),
+        true,
+        next.changedAt);
+  }
+
+  private List<OwedEvent> withPending(OwedEvent event) {
+    return owing ? Stream.concat(events.stream(), Stream.of(event)).toList() : List.of(event);
+  }
+
+  /** MongoDB keeps milliseconds. */
+  private static Instant millis(Instant time) {
+    return time.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static Map<String, Listing> byDesignation(List<Listing> listings) {
+    Map<String, Listing> map = new LinkedHashMap<>();
+    listings.forEach(listing -> map.put(listing.designationId(), listing));
+    return map;
+  }
+
+  private static List<Judgement> union(List<Judgement> some, List<Judgement> others) {
+    Map<String, Judgement> map = new LinkedHashMap<>();
+    Stream.concat(some.stream(), others.stream())
+        .forEach(judgement -> map.putIfAbsent(judgement.id(), judgement));
+    return List.copyOf(map.values());
+  }
+
+  /** Its own id and those of all it absorbed. */
+  public Set<String> cluster() {
+    Set<String> ids = new LinkedHashSet<>(absorbed);
+    ids.add(id);
+    return ids;
+  }
+
+  /** The name to show: the first primary one in Latin script, or else the first primary one. */
+  public String caption() {
+    List<UsedName> names = names();
+    return names.stream()
+        .filter(name -> name.kind() == ListingRecord.Name.Kind.PRIMARY)
+        .filter(name -> "Latn".equals(name.script()))
+        .findFirst()
+        .or(() -> names.stream().findFirst())
+        .map(UsedName::name)
+        .orElse("");
+  }
+
+  List<UsedName> names() {
+    return UsedName.from(listings);
+  }
+
+  /** All identifiers that its authorities state. */
+  public List<StatedIdentifier> identifiers() {
+    return StatedIdentifier.from(listings);
+  }
+
+  List<String> countries() {
+    return List.copyOf(
+        listings.stream()
+            .flatMap(listing -> listing.listingRecord().countries().stream())
+            .collect(toCollection(TreeSet::new)));
+  }
+
+  /** What the listing records say, each thing once, in the order of the listings. */
+  <T> List<T> distinct(Function<ListingRecord, List<T>> part) {
+    return new ArrayList<>(
+        listings.stream()
+            .flatMap(listing -> part.apply(listing.listingRecord()).stream())
+            .collect(toCollection(LinkedHashSet::new)));
+  }
+
+  /** The flag that the listing with the latest known date states. */
+  @Nullable String flag() {
+    return listings.stream()
+        .filter(listing -> listing.listingRecord().flag() != null)
+        .max(comparing(Listing::listingDate, nullsFirst(naturalOrder())))
+        .map(listing -> listing.listingRecord().flag())
+        .orElse(null);
+  }
+}

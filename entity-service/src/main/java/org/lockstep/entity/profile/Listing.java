@@ -1,0 +1,70 @@
+package org.lockstep.entity.profile;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsLast;
+import static java.util.Objects.requireNonNull;
+
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One designation as its entity holds it.
+ *
+ * @param version of the designation; a higher one replaces a lower one
+ * @param assignment counts how often the designation was assigned to an entity. While a merge is
+ *     half done, two entities hold the designation; for whoever reads the events, the higher count
+ *     holds
+ * @param listingDate ISO 8601; absent where the authority's source does not say
+ */
+public record Listing(
+    String designationId,
+    int version,
+    int assignment,
+    String authority,
+    @Nullable String authorityId,
+    String packageReference,
+    @Nullable String listingDate,
+    List<String> programmes,
+    List<Measure> measures,
+    ListingRecord listingRecord) {
+
+  /** The same order whatever the order of arrival: by date, unknown dates last. */
+  static final Comparator<Listing> IN_ORDER =
+      comparing(Listing::listingDate, nullsLast(naturalOrder()))
+          .thenComparing(Listing::authority)
+          .thenComparing(Listing::designationId);
+
+  public Listing {
+    requireNonNull(designationId, "designationId");
+    requireNonNull(authority, "authority");
+    requireNonNull(packageReference, "packageReference");
+    programmes = List.copyOf(programmes);
+    measures = List.copyOf(measures);
+    requireNonNull(listingRecord, "listingRecord");
+  }
+
+  Listing assigned(int count) {
+    return new Listing(
+        designationId,
+        version,
+        count,
+        authority,
+        authorityId,
+        packageReference,
+        listingDate,
+        programmes,
+        measures,
+        listingRecord);
+  }
+
+  /** The identifiers that tell who it is, the surest scheme first. */
+  public List<ListingRecord.Identifier> identity() {
+    return listingRecord.identifiers().stream()
+        .filter(identifier -> IdentityScheme.of(identifier.scheme()).isPresent())
+        .sorted(comparing(identifier -> IdentityScheme.of(identifier.scheme()).orElseThrow()))
+        .distinct()
+        .toList();
+  }
+}

@@ -1,0 +1,54 @@
+package org.lockstep.entity.profile;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * An event inside the document that it tells of, until it is published. Its id follows from the
+ * entity and its version, so that every attempt to publish has the same id; its data is kept as
+ * text, so that every attempt has the same bytes.
+ *
+ * @param type CloudEvents type, ending in the version of the contract
+ * @param dataSchema URN of the contract
+ * @param data JSON
+ */
+public record OwedEvent(String id, String type, String dataSchema, Instant time, String data) {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+          .build();
+
+  static OwedEvent of(EntityChanged changed) {
+    return of(
+        "entity.changed", changed.entityId(), changed.version(), changed.changedAt(), changed);
+  }
+
+  static OwedEvent of(EntityMerged merged) {
+    return of("entity.merged", merged.entityId(), merged.version(), merged.decidedAt(), merged);
+  }
+
+  private static OwedEvent of(
+      String name, String entityId, long version, Instant time, Record data) {
+    try {
+      return new OwedEvent(
+          UUID.nameUUIDFromBytes((entityId + "@" + version).getBytes(StandardCharsets.UTF_8))
+              .toString(),
+          "org.lockstep." + name + ".v1",
+          "urn:lockstep:event:" + name.replace('.', '-') + ":v1",
+          time,
+          JSON.writeValueAsString(data));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("An event record that cannot be written as JSON", e);
+    }
+  }
+}

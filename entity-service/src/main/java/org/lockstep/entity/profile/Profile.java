@@ -1,0 +1,64 @@
+package org.lockstep.entity.profile;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What readers see of an entity: everything that its authorities publish, and who lists it. */
+record Profile(
+    String id,
+    long version,
+    SubjectType subjectType,
+    String caption,
+    List<UsedName> names,
+    List<StatedIdentifier> identifiers,
+    List<String> countries,
+    List<String> nationalities,
+    List<String> birthDates,
+    List<String> positions,
+    List<ListingRecord.Address> addresses,
+    @Nullable String flag,
+    List<ListingRecord.Activity> activities,
+    List<ListingRecord.Source> sources,
+    List<ListingLine> listings,
+    List<Judgement> judgements) {
+
+  record ListingLine(
+      String designationId,
+      String authority,
+      @Nullable String authorityId,
+      String packageReference,
+      @Nullable String listingDate,
+      List<String> programmes,
+      List<Measure> measures) {
+    static ListingLine from(Listing listing) {
+      return new ListingLine(
+          listing.designationId(),
+          listing.authority(),
+          listing.authorityId(),
+          listing.packageReference(),
+          listing.listingDate(),
+          listing.programmes(),
+          listing.measures());
+    }
+  }
+
+  static Profile from(Entity entity) {
+    return new Profile(
+        entity.id(),
+        entity.version(),
+        entity.subjectType(),
+        entity.caption(),
+        entity.names(),
+        entity.identifiers(),
+        entity.countries(),
+        entity.distinct(ListingRecord::nationalities),
+        entity.distinct(ListingRecord::birthDates),
+        entity.distinct(ListingRecord::positions),
+        entity.distinct(ListingRecord::addresses),
+        entity.flag(),
+        entity.distinct(ListingRecord::activities),
+        entity.distinct(ListingRecord::sources),
+        entity.listings().stream().map(ListingLine::from).toList(),
+        entity.judgements());
+  }
+}

@@ -1,0 +1,70 @@
+package org.lockstep.entity.resolution;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** For curators: what may be one, and what they decide. */
+@Path("/api/v1/resolution")
+class ResolutionResource {
+  private final CandidateList candidates;
+  private final Judging judging;
+  private final Sweep sweep;
+  private final SecurityIdentity caller;
+
+  ResolutionResource(
+      CandidateList candidates, Judging judging, Sweep sweep, SecurityIdentity caller) {
+    this.candidates = candidates;
+    this.judging = judging;
+    this.sweep = sweep;
+    this.caller = caller;
+  }
+
+  /** Pairs of entities that may be one, until they are judged. */
+  @GET
+  @Path("candidates")
+  @RolesAllowed("curator")
+  public CandidateList.Page candidates(
+      @RestQuery
+          @DefaultValue("100")
+          @Min(value = 1, message = "must be from 1 to 500")
+          @Max(value = 500, message = "must be from 1 to 500")
+          int limit,
+      @RestQuery
+          @DefaultValue("")
+          @Pattern(regexp = "[0-9a-f-]{0,36}", message = "must be the next of an earlier answer")
+          String after) {
+    return candidates.after(after, limit);
+  }
+
+  /** Decides that two entities are one, or that they are not: 201, or 200 where it was decided. */
+  @POST
+  @Path("judgements")
+  @RolesAllowed("curator")
+  public RestResponse<JudgementView> judge(
+      @NotNull(message = "a body is needed") @Valid JudgementRequest request) {
+    List<String> ids = request.entityIds();
+    Judging.Answer answer =
+        judging.judge(
+            ids.get(0),
+            ids.get(1),
+            request.decision(),
+            request.reason(),
+            caller.getPrincipal().getName());
+    sweep.soon();
+    return RestResponse.status(
+        answer.isNew() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
+        JudgementView.from(answer));
+  }
+}

@@ -1,0 +1,119 @@
+package org.lockstep.entity;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.lockstep.testkit.Events;
+import org.lockstep.testkit.Tokens;
+
+/** What tests ask of the running service, as readers and curators do. */
+public final class Api {
+  public static final String TOPIC = "lockstep.entities";
+  public static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private Api() {}
+
+  public static RequestSpecification reader() {
+    return given().auth().oauth2(Tokens.of("kr-port-control").roles("register-reader").bearer());
+  }
+
+  public static RequestSpecification curator() {
+    return given()
+        .auth()
+        .oauth2(
+            Tokens.of("jp-curator").authority("JP").roles("curator", "register-reader").bearer());
+  }
+
+  /** The profile of the entity that this designation was listed on, once it is. */
+  public static JsonPath awaitListed(String entityId, Published designation) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        reader()
+                            .get("/api/v1/entities/{id}", entityId)
+                            .jsonPath()
+                            .getList("listings.designationId"))
+                    .contains(designation.designationId()));
+    return profile(entityId);
+  }
+
+  /** The same, found by identifier. */
+  public static JsonPath awaitListedUnder(String identifier, Published designation) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        reader()
+                            .get("/api/v1/entities?identifier={id}", identifier)
+                            .jsonPath()
+                            .getList("items[0].listings.designationId"))
+                    .contains(designation.designationId()));
+    String id =
+        reader()
+            .get("/api/v1/entities?identifier={id}", identifier)
+            .jsonPath()
+            .getString("items[0].id");
+    return profile(id);
+  }
+
+  public static JsonPath profile(String entityId) {
+    return reader()
+        .get("/api/v1/entities/{id}", entityId)
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath();
+  }
+
+  public static Response judge(String one, String other, String decision) {
+    return curator()
+        .contentType("application/json")
+        .body(
+            Map.of(
+                "entityIds", List.of(one, other), "decision", decision, "reason", "Same address"))
+        .post("/api/v1/resolution/judgements");
+  }
+
+  /** What is on the topic for this entity, in order. */
+  public static List<ConsumerRecord<String, String>> events(String entityId) {
+    return Events.all(TOPIC, event -> entityId.equals(event.key()));
+  }
+
+  public static List<String> eventTypes(String entityId) {
+    return events(entityId).stream().map(event -> Events.header(event, "ce_type")).toList();
+  }
+
+  /** The version that each event on the topic for this entity tells of, in order. */
+  public static List<Integer> eventVersions(String entityId) {
+    return events(entityId).stream()
+        .map(event -> JsonPath.from(event.value()).getInt("version"))
+        .toList();
+  }
+
+  /** An open candidate as curators see it. */
+  public record Suggestion(List<String> entityIds, List<String> captions, String because) {}
+
+  /** Whether the open candidates have this pair. */
+  public static boolean isCandidate(String one, String other) {
+    return candidates().stream()
+        .anyMatch(pair -> pair.entityIds().containsAll(List.of(one, other)));
+  }
+
+  public static List<Suggestion> candidates() {
+    return curator()
+        .get("/api/v1/resolution/candidates?limit=500")
+        .jsonPath()
+        .getList("items", Suggestion.class);
+  }
+}

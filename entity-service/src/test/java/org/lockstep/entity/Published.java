@@ -1,0 +1,166 @@
+package org.lockstep.entity;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.entity.profile.Listing;
+import org.lockstep.entity.profile.ListingRecord;
+import org.lockstep.entity.profile.ListingRecord.Identifier;
+import org.lockstep.entity.profile.ListingRecord.Name;
+import org.lockstep.entity.profile.ListingRecord.Name.Kind;
+import org.lockstep.entity.profile.ListingRecord.Name.Strength;
+import org.lockstep.entity.profile.Measure;
+import org.lockstep.entity.profile.SubjectType;
+import org.lockstep.testkit.Events;
+
+/** A designation as designation-service publishes it, for tests to send or to list. */
+public final class Published {
+  public static final String TOPIC = "lockstep.designations";
+  public static final String TYPE = "org.lockstep.designation.published.v1";
+  private static final ObjectMapper JSON =
+      new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
+
+  private final String authority;
+  private final SubjectType subjectType;
+  private final List<Name> names = new ArrayList<>();
+  private final List<Identifier> identifiers = new ArrayList<>();
+  private String designationId = UUID.randomUUID().toString();
+  private int version = 1;
+  private @Nullable String authorityId;
+  private @Nullable String listingDate;
+  private String tlp = "CLEAR";
+
+  private Published(String authority, SubjectType subjectType, String name) {
+    this.authority = authority;
+    this.subjectType = subjectType;
+    names.add(new Name(name, Kind.PRIMARY, Strength.STRONG, null, null));
+  }
+
+  public static Published vessel(String authority, String name) {
+    return new Published(authority, SubjectType.VESSEL, name);
+  }
+
+  public static Published organization(String authority, String name) {
+    return new Published(authority, SubjectType.ORGANIZATION, name);
+  }
+
+  public static Published person(String authority, String name) {
+    return new Published(authority, SubjectType.PERSON, name);
+  }
+
+  public Published alias(String name) {
+    names.add(new Name(name, Kind.ALIAS, Strength.STRONG, null, null));
+    return this;
+  }
+
+  public Published weakAlias(String name) {
+    names.add(new Name(name, Kind.ALIAS, Strength.WEAK, null, null));
+    return this;
+  }
+
+  public Published with(String scheme, String value) {
+    identifiers.add(new Identifier(scheme, value));
+    return this;
+  }
+
+  public Published imo(String number) {
+    return with("imoNumber", number);
+  }
+
+  public Published on(String date) {
+    listingDate = date;
+    return this;
+  }
+
+  public Published as(String id) {
+    authorityId = id;
+    return this;
+  }
+
+  public Published marked(String label) {
+    tlp = label;
+    return this;
+  }
+
+  /** As the next version of another one. */
+  public Published after(Published other) {
+    designationId = other.designationId;
+    version = other.version + 1;
+    return this;
+  }
+
+  public String designationId() {
+    return designationId;
+  }
+
+  public Listing listing() {
+    return new Listing(
+        designationId,
+        version,
+        1,
+        authority,
+        authorityId,
+        authority + "-2024-05-24",
+        listingDate,
+        List.of(authority + "-DPRK"),
+        List.of(new Measure("ASSET_FREEZE", authority + "-LAW", null, null, null, null)),
+        new ListingRecord(
+            subjectType,
+            names,
+            identifiers,
+            List.of("RU"),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            null,
+            List.of(),
+            null,
+            List.of(
+                new ListingRecord.Source(
+                    ListingRecord.Source.Origin.OFFICIAL, "List of " + authority, null, null))));
+  }
+
+  public String json() {
+    Listing listing = listing();
+    Map<String, Object> event = new LinkedHashMap<>();
+    event.put("designationId", designationId);
+    event.put("version", version);
+    event.put("authority", authority);
+    if (authorityId != null) {
+      event.put("authorityId", authorityId);
+    }
+    event.put("packageId", "0c7c2f6e-9f07-4f5e-8f43-3b5a2f0f4d10");
+    event.put("packageReference", listing.packageReference());
+    event.put("programmes", listing.programmes());
+    if (listingDate != null) {
+      event.put("listingDate", listingDate);
+    }
+    event.put("measures", listing.measures());
+    event.put("listingRecord", listing.listingRecord());
+    event.put("marking", Map.of("tlp", tlp, "releasableTo", List.of()));
+    event.put("recordedAt", "2026-11-23T09:00:00Z");
+    try {
+      return JSON.writeValueAsString(event);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Sends it to Kafka as designation-service does. */
+  public Published send() {
+    return sendOnPartitionOf(this);
+  }
+
+  /** Sends it so that it is read after everything sent so far for the other one. */
+  public Published sendOnPartitionOf(Published other) {
+    Events.send(TOPIC, other.designationId, TYPE, json());
+    return this;
+  }
+}

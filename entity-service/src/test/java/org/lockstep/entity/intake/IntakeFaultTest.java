@@ -1,0 +1,173 @@
+package org.lockstep.entity.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lockstep.entity.Api.awaitListed;
+import static org.lockstep.entity.Api.awaitListedUnder;
+import static org.lockstep.entity.Api.eventVersions;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import org.lockstep.entity.Api;
+import org.lockstep.entity.Published;
+import org.lockstep.entity.profile.Claim;
+import org.lockstep.entity.profile.Claims;
+import org.lockstep.entity.profile.Entities;
+import org.lockstep.entity.profile.Entity;
+import org.lockstep.entity.profile.SubjectType;
+import org.lockstep.entity.resolution.Resolution;
+import org.lockstep.testkit.Events;
+
+/** Crashes between any two steps, replicas that race, stores that fail for a while. */
+@QuarkusTest
+class IntakeFaultTest {
+  @Inject Intake intake;
+  @Inject Resolution resolution;
+  @Inject Claims claims;
+  @Inject Entities entities;
+  @Inject MongoClient mongo;
+
+  @Inject
+  @ConfigProperty(name = "quarkus.mongodb.database")
+  String database;
+
+  @Test
+  void healsACrashBetweenClaimAndAssignment() {
+    Published designation = Published.vessel("KR", "NEPTUN").imo("9100001");
+    String id = Entity.idBeginningWith(designation.designationId());
+    claims.claim(
+        new Claim("imoNumber:9100001", id, SubjectType.VESSEL, List.of("imoNumber:9100001")));
+
+    designation.send();
+
+    assertThat(awaitListedUnder("imoNumber:9100001", designation).getString("id")).isEqualTo(id);
+  }
+
+  @Test
+  void healsACrashBetweenAssignmentAndEntityAlsoWhenAnotherListingComesFirst() {
+    Published crashed = Published.vessel("KR", "BELLA").imo("9100002");
+    resolution.entityOf(crashed.listing());
+    Published other = Published.vessel("US", "BELLA").imo("9100002").send();
+    awaitListedUnder("imoNumber:9100002", other);
+
+    crashed.send();
+
+    assertThat(awaitListedUnder("imoNumber:9100002", crashed).getList("listings.authority"))
+        .containsExactlyInAnyOrder("KR", "US");
+  }
+
+  @Test
+  void publishesWhatACrashLeftOwedWithoutAnotherVersion() {
+    Published designation = Published.vessel("KR", "PATRIOT").imo("9100003");
+    String home = resolution.entityOf(designation.listing());
+    Entity written = Entity.first(home, designation.listing(), Instant.now());
+    entities.insert(written);
+    assertThat(Api.events(home)).isEmpty();
+
+    designation.send();
+
+    var event = Events.await(Api.TOPIC, e -> home.equals(e.key()), Api.PATIENCE);
+    assertThat(Events.header(event, "ce_id")).isEqualTo(written.events().get(0).id());
+    assertThat(entities.findById(home).version()).isEqualTo(1);
+  }
+
+  @Test
+  void waitsForAStoreThatFailsForAWhile() throws Exception {
+    MongoCollection<Document> names = mongo.getDatabase(database).getCollection("names");
+    names.insertOne(new Document("_id", "VESSEL|FAILS FOR A WHILE").append("entityIds", "broken"));
+    Published designation = Published.vessel("KR", "Fails for a while").send();
+    TimeUnit.MILLISECONDS.sleep(700);
+
+    names.deleteOne(new Document("_id", "VESSEL|FAILS FOR A WHILE"));
+
+    awaitListed(Entity.idBeginningWith(designation.designationId()), designation);
+  }
+
+  @Test
+  void givesUpOnARecordThatFailsForTooLongAndMovesOn() {
+    MongoCollection<Document> names = mongo.getDatabase(database).getCollection("names");
+    names.insertOne(new Document("_id", "VESSEL|FAILS FOR EVER").append("entityIds", "broken"));
+    Published failing = Published.vessel("KR", "Fails for ever").send();
+    Published next = Published.vessel("KR", "NEXT").imo("9100004").sendOnPartitionOf(failing);
+
+    awaitListedUnder("imoNumber:9100004", next);
+
+    Events.await(
+        "lockstep.designations.entity-service.dead",
+        event -> failing.designationId().equals(event.key()),
+        Api.PATIENCE);
+  }
+
+  @Test
+  void convergesWhenReplicasListTheSameShipAtTheSameMoment() throws Exception {
+    for (int round = 0; round < 10; round++) {
+      String imo = "920000" + round;
+      List<Published> designations =
+          List.of(
+              Published.vessel("KR", "RACER " + round).imo(imo),
+              Published.vessel("US", "RACER " + round).imo(imo),
+              Published.vessel("JP", "RACER " + round).imo(imo));
+      // Each twice, as when a replica that lost its partition does not know it yet.
+      List<Published> twice = new ArrayList<>(designations);
+      twice.addAll(designations);
+
+      atOnce(
+          twice.stream()
+              .<Runnable>map(
+                  published ->
+                      () ->
+                          intake.take(
+                              DesignationPublished.read(
+                                  published
+                                      .json()
+                                      .getBytes(java.nio.charset.StandardCharsets.UTF_8))))
+              .toList());
+
+      Entity entity = entities.living(claims.findById("imoNumber:" + imo).entityId()).orElseThrow();
+      assertThat(entity.listings())
+          .extracting("designationId")
+          .containsExactlyInAnyOrderElementsOf(
+              designations.stream().map(Published::designationId).toList());
+      assertThat(entity.version()).isEqualTo(3);
+      assertThat(entity.owing()).isFalse();
+      List<Integer> versions = eventVersions(entity.id());
+      assertThat(versions).contains(1, 2, 3);
+      assertThat(versions.get(versions.size() - 1)).as("what compaction keeps").isEqualTo(3);
+    }
+  }
+
+  private static void atOnce(List<Runnable> tasks) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
+    CyclicBarrier start = new CyclicBarrier(tasks.size());
+    try {
+      List<Future<?>> running = new ArrayList<>();
+      for (Runnable task : tasks) {
+        running.add(
+            threads.submit(
+                () -> {
+                  start.await();
+                  task.run();
+                  return null;
+                }));
+      }
+      for (Future<?> one : running) {
+        one.get(Duration.ofSeconds(60).toSeconds(), TimeUnit.SECONDS);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package org.lockstep.gateway.access;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.core.Context;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.lockstep.gateway.problem.Problem;
+import org.lockstep.gateway.problem.ProblemType;
+
+/** Checks the access token of a request. */
+@ApplicationScoped
+public class Authentication {
+  private static final Logger LOG = Logger.getLogger(Authentication.class);
+  private static final String CALLER = Caller.class.getName();
+  private static final BiConsumer<RoutingContext, Throwable> NO_ANSWER = (context, failure) -> {};
+
+  private final IdentityProviderManager identityProviders;
+
+  Authentication(IdentityProviderManager identityProviders) {
+    this.identityProviders = identityProviders;
+  }
+
+  /**
+   * Goes on with {@code accepted} if the request has a good token, else with {@code refused}; on
+   * the event loop of the request in both cases.
+   */
+  public void check(RoutingContext context, Runnable accepted, Consumer<Problem> refused) {
+    Context eventLoop = context.vertx().getOrCreateContext();
+    // Quarkus would answer a bad token itself, without a document.
+    context.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, NO_ANSWER);
+    QuarkusHttpUser.getSecurityIdentity(context, identityProviders)
+        .emitOn(command -> eventLoop.runOnContext(run -> command.run()))
+        .subscribe()
+        .with(
+            identity -> decide(context, identity, accepted, refused),
+            failure -> refused.accept(explain(context, failure)));
+  }
+
+  private static void decide(
+      RoutingContext context,
+      SecurityIdentity identity,
+      Runnable accepted,
+      Consumer<Problem> refused) {
+    if (identity.isAnonymous()) {
+      refused.accept(unauthenticated(context, "Bearer", "The request has no access token."));
+      return;
+    }
+    context.put(CALLER, Caller.from(identity));
+    accepted.run();
+  }
+
+  private static Problem explain(RoutingContext context, Throwable failure) {
+    if (failure instanceof AuthenticationFailedException) {
+      LOG.debugf("Refused a token: %s", failure.getMessage());
+      return unauthenticated(
+          context, "Bearer error=\"invalid_token\"", "The access token is not valid.");
+    }
+    LOG.warnf("Cannot check tokens: %s", failure);
+    context.response().putHeader("Retry-After", "5");
+    return new Problem(
+        ProblemType.UNAVAILABLE, "Access tokens cannot be checked at the moment; try again.");
+  }
+
+  private static Problem unauthenticated(RoutingContext context, String challenge, String fault) {
+    context.response().putHeader("WWW-Authenticate", challenge);
+    return new Problem(
+        ProblemType.UNAUTHENTICATED,
+        fault + " Send one of the realm lockstep as Authorization: Bearer <token>.");
+  }
+
+  static Caller caller(RoutingContext context) {
+    return context.get(CALLER);
+  }
+}

@@ -1,0 +1,22 @@
+package org.lockstep.gateway.access;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import jakarta.enterprise.event.Observes;
+
+/** {@code GET /api/v1/me}: what the token of the request says of its bearer. */
+final class Me {
+  void install(@Observes Router router) {
+    router
+        .route("/api/v1/me")
+        .method(HttpMethod.GET)
+        .method(HttpMethod.HEAD)
+        .handler(
+            context ->
+                context
+                    .response()
+                    .putHeader("Content-Type", "application/json")
+                    .putHeader("Cache-Control", "no-store")
+                    .end(Authentication.caller(context).json()));
+  }
+}

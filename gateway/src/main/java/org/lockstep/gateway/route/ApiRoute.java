@@ -1,0 +1,63 @@
+package org.lockstep.gateway.route;
+
+import io.vertx.core.http.HttpMethod;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * One path of the public API.
+ *
+ * @param template the path; a segment in braces stands for any one segment
+ * @param methods the methods it has; HEAD goes wherever GET goes
+ * @param service who answers; empty for the gateway itself
+ * @param open whether it needs no token
+ */
+record ApiRoute(String template, Set<HttpMethod> methods, Optional<Service> service, boolean open) {
+  static ApiRoute of(Service service, String template, HttpMethod... methods) {
+    return new ApiRoute(template, Set.of(methods), Optional.of(service), false);
+  }
+
+  static ApiRoute own(String template, HttpMethod... methods) {
+    return new ApiRoute(template, Set.of(methods), Optional.empty(), false);
+  }
+
+  ApiRoute withoutToken() {
+    return new ApiRoute(template, methods, service, true);
+  }
+
+  boolean matches(List<String> path) {
+    List<String> segments = segments(template);
+    if (segments.size() != path.size()) {
+      return false;
+    }
+    for (int i = 0; i < path.size(); i++) {
+      String segment = segments.get(i);
+      boolean fits = segment.startsWith("{") ? !path.get(i).isEmpty() : segment.equals(path.get(i));
+      if (!fits) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  boolean allows(HttpMethod method) {
+    return methods.contains(HttpMethod.HEAD.equals(method) ? HttpMethod.GET : method);
+  }
+
+  /** The allowed methods as a header's value. */
+  String allowed() {
+    Set<String> names = new TreeSet<>();
+    methods.forEach(method -> names.add(method.name()));
+    if (methods.contains(HttpMethod.GET)) {
+      names.add(HttpMethod.HEAD.name());
+    }
+    return String.join(", ", names);
+  }
+
+  static List<String> segments(String path) {
+    return Arrays.asList(path.split("/", -1));
+  }
+}

@@ -1,0 +1,78 @@
+package org.lockstep.gateway.route;
+
+import io.vertx.core.MultiMap;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.gateway.problem.RequestId;
+
+/** Which headers cross the gateway, in either direction. */
+final class HeaderHygiene {
+  /** Of one connection only (RFC 9110, 7.6.1), beside those that Connection names. */
+  private static final Set<String> HOP_BY_HOP =
+      Set.of(
+          "connection",
+          "keep-alive",
+          "proxy-authenticate",
+          "proxy-authorization",
+          "proxy-connection",
+          "te",
+          "trailer",
+          "upgrade",
+          "http2-settings",
+          "expect");
+
+  /** What the gateway says itself, and what a service tells of its inside. */
+  private static final Set<String> NOT_FROM_A_SERVICE =
+      Set.of("x-content-type-options", "x-request-id", "server", "x-powered-by");
+
+  private HeaderHygiene() {}
+
+  /**
+   * Takes out of a request what a service could take for the gateway's own word: what a proxy says
+   * of the caller, and names with an underscore, which some servers read as a hyphen.
+   */
+  static void cleanRequest(MultiMap headers, String requestId) {
+    removeHopByHop(headers);
+    for (String name : List.copyOf(headers.names())) {
+      String lower = name.toLowerCase(Locale.ROOT);
+      if (lower.indexOf('_') >= 0
+          || lower.equals("forwarded")
+          || lower.equals("x-real-ip")
+          || lower.startsWith("x-forwarded-")
+          || lower.startsWith("x-internal-")) {
+        headers.remove(name);
+      }
+    }
+    headers.set(RequestId.HEADER, requestId);
+  }
+
+  /** Takes the inside of Lockstep out of an answer of the service at this address. */
+  static void cleanAnswer(MultiMap headers, URI service) {
+    removeHopByHop(headers);
+    for (String name : List.copyOf(headers.names())) {
+      String lower = name.toLowerCase(Locale.ROOT);
+      if (NOT_FROM_A_SERVICE.contains(lower) || lower.startsWith("x-internal-")) {
+        headers.remove(name);
+      }
+    }
+    @Nullable String location = headers.get("Location");
+    if (location != null && location.startsWith(service + "/")) {
+      headers.set("Location", location.substring(service.toString().length()));
+    }
+    if (!headers.contains("Cache-Control")) {
+      headers.set("Cache-Control", "no-store");
+    }
+  }
+
+  private static void removeHopByHop(MultiMap headers) {
+    for (String connection : List.copyOf(headers.getAll("Connection"))) {
+      for (String named : connection.split(",")) {
+        headers.remove(named.strip());
+      }
+    }
+    HOP_BY_HOP.forEach(headers::remove);
+  }
+}

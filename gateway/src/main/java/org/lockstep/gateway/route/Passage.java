@@ -1,0 +1,121 @@
+package org.lockstep.gateway.route;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.OriginRequestProvider;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyRequest;
+import io.vertx.httpproxy.ProxyResponse;
+import java.net.URI;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.gateway.limit.LastRequests;
+import org.lockstep.gateway.limit.LimitedBody;
+import org.lockstep.gateway.problem.Problem;
+import org.lockstep.gateway.problem.ProblemType;
+import org.lockstep.gateway.problem.RequestId;
+
+/** One request on its way to a service and back. Lives on the event loop of the request. */
+final class Passage implements ProxyInterceptor, OriginRequestProvider {
+  private static final Logger LOG = Logger.getLogger(Passage.class);
+  private static final String RETRY_AFTER_SECONDS = "2";
+
+  private final RoutingContext context;
+  private final Upstreams upstreams;
+  private final Service service;
+  private final LastRequests lastRequests;
+  private @Nullable HttpClientRequest upstream;
+  private @Nullable LimitedBody body;
+  private boolean expired;
+
+  Passage(RoutingContext context, Upstreams upstreams, Service service, LastRequests lastRequests) {
+    this.context = context;
+    this.upstreams = upstreams;
+    this.service = service;
+    this.lastRequests = lastRequests;
+  }
+
+  @Override
+  public Future<ProxyResponse> handleProxyRequest(ProxyContext proxy) {
+    ProxyRequest request = proxy.request();
+    HeaderHygiene.cleanRequest(request.headers(), RequestId.of(context.request()));
+    LimitedBody limited = new LimitedBody(request.getBody().stream());
+    body = limited;
+    request.setBody(Body.body(limited, request.getBody().length()));
+    long timer = context.vertx().setTimer(upstreams.deadline().toMillis(), late -> expire());
+    context.addEndHandler(ended -> context.vertx().cancelTimer(timer));
+    return proxy.sendRequest().recover(failure -> explain(request, failure));
+  }
+
+  @Override
+  public Future<HttpClientRequest> create(ProxyContext proxy) {
+    URI address = upstreams.address(service);
+    RequestOptions options =
+        new RequestOptions()
+            .setHost(address.getHost())
+            .setPort(address.getPort())
+            .setConnectTimeout(upstreams.connectTimeout().toMillis());
+    return proxy.client().request(options).onSuccess(request -> upstream = request);
+  }
+
+  @Override
+  public Future<Void> handleProxyResponse(ProxyContext proxy) {
+    HeaderHygiene.cleanAnswer(proxy.response().headers(), upstreams.address(service));
+    return proxy.sendResponse();
+  }
+
+  private void expire() {
+    expired = true;
+    if (upstream != null) {
+      upstream.reset(0, new TimeoutException("The deadline of the request has passed"));
+    }
+  }
+
+  private Future<ProxyResponse> explain(ProxyRequest request, Throwable failure) {
+    HttpServerRequest incoming = context.request();
+    Problem problem = problem(incoming);
+    LOG.debugf(failure, "%s: %s of %s", problem.type(), RequestId.of(incoming), service);
+    if (LastRequests.hasBody(incoming) && !incoming.isEnded()) {
+      lastRequests.closeAfter(context);
+    }
+    ProxyResponse answer =
+        request
+            .release()
+            .response()
+            .setStatusCode(problem.type().status())
+            .putHeader("Content-Type", Problem.CONTENT_TYPE)
+            .setBody(Body.body(Buffer.buffer(problem.json(incoming))));
+    if (problem.type() == ProblemType.UNAVAILABLE || problem.type() == ProblemType.BAD_GATEWAY) {
+      answer.putHeader("Retry-After", RETRY_AFTER_SECONDS);
+    }
+    return Future.succeededFuture(answer);
+  }
+
+  private Problem problem(HttpServerRequest incoming) {
+    if (body != null && body.tooLarge()) {
+      return Forwarder.TOO_LARGE;
+    }
+    if (expired && LastRequests.hasBody(incoming) && !incoming.isEnded()) {
+      return new Problem(ProblemType.REQUEST_TIMEOUT, "The body did not arrive in time.");
+    }
+    if (expired) {
+      return new Problem(
+          ProblemType.UPSTREAM_TIMEOUT,
+          "Whether the request took effect is not known: look before you send it again.");
+    }
+    if (upstream == null) {
+      return new Problem(
+          ProblemType.UNAVAILABLE, "The request was not handed on; send it again later.");
+    }
+    return new Problem(
+        ProblemType.BAD_GATEWAY,
+        "Whether the request took effect is not known: look before you send it again.");
+  }
+}

@@ -1,0 +1,36 @@
+package org.lockstep.gateway.route;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+
+/** Where the services are, and how long the gateway waits for them. */
+@ConfigMapping(prefix = "lockstep.gateway")
+public interface Upstreams {
+  /** Address of designation-service: scheme http, host and port. */
+  URI designationUrl();
+
+  /** Address of entity-service: scheme http, host and port. */
+  URI entityUrl();
+
+  /** Address of alert-service: scheme http, host and port. */
+  URI alertUrl();
+
+  /** How long a connection to a service may take, waiting for a free one included. */
+  @WithDefault("1S")
+  Duration connectTimeout();
+
+  /** From the arrival of a request until the last byte of the service's answer. */
+  @WithDefault("10S")
+  Duration deadline();
+
+  /** The address of a service. */
+  default URI address(Service service) {
+    return switch (service) {
+      case DESIGNATION -> designationUrl();
+      case ENTITY -> entityUrl();
+      case ALERT -> alertUrl();
+    };
+  }
+}

@@ -1,0 +1,97 @@
+package org.lockstep.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.lockstep.gateway.access.LockstepRoles;
+
+/** Keycloak imports a realm with dangling names without a word, so they are checked here. */
+class RealmTest {
+  private static final Path FILE = Path.of("../deploy/keycloak/lockstep-realm.json");
+
+  private static JsonNode realm;
+  private static String text;
+
+  @BeforeAll
+  static void readTheRealm() throws IOException {
+    text = Files.readString(FILE);
+    realm = new ObjectMapper().readTree(text);
+  }
+
+  @Test
+  void hasExactlyTheRolesThatTheGatewayKnows() {
+    assertThat(texts(realm.at("/roles/realm"), "name"))
+        .containsExactlyInAnyOrderElementsOf(LockstepRoles.ALL);
+  }
+
+  @Test
+  void givesUsersAndClientsOnlyRolesAndGroupsThatExist() {
+    List<String> groups =
+        texts(realm.at("/groups/0/subGroups"), "name").stream()
+            .map("/authorities/"::concat)
+            .toList();
+    List<String> clients = texts(realm.get("clients"), "clientId");
+    for (JsonNode user : realm.get("users")) {
+      assertThat(LockstepRoles.ALL).containsAll(strings(user.path("realmRoles")));
+      assertThat(groups).containsAll(strings(user.path("groups")));
+      if (user.has("serviceAccountClientId")) {
+        assertThat(clients).contains(user.get("serviceAccountClientId").textValue());
+      }
+    }
+    for (JsonNode mapping : realm.get("scopeMappings")) {
+      assertThat(clients).contains(mapping.get("client").textValue());
+      assertThat(LockstepRoles.ALL).containsAll(strings(mapping.get("roles")));
+    }
+  }
+
+  @Test
+  void putsEveryoneInAtMostOneAuthority() {
+    for (JsonNode user : realm.get("users")) {
+      assertThat(user.path("groups").size()).as(user.get("username").textValue()).isLessThan(2);
+    }
+  }
+
+  @Test
+  void holdsNoSecretAndTakesNoPasswordDirectly() {
+    for (JsonNode user : realm.get("users")) {
+      for (JsonNode credential : user.path("credentials")) {
+        assertThat(credential.get("value").textValue()).matches("\\$\\{LOCKSTEP_[A-Z_]+}");
+      }
+    }
+    for (JsonNode client : realm.get("clients")) {
+      assertThat(client.has("secret")).isFalse();
+      assertThat(client.get("directAccessGrantsEnabled").booleanValue()).isFalse();
+      JsonNode keys = client.at("/attributes/jwks.string");
+      assertThat(keys.isMissingNode() || keys.textValue().matches("\\$\\{LOCKSTEP_[A-Z_]+}"))
+          .isTrue();
+    }
+    assertThat(text).doesNotContain("PRIVATE KEY", "\"privateKey\"");
+  }
+
+  @Test
+  void leavesTheDefaultClientScopesAlone() {
+    assertThat(realm.has("clientScopes")).isFalse();
+  }
+
+  private static List<String> texts(JsonNode array, String field) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(node -> texts.add(node.get(field).textValue()));
+    return texts;
+  }
+
+  private static List<String> strings(JsonNode array) {
+    return Stream.generate(array.iterator()::next)
+        .limit(array.size())
+        .map(JsonNode::textValue)
+        .toList();
+  }
+}

@@ -1,0 +1,149 @@
+package org.lockstep.gateway;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.lockstep.testkit.Stores;
+
+/**
+ * Three HTTP servers in the place of the services. They note every request whose head arrives and
+ * answer as a test tells them.
+ */
+@WithTestResource(
+    value = Stores.class,
+    scope = TestResourceScope.GLOBAL,
+    initArgs = @ResourceArg(name = "stores", value = ""))
+@WithTestResource(value = Services.class, scope = TestResourceScope.GLOBAL)
+public final class Services implements QuarkusTestResourceLifecycleManager {
+  /** A request as it reached a service; its body is empty until the whole of it has come. */
+  public record Arrived(
+      String service, String method, String uri, Map<String, List<String>> headers, Body body) {
+    /** The only value of this header, or empty. */
+    public String header(String name) {
+      return String.join("|", headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()));
+    }
+  }
+
+  /** What came of a body. */
+  public static final class Body {
+    private volatile String text = "";
+    private volatile boolean complete;
+    private volatile boolean brokenOff;
+
+    public String text() {
+      return text;
+    }
+
+    public boolean isComplete() {
+      return complete;
+    }
+
+    public boolean isBrokenOff() {
+      return brokenOff;
+    }
+  }
+
+  private static final BiConsumer<HttpServerRequest, String> USUAL =
+      (request, body) ->
+          request.response().putHeader("Content-Type", "application/json").end("{\"items\":[]}");
+
+  private static final List<Arrived> ARRIVED = new CopyOnWriteArrayList<>();
+  private static final Map<String, HttpServer> SERVERS = new ConcurrentHashMap<>();
+  private static final Map<String, Integer> PORTS = new ConcurrentHashMap<>();
+  private static final Vertx VERTX = Vertx.vertx();
+  private static volatile BiConsumer<HttpServerRequest, String> answer = USUAL;
+
+  /** Forgets what came, and answers as usual again. */
+  public static void reset() {
+    ARRIVED.clear();
+    answer = USUAL;
+    Stream.of("designation", "entity", "alert")
+        .filter(name -> !SERVERS.containsKey(name))
+        .forEach(Services::plug);
+  }
+
+  /** How the services answer from now on; they get the request and its whole body. */
+  public static void answer(BiConsumer<HttpServerRequest, String> how) {
+    answer = how;
+  }
+
+  public static List<Arrived> arrived() {
+    return ARRIVED;
+  }
+
+  /** The address of a service, as the gateway knows it. */
+  public static String url(String name) {
+    return "http://localhost:" + PORTS.get(name);
+  }
+
+  /** Takes a service away; {@link #reset} brings it back. */
+  public static void unplug(String name) {
+    HttpServer server = SERVERS.remove(name);
+    if (server != null) {
+      server.close().toCompletionStage().toCompletableFuture().join();
+    }
+  }
+
+  private static void plug(String name) {
+    HttpServer server =
+        VERTX
+            .createHttpServer()
+            .requestHandler(request -> note(name, request))
+            .listen(PORTS.getOrDefault(name, 0), "localhost")
+            .toCompletionStage()
+            .toCompletableFuture()
+            .join();
+    SERVERS.put(name, server);
+    PORTS.put(name, server.actualPort());
+  }
+
+  private static void note(String name, HttpServerRequest request) {
+    Map<String, List<String>> headers = new HashMap<>();
+    request
+        .headers()
+        .names()
+        .forEach(
+            header ->
+                headers.put(header.toLowerCase(Locale.ROOT), request.headers().getAll(header)));
+    Body body = new Body();
+    if (!request.uri().startsWith("/q/")) {
+      ARRIVED.add(new Arrived(name, request.method().name(), request.uri(), headers, body));
+    }
+    request.response().exceptionHandler(gone -> body.brokenOff = true);
+    request
+        .body()
+        .onFailure(broken -> body.brokenOff = true)
+        .onSuccess(
+            whole -> {
+              body.text = whole.toString();
+              body.complete = true;
+              answer.accept(request, body.text);
+            });
+  }
+
+  @Override
+  public Map<String, String> start() {
+    reset();
+    return Map.of(
+        "lockstep.gateway.designation-url", url("designation"),
+        "lockstep.gateway.entity-url", url("entity"),
+        "lockstep.gateway.alert-url", url("alert"));
+  }
+
+  @Override
+  public void stop() {
+    VERTX.close().toCompletionStage().toCompletableFuture().join();
+  }
+}

@@ -1,0 +1,74 @@
+package org.lockstep.gateway;
+
+import io.restassured.RestAssured;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A client that writes the bytes it is told to, however wrong they are. */
+public final class Wire implements AutoCloseable {
+  private static final int PATIENCE_MILLIS = 4_000;
+
+  private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: (\\d+)\r\n");
+
+  private final Socket socket;
+
+  /** Connects to the gateway under test. */
+  public Wire() throws IOException {
+    socket = new Socket("localhost", RestAssured.port);
+    socket.setSoTimeout(PATIENCE_MILLIS);
+  }
+
+  /** Writes text as it is, one byte a character. */
+  public Wire write(String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+    socket.getOutputStream().flush();
+    return this;
+  }
+
+  /** All that comes until the gateway closes the connection, or nothing more comes. */
+  public String readAll() throws IOException {
+    ByteArrayOutputStream read = new ByteArrayOutputStream();
+    InputStream in = socket.getInputStream();
+    byte[] part = new byte[8192];
+    try {
+      for (int n = in.read(part); n >= 0; n = in.read(part)) {
+        read.write(part, 0, n);
+      }
+    } catch (SocketTimeoutException e) {
+      return read.toString(StandardCharsets.ISO_8859_1) + "(still open)";
+    } catch (IOException e) {
+      return read.toString(StandardCharsets.ISO_8859_1) + "(reset)";
+    }
+    return read.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  /** One answer: its head, and a body as long as the head says. */
+  public String readAnswer() throws IOException {
+    StringBuilder read = new StringBuilder();
+    InputStream in = socket.getInputStream();
+    int end = Integer.MAX_VALUE;
+    while (read.length() < end) {
+      int next = in.read();
+      if (next < 0) {
+        return read + "(closed)";
+      }
+      read.append((char) next);
+      if (end == Integer.MAX_VALUE && read.toString().endsWith("\r\n\r\n")) {
+        Matcher length = LENGTH.matcher(read);
+        end = read.length() + (length.find() ? Integer.parseInt(length.group(1)) : 0);
+      }
+    }
+    return read.toString();
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}

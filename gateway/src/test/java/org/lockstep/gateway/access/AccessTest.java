@@ -1,0 +1,128 @@
+package org.lockstep.gateway.access;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lockstep.gateway.Services;
+import org.lockstep.testkit.Tokens;
+
+@QuarkusTest
+class AccessTest {
+  @BeforeEach
+  void resetServices() {
+    Services.reset();
+  }
+
+  static Stream<Arguments> badCredentials() {
+    Tokens drafter = Tokens.of("jp-drafter").authority("JP").roles("drafter", "register-reader");
+    String good = drafter.bearer();
+    String[] parts = good.split("\\.", -1);
+    return Stream.of(
+        Arguments.of("none", ""),
+        Arguments.of("of a foreign key", "Bearer " + Tokens.of("jp-drafter").foreign().bearer()),
+        Arguments.of("expired", "Bearer " + Tokens.of("jp-drafter").expired().bearer()),
+        Arguments.of(
+            "for another audience", "Bearer " + Tokens.of("x").audience("account").bearer()),
+        Arguments.of("without signature", "Bearer eyJhbGciOiJub25lIn0." + parts[1] + "."),
+        Arguments.of(
+            "with a changed claim", "Bearer " + parts[0] + "." + parts[1] + "AA." + parts[2]),
+        Arguments.of("not a token", "Bearer nonsense"),
+        Arguments.of("of another scheme", "Basic anAtZHJhZnRlcjpwYXNzd29yZA=="),
+        Arguments.of("empty", "Bearer "));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("badCredentials")
+  void letsNothingThroughWithoutAGoodToken(String name, String authorization) {
+    // Given
+    var request =
+        authorization.isEmpty() ? given() : given().header("Authorization", authorization);
+    // When
+    var answer = request.when().get("/api/v1/packages");
+    // Then
+    answer
+        .then()
+        .statusCode(401)
+        .contentType("application/problem+json")
+        .header("WWW-Authenticate", startsWith("Bearer"))
+        .body("type", equalTo("urn:lockstep:problem:unauthenticated"))
+        .body("detail", containsString("realm lockstep"))
+        .body("detail", not(containsString("signature")));
+    assertThat(Services.arrived()).isEmpty();
+  }
+
+  @Test
+  void handsTheTokenOnUnchanged() {
+    // Given
+    String token = Tokens.of("kr-drafter").authority("KR").roles("drafter").bearer();
+    // When
+    given().auth().oauth2(token).get("/api/v1/packages").then().statusCode(200);
+    // Then
+    assertThat(Services.arrived())
+        .singleElement()
+        .satisfies(
+            arrived -> assertThat(arrived.header("Authorization")).isEqualTo("Bearer " + token));
+  }
+
+  @Test
+  void showsTheKeysToEverybody() {
+    given().get("/api/v1/keys").then().statusCode(200);
+
+    assertThat(Services.arrived())
+        .singleElement()
+        .satisfies(arrived -> assertThat(arrived.service()).isEqualTo("alert"));
+  }
+
+  @Test
+  void tellsAnOfficerWhatTheTokenSays() {
+    String token =
+        Tokens.of("jp-approver").authority("JP").roles("register-reader", "approver").bearer();
+
+    given()
+        .auth()
+        .oauth2(token)
+        .get("/api/v1/me")
+        .then()
+        .statusCode(200)
+        .contentType("application/json")
+        .header("Cache-Control", "no-store")
+        .body("subject", equalTo("jp-approver"))
+        .body("client", equalTo("lockstep-officers"))
+        .body("authority", equalTo("JP"))
+        .body("clearance", equalTo("TLP:GREEN"))
+        .body("roles", contains("approver", "register-reader"));
+    assertThat(Services.arrived()).isEmpty();
+  }
+
+  @Test
+  void namesNoAuthorityWhereTheTokenHasNoneAndNoForeignRole() {
+    String token =
+        Tokens.of("auditor").roles("auditor", "offline_access", "default-roles-lockstep").bearer();
+
+    given()
+        .auth()
+        .oauth2(token)
+        .get("/api/v1/me")
+        .then()
+        .body("authority", nullValue())
+        .body("roles", contains("auditor"));
+  }
+
+  @Test
+  void tellsNobodyWhoHasNoToken() {
+    given().get("/api/v1/me").then().statusCode(401).body("subject", nullValue());
+  }
+}

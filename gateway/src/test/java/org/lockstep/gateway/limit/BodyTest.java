@@ -1,0 +1,129 @@
+package org.lockstep.gateway.limit;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lockstep.gateway.Services;
+import org.lockstep.gateway.Wire;
+import org.lockstep.testkit.Tokens;
+
+@QuarkusTest
+class BodyTest {
+  private static final String POST = "POST /api/v1/packages HTTP/1.1\r\nHost: localhost\r\n";
+
+  @BeforeEach
+  void resetServices() {
+    Services.reset();
+  }
+
+  private static String authorization() {
+    return "Authorization: Bearer " + Tokens.of("jp-drafter").roles("drafter").bearer() + "\r\n";
+  }
+
+  private static String chunk(String text) {
+    return Integer.toHexString(text.length()) + "\r\n" + text + "\r\n";
+  }
+
+  @Test
+  void passesABodyOfExactlyTheLimit() {
+    String body = "x".repeat((int) LimitedBody.LIMIT);
+
+    given()
+        .auth()
+        .oauth2(Tokens.of("jp-drafter").bearer())
+        .body(body)
+        .post("/api/v1/packages")
+        .then()
+        .statusCode(200);
+
+    assertThat(Services.arrived().get(0).body().text()).hasSize((int) LimitedBody.LIMIT);
+  }
+
+  @Test
+  void refusesALongerBodyBeforeAnyOfItComes() throws IOException {
+    String answer;
+    try (Wire wire = new Wire()) {
+      answer = wire.write(POST + authorization() + "Content-Length: 1048577\r\n\r\n").readAll();
+    }
+
+    assertThat(answer)
+        .startsWith("HTTP/1.1 413")
+        .contains("application/problem+json", "urn:lockstep:problem:too-large", "1048576 bytes");
+    assertThat(Services.arrived()).isEmpty();
+  }
+
+  @Test
+  void countsABodyOfUnknownLengthOnItsWay() throws IOException {
+    // Given
+    String part = chunk("x".repeat(64 * 1024));
+    // When
+    String answer;
+    try (Wire wire = new Wire()) {
+      wire.write(POST + authorization() + "Transfer-Encoding: chunked\r\n\r\n");
+      wire.write(part.repeat(16)).write(chunk("y")).write("0\r\n\r\n");
+      answer = wire.readAll();
+    }
+    // Then
+    assertThat(answer).startsWith("HTTP/1.1 413").contains("urn:lockstep:problem:too-large");
+    assertThat(Services.arrived())
+        .noneSatisfy(arrived -> assertThat(arrived.body().isComplete()).isTrue());
+  }
+
+  @Test
+  void passesABodyOfUnknownLengthWithinTheLimit() throws IOException {
+    String answer;
+    try (Wire wire = new Wire()) {
+      wire.write(POST + authorization() + "Transfer-Encoding: chunked\r\n\r\n");
+      answer = wire.write(chunk("{\"a\":")).write(chunk("1}")).write("0\r\n\r\n").readAll();
+    }
+
+    assertThat(answer).startsWith("HTTP/1.1 200");
+    assertThat(Services.arrived().get(0).body().text()).isEqualTo("{\"a\":1}");
+  }
+
+  @Test
+  void letsACallerAskBeforeItSendsABody() throws IOException {
+    String answer;
+    try (Wire wire = new Wire()) {
+      wire.write(
+          POST
+              + authorization()
+              + "Content-Length: 2\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n{}");
+      answer = wire.readAll();
+    }
+
+    assertThat(answer).startsWith("HTTP/1.1 100 Continue").contains("HTTP/1.1 200");
+    assertThat(Services.arrived().get(0).header("Expect")).isEmpty();
+  }
+
+  @Test
+  void saysThatABodyDidNotCome() throws IOException {
+    String answer;
+    try (Wire wire = new Wire()) {
+      answer = wire.write(POST + authorization() + "Content-Length: 20\r\n\r\n{").readAll();
+    }
+
+    assertThat(answer).startsWith("HTTP/1.1 408").contains("urn:lockstep:problem:request-timeout");
+    assertThat(Services.arrived())
+        .noneSatisfy(arrived -> assertThat(arrived.body().isComplete()).isTrue());
+  }
+
+  @Test
+  void givesTheLimitInTheProblem() {
+    given()
+        .auth()
+        .oauth2(Tokens.of("jp-drafter").bearer())
+        .body("x".repeat((int) LimitedBody.LIMIT + 1))
+        .post("/api/v1/packages")
+        .then()
+        .statusCode(413)
+        .body("type", equalTo("urn:lockstep:problem:too-large"))
+        .body("detail", containsString("1048576"));
+  }
+}

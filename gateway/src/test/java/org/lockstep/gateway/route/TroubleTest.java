@@ -1,0 +1,111 @@
+package org.lockstep.gateway.route;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.lockstep.gateway.route.RoutingTest.officer;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lockstep.gateway.Services;
+import org.lockstep.gateway.Wire;
+import org.lockstep.testkit.Tokens;
+
+@QuarkusTest
+class TroubleTest {
+  @BeforeEach
+  void resetServices() {
+    Services.reset();
+  }
+
+  @Test
+  void saysThatAServiceDidNotAnswerInTimeAndTakesTheRequestBack() {
+    // Given a service that never answers
+    Services.answer((request, body) -> {});
+    // When
+    officer()
+        .get("/api/v1/alignment")
+        .then()
+        .statusCode(504)
+        .contentType("application/problem+json")
+        .body("type", equalTo("urn:lockstep:problem:upstream-timeout"))
+        .body("instance", notNullValue());
+    // Then
+    await().atMost(5, SECONDS).until(() -> Services.arrived().get(0).body().isBrokenOff());
+  }
+
+  @Test
+  void cutsAnAnswerThatDoesNotEnd() throws IOException {
+    // Given
+    Services.answer((request, body) -> request.response().setChunked(true).write("{\"items\":["));
+    // When
+    String answer;
+    try (Wire wire = new Wire()) {
+      answer = wire.write(get("/api/v1/designations")).readAll();
+    }
+    // Then
+    assertThat(answer)
+        .startsWith("HTTP/1.1 200")
+        .contains("{\"items\":[")
+        .doesNotEndWith("0\r\n\r\n");
+    assertThat(answer).doesNotContain("(still open)");
+    await().atMost(5, SECONDS).until(() -> Services.arrived().get(0).body().isBrokenOff());
+  }
+
+  @Test
+  void saysWhenToComeBackWhenAServiceIsAway() {
+    Services.unplug("alert");
+
+    officer()
+        .get("/api/v1/alerts")
+        .then()
+        .statusCode(503)
+        .header("Retry-After", "2")
+        .contentType("application/problem+json")
+        .body("type", equalTo("urn:lockstep:problem:unavailable"))
+        .body("detail", not(containsString("localhost")));
+    officer().get("/api/v1/packages").then().statusCode(200);
+  }
+
+  @Test
+  void saysThatAServiceBrokeOff() {
+    Services.answer((request, body) -> request.connection().close());
+
+    officer()
+        .body("{}")
+        .post("/api/v1/packages")
+        .then()
+        .statusCode(502)
+        .header("Retry-After", "2")
+        .body("type", equalTo("urn:lockstep:problem:bad-gateway"))
+        .body("detail", containsString("not known"));
+    assertThat(Services.arrived()).as("tried again").hasSize(1);
+  }
+
+  @Test
+  void takesTheRequestBackWhenItsCallerGoesAway() throws IOException {
+    // Given a caller who waits
+    Services.answer((request, body) -> {});
+    try (Wire wire = new Wire()) {
+      wire.write(get("/api/v1/entities"));
+      await().atMost(5, SECONDS).until(() -> !Services.arrived().isEmpty());
+      // When it goes (at the end of this block)
+    }
+    // Then
+    await().atMost(1, SECONDS).until(() -> Services.arrived().get(0).body().isBrokenOff());
+  }
+
+  private static String get(String path) {
+    return "GET "
+        + path
+        + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+        + Tokens.of("jp-drafter").bearer()
+        + "\r\n\r\n";
+  }
+}
