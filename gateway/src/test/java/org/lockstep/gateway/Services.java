@@ -55,23 +55,23 @@ public final class Services implements QuarkusTestResourceLifecycleManager {
     }
   }
 
-  private static final BiConsumer<HttpServerRequest, String> USUAL =
-      (request, body) ->
-          request.response().putHeader("Content-Type", "application/json").end("{\"items\":[]}");
-
   private static final List<Arrived> ARRIVED = new CopyOnWriteArrayList<>();
   private static final Map<String, HttpServer> SERVERS = new ConcurrentHashMap<>();
   private static final Map<String, Integer> PORTS = new ConcurrentHashMap<>();
   private static final Vertx VERTX = Vertx.vertx();
-  private static volatile BiConsumer<HttpServerRequest, String> answer = USUAL;
+  private static volatile BiConsumer<HttpServerRequest, String> answer = Services::answerAsUsual;
 
   /** Forgets what came, and answers as usual again. */
   public static void reset() {
     ARRIVED.clear();
-    answer = USUAL;
+    answer = Services::answerAsUsual;
     Stream.of("designation", "entity", "alert")
         .filter(name -> !SERVERS.containsKey(name))
         .forEach(Services::plug);
+  }
+
+  private static void answerAsUsual(HttpServerRequest request, String body) {
+    request.response().putHeader("Content-Type", "application/json").end("{\"items\":[]}");
   }
 
   /** How the services answer from now on; they get the request and its whole body. */

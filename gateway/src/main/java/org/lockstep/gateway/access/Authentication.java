@@ -18,7 +18,6 @@ import org.lockstep.gateway.problem.ProblemType;
 public class Authentication {
   private static final Logger LOG = Logger.getLogger(Authentication.class);
   private static final String CALLER = Caller.class.getName();
-  private static final BiConsumer<RoutingContext, Throwable> NO_ANSWER = (context, failure) -> {};
 
   private final IdentityProviderManager identityProviders;
 
@@ -33,7 +32,8 @@ public class Authentication {
   public void check(RoutingContext context, Runnable accepted, Consumer<Problem> refused) {
     Context eventLoop = context.vertx().getOrCreateContext();
     // Quarkus would answer a bad token itself, without a document.
-    context.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, NO_ANSWER);
+    BiConsumer<RoutingContext, Throwable> noAnswer = (request, failure) -> {};
+    context.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, noAnswer);
     QuarkusHttpUser.getSecurityIdentity(context, identityProviders)
         .emitOn(command -> eventLoop.runOnContext(run -> command.run()))
         .subscribe()

@@ -14,7 +14,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,14 +56,15 @@ class Health {
   }
 
   private Future<Map<Service, Boolean>> ask() {
-    List<Future<Boolean>> answers = Arrays.stream(Service.values()).map(this::isReady).toList();
-    return Future.join(answers)
+    Map<Service, Future<Boolean>> answers = new EnumMap<>(Service.class);
+    for (Service service : Service.values()) {
+      answers.put(service, isReady(service));
+    }
+    return Future.join(List.copyOf(answers.values()))
         .map(
             all -> {
               Map<Service, Boolean> parts = new EnumMap<>(Service.class);
-              for (Service service : Service.values()) {
-                parts.put(service, all.resultAt(service.ordinal()));
-              }
+              answers.forEach((service, answer) -> parts.put(service, answer.result()));
               return parts;
             });
   }

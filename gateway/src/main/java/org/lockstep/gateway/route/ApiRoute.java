@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * @param open whether it needs no token
  */
 record ApiRoute(String template, Set<HttpMethod> methods, Optional<Service> service, boolean open) {
-  static ApiRoute of(Service service, String template, HttpMethod... methods) {
+  static ApiRoute to(Service service, String template, HttpMethod... methods) {
     return new ApiRoute(template, Set.of(methods), Optional.of(service), false);
   }
 

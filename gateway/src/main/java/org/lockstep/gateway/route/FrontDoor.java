@@ -46,6 +46,8 @@ class FrontDoor {
     HttpServerRequest request = context.request();
     if (lastRequests.isClosing(request)) {
       request.connection().close();
+      // Nobody hears it; but Quarkus counts requests by their ends.
+      request.response().setStatusCode(ProblemType.INVALID_REQUEST.status()).end();
       return;
     }
     request.pause();

@@ -69,7 +69,7 @@ final class HeaderHygiene {
 
   private static void removeHopByHop(MultiMap headers) {
     for (String connection : List.copyOf(headers.getAll("Connection"))) {
-      for (String named : connection.split(",")) {
+      for (String named : connection.split(",", -1)) {
         headers.remove(named.strip());
       }
     }

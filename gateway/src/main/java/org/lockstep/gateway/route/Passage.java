@@ -62,7 +62,12 @@ final class Passage implements ProxyInterceptor, OriginRequestProvider {
             .setHost(address.getHost())
             .setPort(address.getPort())
             .setConnectTimeout(upstreams.connectTimeout().toMillis());
-    return proxy.client().request(options).onSuccess(request -> upstream = request);
+    return proxy.client().request(options).onSuccess(this::connected);
+  }
+
+  private void connected(HttpClientRequest request) {
+    upstream = request;
+    request.exceptionHandler(failure -> LOG.debugf("%s broke off: %s", service, failure));
   }
 
   @Override

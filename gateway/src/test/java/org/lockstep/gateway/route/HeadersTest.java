@@ -8,6 +8,7 @@ import static org.lockstep.gateway.route.RoutingTest.officer;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,7 +91,7 @@ class HeadersTest {
     var headers =
         officer().body("{}").post("/api/v1/packages").then().statusCode(201).extract().headers();
     // Then
-    assertThat(headers.asList().stream().map(header -> header.getName().toLowerCase()))
+    assertThat(headers.asList().stream().map(header -> header.getName().toLowerCase(Locale.ROOT)))
         .doesNotContain(
             "server",
             "x-powered-by",
