@@ -30,7 +30,7 @@ import org.lockstep.local.story.Story;
 
 /** All of Lockstep on one machine: starts it, stays, and ends it. */
 public final class Launcher {
-  private static final Duration GRACE = Duration.ofSeconds(5);
+  private static final Duration GRACE = Duration.ofSeconds(4);
   // Kept here, because java.util.logging forgets the settings of loggers that nobody holds.
   private static final Logger LIBRARIES = Logger.getLogger("");
 
@@ -78,7 +78,7 @@ public final class Launcher {
     progress.say("Data in " + data.path() + ", ports from " + options.ports().base());
     int ended = new Leftovers(data.run(), data.store("postgres")).end();
     if (ended > 0) {
-      progress.say("Ended " + ended + " processes that a killed launcher had left behind");
+      progress.say("Ended what a killed launcher had left behind, processes: " + ended);
     }
     if (options.reset()) {
       data.empty();

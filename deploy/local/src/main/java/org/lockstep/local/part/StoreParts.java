@@ -113,22 +113,35 @@ public final class StoreParts {
   }
 
   /**
-   * {@code mongod} of the PATH, unless this data folder began with the embedded server: its
-   * entities are in a form that {@code mongod} does not read.
+   * {@code mongod} of the PATH. A data folder stays with the server it began with: neither reads
+   * what the other wrote.
    */
   private Optional<Path> mongod() {
     if (Files.exists(embeddedData())) {
       return Optional.empty();
     }
-    return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
-        .filter(folder -> !folder.isEmpty())
-        .map(folder -> Path.of(folder, "mongod"))
-        .filter(Files::isExecutable)
-        .findFirst();
+    Optional<Path> found =
+        Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+            .filter(folder -> !folder.isEmpty())
+            .map(folder -> Path.of(folder, "mongod"))
+            .filter(Files::isExecutable)
+            .findFirst();
+    if (found.isEmpty() && Files.exists(mongodData())) {
+      throw new Refusal(
+          "The entities of "
+              + machine.data().path()
+              + " were written by a mongod, and there is none on the PATH now."
+              + " Put it there, or begin anew with --reset.");
+    }
+    return found;
+  }
+
+  private Path mongodData() {
+    return machine.data().store("mongod");
   }
 
   private List<String> mongodCommand(Path mongod) throws IOException {
-    Path data = Files.createDirectories(machine.data().store("mongod"));
+    Path data = Files.createDirectories(mongodData());
     return List.of(
         mongod.toString(),
         "--dbpath",

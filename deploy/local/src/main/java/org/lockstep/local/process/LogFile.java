@@ -23,6 +23,11 @@ final class LogFile {
     return path;
   }
 
+  private static boolean tells(String line) {
+    String text = line.strip();
+    return !text.isEmpty() && !text.startsWith("at ") && !text.startsWith("... ");
+  }
+
   /** Begins a new file, so that logs never hold more than two runs. */
   void rotate() throws IOException {
     Files.createDirectories(path.toAbsolutePath().getParent());
@@ -34,7 +39,10 @@ final class LogFile {
     }
   }
 
-  /** The last lines, cut where they are very long; none when there is no log. */
+  /**
+   * The last lines that tell something (no stack frames), cut where they are very long; none when
+   * there is no log.
+   */
   List<String> tail(int lines) {
     try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
       long from = Math.max(0, file.length() - TAIL_BYTES);
@@ -42,10 +50,7 @@ final class LogFile {
       file.seek(from);
       file.readFully(bytes);
       List<String> all =
-          new String(bytes, StandardCharsets.UTF_8)
-              .lines()
-              .filter(line -> !line.isBlank())
-              .toList();
+          new String(bytes, StandardCharsets.UTF_8).lines().filter(LogFile::tells).toList();
       return all.subList(Math.max(0, all.size() - lines), all.size()).stream()
           .map(line -> line.length() > LINE_LENGTH ? line.substring(0, LINE_LENGTH) + "…" : line)
           .toList();

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -92,9 +93,10 @@ public final class Story {
     }
     released.put(draft.reference(), end);
     out.printf(
-        "    %-18s %2d targets  %s%n",
+        "    %-18s %2d %-8s %s%n",
         draft.reference(),
         end.path("entries").size(),
+        end.path("entries").size() == 1 ? "target" : "targets",
         did.isEmpty() ? "is released already" : String.join(", ", did));
   }
 
@@ -337,20 +339,22 @@ public final class Story {
 
   private void showPackages() {
     heading("The packages announced on 24 May 2024");
-    Table table = new Table();
     for (Facts.Package draft : facts.packages().day()) {
       JsonNode end = released(draft.reference());
       int declared = end.path("declaredTargets").asInt();
       int known = end.path("entries").size();
-      table.row(
-          "    " + draft.authority(),
-          end.path("title").asText(),
-          kinds(end.path("counts")),
-          known == declared
-              ? ""
-              : known + " of " + declared + " announced targets are known from public sources");
+      out.println("    " + draft.authority() + "  " + end.path("title").asText());
+      out.println(
+          "        "
+              + kinds(end.path("counts"))
+              + (known == declared
+                  ? ""
+                  : "; "
+                      + known
+                      + " of "
+                      + declared
+                      + " announced targets are known from public sources"));
     }
-    table.lines().forEach(out::println);
   }
 
   private static String kinds(JsonNode counts) {
@@ -359,8 +363,10 @@ public final class Story {
         .fields()
         .forEachRemaining(
             kind -> {
-              if (kind.getValue().asInt() > 0) {
-                kinds.add(kind.getValue().asInt() + " " + kind.getKey());
+              int count = kind.getValue().asInt();
+              if (count > 0) {
+                String noun = kind.getKey();
+                kinds.add(count + " " + (count == 1 ? noun.substring(0, noun.length() - 1) : noun));
               }
             });
     return String.join(", ", kinds);
@@ -426,11 +432,35 @@ public final class Story {
             + matrix.path("items").size()
             + " targets as of "
             + matrix.path("asOf").asText());
-    AlignmentTable.lines(matrix, AUTHORITIES).forEach(line -> out.println("    " + line));
+    new AlignmentTable(AUTHORITIES, targetsOfTheDay())
+        .lines(matrix)
+        .forEach(line -> out.println("    " + line));
     out.println(
         "    Days after the first listing whose date is known; 0 is the first.  ? listed, its source gives no date.  - gap.");
     out.println(
         "    GB lists another vessel named MARIA (RUS3019, IMO 9198783): it shares the name only, and so closes no gap.");
+  }
+
+  /** Names of the targets by designation, in the order of the packages. */
+  private Map<String, String> targetsOfTheDay() {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (Facts.Package draft : facts.packages().day()) {
+      for (JsonNode entry : draft.entries()) {
+        List<String> written =
+            stream(entry.path("listingRecord").path("names"))
+                .filter(name -> !"PREVIOUS".equals(name.path("kind").asText()))
+                .map(name -> name.path("name").asText())
+                .toList();
+        // A name in the script of its owner, and beside it the one that everybody can read.
+        String first = written.get(0);
+        String latin = written.get(written.size() - 1);
+        boolean foreign = first.codePointAt(0) > 0x24F;
+        names.put(
+            designation(draft.reference() + "/" + entry.path("entryId").asText()),
+            foreign ? latin + " " + first : first);
+      }
+    }
+    return names;
   }
 
   private void showNext() {

@@ -36,7 +36,8 @@ class LogFileTest {
     LogFile log = new LogFile(folder.resolve("kafka.log"));
     Files.writeString(
         log.path(),
-        "nothing of interest\n".repeat(5000) + "\nthe reason\nthe end\n",
+        "nothing of interest\n".repeat(5000)
+            + "\nthe reason\n\tat org.lockstep.Some.where(Some.java:1)\n\t... 3 more\nthe end\n",
         StandardCharsets.UTF_8);
 
     assertThat(log.tail(2)).containsExactly("the reason", "the end");
