@@ -5,18 +5,23 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.util.UUID;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lockstep.entity.Api;
+import org.lockstep.entity.profile.Entities;
 
 @QuarkusTest
 class ProblemTest {
+  @Inject Entities entities;
 
   @Test
   void doesNotKnowAnIdThatIsNotThere() {
@@ -53,13 +58,29 @@ class ProblemTest {
   @ValueSource(
       strings = {
         "{\"entityIds\":[\"a\",",
-        "",
         "[]",
-        "{\"reason\":\"a\",\"reason\":\"b\"}",
-        "{} {}"
+        "\"SAME\"",
+        "{\"entityIds\":[\"a\",\"b\"],\"decision\":\"SAME\",\"reason\":\"r\",\"reason\":\"s\"}",
+        "{\"entityIds\":[\"a\",\"b\"],\"decision\":\"SAME\",\"reason\":\"r\"} {}"
       })
   void refusesWhatIsNotOneJsonObject(String body) {
-    judge(body).statusCode(400).contentType("application/problem+json");
+    problem(judge(body), 400, "malformed-json");
+  }
+
+  @Test
+  void asksForABodyWhereThereIsNone() {
+    problem(judge(""), 400, "invalid-request");
+  }
+
+  @Test
+  void keepsWhatWentWrongInsideToItself() {
+    entities
+        .mongoCollection()
+        .withDocumentClass(Document.class)
+        .insertOne(new Document("_id", "broken").append("version", "not a number"));
+
+    problem(Api.reader().get("/api/v1/entities/broken").then(), 500, "internal")
+        .body("detail", nullValue());
   }
 
   @Test
@@ -171,7 +192,8 @@ class ProblemTest {
         .body("type", equalTo("urn:lockstep:problem:" + type))
         .body("status", equalTo(status))
         .body("instance", startsWith("urn:"))
-        .body("detail", not(containsString("org.lockstep")))
-        .body("detail", not(containsString("jackson")));
+        .body(not(containsString("org.lockstep")))
+        .body(not(containsString("jackson")))
+        .body(not(containsString("bson")));
   }
 }

@@ -17,11 +17,13 @@ import org.lockstep.entity.Api;
 import org.lockstep.entity.Published;
 import org.lockstep.entity.profile.Entities;
 import org.lockstep.entity.profile.Entity;
+import org.lockstep.entity.profile.OwedEvent;
 import org.lockstep.testkit.Events;
 
 @QuarkusTest
 class PublicationTest {
   private static final int VERSIONS = 15;
+  private static final int MANY = 300;
 
   @Inject Entities entities;
   @Inject Publication publication;
@@ -72,6 +74,50 @@ class PublicationTest {
     assertThat(Api.events(id).stream().map(event -> idOf(event) + event.value()).distinct())
         .as("one id, one text")
         .hasSize(VERSIONS);
+  }
+
+  @Test
+  void sendsTheNewestAgainWhenAnotherReplicaOvertookItWithOlderOnes() throws Exception {
+    Published designation = Published.vessel("KR", "BELUGA EVALUATION");
+    String id = given(designation);
+    Entity owing = entities.findById(id);
+    for (int i = 0; i < MANY; i++) {
+      designation = Published.vessel("KR", "BELUGA EVALUATION").after(designation);
+      owing = owing.list(designation.listing(), Instant.now());
+    }
+    assertThat(entities.replace(entities.findById(id), owing)).isTrue();
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try {
+      Future<?> slow = thread.submit(() -> publication.publishOwed(id));
+      Events.await(Api.TOPIC, event -> id.equals(event.key()), Api.PATIENCE);
+
+      Entity newest =
+          owing.list(Published.vessel("KR", "BELUGA").after(designation).listing(), Instant.now());
+      OwedEvent last = newest.events().get(newest.events().size() - 1);
+      Events.send(Api.TOPIC, id, last.type(), last.id(), last.data());
+      assertThat(entities.replace(owing, published(newest, last))).isTrue();
+      slow.get(60, TimeUnit.SECONDS);
+    } finally {
+      thread.shutdownNow();
+    }
+
+    List<Integer> versions = Api.eventVersions(id);
+    assertThat(versions.get(versions.size() - 1)).isEqualTo(MANY + 2);
+  }
+
+  private static Entity published(Entity entity, OwedEvent last) {
+    return new Entity(
+        entity.id(),
+        entity.version(),
+        entity.subjectType(),
+        entity.listings(),
+        entity.judgements(),
+        entity.absorbed(),
+        entity.mergedInto(),
+        entity.mergedBy(),
+        List.of(last),
+        false,
+        entity.changedAt());
   }
 
   private static String idOf(ConsumerRecord<String, String> event) {
