@@ -52,6 +52,8 @@ public class EventTypesResource {
   public record EventTypes(List<EventTypeView> items) {}
 
   /**
+   * One type.
+   *
    * @param name what subscriptions use
    * @param type what the CloudEvent says
    * @param schema JSON Schema of the event's {@code data}

@@ -17,6 +17,8 @@ import org.lockstep.alert.subscription.Subscriptions.Subscriber;
 @Table(name = "alert")
 class Alert {
   @Id private UUID id;
+
+  @SuppressWarnings("UnusedVariable") // Queries read it.
   private String owner;
 
   @Column(name = "feed_no")

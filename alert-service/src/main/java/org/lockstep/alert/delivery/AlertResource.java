@@ -37,6 +37,8 @@ public class AlertResource {
   }
 
   /**
+   * One alert of the feed.
+   *
    * @param id the {@code webhook-id} it was or will be sent with
    * @param event the very body of the webhook
    */

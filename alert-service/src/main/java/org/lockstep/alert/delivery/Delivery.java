@@ -92,6 +92,8 @@ class Delivery {
   }
 
   /**
+   * Gives it to a worker until then.
+   *
    * @return the number of the lease, and of the attempt made under it
    */
   int lease(UUID worker, Instant until) {

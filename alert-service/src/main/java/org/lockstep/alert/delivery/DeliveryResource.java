@@ -52,6 +52,8 @@ public class DeliveryResource {
   }
 
   /**
+   * One HTTP call that was made.
+   *
    * @param number grows; one that is missing was begun by a process that died
    * @param response the begin of the receiver's answer, without control characters
    */

@@ -111,6 +111,8 @@ class DeliveryWorkers {
   }
 
   /**
+   * Leases, sends and records one delivery.
+   *
    * @return false when nothing was due
    */
   boolean deliverNext() throws InterruptedException {

@@ -42,6 +42,8 @@ public class EndpointDeliveriesResource {
   }
 
   /**
+   * Where one delivery stands.
+   *
    * @param eventType as subscriptions name it
    * @param attempts made so far, replays included
    * @param nextAttemptAt only while pending; at a disabled endpoint it waits beyond that

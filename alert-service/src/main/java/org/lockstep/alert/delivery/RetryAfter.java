@@ -17,6 +17,8 @@ final class RetryAfter {
   private RetryAfter() {}
 
   /**
+   * Reads the header.
+   *
    * @return how long the receiver asks to be left alone, at most {@link #MOST}; empty for anything
    *     that is not a time to come
    */

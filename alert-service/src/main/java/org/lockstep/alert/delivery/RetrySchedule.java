@@ -23,6 +23,8 @@ class RetrySchedule {
   }
 
   /**
+   * A schedule of its own.
+   *
    * @param random gives numbers from 0 to under 1
    */
   RetrySchedule(List<Duration> waits, double jitter, DoubleSupplier random) {
@@ -32,6 +34,8 @@ class RetrySchedule {
   }
 
   /**
+   * When to try again after a failure.
+   *
    * @param failures how many attempts failed, the one just made included
    * @param retryAfter the receiver's wish, never sooner than which
    * @return empty when the schedule is used up

@@ -149,8 +149,8 @@ class WebhookClient {
         read.writeBytes(bytes);
       }
       if (read.size() >= MOST_READ) {
-        stop();
         result.complete(read.toByteArray());
+        stop();
       } else if (subscription != null) {
         subscription.request(1);
       }

@@ -20,7 +20,10 @@ import org.lockstep.alert.signing.SignatureScheme;
 @DynamicUpdate
 public class Endpoint {
   @Id private UUID id;
+
+  @SuppressWarnings("UnusedVariable") // Queries read it.
   private String owner;
+
   private String url;
   private @Nullable String description;
   private boolean enabled;

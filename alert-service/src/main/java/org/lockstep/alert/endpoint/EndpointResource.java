@@ -91,12 +91,14 @@ public class EndpointResource {
   }
 
   /**
+   * What makes an endpoint.
+   *
    * @param signatures {@code v1a} if not given
    */
   public record NewEndpoint(
       @NotNull(message = TargetPolicy.RULE) String url,
       @Nullable @Size(max = 500, message = "must have at most 500 characters") String description,
-      @Nullable @Size(max = 2, message = "may name v1 and v1a once each")
+      @Nullable @Size(max = 2, message = "must be v1a, v1 or both")
           List<@NotNull SignatureScheme> signatures) {
 
     Set<SignatureScheme> schemes() {
@@ -113,6 +115,8 @@ public class EndpointResource {
           String description) {}
 
   /**
+   * An endpoint as its owner sees it.
+   *
    * @param secret only in the answer that made it
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -25,6 +25,8 @@ class Intake {
   }
 
   /**
+   * Takes one event in.
+   *
    * @return whether it was new
    */
   @Transactional

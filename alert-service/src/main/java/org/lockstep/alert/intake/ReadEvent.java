@@ -34,6 +34,8 @@ sealed interface ReadEvent
   }
 
   /**
+   * What subscriptions are matched on.
+   *
    * @throws PoisonEventException if it is not JSON or lacks what is read
    */
   static EventFacts facts(EventType type, String data) {

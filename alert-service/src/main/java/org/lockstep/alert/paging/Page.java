@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 public record Page<T>(List<T> items, @Nullable String next) {
 
   /**
+   * A page of a list that has an end.
+   *
    * @param rows up to one more than the limit: the surplus tells that there is a next page
    */
   public static <R, T> Page<T> of(

@@ -18,6 +18,7 @@ import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -105,10 +106,13 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response forbidden(ForbiddenException e, RoutingContext context, ResourceInfo resource) {
-    var roles =
-        resource.getResourceMethod() == null
-            ? null
-            : resource.getResourceMethod().getAnnotation(RolesAllowed.class);
+    RolesAllowed roles = null;
+    if (resource.getResourceMethod() != null) {
+      roles = resource.getResourceMethod().getAnnotation(RolesAllowed.class);
+    }
+    if (roles == null && resource.getResourceClass() != null) {
+      roles = resource.getResourceClass().getAnnotation(RolesAllowed.class);
+    }
     String detail =
         roles == null
             ? "The token does not allow this call."
@@ -134,24 +138,28 @@ class ProblemMappers {
 
   private static Uni<Response> challenge(String detail, RoutingContext context) {
     Response problem = answer(ProblemType.UNAUTHENTICATED, detail, context);
+    // What RFC 6750 asks for at least, should the authenticator not be able to say more.
+    Response bearer =
+        Response.fromResponse(problem).header(HttpHeaders.WWW_AUTHENTICATE, "Bearer").build();
     HttpAuthenticator authenticator = context.get(HttpAuthenticator.class.getName());
     if (authenticator == null) {
-      return Uni.createFrom().item(problem);
+      return Uni.createFrom().item(bearer);
     }
     return authenticator
         .getChallenge(context)
         .map(
             challenge -> {
               var answer = Response.fromResponse(problem);
-              if (challenge != null) {
-                challenge
-                    .getHeaders()
-                    .forEach((name, value) -> answer.header(name.toString(), value));
+              if (challenge == null || challenge.getHeaders().isEmpty()) {
+                return bearer;
               }
+              challenge
+                  .getHeaders()
+                  .forEach((name, value) -> answer.header(name.toString(), value));
               return answer.build();
             })
         .onFailure()
-        .recoverWithItem(problem);
+        .recoverWithItem(bearer);
   }
 
   private static Response ofJson(JsonProcessingException e, RoutingContext context) {

@@ -24,6 +24,7 @@ class ServiceKey {
   @Column(name = "created_at")
   private Instant createdAt;
 
+  @SuppressWarnings("UnusedVariable") // Queries read it.
   private boolean current;
 
   ServiceKey() {}

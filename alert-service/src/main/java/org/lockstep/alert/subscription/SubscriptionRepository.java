@@ -1,9 +1,10 @@
 package org.lockstep.alert.subscription;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,12 @@ class SubscriptionRepository implements PanacheRepositoryBase<Subscription, UUID
   }
 
   List<Subscription> page(String owner, @Nullable UUID endpointId, Cursor after, int rows) {
-    var parameters =
-        Parameters.with("owner", owner).and("time", after.time()).and("id", after.id());
+    Map<String, Object> parameters =
+        new HashMap<>(Map.of("owner", owner, "time", after.time(), "id", after.id()));
     String ofEndpoint = "";
     if (endpointId != null) {
       ofEndpoint = " and endpointId = :endpoint";
-      parameters.and("endpoint", endpointId);
+      parameters.put("endpoint", endpointId);
     }
     return find(
             "owner = :owner"

@@ -16,6 +16,7 @@ import org.lockstep.alert.problem.ProblemException;
  * The words that filters may use. A word that no event can ever have is refused: it would silence
  * the subscription without a sign.
  */
+@SuppressWarnings("ImmutableEnumChecker") // The predicates keep nothing.
 enum Vocabulary {
   EVENT_TYPES(
       "eventTypes",

@@ -67,6 +67,7 @@ class IntakeTest {
     assertThat(eventIds()).containsExactlyInAnyOrder(event, last);
     await().untilAsserted(() -> assertThat(receiver.hits()).hasSize(2));
     assertThat(partner.deliveries(endpoint)).hasSize(2);
+    assertThat(Events.all(DEAD, record -> event.equals(Events.header(record, "ce_id")))).isEmpty();
   }
 
   @ParameterizedTest

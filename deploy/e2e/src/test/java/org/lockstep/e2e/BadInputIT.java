@@ -14,7 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever is wrong with a request, the answer is a problem document that helps, and nothing changes. */
+/**
+ * Whatever is wrong with a request, the answer is a problem document that helps, and nothing
+ * changes.
+ */
 @Order(3)
 class BadInputIT {
   private static final String ENTRY =
@@ -55,14 +58,25 @@ class BadInputIT {
 
   static Stream<Arguments> wrongEntries() {
     return Stream.of(
-        Arguments.of("an unknown field", ENTRY.replace("\"listingDate\"", "\"listedAt\""), "listedAt"),
-        Arguments.of("a date that is none", ENTRY.replace("2024-05-24", "2024-02-30"), "listingDate"),
+        Arguments.of(
+            "an unknown field", ENTRY.replace("\"listingDate\"", "\"listedAt\""), "listedAt"),
+        Arguments.of(
+            "a date that is none", ENTRY.replace("2024-05-24", "2024-02-30"), "listingDate"),
         Arguments.of("an unknown country", ENTRY.replace("\"RU\"", "\"XX\""), "countries"),
         Arguments.of("an unknown programme", ENTRY.replace("JP-RUSSIA", "JP-MARS"), "programmes"),
-        Arguments.of("another authority's programme", ENTRY.replace("JP-RUSSIA", "KR-DPRK"), "programmes"),
-        Arguments.of("text that is too long", ENTRY.replace("Ashuluk firing range", "A".repeat(2000)), "name"),
+        Arguments.of(
+            "another authority's programme", ENTRY.replace("JP-RUSSIA", "KR-DPRK"), "programmes"),
+        Arguments.of(
+            "text that is too long",
+            ENTRY.replace("Ashuluk firing range", "A".repeat(2000)),
+            "name"),
         Arguments.of("broken JSON", ENTRY.substring(0, 60), "JSON"),
-        Arguments.of("an IMO number whose check digit is wrong", ENTRY.replace("\"countries\"", "\"identifiers\":[{\"scheme\":\"imoNumber\",\"value\":\"9358011\"}],\"countries\""), "check digit"));
+        Arguments.of(
+            "an IMO number whose check digit is wrong",
+            ENTRY.replace(
+                "\"countries\"",
+                "\"identifiers\":[{\"scheme\":\"imoNumber\",\"value\":\"9358011\"}],\"countries\""),
+            "check digit"));
   }
 
   @ParameterizedTest(name = "refuses {0}")
@@ -87,8 +101,9 @@ class BadInputIT {
 
   @Test
   void refusesAnEditThatDoesNotSayWhatItChanges() {
-    assertThat(drafter.send("PUT", draft + "/entries/blind", ENTRY, Map.of()).status()).isEqualTo(428);
-    assertThat(drafter.put(draft + "/entries/stale", ENTRY, "\"0\"").status()).isEqualTo(412);
+    assertThat(drafter.send("PUT", draft + "/entries/blind", ENTRY, Map.of()).status())
+        .isEqualTo(428);
+    assertThat(drafter.put(draft + "/entries/stale", ENTRY, "\"999999\"").status()).isEqualTo(412);
   }
 
   @Test
@@ -113,7 +128,8 @@ class BadInputIT {
   @Test
   void refusesAPartnerWhoDrafts() {
     Api.Answer answer =
-        Api.asPartner("kr-port-control").post("/packages", "{\"reference\":\"KR-X\",\"title\":\"X\"}");
+        Api.asPartner("kr-port-control")
+            .post("/packages", "{\"reference\":\"KR-X\",\"title\":\"X\"}");
 
     assertThat(answer.status()).isEqualTo(403);
     assertThat(answer.json().path("detail").asText()).contains("drafter");
@@ -123,7 +139,8 @@ class BadInputIT {
   void hidesADraftFromEverybodyElse() {
     for (String officer : List.of("kr-drafter", "us-approver", "auditor")) {
       assertThat(Api.as(officer).get(draft).status()).as(officer).isEqualTo(404);
-      assertThat(Api.as(officer).get("/packages?reference=JP-BAD-INPUT").json().path("items")).isEmpty();
+      assertThat(Api.as(officer).get("/packages?reference=JP-BAD-INPUT").json().path("items"))
+          .isEmpty();
     }
   }
 
@@ -133,7 +150,12 @@ class BadInputIT {
     console.giveRole("jp-drafter", "approver");
     try {
       Api own = Api.as("jp-drafter");
-      String reference = "/packages/" + own.post("/packages", "{\"reference\":\"JP-OWN\",\"title\":\"My own\"}").json().path("id").asText();
+      String reference =
+          "/packages/"
+              + own.post("/packages", "{\"reference\":\"JP-OWN\",\"title\":\"My own\"}")
+                  .json()
+                  .path("id")
+                  .asText();
       own.put(reference + "/entries/ashuluk", ENTRY, own.get(reference).etag());
       own.post(reference + "/submit", "{}");
       String hash = own.get(reference).json().path("contentHash").asText();

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -23,14 +22,15 @@ import org.jspecify.annotations.Nullable;
 import org.lockstep.local.data.Secrets;
 
 /**
- * What an administrator does in Keycloak's console, by the calls the console makes, with the token the console gets: client
- * {@code security-admin-console}, authorization code with PKCE.
+ * What an administrator does in Keycloak's console, by the calls the console makes, with the token
+ * the console gets: client {@code security-admin-console}, authorization code with PKCE.
  */
 final class Console {
   private static final String KEYCLOAK = "http://localhost:" + (OneMachine.PORT + 1);
   private static final String REDIRECT = KEYCLOAK + "/admin/lockstep/console/";
   private static final String REALM = KEYCLOAK + "/realms/lockstep/protocol/openid-connect/";
-  private static final Pattern ACTION = Pattern.compile("id=\"kc-form-login\"[^>]*action=\"([^\"]+)\"");
+  private static final Pattern ACTION =
+      Pattern.compile("id=\"kc-form-login\"[^>]*action=\"([^\"]+)\"");
   private static final Pattern CODE = Pattern.compile("[?&#]code=([^&]+)");
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -46,7 +46,8 @@ final class Console {
         send(
             HttpRequest.newBuilder(
                 URI.create(
-                    REALM + "auth?"
+                    REALM
+                        + "auth?"
                         + form(
                             Map.of(
                                 "client_id", "security-admin-console",
@@ -72,8 +73,10 @@ final class Console {
                     HttpRequest.BodyPublishers.ofString(
                         form(
                             Map.of(
-                                "username", "console-admin",
-                                "password", Secrets.of(OneMachine.DATA).consoleAdminPassword())))));
+                                "username",
+                                "console-admin",
+                                "password",
+                                Secrets.of(OneMachine.DATA).consoleAdminPassword())))));
     Matcher code = CODE.matcher(answer.headers().firstValue("Location").orElse(""));
     if (!code.find()) {
       throw new AssertionError("console-admin cannot sign in: " + answer.statusCode());
@@ -86,11 +89,16 @@ final class Console {
                     HttpRequest.BodyPublishers.ofString(
                         form(
                             Map.of(
-                                "grant_type", "authorization_code",
-                                "client_id", "security-admin-console",
-                                "redirect_uri", REDIRECT,
-                                "code", code.group(1),
-                                "code_verifier", verifier)))));
+                                "grant_type",
+                                "authorization_code",
+                                "client_id",
+                                "security-admin-console",
+                                "redirect_uri",
+                                REDIRECT,
+                                "code",
+                                code.group(1),
+                                "code_verifier",
+                                verifier)))));
     return new Console(json(tokens).path("access_token").asText());
   }
 
@@ -151,7 +159,8 @@ final class Console {
 
   private static void require(int status, HttpResponse<String> answer) {
     if (answer.statusCode() != status) {
-      throw new AssertionError(answer.request().uri() + ": " + answer.statusCode() + " " + answer.body());
+      throw new AssertionError(
+          answer.request().uri() + ": " + answer.statusCode() + " " + answer.body());
     }
   }
 
@@ -190,10 +199,5 @@ final class Console {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  /** Realm settings and other realms, which the console's administrator must not touch. */
-  static List<String> beyond() {
-    return List.of("/lockstep/keys", "/master", "/master/users");
   }
 }

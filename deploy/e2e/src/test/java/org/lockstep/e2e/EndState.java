@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 
 /**
- * What a told story leaves behind, without what differs from run to run (ids, instants): two runs that were told the same
- * must leave the same.
+ * What a told story leaves behind, without what differs from run to run (ids, instants): two runs
+ * that were told the same must leave the same.
  */
 final class EndState {
   private EndState() {}
@@ -26,8 +26,12 @@ final class EndState {
     TreeSet<String> facts = new TreeSet<>();
     for (JsonNode item : reader.all("/packages?limit=3")) {
       facts.add(
-          "package " + item.path("reference").asText() + " " + item.path("status").asText()
-              + " targets " + item.path("entries").size());
+          "package "
+              + item.path("reference").asText()
+              + " "
+              + item.path("status").asText()
+              + " targets "
+              + item.path("entries").size());
     }
     Map<String, String> records = new HashMap<>();
     Map<String, TreeSet<String>> entities = new TreeMap<>();
@@ -36,7 +40,11 @@ final class EndState {
       records.put(item.path("id").asText(), record);
       entities.computeIfAbsent(item.path("entityId").asText(), id -> new TreeSet<>()).add(record);
       facts.add(
-          "designation " + record + " version " + item.path("version").asInt() + " "
+          "designation "
+              + record
+              + " version "
+              + item.path("version").asInt()
+              + " "
               + item.path("status").asText());
     }
     entities.values().forEach(same -> facts.add("one entity " + same));
@@ -55,11 +63,14 @@ final class EndState {
       JsonNode event = alert.path("event");
       JsonNode data = event.path("data");
       facts.add(
-          "alert " + event.path("type").asText() + " "
+          "alert "
+              + event.path("type").asText()
+              + " "
               + (data.has("reference")
                   ? data.path("reference").asText()
                   : records.get(data.path("designationId").asText()))
-              + " verified " + alert.path("verified"));
+              + " verified "
+              + alert.path("verified"));
     }
     facts.add("alerts " + received().size());
     return new ArrayList<>(facts);

@@ -53,7 +53,10 @@ final class OneMachine {
     try {
       Files.deleteIfExists(SCREEN);
       Process launcher =
-          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(SCREEN.toFile()).start();
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(SCREEN.toFile())
+              .start();
       OneMachine machine = new OneMachine(launcher);
       running = machine;
       Runtime.getRuntime().addShutdownHook(new Thread(machine::stop));

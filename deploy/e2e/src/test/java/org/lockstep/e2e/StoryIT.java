@@ -71,7 +71,8 @@ class StoryIT {
         reader.all("/designations?authority=KR&measure=PORT_ENTRY_BAN&subjectType=VESSEL");
 
     assertThat(vessels)
-        .extracting(item -> item.path("listingRecord").path("identifiers").path(0).path("value").asText())
+        .extracting(
+            item -> item.path("listingRecord").path("identifiers").path(0).path("value").asText())
         .containsExactlyInAnyOrder("9358010", "8517839");
   }
 
@@ -99,7 +100,10 @@ class StoryIT {
   @Test
   void knowsMikheychikByHisNamesInThreeScripts() {
     String entity =
-        reader.all("/designations?authority=JP&subjectType=PERSON&package=" + onlyPackage("JP-2024-05-24").path("id").asText())
+        reader
+            .all(
+                "/designations?authority=JP&subjectType=PERSON&package="
+                    + onlyPackage("JP-2024-05-24").path("id").asText())
             .get(0)
             .path("entityId")
             .asText();
@@ -107,7 +111,8 @@ class StoryIT {
     JsonNode profile = reader.get("/entities/" + entity).json();
 
     assertThat(names(profile))
-        .contains("ウラジーミル・ミヘイチク", "Владимир Владимирович Михейчик", "MIKHEYCHIK, Vladimir Vladimirovich");
+        .contains(
+            "ウラジーミル・ミヘイチク", "Владимир Владимирович Михейчик", "MIKHEYCHIK, Vladimir Vladimirovich");
     assertThat(authorities(profile.path("listings")))
         .containsExactlyInAnyOrder("JP", "US", "EU", "GB", "CA", "AU");
   }
@@ -144,11 +149,13 @@ class StoryIT {
     JsonNode matrix =
         reader
             .get(
-                "/alignment?package=" + onlyPackage("KR-2024-05-24").path("id").asText()
+                "/alignment?package="
+                    + onlyPackage("KR-2024-05-24").path("id").asText()
                     + "&authorities=JP,KR,US,EU,GB")
             .json();
     JsonNode maia = row(matrix, "MAIA-1");
-    JsonNode rim = row(matrix, "Rim Yong-hyok", "RIM Yong Hyok", "림영혁", "Rim Yong Hyok", "RIM, Yong Hyok");
+    JsonNode rim =
+        row(matrix, "Rim Yong-hyok", "RIM Yong Hyok", "림영혁", "Rim Yong Hyok", "RIM, Yong Hyok");
 
     assertThat(listing(maia, "KR").path("lagDays").asInt()).isZero();
     assertThat(listing(maia, "EU").path("lagDays").asInt()).isEqualTo(32);
@@ -184,7 +191,8 @@ class StoryIT {
         .extracting(item -> item.path("kind").asText())
         .containsExactlyInAnyOrder("CONDEMNATION", "DENIAL", "REACTION", "MEDIA_REPORT");
     assertThat(statements)
-        .allSatisfy(item -> assertThat(item.path("source").path("url").asText()).startsWith("https://"));
+        .allSatisfy(
+            item -> assertThat(item.path("source").path("url").asText()).startsWith("https://"));
   }
 
   @Test
@@ -192,10 +200,15 @@ class StoryIT {
     List<JsonNode> alerts = EndState.received();
 
     assertThat(alerts).hasSize(27);
-    assertThat(alerts).extracting(alert -> alert.path("webhookId").asText()).doesNotHaveDuplicates();
-    assertThat(alerts).extracting(alert -> alert.path("event").path("id").asText()).doesNotHaveDuplicates();
     assertThat(alerts)
-        .allSatisfy(alert -> assertThat(texts(alert.path("verified"))).containsExactly("v1a", "v1"));
+        .extracting(alert -> alert.path("webhookId").asText())
+        .doesNotHaveDuplicates();
+    assertThat(alerts)
+        .extracting(alert -> alert.path("event").path("id").asText())
+        .doesNotHaveDuplicates();
+    assertThat(alerts)
+        .allSatisfy(
+            alert -> assertThat(texts(alert.path("verified"))).containsExactly("v1a", "v1"));
   }
 
   @Test
@@ -203,7 +216,8 @@ class StoryIT {
     List<String> before = exactly();
     ByteArrayOutputStream screen = new ByteArrayOutputStream();
 
-    new Story(OneMachine.DATA, OneMachine.PORT, new PrintStream(screen, true, StandardCharsets.UTF_8))
+    new Story(
+            OneMachine.DATA, OneMachine.PORT, new PrintStream(screen, true, StandardCharsets.UTF_8))
         .play();
 
     assertThat(exactly()).isEqualTo(before);
@@ -241,7 +255,9 @@ class StoryIT {
   }
 
   private static String entityOf(String reference, String entry) {
-    return reader.all("/designations?package=" + onlyPackage(reference).path("id").asText()).stream()
+    return reader
+        .all("/designations?package=" + onlyPackage(reference).path("id").asText())
+        .stream()
         .filter(item -> item.path("entryId").asText().equals(entry))
         .findFirst()
         .orElseThrow()
