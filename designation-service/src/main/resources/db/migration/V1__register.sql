@@ -34,7 +34,7 @@ create table sanctions_package (
   reference text not null,
   authority text not null references authority,
   title text not null,
-  announced_on date not null,
+  announced_on date,
   declared_targets integer,
   note text,
   sources jsonb not null,

@@ -215,25 +215,37 @@ class BadInputTest {
     assertThat(state()).isEqualTo(before);
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
+  static Stream<String> brokenJson() {
+    String good = Draft.head("KR-broken");
+    return Stream.of(
         "{",
-        "",
-        "null",
-        "[]",
-        "\"text\"",
-        "{\"reference\":\"KR-a\",\"reference\":\"KR-b\"}",
-        "{\"title\":NaN}",
-        "{} {}",
-        "{\"reference\":\"KR-a\" // comment\n}"
-      })
+        good.substring(0, good.length() - 1),
+        good.replaceFirst("\\{", "{\"reference\":\"KR-other\","),
+        good.replace("12", "NaN"),
+        good.replace("12", "012"),
+        good + " {}",
+        good + "]",
+        good.replaceFirst("\\{", "{ // comment\n"),
+        good.replace('"', '\''));
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokenJson")
   void refusesBrokenJson(String body) {
     create(body)
         .statusCode(400)
         .contentType("application/problem+json")
-        .body("type", matchesPattern("urn:lockstep:problem:(malformed-json|invalid-request)"))
+        .body("type", equalTo("urn:lockstep:problem:malformed-json"))
         .body("detail", matchesPattern("(?s)(?!.*(jackson|java|Exception)).*"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "null", "[]", "\"text\"", "12"})
+  void refusesABodyThatIsNoObject(String body) {
+    create(body)
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("type", matchesPattern("urn:lockstep:problem:(malformed-json|invalid-request)"));
   }
 
   @Test

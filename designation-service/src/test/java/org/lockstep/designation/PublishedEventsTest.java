@@ -7,7 +7,6 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import org.lockstep.testkit.Stores;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
@@ -15,6 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.lockstep.testkit.Contracts;
 import org.lockstep.testkit.Events;
+import org.lockstep.testkit.Stores;
 
 /** What is really on the topic meets the contracts. */
 @QuarkusTest

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -97,6 +98,11 @@ class ProblemMapping {
   }
 
   @ServerExceptionMapper
+  Response unverifiable(OIDCException e, RoutingContext context) {
+    return unverifiable(e, RequestId.urn(context));
+  }
+
+  @ServerExceptionMapper
   Response forbidden(ForbiddenException e, ResourceInfo resource, RoutingContext context) {
     RolesAllowed roles = resource.getResourceMethod().getAnnotation(RolesAllowed.class);
     String detail =
@@ -152,7 +158,19 @@ class ProblemMapping {
                     .forEach((name, value) -> builder.header(name.toString(), value));
               }
               return builder.build();
-            });
+            })
+        .onFailure()
+        .recoverWithItem(failure -> unverifiable(failure, RequestId.urn(context)));
+  }
+
+  /** Keycloak has not been reached yet, so that there are no keys to verify any token with. */
+  private static Response unverifiable(Throwable failure, String instance) {
+    LOG.warnf("no token can be verified: %s", failure.toString());
+    return answer(
+        Problem.of(
+            ProblemType.UNAVAILABLE,
+            "Access tokens cannot be verified at the moment; try again soon.",
+            instance));
   }
 
   private static Problem json(JsonProcessingException e, String instance) {

@@ -21,7 +21,8 @@ public enum ProblemType {
   TOO_LARGE(413, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
   PRECONDITION_REQUIRED(428, "If-Match is required"),
-  INTERNAL(500, "Internal error");
+  INTERNAL(500, "Internal error"),
+  UNAVAILABLE(503, "Not available now");
 
   private final int status;
   private final String title;

@@ -29,7 +29,7 @@ record PackageHead(
                     + " digit")
         String reference,
     @NotBlank @Size(max = 500) @PlainText String title,
-    @NotNull @RegisterDate LocalDate announcedOn,
+    @RegisterDate @Nullable LocalDate announcedOn,
     @Nullable @Min(0) @Max(100_000) Integer declaredTargets,
     @Nullable @Size(max = 4000) @PlainText(lines = true) String note,
     @Size(max = 50) List<@NotNull @Valid Source> sources) {

@@ -17,7 +17,7 @@ record PackageItem(
     String reference,
     String authority,
     String title,
-    LocalDate announcedOn,
+    @Nullable LocalDate announcedOn,
     @Nullable Integer declaredTargets,
     @Nullable String note,
     List<Source> sources,

@@ -15,7 +15,7 @@ record PackageReleased(
     String reference,
     String authority,
     String title,
-    LocalDate announcedOn,
+    @Nullable LocalDate announcedOn,
     @Nullable Integer declaredTargets,
     List<Target> targets,
     Marking marking,

@@ -42,7 +42,10 @@ class SanctionsPackage {
   private String reference;
   private String authority;
   private String title;
-  private LocalDate announcedOn;
+
+  /** Absent where the entries were read from an edition of a list and no package was announced. */
+  private @Nullable LocalDate announcedOn;
+
   private @Nullable Integer declaredTargets;
   private @Nullable String note;
 
@@ -267,7 +270,7 @@ class SanctionsPackage {
     return title;
   }
 
-  LocalDate announcedOn() {
+  @Nullable LocalDate announcedOn() {
     return announcedOn;
   }
 

@@ -15,7 +15,6 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import org.lockstep.testkit.Stores;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -26,11 +25,15 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lockstep.designation.Draft;
-import org.lockstep.designation.Entries;
 import org.lockstep.designation.EntityEvents;
+import org.lockstep.designation.Entries;
 import org.lockstep.designation.Officers;
+import org.lockstep.testkit.Stores;
 
-/** M Leasing: the United Kingdom listed it in 2023, Japan in 2024, the United States at a date not known here. */
+/**
+ * M Leasing: the United Kingdom listed it in 2023, Japan in 2024, the United States at a date not
+ * known here.
+ */
 @QuarkusTest
 @WithTestResource(
     value = Stores.class,
@@ -166,11 +169,7 @@ class AlignmentApiTest {
     Draft british = Draft.released("GB", Entries.GB_M_LEASING);
     Draft japanese = Draft.released("JP", Entries.JP_M_LEASING);
     Draft american = Draft.released("US", Entries.US_M_LEASING);
-    resolve(
-        3,
-        british.designationId(0),
-        japanese.designationId(0),
-        american.designationId(0));
+    resolve(3, british.designationId(0), japanese.designationId(0), american.designationId(0));
     return japanese;
   }
 

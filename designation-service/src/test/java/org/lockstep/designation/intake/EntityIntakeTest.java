@@ -9,21 +9,23 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import org.lockstep.testkit.Stores;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lockstep.designation.Draft;
-import org.lockstep.designation.Entries;
 import org.lockstep.designation.EntityEvents;
+import org.lockstep.designation.Entries;
 import org.lockstep.designation.Officers;
 import org.lockstep.testkit.Events;
+import org.lockstep.testkit.Stores;
 
 @QuarkusTest
 @WithTestResource(
@@ -125,15 +127,12 @@ class EntityIntakeTest {
       "null"
     };
     for (String json : poison) {
-      Events.send(
-          EntityEvents.TOPIC, one.toString(), "org.lockstep.entity.changed.v1", json);
+      Events.send(EntityEvents.TOPIC, one.toString(), "org.lockstep.entity.changed.v1", json);
     }
     EntityEvents.changed(one, 1, "After the poison", 1);
 
     await().atMost(SOON).until(() -> "After the poison".equals(caption(one)));
-    await()
-        .atMost(SOON)
-        .until(() -> Events.all(DEAD, this::isOfThisTest).size() == poison.length);
+    await().atMost(SOON).until(() -> Events.all(DEAD, this::isOfThisTest).size() == poison.length);
     assertThat(Events.all(DEAD, this::isOfThisTest))
         .allSatisfy(dead -> assertThat(Events.header(dead, "dead-letter-reason")).isNotNull())
         .extracting(ConsumerRecord::value)
@@ -202,15 +201,15 @@ class EntityIntakeTest {
         .path("entityId");
   }
 
-  private static String caption(UUID entity) {
+  private static @Nullable String caption(UUID entity) {
     return query("select caption from known_entity where id = '" + entity + "'");
   }
 
   private static long count(String sql) {
-    return Long.parseLong(query(sql));
+    return Long.parseLong(Objects.requireNonNull(query(sql)));
   }
 
-  private static String query(String sql) {
+  private static @Nullable String query(String sql) {
     try (Connection connection = DriverManager.getConnection(Stores.jdbcUrl());
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {

@@ -9,7 +9,6 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import org.lockstep.testkit.Stores;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionalException;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.lockstep.designation.Draft;
 import org.lockstep.designation.Entries;
 import org.lockstep.testkit.Events;
+import org.lockstep.testkit.Stores;
 
 @QuarkusTest
 @WithTestResource(
@@ -89,8 +89,7 @@ class OutboxTest {
         .run(
             () -> {
               for (int version = 20; version >= 1; version--) {
-                outbox.add(
-                    EventType.STATEMENT_PUBLISHED, key, version, Map.of("version", version));
+                outbox.add(EventType.STATEMENT_PUBLISHED, key, version, Map.of("version", version));
               }
             });
 
@@ -205,8 +204,7 @@ class OutboxTest {
     await()
         .atMost(SOON)
         .until(
-            () ->
-                Events.all(TOPIC, event -> event.value().contains(draft.reference)).size() == 3);
+            () -> Events.all(TOPIC, event -> event.value().contains(draft.reference)).size() == 3);
     assertThat(
             Events.all(TOPIC, event -> event.value().contains(draft.reference)).stream()
                 .map(event -> Events.header(event, "ce_type")))
@@ -225,10 +223,7 @@ class OutboxTest {
         .run(
             () ->
                 outbox.add(
-                    EventType.STATEMENT_PUBLISHED,
-                    aggregate,
-                    version,
-                    Map.of("version", version)));
+                    EventType.STATEMENT_PUBLISHED, aggregate, version, Map.of("version", version)));
   }
 
   private String keyOfAnotherShard() {

@@ -25,7 +25,6 @@ class DesignationPublishedContractTest {
     byte[] serialised = Outbox.serialised(JSON.readValue(example, DesignationPublished.class));
 
     assertThat(JSON.readTree(serialised)).isEqualTo(JSON.readTree(example));
-    Contracts.assertMeets(
-        Contracts.schema(EVENT), new String(serialised, StandardCharsets.UTF_8));
+    Contracts.assertMeets(Contracts.schema(EVENT), new String(serialised, StandardCharsets.UTF_8));
   }
 }

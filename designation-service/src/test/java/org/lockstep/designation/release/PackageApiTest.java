@@ -19,6 +19,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -344,6 +345,22 @@ class PackageApiTest {
         .get("/api/v1/packages?announcedOn=2024-05-25&reference=" + draft.reference)
         .then()
         .body("items", empty());
+  }
+
+  @Test
+  void takesAPackageThatWasReadFromAnEditionAndNeverAnnounced() {
+    String reference = "AU-2025-" + UUID.randomUUID();
+
+    given()
+        .auth()
+        .oauth2(Officers.drafter("AU"))
+        .contentType("application/json")
+        .body("{\"reference\":\"" + reference + "\",\"title\":\"Read from an edition\"}")
+        .post("/api/v1/packages")
+        .then()
+        .statusCode(201)
+        .body("reference", equalTo(reference))
+        .body("announcedOn", nullValue());
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,11 @@ record Facts(Packages packages, Identities identities, List<Statement> statement
 
   /** References of packages. */
   record About(List<String> packages) {}
+
+  /** The elements of a JSON array. */
+  static Stream<JsonNode> each(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false);
+  }
 
   static Facts of24May2024() {
     return new Facts(
