@@ -151,7 +151,7 @@ final class Outcome {
         .lines(matrix)
         .forEach(line -> out.println("    " + line));
     out.println(
-        "    Days after the first listing whose date is known; 0 is the first.  ? listed, its source gives no date.  - gap.");
+        "    Days after the first listing whose date is known; 0 is the first.  ? listed, its source gives no date.  - gap: no listing in the editions read.");
     out.println(
         "    GB lists another vessel named MARIA (RUS3019, IMO 9198783): it shares the name only, and so closes no gap.");
   }
