@@ -1,6 +1,5 @@
 package org.lockstep.local.story;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -47,7 +46,6 @@ record Facts(Packages packages, Identities identities, List<Statement> statement
   record Decision(String subject, String reason, List<String> records) {}
 
   /** What somebody said; {@code about} names packages by their reference. */
-  @JsonIgnoreProperties(ignoreUnknown = false)
   record Statement(
       String authority,
       String reference,
