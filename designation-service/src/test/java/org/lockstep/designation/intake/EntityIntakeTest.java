@@ -134,6 +134,13 @@ class EntityIntakeTest {
     await().atMost(SOON).until(() -> "After the poison".equals(caption(one)));
     await().atMost(SOON).until(() -> Events.all(DEAD, this::isOfThisTest).size() == poison.length);
     assertThat(Events.all(DEAD, this::isOfThisTest))
+        .filteredOn(dead -> dead.value().endsWith("\"version\":1}"))
+        .singleElement()
+        .satisfies(
+            dead ->
+                assertThat(Events.header(dead, "dead-letter-reason"))
+                    .isEqualTo("a required field is missing"));
+    assertThat(Events.all(DEAD, this::isOfThisTest))
         .allSatisfy(dead -> assertThat(Events.header(dead, "dead-letter-reason")).isNotNull())
         .extracting(ConsumerRecord::value)
         .containsExactlyInAnyOrder(poison);
