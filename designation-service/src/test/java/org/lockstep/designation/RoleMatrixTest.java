@@ -68,8 +68,10 @@ class RoleMatrixTest {
     NEEDED.put("POST /api/v1/packages/{id}/return", "approver");
     NEEDED.put("POST /api/v1/packages/{id}/approve", "approver");
     NEEDED.put("POST /api/v1/packages/{id}/release", "releaser");
+    NEEDED.put("GET /api/v1/packages/{id}/steps", READER);
     NEEDED.put("GET /api/v1/designations", READER);
     NEEDED.put("GET /api/v1/designations/{id}", READER);
+    NEEDED.put("GET /api/v1/designations/{id}/versions", READER);
     NEEDED.put("GET /api/v1/statements", READER);
     NEEDED.put("POST /api/v1/statements", "drafter");
     NEEDED.put("GET /api/v1/statements/{id}", READER);

@@ -17,9 +17,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.alignment.AlignmentItem.FirstListing;
 import org.lockstep.designation.alignment.AlignmentItem.Listing;
+import org.lockstep.designation.asof.AsOf;
 import org.lockstep.designation.content.Measure;
 import org.lockstep.designation.content.MeasureKind;
-import org.lockstep.designation.register.Designation;
+import org.lockstep.designation.register.DesignationState;
+import org.lockstep.designation.register.DesignationStatus;
+import org.lockstep.designation.register.Designations;
 
 /** Computes the matrix with two queries: which entities, then all that is listed of them. */
 @ApplicationScoped
@@ -40,12 +43,15 @@ class Alignment {
       @Nullable String programme,
       @Nullable String theme) {}
 
-  private record Row(Designation designation, UUID entityId, @Nullable String caption) {}
+  private record Row(DesignationState designation, UUID entityId, @Nullable String caption) {}
 
   /** In the order of the entities' ids. */
-  List<UUID> entities(Selection selection, UUID after, int most) {
+  List<UUID> entities(Selection selection, AsOf asOf, UUID after, int most) {
     List<String> conditions = new ArrayList<>();
     Map<String, Object> values = new LinkedHashMap<>();
+    conditions.add(Designations.AS_OF);
+    values.put("day", asOf.day());
+    values.put("knownAt", asOf.knownAt());
     conditions.add("e.survivorId > :after");
     values.put("after", after);
     if (!selection.packages.isEmpty()) {
@@ -68,8 +74,8 @@ class Alignment {
     }
     TypedQuery<UUID> query =
         entityManager.createQuery(
-            "select distinct e.survivorId from Designation d"
-                + " join EntityAssignment a on a.designationId = d.id"
+            "select distinct e.survivorId from DesignationState d"
+                + " join EntityAssignment a on a.designationId = d.designationId"
                 + " join KnownEntity e on e.id = a.entityId where "
                 + String.join(" and ", conditions)
                 + " order by e.survivorId",
@@ -78,39 +84,43 @@ class Alignment {
     return query.setMaxResults(most).getResultList();
   }
 
-  List<AlignmentItem> items(List<UUID> entities, List<String> authorities, LocalDate asOf) {
+  List<AlignmentItem> items(List<UUID> entities, List<String> authorities, AsOf asOf) {
     Map<UUID, List<Row>> rows =
         entityManager
             .createQuery(
                 """
-                select d, e.survivorId, s.caption from Designation d
-                join EntityAssignment a on a.designationId = d.id
+                select d, e.survivorId, s.caption from DesignationState d
+                join EntityAssignment a on a.designationId = d.designationId
                 join KnownEntity e on e.id = a.entityId
                 left join KnownEntity s on s.id = e.survivorId
-                where e.survivorId in :entities
-                order by d.recordedAt, d.id""",
+                where e.survivorId in :entities and\s"""
+                    + Designations.AS_OF
+                    + " order by d.registeredAt, d.designationId",
                 Object[].class)
             .setParameter("entities", entities)
+            .setParameter("day", asOf.day())
+            .setParameter("knownAt", asOf.knownAt())
             .getResultStream()
-            .map(row -> new Row((Designation) row[0], (UUID) row[1], (String) row[2]))
+            .map(row -> new Row((DesignationState) row[0], (UUID) row[1], (String) row[2]))
             .collect(Collectors.groupingBy(Row::entityId, LinkedHashMap::new, Collectors.toList()));
     return entities.stream()
         .flatMap(entity -> Optional.ofNullable(rows.get(entity)).stream())
-        .map(listed -> item(listed, authorities, asOf))
+        .map(listed -> item(listed, authorities, asOf.day()))
         .toList();
   }
 
   private static AlignmentItem item(List<Row> all, List<String> authorities, LocalDate asOf) {
     Row any = all.get(0);
-    List<Designation> inForce =
+    List<DesignationState> inForce =
         all.stream()
             .map(Row::designation)
             .filter(designation -> isInForce(designation, asOf))
             .sorted(
                 Comparator.comparing(
-                        Designation::listingDate, Comparator.nullsLast(Comparator.naturalOrder()))
-                    .thenComparing(Designation::authority)
-                    .thenComparing(Designation::id))
+                        DesignationState::listingDate,
+                        Comparator.nullsLast(Comparator.naturalOrder()))
+                    .thenComparing(DesignationState::authority)
+                    .thenComparing(DesignationState::designationId))
             .toList();
     FirstListing first =
         inForce.stream()
@@ -121,7 +131,8 @@ class Alignment {
                         .stream())
             .findFirst()
             .orElse(null);
-    Set<String> listing = inForce.stream().map(Designation::authority).collect(Collectors.toSet());
+    Set<String> listing =
+        inForce.stream().map(DesignationState::authority).collect(Collectors.toSet());
     return new AlignmentItem(
         any.entityId(),
         any.caption() == null ? any.designation().caption() : any.caption(),
@@ -131,14 +142,13 @@ class Alignment {
         authorities.stream().filter(authority -> !listing.contains(authority)).toList());
   }
 
-  private static boolean isInForce(Designation designation, LocalDate asOf) {
-    LocalDate since = designation.listingDate();
-    return (since == null || !since.isAfter(asOf))
+  private static boolean isInForce(DesignationState designation, LocalDate asOf) {
+    return designation.status() == DesignationStatus.IN_FORCE
         && designation.measures().stream().anyMatch(measure -> measure.inForceOn(asOf));
   }
 
   private static Listing listing(
-      Designation designation, @Nullable FirstListing first, LocalDate asOf) {
+      DesignationState designation, @Nullable FirstListing first, LocalDate asOf) {
     LocalDate since = designation.listingDate();
     List<MeasureKind> measures =
         designation.measures().stream()
@@ -148,7 +158,7 @@ class Alignment {
             .toList();
     return new Listing(
         designation.authority(),
-        designation.id(),
+        designation.designationId(),
         designation.authorityId(),
         since,
         since == null || first == null ? null : ChronoUnit.DAYS.between(first.date(), since),

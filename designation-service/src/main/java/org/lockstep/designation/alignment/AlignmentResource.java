@@ -6,14 +6,15 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.asof.AsOf;
+import org.lockstep.designation.asof.AsOfRequest;
+import org.lockstep.designation.asof.TwoTimes;
 import org.lockstep.designation.authority.Codes;
 import org.lockstep.designation.authority.ReferenceData;
 import org.lockstep.designation.http.Cursor;
@@ -30,14 +31,14 @@ class AlignmentResource {
   private final Alignment alignment;
   private final ReferenceData referenceData;
   private final Entities entities;
-  private final Clock clock;
+  private final TwoTimes twoTimes;
 
   AlignmentResource(
-      Alignment alignment, ReferenceData referenceData, Entities entities, Clock clock) {
+      Alignment alignment, ReferenceData referenceData, Entities entities, TwoTimes twoTimes) {
     this.alignment = alignment;
     this.referenceData = referenceData;
     this.entities = entities;
-    this.clock = clock;
+    this.twoTimes = twoTimes;
   }
 
   /**
@@ -53,7 +54,7 @@ class AlignmentResource {
       @QueryParam("programme") @Nullable String programme,
       @QueryParam("theme") @Nullable String theme,
       @QueryParam("authorities") @Nullable String authorities,
-      @QueryParam("validAt") @Nullable String validAt,
+      @BeanParam AsOfRequest times,
       @BeanParam PageRequest page) {
     Codes codes = referenceData.codes();
     Parameters parameters = new Parameters();
@@ -73,7 +74,7 @@ class AlignmentResource {
         }
       }
     }
-    LocalDate day = parameters.date("validAt", validAt);
+    AsOf asOf = twoTimes.of(times, parameters);
     if (packages.isEmpty() && entity == null && programme == null && theme == null) {
       parameters.refuse(
           "package", "or entity, programme or theme must say which entities are asked for");
@@ -81,16 +82,15 @@ class AlignmentResource {
     parameters.check();
 
     List<String> columns = List.copyOf(asked);
-    LocalDate asOf = day == null ? LocalDate.now(clock) : day;
     int limit = page.limit();
     Page<UUID> rows =
         Page.of(
-            alignment.entities(selection, page.after().id(), limit + 1),
+            alignment.entities(selection, asOf, page.after().id(), limit + 1),
             limit,
             id -> id,
             Cursor::at);
     return new AlignmentMatrix(
-        asOf, columns, alignment.items(rows.items(), columns, asOf), rows.next());
+        asOf.day(), columns, alignment.items(rows.items(), columns, asOf), rows.next());
   }
 
   private static Set<UUID> ids(List<String> packages, Parameters parameters) {

@@ -45,6 +45,18 @@ public class ReferenceData {
     return new Codes(organs, owners, themes, instruments);
   }
 
+  /** All instruments, by code. */
+  @Transactional
+  public Map<String, LegalBasis> legalBases() {
+    return instruments().stream()
+        .collect(Collectors.toMap(instrument -> instrument.code, LegalBasis::from));
+  }
+
+  /** Who may do what with the packages of an authority. */
+  public ReleaseRules releaseRules(String authority) {
+    return ReleaseRules.DEFAULT;
+  }
+
   List<Authority> authorities() {
     return entityManager
         .createQuery("from Authority order by code", Authority.class)

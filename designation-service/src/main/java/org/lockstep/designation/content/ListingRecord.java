@@ -1,5 +1,6 @@
 package org.lockstep.designation.content;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -22,6 +23,8 @@ public record ListingRecord(
     @Size(max = 50) List<@NotNull @Valid Address> addresses,
     @Nullable @CountryCode String flag,
     @Size(max = 50) List<@NotNull @Valid Activity> activities,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 100)
+        List<@NotNull @Valid Relationship> relationships,
     @Nullable @Size(max = 4000) @PlainText(lines = true) String remarks,
     @Size(max = 50) List<@NotNull @Valid Source> sources) {
 
@@ -34,6 +37,7 @@ public record ListingRecord(
     positions = Lists.orEmpty(positions);
     addresses = Lists.orEmpty(addresses);
     activities = Lists.orEmpty(activities);
+    relationships = Lists.orEmpty(relationships);
     sources = Lists.orEmpty(sources);
   }
 

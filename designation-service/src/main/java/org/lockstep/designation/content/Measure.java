@@ -1,9 +1,12 @@
 package org.lockstep.designation.content;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +22,13 @@ public record Measure(
     @NotBlank @Size(max = 40) @PlainText String instrument,
     @Nullable @Size(max = 40) @PlainText String organ,
     @Nullable @Size(max = 4000) @PlainText(lines = true) String scope,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 20)
+        List<@NotNull @Valid Exemption> exemptions,
     @Nullable @RegisterDate LocalDate startDate,
     @Nullable @RegisterDate LocalDate endDate) {
+  public Measure {
+    exemptions = Lists.orEmpty(exemptions);
+  }
 
   /** Whether it is in force on the day, as far as its own dates say. */
   public boolean inForceOn(LocalDate day) {

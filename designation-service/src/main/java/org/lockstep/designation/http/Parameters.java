@@ -77,6 +77,17 @@ public final class Parameters {
     return null;
   }
 
+  public @Nullable Boolean truth(String name, @Nullable String value) {
+    if (value == null) {
+      return null;
+    }
+    if (value.equals("true") || value.equals("false")) {
+      return Boolean.valueOf(value);
+    }
+    refuse(name, "must be true or false");
+    return null;
+  }
+
   public void refuse(String name, String message) {
     violations.add(new Violation(name, message));
   }

@@ -55,4 +55,29 @@ public class Journal {
     recordedAt();
     return 0;
   }
+
+  /** How many entries there are. */
+  @Transactional
+  public long size() {
+    return 0;
+  }
+
+  /**
+   * The recorded time of a register state.
+   *
+   * @param state a size
+   * @return null if no transaction ended at this size
+   */
+  @Transactional
+  public @org.jspecify.annotations.Nullable Instant recordedAt(long state) {
+    return null;
+  }
+
+  /** Returns when all that will carry an earlier recorded time than now is there to be read. */
+  @Transactional(TxType.REQUIRES_NEW)
+  public void awaitWriters() {
+    entityManager
+        .createNativeQuery("select 1 from pg_advisory_xact_lock_shared(hashtext('journal'))")
+        .getSingleResult();
+  }
 }

@@ -4,6 +4,10 @@ package org.lockstep.designation.outbox;
 public enum EventType {
   DESIGNATION_PUBLISHED(
       "org.lockstep.designation.published.v1", "urn:lockstep:event:designation-published:v1"),
+  DESIGNATION_AMENDED(
+      "org.lockstep.designation.amended.v1", "urn:lockstep:event:designation-amended:v1"),
+  DESIGNATION_LIFTED(
+      "org.lockstep.designation.lifted.v1", "urn:lockstep:event:designation-lifted:v1"),
   PACKAGE_RELEASED("org.lockstep.package.released.v1", "urn:lockstep:event:package-released:v1"),
   STATEMENT_PUBLISHED(
       "org.lockstep.statement.published.v1", "urn:lockstep:event:statement-published:v1");

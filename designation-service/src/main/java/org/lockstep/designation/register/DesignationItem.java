@@ -3,16 +3,23 @@ package org.lockstep.designation.register;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.asof.AsOf;
+import org.lockstep.designation.authority.LegalBasis;
 import org.lockstep.designation.content.ListingRecord;
 import org.lockstep.designation.content.Marking;
-import org.lockstep.designation.content.Measure;
 
 /**
- * A designation as the API shows it.
+ * A designation as the API shows it, on one day as known at one time.
  *
+ * @param version the newest known
+ * @param packageId of the package that brought it into the register
  * @param entityId absent until entity-service has resolved it
+ * @param startDate first day on which all of this holds; absent if it always did
+ * @param endDate last day on which all of this holds; absent for good
+ * @param recordedAt when the register learned of this state
  */
 record DesignationItem(
     UUID id,
@@ -25,33 +32,33 @@ record DesignationItem(
     @Nullable UUID entityId,
     List<String> programmes,
     @Nullable LocalDate listingDate,
-    Designation.Status status,
-    List<Measure> measures,
+    DesignationStatus status,
+    @Nullable LocalDate startDate,
+    @Nullable LocalDate endDate,
+    List<MeasureItem> measures,
     ListingRecord listingRecord,
     Marking marking,
     Instant recordedAt) {
-
-  static DesignationItem from(Designations.Resolved resolved) {
-    Designation designation = resolved.designation();
+  static DesignationItem from(
+      Designations.Resolved resolved, Map<String, LegalBasis> instruments, AsOf asOf) {
+    DesignationState state = resolved.designation();
     return new DesignationItem(
-        designation.id(),
-        designation.version(),
-        designation.authority(),
-        designation.authorityId(),
-        designation.packageId(),
-        designation.packageReference(),
-        designation.entryId(),
+        state.designationId(),
+        state.version(),
+        state.authority(),
+        state.authorityId(),
+        state.packageId(),
+        state.packageReference(),
+        state.entryId(),
         resolved.entityId(),
-        designation.programmes(),
-        designation.listingDate(),
-        designation.status(),
-        designation.measures(),
-        designation.listingRecord(),
+        state.programmes(),
+        state.listingDate(),
+        state.status(),
+        state.validFrom().equals(Timeline.ALWAYS) ? null : state.validFrom(),
+        state.validTo().equals(Timeline.FOREVER) ? null : state.validTo(),
+        MeasureItem.of(state.measures(), instruments, asOf.day()),
+        state.listingRecord(),
         Marking.CLEAR,
-        designation.recordedAt());
-  }
-
-  String tag() {
-    return version + (entityId == null ? "" : "-" + entityId);
+        state.recordedAt());
   }
 }

@@ -10,14 +10,21 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.asof.AsOf;
+import org.lockstep.designation.asof.AsOfRequest;
+import org.lockstep.designation.asof.TwoTimes;
 import org.lockstep.designation.authority.Codes;
+import org.lockstep.designation.authority.LegalBasis;
 import org.lockstep.designation.authority.ReferenceData;
+import org.lockstep.designation.content.Activity;
 import org.lockstep.designation.content.MeasureKind;
 import org.lockstep.designation.content.SubjectType;
 import org.lockstep.designation.http.Cursor;
@@ -34,14 +41,25 @@ class DesignationResource {
   private final Designations designations;
   private final ReferenceData referenceData;
   private final Entities entities;
+  private final TwoTimes twoTimes;
 
-  DesignationResource(Designations designations, ReferenceData referenceData, Entities entities) {
+  DesignationResource(
+      Designations designations,
+      ReferenceData referenceData,
+      Entities entities,
+      TwoTimes twoTimes) {
     this.designations = designations;
     this.referenceData = referenceData;
     this.entities = entities;
+    this.twoTimes = twoTimes;
   }
 
-  /** Designations that meet all the filters; {@code country} by seat, nationality or flag. */
+  /**
+   * Designations that meet all the filters; {@code country} by seat, nationality or flag. {@code
+   * activity}, {@code counterparty}, {@code place}, {@code activeSince} and {@code activeUntil} are
+   * met by one activity of the listing record. All that ever was listed unless {@code validAt} asks
+   * for what was on that day.
+   */
   @GET
   @RolesAllowed("register-reader")
   @Transactional
@@ -51,8 +69,15 @@ class DesignationResource {
       @QueryParam("measure") @Nullable String measure,
       @QueryParam("subjectType") @Nullable String subjectType,
       @QueryParam("programme") @Nullable String programme,
+      @QueryParam("status") @Nullable String status,
       @QueryParam("entity") @Nullable String entity,
       @QueryParam("package") @Nullable String packageId,
+      @QueryParam("activity") @Nullable String activity,
+      @QueryParam("counterparty") @Nullable String counterparty,
+      @QueryParam("place") @Nullable String place,
+      @QueryParam("activeSince") @Nullable String activeSince,
+      @QueryParam("activeUntil") @Nullable String activeUntil,
+      @BeanParam AsOfRequest times,
       @BeanParam PageRequest page) {
     Codes codes = referenceData.codes();
     Parameters parameters = new Parameters();
@@ -65,15 +90,24 @@ class DesignationResource {
             kind == null ? null : kind.name(),
             parameters.constant("subjectType", subjectType, SubjectType.class),
             parameters.code("programme", programme, codes.programmes().keySet()),
+            parameters.constant("status", status, DesignationStatus.class),
             entityId == null ? null : entities.survivor(entityId),
-            parameters.id("package", packageId));
+            parameters.id("package", packageId),
+            new Filter.Activity(
+                parameters.constant("activity", activity, Activity.Kind.class),
+                parameters.text("counterparty", counterparty),
+                parameters.text("place", place),
+                parameters.date("activeSince", activeSince),
+                parameters.date("activeUntil", activeUntil)));
+    AsOf asOf = twoTimes.of(times, parameters);
     parameters.check();
+    Map<String, LegalBasis> instruments = referenceData.legalBases();
     int limit = page.limit();
     return Page.of(
-        designations.page(filter, page.after(), limit + 1),
+        designations.page(filter, asOf, page.after(), limit + 1),
         limit,
-        DesignationItem::from,
-        row -> new Cursor(row.designation().recordedAt(), row.designation().id()));
+        row -> DesignationItem.from(row, instruments, asOf),
+        row -> new Cursor(row.designation().registeredAt(), row.designation().designationId()));
   }
 
   @GET
@@ -84,13 +118,43 @@ class DesignationResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = DesignationItem.class)))
   public Response read(
-      @PathParam("id") String id, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
+      @PathParam("id") String id,
+      @BeanParam AsOfRequest times,
+      @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
+    AsOf asOf = asOf(times);
     DesignationItem item =
         designations
-            .resolved(Parameters.pathId("designation", id))
-            .map(DesignationItem::from)
+            .resolved(Parameters.pathId("designation", id), asOf)
+            .map(found -> DesignationItem.from(found, referenceData.legalBases(), asOf))
             .orElseThrow(() -> ProblemException.notFound("designation"));
-    return EntityTag.answer(item, item.tag(), ifNoneMatch);
+    return EntityTag.answer(item, item.version() + "-" + item.entityId(), ifNoneMatch);
+  }
+
+  /**
+   * All that was ever recorded of it by {@code knownAt}, in order; {@code validAt} says nothing.
+   */
+  @GET
+  @Path("/{id}/versions")
+  @RolesAllowed("register-reader")
+  @Transactional
+  public Page<VersionItem> versions(@PathParam("id") String id, @BeanParam AsOfRequest times) {
+    AsOf asOf = asOf(times);
+    List<VersionItem> versions =
+        designations.versions(Parameters.pathId("designation", id)).stream()
+            .filter(version -> !version.recordedAt().isAfter(asOf.knownAt()))
+            .map(VersionItem::from)
+            .toList();
+    if (versions.isEmpty()) {
+      throw ProblemException.notFound("designation");
+    }
+    return new Page<>(versions, null);
+  }
+
+  private AsOf asOf(AsOfRequest times) {
+    Parameters parameters = new Parameters();
+    AsOf asOf = twoTimes.of(times, parameters);
+    parameters.check();
+    return asOf;
   }
 
   private static @Nullable String country(@Nullable String country, Parameters parameters) {

@@ -14,7 +14,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.lockstep.designation.content.EntryContent;
+import org.lockstep.designation.content.Entry;
 
 /**
  * What an approval is of: SHA-256 over the canonical JSON of everything that a release would
@@ -39,7 +39,7 @@ final class ContentHash {
    *
    * @return {@code sha256:} and 64 hexadecimal digits
    */
-  static String of(String authority, PackageHead head, SortedMap<String, EntryContent> entries) {
+  static String of(String authority, PackageHead head, SortedMap<String, Entry> entries) {
     byte[] canonical =
         canonical(Map.of("authority", authority, "head", head, "entries", entries))
             .getBytes(StandardCharsets.UTF_8);

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
-import org.lockstep.designation.content.EntryContent;
+import org.lockstep.designation.content.Entry;
 
 /** One entry of a package; part of its aggregate. */
 @Entity
@@ -16,7 +16,7 @@ class PackageEntry {
   @EmbeddedId private Key key;
 
   @JdbcTypeCode(SqlTypes.JSON)
-  private EntryContent content;
+  private Entry content;
 
   private @Nullable UUID designationId;
 
@@ -24,7 +24,7 @@ class PackageEntry {
   @Embeddable
   record Key(UUID packageId, String entryId) implements Serializable {}
 
-  PackageEntry(UUID packageId, String entryId, EntryContent content) {
+  PackageEntry(UUID packageId, String entryId, Entry content) {
     this.key = new Key(packageId, entryId);
     this.content = content;
   }
@@ -36,11 +36,11 @@ class PackageEntry {
     return key.entryId();
   }
 
-  EntryContent content() {
+  Entry content() {
     return content;
   }
 
-  void replace(EntryContent other) {
+  void replace(Entry other) {
     content = other;
   }
 

@@ -1,5 +1,6 @@
 package org.lockstep.designation.release;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -19,6 +20,9 @@ import org.lockstep.designation.content.Source;
  *
  * @param reference the authority's own, unique for it; never changes
  * @param declaredTargets how many targets were announced, where that is more than are known
+ * @param citedAsViolated codes of instruments, such as resolutions, that the announcement says were
+ *     violated
+ * @param coordinatedWith as announced or reported; what is released together is a joint action
  */
 record PackageHead(
     @NotNull
@@ -32,9 +36,15 @@ record PackageHead(
     @RegisterDate @Nullable LocalDate announcedOn,
     @Nullable @Min(0) @Max(100_000) Integer declaredTargets,
     @Nullable @Size(max = 4000) @PlainText(lines = true) String note,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 20)
+        List<@NotBlank @Size(max = 40) @PlainText String> citedAsViolated,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 20)
+        List<@NotNull @Valid Coordination> coordinatedWith,
     @Size(max = 50) List<@NotNull @Valid Source> sources) {
 
   PackageHead {
+    citedAsViolated = citedAsViolated == null ? List.of() : citedAsViolated;
+    coordinatedWith = coordinatedWith == null ? List.of() : coordinatedWith;
     sources = sources == null ? List.of() : sources;
   }
 }

@@ -1,17 +1,31 @@
 package org.lockstep.designation.release;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.authority.LegalBasis;
+import org.lockstep.designation.content.Change;
+import org.lockstep.designation.content.Entry;
 import org.lockstep.designation.content.EntryContent;
+import org.lockstep.designation.content.EntryKind;
 import org.lockstep.designation.content.ListingRecord;
-import org.lockstep.designation.content.Measure;
 import org.lockstep.designation.content.Source;
 import org.lockstep.designation.content.SubjectType;
+import org.lockstep.designation.register.MeasureItem;
 
-/** A package as the API shows it; who did what is for its own authority only. */
+/**
+ * A package as the API shows it; who did what is for its own authority only.
+ *
+ * @param undisclosedTargets how many more were announced than are entered
+ * @param jointActionId if it is or was released together with packages of others
+ * @param releaseAt while it is scheduled
+ * @param releaseProblem why it was not released when it was due
+ */
 record PackageItem(
     UUID id,
     String reference,
@@ -20,38 +34,68 @@ record PackageItem(
     @Nullable LocalDate announcedOn,
     @Nullable Integer declaredTargets,
     @Nullable String note,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LegalBasis> citedAsViolated,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Coordination> coordinatedWith,
     List<Source> sources,
     PackageStatus status,
     String contentHash,
     List<EntryItem> entries,
     Counts counts,
+    @Nullable Long undisclosedTargets,
+    @Nullable UUID jointActionId,
+    @Nullable Instant releaseAt,
     @Nullable Instant releasedAt,
     @Nullable String createdBy,
     @Nullable List<String> editors,
     @Nullable String submittedBy,
     @Nullable String returnReason,
+    @Nullable String releaseProblem,
     @Nullable String approvedBy,
     @Nullable Instant approvedAt,
     @Nullable String releasedBy) {
 
+  /**
+   * @param kind what the entry does
+   * @param designationId what it changes, or what it has become
+   * @param listingRecord and the other content: absent where the kind has none
+   * @param changes against the version it is based on, or of the one it corrects
+   */
   record EntryItem(
       String entryId,
+      EntryKind kind,
+      @Nullable UUID designationId,
+      @Nullable Integer basedOn,
+      @Nullable Integer corrects,
+      @Nullable LocalDate startDate,
+      @Nullable LocalDate endDate,
+      @Nullable String reason,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Change> changes,
       @Nullable String authorityId,
-      List<String> programmes,
+      @Nullable List<String> programmes,
       @Nullable LocalDate listingDate,
-      List<Measure> measures,
-      ListingRecord listingRecord,
-      @Nullable UUID designationId) {
-    static EntryItem from(PackageEntry entry) {
+      @Nullable List<MeasureItem> measures,
+      @Nullable ListingRecord listingRecord) {
+    static EntryItem from(
+        PackageEntry packageEntry, Map<String, LegalBasis> instruments, LocalDate day) {
+      Entry entry = packageEntry.content();
       EntryContent content = entry.content();
       return new EntryItem(
-          entry.entryId(),
-          content.authorityId(),
-          content.programmes(),
-          content.listingDate(),
-          content.measures(),
-          content.listingRecord(),
-          entry.designationId());
+          packageEntry.entryId(),
+          entry.kind(),
+          packageEntry.designationId() == null
+              ? entry.designationId()
+              : packageEntry.designationId(),
+          entry.basedOn(),
+          entry.corrects(),
+          entry.startDate(),
+          entry.endDate(),
+          entry.reason(),
+          entry.changes(),
+          content == null ? null : content.authorityId(),
+          content == null ? null : content.programmes(),
+          content == null ? null : content.listingDate(),
+          content == null ? null : MeasureItem.of(content.measures(), instruments, day),
+          content == null ? null : content.listingRecord());
     }
   }
 
@@ -67,7 +111,8 @@ record PackageItem(
 
     private static long count(List<PackageEntry> entries, SubjectType type) {
       return entries.stream()
-          .filter(entry -> entry.content().listingRecord().subjectType() == type)
+          .map(entry -> entry.content().content())
+          .filter(content -> content != null && content.listingRecord().subjectType() == type)
           .count();
     }
   }
@@ -75,7 +120,9 @@ record PackageItem(
   /**
    * @param own for a reader of the package's authority
    */
-  static PackageItem from(SanctionsPackage p, boolean own) {
+  static PackageItem from(
+      SanctionsPackage p, boolean own, Map<String, LegalBasis> instruments, LocalDate day) {
+    Integer declared = p.declaredTargets();
     return new PackageItem(
         p.id(),
         p.reference(),
@@ -84,16 +131,24 @@ record PackageItem(
         p.announcedOn(),
         p.declaredTargets(),
         p.note(),
+        p.citedAsViolated().stream()
+            .flatMap(code -> Stream.ofNullable(instruments.get(code)))
+            .toList(),
+        p.coordinatedWith(),
         p.sources(),
         p.status(),
         p.contentHash(),
-        p.entries().stream().map(EntryItem::from).toList(),
+        p.entries().stream().map(entry -> EntryItem.from(entry, instruments, day)).toList(),
         Counts.of(p.entries()),
+        declared == null || declared <= p.targets() ? null : declared - p.targets(),
+        p.jointActionId(),
+        p.releaseAt(),
         p.releasedAt(),
         own ? p.createdBy() : null,
         own ? p.editors() : null,
         own ? p.submittedBy() : null,
         own ? p.returnReason() : null,
+        own ? p.releaseProblem() : null,
         own ? p.approvedBy() : null,
         own ? p.approvedAt() : null,
         own ? p.releasedBy() : null);

@@ -5,11 +5,16 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.content.EntryKind;
 import org.lockstep.designation.content.Marking;
 import org.lockstep.designation.content.SubjectType;
-import org.lockstep.designation.register.Designation;
+import org.lockstep.designation.register.DesignationState;
 
-/** Data of {@code org.lockstep.package.released.v1}. */
+/**
+ * Data of {@code org.lockstep.package.released.v1}.
+ *
+ * @param jointActionId if it was released together with others
+ */
 record PackageReleased(
     UUID packageId,
     String reference,
@@ -17,20 +22,26 @@ record PackageReleased(
     String title,
     @Nullable LocalDate announcedOn,
     @Nullable Integer declaredTargets,
+    @Nullable UUID jointActionId,
     List<Target> targets,
     Marking marking,
     Instant releasedAt) {
 
+  /**
+   * @param kind absent for a new designation
+   */
   record Target(
       UUID designationId,
+      @Nullable EntryKind kind,
       SubjectType subjectType,
       String caption,
       List<String> programmes,
       List<String> measures,
       List<String> countries) {
-    static Target from(Designation designation) {
+    static Target from(EntryKind kind, DesignationState designation) {
       return new Target(
-          designation.id(),
+          designation.designationId(),
+          kind == EntryKind.DESIGNATION ? null : kind,
           designation.subjectType(),
           designation.caption(),
           designation.programmes(),
@@ -39,8 +50,7 @@ record PackageReleased(
     }
   }
 
-  static PackageReleased from(
-      SanctionsPackage released, List<Designation> designations, Instant now) {
+  static PackageReleased from(SanctionsPackage released, List<Target> targets, Instant now) {
     return new PackageReleased(
         released.id(),
         released.reference(),
@@ -48,7 +58,8 @@ record PackageReleased(
         released.title(),
         released.announcedOn(),
         released.declaredTargets(),
-        designations.stream().map(Target::from).toList(),
+        released.jointActionId(),
+        targets,
         Marking.CLEAR,
         now);
   }

@@ -1,5 +1,7 @@
 package org.lockstep.designation.release;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -7,7 +9,9 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -17,17 +21,25 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.access.Caller;
 import org.lockstep.designation.access.Officer;
+import org.lockstep.designation.asof.AsOf;
+import org.lockstep.designation.asof.AsOfRequest;
+import org.lockstep.designation.asof.TwoTimes;
+import org.lockstep.designation.authority.LegalBasis;
 import org.lockstep.designation.authority.ReferenceData;
-import org.lockstep.designation.content.EntryContent;
+import org.lockstep.designation.content.EntryRequest;
 import org.lockstep.designation.content.PlainText;
 import org.lockstep.designation.http.Cursor;
 import org.lockstep.designation.http.EntityTag;
@@ -45,13 +57,22 @@ class PackageResource {
   private final Packages packages;
   private final ReferenceData referenceData;
   private final Caller caller;
+  private final TwoTimes twoTimes;
+  private final ObjectMapper mapper;
 
   PackageResource(
-      ReleaseService service, Packages packages, ReferenceData referenceData, Caller caller) {
+      ReleaseService service,
+      Packages packages,
+      ReferenceData referenceData,
+      Caller caller,
+      TwoTimes twoTimes,
+      ObjectMapper mapper) {
     this.service = service;
     this.packages = packages;
     this.referenceData = referenceData;
     this.caller = caller;
+    this.twoTimes = twoTimes;
+    this.mapper = mapper;
   }
 
   /**
@@ -69,6 +90,11 @@ class PackageResource {
               message = "must be the contentHash of the package, sha256:<64 hexadecimal digits>")
           String contentHash) {}
 
+  /**
+   * @param at instant of the release (RFC 3339); now unless said
+   */
+  record Release(@Nullable Instant at) {}
+
   @POST
   @RolesAllowed("drafter")
   @APIResponse(
@@ -78,7 +104,7 @@ class PackageResource {
     SanctionsPackage draft = service.draft(head, caller.writer());
     return Response.created(URI.create("/api/v1/packages/" + draft.id()))
         .header(HttpHeaders.ETAG, '"' + tag(draft, true) + '"')
-        .entity(PackageItem.from(draft, true))
+        .entity(item(draft))
         .build();
   }
 
@@ -89,7 +115,11 @@ class PackageResource {
       @QueryParam("reference") @Nullable String reference,
       @QueryParam("authority") @Nullable String authority,
       @QueryParam("announcedOn") @Nullable String announcedOn,
+      @QueryParam("announcedFrom") @Nullable String announcedFrom,
+      @QueryParam("announcedTo") @Nullable String announcedTo,
+      @QueryParam("coordinated") @Nullable String coordinated,
       @QueryParam("status") @Nullable String status,
+      @BeanParam AsOfRequest times,
       @BeanParam PageRequest page) {
     Officer reader = caller.officer();
     Parameters parameters = new Parameters();
@@ -98,13 +128,18 @@ class PackageResource {
             parameters.text("reference", reference),
             parameters.code("authority", authority, referenceData.codes().authorities()),
             parameters.date("announcedOn", announcedOn),
+            parameters.date("announcedFrom", announcedFrom),
+            parameters.date("announcedTo", announcedTo),
+            parameters.truth("coordinated", coordinated),
             parameters.constant("status", status, PackageStatus.class));
+    AsOf asOf = twoTimes.of(times, parameters);
     parameters.check();
+    Map<String, LegalBasis> instruments = referenceData.legalBases();
     int limit = page.limit();
     return Page.of(
-        packages.page(filter, reader, page.after(), limit + 1),
+        packages.page(filter, reader, asOf, page.after(), limit + 1),
         limit,
-        p -> PackageItem.from(p, reader.belongsTo(p.authority())),
+        p -> PackageItem.from(p, reader.belongsTo(p.authority()), instruments, asOf.day()),
         p -> new Cursor(p.createdAt(), p.id()));
   }
 
@@ -116,15 +151,36 @@ class PackageResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = PackageItem.class)))
   public Response read(
-      @PathParam("id") String id, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
+      @PathParam("id") String id,
+      @BeanParam AsOfRequest times,
+      @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
+    Officer reader = caller.officer();
+    Parameters parameters = new Parameters();
+    AsOf asOf = twoTimes.of(times, parameters);
+    parameters.check();
+    SanctionsPackage found =
+        packages
+            .visible(packageId(id), reader, asOf)
+            .orElseThrow(() -> ProblemException.notFound("package"));
+    boolean own = reader.belongsTo(found.authority());
+    return EntityTag.answer(
+        PackageItem.from(found, own, referenceData.legalBases(), asOf.day()),
+        tag(found, own),
+        ifNoneMatch);
+  }
+
+  /** Who did what with it, for those who work on it. */
+  @GET
+  @Path("/{id}/steps")
+  @RolesAllowed("register-reader")
+  @Transactional
+  public Page<PackageStep.Item> steps(@PathParam("id") String id) {
     Officer reader = caller.officer();
     SanctionsPackage found = packages.findById(packageId(id));
-    if (found == null
-        || (found.status() != PackageStatus.RELEASED && !reader.worksFor(found.authority()))) {
+    if (found == null || !reader.worksFor(found.authority())) {
       throw ProblemException.notFound("package");
     }
-    boolean own = reader.belongsTo(found.authority());
-    return EntityTag.answer(PackageItem.from(found, own), tag(found, own), ifNoneMatch);
+    return new Page<>(packages.steps(found.id()).stream().map(PackageStep::item).toList(), null);
   }
 
   @PUT
@@ -150,7 +206,7 @@ class PackageResource {
       @PathParam("id") String id,
       @PathParam("entryId") String entryId,
       @HeaderParam("If-Match") @Nullable String ifMatch,
-      @Valid @NotNull(message = "must be a JSON object") EntryContent content) {
+      @Valid @NotNull(message = "must be a JSON object") EntryRequest content) {
     if (!entryId.matches(ENTRY_ID)) {
       throw ProblemException.invalid("entryId", "must be 1 to 64 of the characters a-z 0-9 -");
     }
@@ -219,8 +275,31 @@ class PackageResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = PackageItem.class)))
-  public Response release(@PathParam("id") String id) {
-    return answer(service.release(packageId(id), caller.writer()));
+  @Consumes(MediaType.WILDCARD)
+  @RequestBody(
+      required = false,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Release.class)))
+  public Response release(@PathParam("id") String id, @Nullable String body) {
+    Instant at = instant(body);
+    return answer(
+        at == null
+            ? service.release(packageId(id), caller.writer())
+            : service.schedule(packageId(id), at, caller.writer()));
+  }
+
+  /** A release now needs no body, and so no type of one. */
+  private @Nullable Instant instant(@Nullable String body) {
+    if (body == null || body.isBlank()) {
+      return null;
+    }
+    try {
+      return mapper.readValue(body, Release.class).at();
+    } catch (JsonProcessingException e) {
+      throw new BadRequestException(e);
+    }
   }
 
   /** Two readers who see different things must not share a tag. */
@@ -228,8 +307,12 @@ class PackageResource {
     return p.version() + (own ? "" : "-public");
   }
 
-  private static Response answer(SanctionsPackage changed) {
-    return Response.ok(PackageItem.from(changed, true))
+  private PackageItem item(SanctionsPackage p) {
+    return PackageItem.from(p, true, referenceData.legalBases(), twoTimes.now().day());
+  }
+
+  private Response answer(SanctionsPackage changed) {
+    return Response.ok(item(changed))
         .header(HttpHeaders.ETAG, '"' + tag(changed, true) + '"')
         .build();
   }

@@ -8,10 +8,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.access.Officer;
+import org.lockstep.designation.asof.AsOf;
 import org.lockstep.designation.http.Cursor;
 
 /** All packages; whoever lists them gets only those they may know of. */
@@ -23,6 +25,9 @@ public class Packages implements PanacheRepositoryBase<SanctionsPackage, UUID> {
       @Nullable String reference,
       @Nullable String authority,
       @Nullable LocalDate announcedOn,
+      @Nullable LocalDate announcedFrom,
+      @Nullable LocalDate announcedTo,
+      @Nullable Boolean coordinated,
       @Nullable PackageStatus status) {}
 
   /** Those of the ids that are of released packages. */
@@ -36,22 +41,84 @@ public class Packages implements PanacheRepositoryBase<SanctionsPackage, UUID> {
             .getResultList());
   }
 
+  /** Those whose instant has come by the database's clock. */
+  List<UUID> due() {
+    return getEntityManager()
+        .createNativeQuery(
+            """
+            select id from sanctions_package
+            where status = 'SCHEDULED' and release_at <= clock_timestamp()
+            order by release_at, id limit 20""",
+            UUID.class)
+        .getResultList();
+  }
+
+  /** Whether it is due still, and nobody else releases it. */
+  boolean lockDue(UUID id) {
+    return !getEntityManager()
+        .createNativeQuery(
+            """
+            select id from sanctions_package
+            where id = :id and status = 'SCHEDULED' and release_at <= clock_timestamp()
+            for update skip locked""",
+            UUID.class)
+        .setParameter("id", id)
+        .getResultList()
+        .isEmpty();
+  }
+
+  /** What nobody may know of but its own officers is not even read for anybody else. */
+  Optional<SanctionsPackage> visible(UUID id, Officer reader, AsOf asOf) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("id", id);
+    return find("id = :id and " + visibleTo(reader, asOf, values), values).firstResultOptional();
+  }
+
+  private static String visibleTo(Officer reader, AsOf asOf, Map<String, Object> values) {
+    String released = "(status = 'RELEASED' and releasedAt <= :knownAt)";
+    values.put("knownAt", asOf.knownAt());
+    if (asOf.dayAsked()) {
+      released += " and (announcedOn is null or announcedOn <= :day)";
+      values.put("day", asOf.day());
+    }
+    String own = reader.authority();
+    if (own == null || !reader.worksFor(own) || asOf.dayAsked() || asOf.inThePast()) {
+      return "(" + released + ")";
+    }
+    values.put("own", own);
+    return "(" + released + " or authority = :own)";
+  }
+
+  List<PackageStep> steps(UUID id) {
+    return getEntityManager()
+        .createQuery("from PackageStep where packageId = :id order by at, id", PackageStep.class)
+        .setParameter("id", id)
+        .getResultList();
+  }
+
   boolean hasReference(String authority, String reference) {
     return count("authority = ?1 and reference = ?2", authority, reference) > 0;
   }
 
-  List<SanctionsPackage> page(Filter filter, Officer reader, Cursor after, int rows) {
+  List<SanctionsPackage> page(Filter filter, Officer reader, AsOf asOf, Cursor after, int rows) {
     List<String> conditions = new ArrayList<>();
     Map<String, Object> values = new LinkedHashMap<>();
     conditions.add("(createdAt, id) > (:instant, :id)");
     values.put("instant", after.instant());
     values.put("id", after.id());
-    String own = reader.authority();
-    if (own != null && reader.worksFor(own)) {
-      conditions.add("(status = 'RELEASED' or authority = :own)");
-      values.put("own", own);
-    } else {
-      conditions.add("status = 'RELEASED'");
+    conditions.add(visibleTo(reader, asOf, values));
+    if (filter.announcedFrom() != null) {
+      conditions.add("announcedOn >= :from");
+      values.put("from", filter.announcedFrom());
+    }
+    if (filter.announcedTo() != null) {
+      conditions.add("announcedOn <= :to");
+      values.put("to", filter.announcedTo());
+    }
+    if (filter.coordinated() != null) {
+      conditions.add(
+          (filter.coordinated() ? "" : "not ")
+              + "(jointActionId is not null or coordinatedWith <> cast('[]' as jsonb))");
     }
     equal("reference", filter.reference(), conditions, values);
     equal("authority", filter.authority(), conditions, values);

@@ -5,6 +5,7 @@ import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -12,17 +13,22 @@ import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.access.Writer;
 import org.lockstep.designation.authority.Codes;
 import org.lockstep.designation.authority.ReferenceData;
-import org.lockstep.designation.content.EntryContent;
-import org.lockstep.designation.content.EntryRules;
+import org.lockstep.designation.authority.ReleaseRules;
+import org.lockstep.designation.content.Entry;
+import org.lockstep.designation.content.EntryRequest;
 import org.lockstep.designation.http.EntityTag;
 import org.lockstep.designation.http.UniqueKeys;
+import org.lockstep.designation.journal.Journal;
+import org.lockstep.designation.journal.JournalKind;
 import org.lockstep.designation.outbox.EventType;
 import org.lockstep.designation.outbox.Outbox;
 import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.designation.problem.ProblemType;
 import org.lockstep.designation.problem.Violation;
-import org.lockstep.designation.register.Designation;
+import org.lockstep.designation.register.DesignationState;
 import org.lockstep.designation.register.Designations;
+import org.lockstep.designation.register.Origin;
+import org.lockstep.designation.register.Revisions;
 
 /** All changes of packages, each in one transaction. */
 @ApplicationScoped
@@ -31,6 +37,8 @@ class ReleaseService {
   private final Packages packages;
   private final Designations designations;
   private final ReferenceData referenceData;
+  private final Revisions revisions;
+  private final Journal journal;
   private final Outbox outbox;
   private final Clock clock;
 
@@ -38,11 +46,15 @@ class ReleaseService {
       Packages packages,
       Designations designations,
       ReferenceData referenceData,
+      Revisions revisions,
+      Journal journal,
       Outbox outbox,
       Clock clock) {
     this.packages = packages;
     this.designations = designations;
     this.referenceData = referenceData;
+    this.revisions = revisions;
+    this.journal = journal;
     this.outbox = outbox;
     this.clock = clock;
   }
@@ -53,6 +65,7 @@ class ReleaseService {
           ProblemType.FORBIDDEN,
           "The 'authority' claim of the access token names no authority of this register.");
     }
+    requireKnown(head);
     if (packages.hasReference(writer.authority(), head.reference())) {
       throw taken(head.reference());
     }
@@ -64,72 +77,125 @@ class ReleaseService {
       // Somebody else may have taken it since we looked.
       throw UniqueKeys.isViolated(e) ? taken(head.reference()) : e;
     }
+    remember(draft, "draft", writer.name(), null);
     return draft;
   }
 
   SanctionsPackage edit(UUID id, PackageHead head, @Nullable String ifMatch, Writer writer) {
-    return change(id, ifMatch, writer, p -> p.edit(head, writer.name()));
+    requireKnown(head);
+    return change(id, "edit", ifMatch, writer, p -> p.edit(head, writer.name()));
   }
 
   SanctionsPackage put(
-      UUID id, String entryId, EntryContent content, @Nullable String ifMatch, Writer writer) {
+      UUID id, String entryId, EntryRequest content, @Nullable String ifMatch, Writer writer) {
     return change(
         id,
+        "put " + entryId,
         ifMatch,
         writer,
         p -> {
-          Codes codes = referenceData.codes();
-          List<Violation> violations = EntryRules.violations(content, p.authority(), codes);
-          if (!violations.isEmpty()) {
-            throw ProblemException.invalid(violations);
-          }
-          p.put(entryId, content, writer.name());
+          Entry entry = revisions.entry(content, p.authority(), p.announcedOn());
+          p.put(entryId, entry, writer.name());
         });
   }
 
   SanctionsPackage remove(UUID id, String entryId, @Nullable String ifMatch, Writer writer) {
-    return change(id, ifMatch, writer, p -> p.remove(entryId, writer.name()));
+    return change(id, "remove " + entryId, ifMatch, writer, p -> p.remove(entryId, writer.name()));
   }
 
   SanctionsPackage submit(UUID id, Writer writer) {
-    return act(id, writer, p -> p.submit(writer.name()));
+    return act(id, "submit", null, writer, p -> p.submit(writer.name()));
   }
 
   SanctionsPackage approve(UUID id, String contentHash, Writer writer) {
-    return act(id, writer, p -> p.approve(writer.name(), contentHash, clock.instant()));
+    return act(
+        id,
+        "approve",
+        null,
+        writer,
+        p -> p.approve(writer.name(), contentHash, clock.instant(), rules(p)));
   }
 
   SanctionsPackage returnToDraft(UUID id, String reason, Writer writer) {
-    return act(id, writer, p -> p.returnToDraft(reason));
+    return act(id, "return", reason, writer, p -> p.returnToDraft(reason));
   }
 
   SanctionsPackage withdraw(UUID id, Writer writer) {
-    return act(id, writer, SanctionsPackage::withdraw);
+    return act(id, "withdraw", null, writer, SanctionsPackage::withdraw);
   }
 
-  /** Designations, events and the package's new state become visible together or not at all. */
+  SanctionsPackage schedule(UUID id, Instant at, Writer writer) {
+    return act(
+        id,
+        "schedule",
+        "for " + at,
+        writer,
+        p -> p.schedule(writer.name(), at, clock.instant(), rules(p)));
+  }
+
   SanctionsPackage release(UUID id, Writer writer) {
     return act(
         id,
+        "release",
+        null,
         writer,
         p -> {
-          Instant now = clock.instant();
-          List<Designation> released = p.release(writer.name(), now);
-          // The state first: who loses the race for it must not get as far as the register.
-          packages.flush();
-          released.forEach(designations::publish);
-          outbox.add(
-              EventType.PACKAGE_RELEASED,
-              p.id().toString(),
-              1,
-              PackageReleased.from(p, released, now));
+          Instant now = journal.recordedAt();
+          p.release(writer.name(), now, rules(p));
+          publish(p, now);
         });
   }
 
+  /** In the transaction that holds the package's lock. */
+  void releaseAsScheduled(UUID id) {
+    SanctionsPackage due = packages.findById(id);
+    Instant now = journal.recordedAt();
+    due.releaseAsScheduled(now);
+    publish(due, now);
+    remember(due, "release", String.valueOf(due.releasedBy()), "as scheduled");
+  }
+
+  void failedToRelease(UUID id, String problem) {
+    SanctionsPackage due = packages.findById(id);
+    String officer = String.valueOf(due.releasedBy());
+    due.failedToRelease(problem);
+    remember(due, "release failed", officer, problem);
+  }
+
+  /** Designations, events and the package's new state become visible together or not at all. */
+  private void publish(SanctionsPackage p, Instant now) {
+    // The state first: who loses the race for it must not get as far as the register.
+    packages.flush();
+    Origin origin = new Origin(p.id(), p.reference(), p.authority());
+    List<PackageReleased.Target> targets = new ArrayList<>();
+    for (PackageEntry entry : p.entries()) {
+      DesignationState state = designations.record(origin, entry.entryId(), entry.content());
+      entry.became(state.designationId());
+      targets.add(PackageReleased.Target.from(entry.content().kind(), state));
+    }
+    PackageReleased data = PackageReleased.from(p, targets, now);
+    journal.append(JournalKind.PACKAGE_RELEASED, data);
+    outbox.add(EventType.PACKAGE_RELEASED, p.id().toString(), 1, data);
+  }
+
+  private ReleaseRules rules(SanctionsPackage p) {
+    return referenceData.releaseRules(p.authority());
+  }
+
+  private void remember(SanctionsPackage p, String step, String officer, @Nullable String detail) {
+    packages.getEntityManager().persist(PackageStep.of(p, step, officer, detail, clock.instant()));
+  }
+
   private SanctionsPackage change(
-      UUID id, @Nullable String ifMatch, Writer writer, Consumer<SanctionsPackage> edit) {
+      UUID id,
+      String step,
+      @Nullable String ifMatch,
+      Writer writer,
+      Consumer<SanctionsPackage> edit) {
     return act(
         id,
+        step,
+        null,
         writer,
         p -> {
           EntityTag.require(ifMatch, PackageResource.tag(p, true));
@@ -138,7 +204,12 @@ class ReleaseService {
   }
 
   /** What belongs to others is unknown, or if it is released, theirs. */
-  private SanctionsPackage act(UUID id, Writer writer, Consumer<SanctionsPackage> verb) {
+  private SanctionsPackage act(
+      UUID id,
+      String step,
+      @Nullable String detail,
+      Writer writer,
+      Consumer<SanctionsPackage> verb) {
     SanctionsPackage found = packages.findById(id);
     boolean own = found != null && found.authority().equals(writer.authority());
     if (found == null || (!own && found.status() != PackageStatus.RELEASED)) {
@@ -151,7 +222,32 @@ class ReleaseService {
     }
     verb.accept(found);
     packages.flush();
+    remember(found, step, writer.name(), detail);
     return found;
+  }
+
+  private void requireKnown(PackageHead head) {
+    Codes codes = referenceData.codes();
+    List<Violation> violations = new ArrayList<>();
+    for (int i = 0; i < head.citedAsViolated().size(); i++) {
+      if (!codes.instruments().contains(head.citedAsViolated().get(i))) {
+        violations.add(
+            new Violation(
+                "citedAsViolated[" + i + "]",
+                "is not a known instrument; allowed: " + String.join(", ", codes.instruments())));
+      }
+    }
+    for (int i = 0; i < head.coordinatedWith().size(); i++) {
+      if (!codes.authorities().contains(head.coordinatedWith().get(i).authority())) {
+        violations.add(
+            new Violation(
+                "coordinatedWith[" + i + "].authority",
+                "must be one of " + String.join(", ", codes.authorities())));
+      }
+    }
+    if (!violations.isEmpty()) {
+      throw ProblemException.invalid(violations);
+    }
   }
 
   private static ProblemException taken(String reference) {

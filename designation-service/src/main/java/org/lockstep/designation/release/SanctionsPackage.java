@@ -10,6 +10,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,16 +27,21 @@ import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
-import org.lockstep.designation.content.EntryContent;
+import org.lockstep.designation.authority.ReleaseRules;
+import org.lockstep.designation.content.Entry;
+import org.lockstep.designation.content.EntryKind;
 import org.lockstep.designation.content.Source;
 import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.designation.problem.ProblemType;
-import org.lockstep.designation.register.Designation;
 
 /** The aggregate: each verb checks the state and the rules, and changes nothing when it refuses. */
 @Entity
 class SanctionsPackage {
   static final int MOST_ENTRIES = 500;
+  private static final Duration LONGEST_AHEAD = Duration.ofDays(366);
+  private static final PackageStatus[] OPEN = {
+    PackageStatus.DRAFT, PackageStatus.SUBMITTED, PackageStatus.APPROVED, PackageStatus.SCHEDULED
+  };
 
   @Id private UUID id;
   @Version private int version;
@@ -51,6 +57,12 @@ class SanctionsPackage {
 
   @JdbcTypeCode(SqlTypes.JSON)
   private List<Source> sources;
+
+  @JdbcTypeCode(SqlTypes.ARRAY)
+  private List<String> citedAsViolated;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  private List<Coordination> coordinatedWith;
 
   @Enumerated(EnumType.STRING)
   private PackageStatus status;
@@ -70,6 +82,15 @@ class SanctionsPackage {
   private @Nullable Instant approvedAt;
   private @Nullable String releasedBy;
   private @Nullable Instant releasedAt;
+
+  /** While it is scheduled. */
+  private @Nullable Instant releaseAt;
+
+  /** Why it was not released when it was due. */
+  private @Nullable String releaseProblem;
+
+  /** Of the joint action that it is a part of. */
+  private @Nullable UUID jointActionId;
 
   @OneToMany(cascade = CascadeType.ALL, orphanRemoval = true, fetch = FetchType.EAGER)
   @JoinColumn(name = "packageId", insertable = false, updatable = false)
@@ -93,7 +114,7 @@ class SanctionsPackage {
 
   /** Replaces all but the entries and the reference. */
   void edit(PackageHead head, String officer) {
-    requireState("edit", PackageStatus.DRAFT, PackageStatus.SUBMITTED, PackageStatus.APPROVED);
+    requireState("edit", OPEN);
     if (!head.reference().equals(reference)) {
       throw ProblemException.invalid("reference", "never changes; it must be " + reference);
     }
@@ -101,9 +122,10 @@ class SanctionsPackage {
     edited(officer);
   }
 
-  void put(String entryId, EntryContent content, String officer) {
-    requireState("edit", PackageStatus.DRAFT, PackageStatus.SUBMITTED, PackageStatus.APPROVED);
+  void put(String entryId, Entry content, String officer) {
+    requireState("edit", OPEN);
     Optional<PackageEntry> existing = entry(entryId);
+    requireOnce(entryId, content);
     if (existing.isPresent()) {
       existing.get().replace(content);
     } else {
@@ -118,7 +140,7 @@ class SanctionsPackage {
   }
 
   void remove(String entryId, String officer) {
-    requireState("edit", PackageStatus.DRAFT, PackageStatus.SUBMITTED, PackageStatus.APPROVED);
+    requireState("edit", OPEN);
     entries.remove(entry(entryId).orElseThrow(() -> ProblemException.notFound("entry")));
     edited(officer);
   }
@@ -130,17 +152,27 @@ class SanctionsPackage {
           ProblemType.WRONG_STATE,
           "The package has no entries; put at least one before submitting it.");
     }
+    long targets = targets();
+    if (declaredTargets != null && declaredTargets < targets) {
+      throw new ProblemException(
+          ProblemType.WRONG_STATE,
+          "The package declares %d targets and has %d; correct declaredTargets or the entries."
+              .formatted(declaredTargets, targets),
+          Map.of("declaredTargets", declaredTargets, "targets", targets));
+    }
     status = PackageStatus.SUBMITTED;
+    contentHash = hash();
     submittedBy = officer;
     returnReason = null;
+    releaseProblem = null;
   }
 
   /**
    * @param hash of the content that the approver has seen
    */
-  void approve(String officer, String hash, Instant now) {
+  void approve(String officer, String hash, Instant now, ReleaseRules rules) {
     requireState("approve", PackageStatus.SUBMITTED);
-    if (editors.contains(officer) || officer.equals(submittedBy)) {
+    if (!rules.approverMayEdit() && hasWorkedOn(officer)) {
       throw new ProblemException(
           ProblemType.FOUR_EYES,
           "You have worked on this package; an approver who has not must approve it.");
@@ -153,36 +185,121 @@ class SanctionsPackage {
   }
 
   void returnToDraft(String reason) {
-    requireState("return", PackageStatus.SUBMITTED, PackageStatus.APPROVED);
+    requireState(
+        "return", PackageStatus.SUBMITTED, PackageStatus.APPROVED, PackageStatus.SCHEDULED);
     backToDraft();
     returnReason = reason;
   }
 
   void withdraw() {
-    requireState("withdraw", PackageStatus.DRAFT, PackageStatus.SUBMITTED, PackageStatus.APPROVED);
+    requireState("withdraw", OPEN);
     status = PackageStatus.WITHDRAWN;
+    releaseAt = null;
+    releasedBy = null;
   }
 
   /**
-   * Ends the secrecy: the package and its entries may be known from now on.
+   * Sets the instant of the release; again for another one.
    *
-   * @return a new designation for each entry
+   * @throws ProblemException 400 if it has passed
    */
-  List<Designation> release(String officer, Instant now) {
+  void schedule(String officer, Instant at, Instant now, ReleaseRules rules) {
+    requireReleasable(officer, rules);
+    if (!at.isAfter(now) || at.isAfter(now.plus(LONGEST_AHEAD))) {
+      throw ProblemException.invalid(
+          "at", "must be an instant to come within a year; leave it out to release now");
+    }
+    status = PackageStatus.SCHEDULED;
+    releaseAt = at;
+    releasedBy = officer;
+    releaseProblem = null;
+  }
+
+  /** Ends the secrecy at an officer's word. */
+  void release(String officer, Instant now, ReleaseRules rules) {
+    requireReleasable(officer, rules);
+    released(officer, now);
+  }
+
+  /** Ends the secrecy at the instant that was set. */
+  void releaseAsScheduled(Instant now) {
+    requireState("release", PackageStatus.SCHEDULED);
+    requireApprovedContent();
+    released(String.valueOf(releasedBy), now);
+  }
+
+  /** Ends the secrecy together with the other parts of a joint action. */
+  void releaseAsPart(String officer, Instant now) {
     requireState("release", PackageStatus.APPROVED);
-    // The approval was of this hash; whatever way a change came in, it is not released.
+    requireApprovedContent();
+    released(officer, now);
+  }
+
+  /** It was due and could not be released: its officers have to look at it. */
+  void failedToRelease(String problem) {
+    requireState("fail", PackageStatus.SCHEDULED);
+    status = PackageStatus.APPROVED;
+    releaseAt = null;
+    releasedBy = null;
+    releaseProblem = problem;
+  }
+
+  /** Makes it a part of a joint action, or takes it out of one. */
+  void joins(@Nullable UUID jointAction) {
+    requireState("join", OPEN);
+    jointActionId = jointAction;
+  }
+
+  private void requireReleasable(String officer, ReleaseRules rules) {
+    requireState("release", PackageStatus.APPROVED, PackageStatus.SCHEDULED);
+    if (jointActionId != null) {
+      throw new ProblemException(
+          ProblemType.WRONG_STATE,
+          "The package is a part of a joint action and is released with it; take the part out of"
+              + " the joint action to release it alone.",
+          Map.of("jointActionId", jointActionId));
+    }
+    requireReleaser(officer, rules);
+    requireApprovedContent();
+  }
+
+  /**
+   * @throws ProblemException 403 if the rules of the authority do not let this officer release it
+   */
+  void requireReleaser(String officer, ReleaseRules rules) {
+    if ((!rules.releaserMayEdit() && hasWorkedOn(officer))
+        || (!rules.releaserMayApprove() && officer.equals(approvedBy))) {
+      throw new ProblemException(
+          ProblemType.FOUR_EYES,
+          "By the rules of "
+              + authority
+              + " a package is released by somebody who has not "
+              + (rules.releaserMayEdit() ? "approved it." : "worked on it."));
+    }
+  }
+
+  /** The approval was of this hash; whatever way a change came in, it is not released. */
+  private void requireApprovedContent() {
     requireHash(String.valueOf(approvedHash), "The content is not the approved one");
+  }
+
+  private void released(String officer, Instant now) {
     status = PackageStatus.RELEASED;
+    releaseAt = null;
     releasedBy = officer;
     releasedAt = now;
-    Designation.Origin origin = new Designation.Origin(id, reference, authority);
-    List<Designation> released = new ArrayList<>();
-    for (PackageEntry entry : entries) {
-      Designation designation = Designation.released(origin, entry.entryId(), entry.content(), now);
-      entry.became(designation.id());
-      released.add(designation);
-    }
-    return released;
+  }
+
+  private boolean hasWorkedOn(String officer) {
+    return editors.contains(officer) || officer.equals(submittedBy);
+  }
+
+  /** How many subjects it lists that were not listed before. */
+  long targets() {
+    return entries.stream()
+        .filter(entry -> entry.content().kind() == EntryKind.DESIGNATION)
+        .filter(entry -> entry.content().designationId() == null)
+        .count();
   }
 
   private void take(PackageHead head) {
@@ -190,6 +307,8 @@ class SanctionsPackage {
     announcedOn = head.announcedOn();
     declaredTargets = head.declaredTargets();
     note = head.note();
+    citedAsViolated = head.citedAsViolated();
+    coordinatedWith = head.coordinatedWith();
     sources = head.sources();
   }
 
@@ -210,6 +329,8 @@ class SanctionsPackage {
 
   private void backToDraft() {
     status = PackageStatus.DRAFT;
+    releaseAt = null;
+    releasedBy = null;
     submittedBy = null;
     approvedHash = null;
     approvedBy = null;
@@ -217,10 +338,18 @@ class SanctionsPackage {
   }
 
   private String hash() {
-    SortedMap<String, EntryContent> contents = new TreeMap<>();
+    SortedMap<String, Entry> contents = new TreeMap<>();
     entries.forEach(entry -> contents.put(entry.entryId(), entry.content()));
     PackageHead head =
-        new PackageHead(reference, title, announcedOn, declaredTargets, note, sources);
+        new PackageHead(
+            reference,
+            title,
+            announcedOn,
+            declaredTargets,
+            note,
+            citedAsViolated,
+            coordinatedWith,
+            sources);
     return ContentHash.of(authority, head, contents);
   }
 
@@ -243,6 +372,20 @@ class SanctionsPackage {
               .formatted(
                   status, verb, states.stream().map(Enum::name).collect(Collectors.joining(", "))),
           Map.of("state", status, "allowedIn", states));
+    }
+  }
+
+  /** Two entries on one designation would be of different versions of it. */
+  private void requireOnce(String entryId, Entry content) {
+    UUID designation = content.designationId();
+    if (designation == null) {
+      return;
+    }
+    for (PackageEntry other : entries) {
+      if (!other.entryId().equals(entryId) && designation.equals(other.content().designationId())) {
+        throw ProblemException.invalid(
+            "designationId", "has an entry in this package already: " + other.entryId());
+      }
     }
   }
 
@@ -328,6 +471,26 @@ class SanctionsPackage {
 
   @Nullable Instant releasedAt() {
     return releasedAt;
+  }
+
+  List<String> citedAsViolated() {
+    return citedAsViolated;
+  }
+
+  List<Coordination> coordinatedWith() {
+    return coordinatedWith;
+  }
+
+  @Nullable Instant releaseAt() {
+    return releaseAt;
+  }
+
+  @Nullable String releaseProblem() {
+    return releaseProblem;
+  }
+
+  @Nullable UUID jointActionId() {
+    return jointActionId;
   }
 
   List<PackageEntry> entries() {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.lockstep.designation.Entries;
-import org.lockstep.designation.content.EntryContent;
+import org.lockstep.designation.content.Entry;
 
 class ContentHashTest {
   private static final PackageHead HEAD = SanctionsPackageTest.head("Two vessels");
@@ -45,8 +45,6 @@ class ContentHashTest {
 
   private static String hash(PackageHead head, String entryId, String entry) {
     return ContentHash.of(
-        "KR",
-        head,
-        new TreeMap<String, EntryContent>(Map.of(entryId, SanctionsPackageTest.entry(entry))));
+        "KR", head, new TreeMap<String, Entry>(Map.of(entryId, SanctionsPackageTest.entry(entry))));
   }
 }

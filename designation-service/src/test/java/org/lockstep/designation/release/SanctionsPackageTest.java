@@ -6,20 +6,26 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.lockstep.designation.Entries;
+import org.lockstep.designation.authority.ReleaseRules;
+import org.lockstep.designation.content.Entry;
 import org.lockstep.designation.content.EntryContent;
 import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.designation.problem.ProblemType;
 
 class SanctionsPackageTest {
   private static final Instant NOW = Instant.parse("2024-05-24T00:45:00Z");
-  private static final EntryContent MAIA_1 = entry(Entries.KR_MAIA_1);
-  private static final EntryContent RIM = entry(Entries.KR_RIM);
+  private static final Entry MAIA_1 = entry(Entries.KR_MAIA_1);
+  private static final Entry RIM = entry(Entries.KR_RIM);
+
+  private static final ReleaseRules RULES = ReleaseRules.DEFAULT;
 
   private final SanctionsPackage p =
       SanctionsPackage.draft(head("Two vessels and seven persons"), "KR", "kr-drafter", NOW);
@@ -29,23 +35,20 @@ class SanctionsPackageTest {
     p.put("maia-1", MAIA_1, "kr-drafter");
     p.put("rim", RIM, "kr-drafter");
     p.submit("kr-drafter");
-    p.approve("kr-approver", p.contentHash(), NOW);
+    p.approve("kr-approver", p.contentHash(), NOW, RULES);
 
-    var released = p.release("kr-releaser", NOW);
+    p.release("kr-releaser", NOW, RULES);
 
     assertThat(p.status()).isEqualTo(PackageStatus.RELEASED);
-    assertThat(released).extracting("caption").containsExactly("MAIA-1", "림영혁");
-    assertThat(released).extracting("authority").containsOnly("KR");
-    assertThat(p.entries())
-        .extracting(PackageEntry::designationId)
-        .containsExactly(released.get(0).id(), released.get(1).id());
+    assertThat(p.releasedBy()).isEqualTo("kr-releaser");
+    assertThat(p.releasedAt()).isEqualTo(NOW);
   }
 
   @Test
   void refusesTheApprovalOfOnesOwnDraft() {
     submitted();
 
-    refused(ProblemType.FOUR_EYES, () -> p.approve("kr-drafter", p.contentHash(), NOW));
+    refused(ProblemType.FOUR_EYES, () -> p.approve("kr-drafter", p.contentHash(), NOW, RULES));
 
     assertThat(p.status()).isEqualTo(PackageStatus.SUBMITTED);
     assertThat(p.approvedBy()).isNull();
@@ -56,8 +59,8 @@ class SanctionsPackageTest {
     p.put("maia-1", MAIA_1, "kr-helper");
     p.submit("kr-submitter");
 
-    refused(ProblemType.FOUR_EYES, () -> p.approve("kr-helper", p.contentHash(), NOW));
-    refused(ProblemType.FOUR_EYES, () -> p.approve("kr-submitter", p.contentHash(), NOW));
+    refused(ProblemType.FOUR_EYES, () -> p.approve("kr-helper", p.contentHash(), NOW, RULES));
+    refused(ProblemType.FOUR_EYES, () -> p.approve("kr-submitter", p.contentHash(), NOW, RULES));
   }
 
   @Test
@@ -67,7 +70,7 @@ class SanctionsPackageTest {
     p.put("rim", RIM, "kr-drafter");
     p.submit("kr-drafter");
 
-    refused(ProblemType.CONTENT_CHANGED, () -> p.approve("kr-approver", seen, NOW));
+    refused(ProblemType.CONTENT_CHANGED, () -> p.approve("kr-approver", seen, NOW, RULES));
   }
 
   @Test
@@ -78,7 +81,7 @@ class SanctionsPackageTest {
 
     assertThat(p.status()).isEqualTo(PackageStatus.DRAFT);
     assertThat(p.approvedBy()).isNull();
-    refused(ProblemType.WRONG_STATE, () -> p.release("kr-releaser", NOW));
+    refused(ProblemType.WRONG_STATE, () -> p.release("kr-releaser", NOW, RULES));
   }
 
   @Test
@@ -97,7 +100,7 @@ class SanctionsPackageTest {
     // Past the verbs, as a faulty migration or a direct write to the store would.
     p.entries().get(0).replace(RIM);
 
-    refused(ProblemType.CONTENT_CHANGED, () -> p.release("kr-releaser", NOW));
+    refused(ProblemType.CONTENT_CHANGED, () -> p.release("kr-releaser", NOW, RULES));
 
     assertThat(p.status()).isEqualTo(PackageStatus.APPROVED);
   }
@@ -105,9 +108,9 @@ class SanctionsPackageTest {
   @Test
   void releasesOnceOnly() {
     approved();
-    p.release("kr-releaser", NOW);
+    p.release("kr-releaser", NOW, RULES);
 
-    refused(ProblemType.WRONG_STATE, () -> p.release("kr-releaser", NOW));
+    refused(ProblemType.WRONG_STATE, () -> p.release("kr-releaser", NOW, RULES));
   }
 
   @Test
@@ -122,6 +125,91 @@ class SanctionsPackageTest {
   }
 
   @Test
+  void isScheduledForAnInstantToComeAndReleasedThenByWhoScheduledIt() {
+    approved();
+    Instant noon = NOW.plusSeconds(3600);
+
+    p.schedule("kr-releaser", noon, NOW, RULES);
+
+    assertThat(p.status()).isEqualTo(PackageStatus.SCHEDULED);
+    assertThat(p.releaseAt()).isEqualTo(noon);
+    p.releaseAsScheduled(noon);
+    assertThat(p.status()).isEqualTo(PackageStatus.RELEASED);
+    assertThat(p.releasedBy()).isEqualTo("kr-releaser");
+    assertThat(p.releaseAt()).isNull();
+  }
+
+  @Test
+  void isNotScheduledForAnInstantThatHasPassedOrIsYearsAhead() {
+    approved();
+
+    refused(ProblemType.INVALID_REQUEST, () -> p.schedule("kr-releaser", NOW, NOW, RULES));
+    refused(
+        ProblemType.INVALID_REQUEST,
+        () -> p.schedule("kr-releaser", NOW.plus(Duration.ofDays(400)), NOW, RULES));
+
+    assertThat(p.status()).isEqualTo(PackageStatus.APPROVED);
+  }
+
+  @Test
+  void losesItsScheduleWithItsApproval() {
+    approved();
+    p.schedule("kr-releaser", NOW.plusSeconds(3600), NOW, RULES);
+
+    p.put("rim", RIM, "kr-drafter");
+
+    assertThat(p.status()).isEqualTo(PackageStatus.DRAFT);
+    assertThat(p.releaseAt()).isNull();
+    refused(ProblemType.WRONG_STATE, () -> p.releaseAsScheduled(NOW.plusSeconds(3600)));
+  }
+
+  @Test
+  void goesBackToItsOfficersWhenItCannotBeReleasedAsScheduled() {
+    approved();
+    p.schedule("kr-releaser", NOW.plusSeconds(3600), NOW, RULES);
+
+    p.failedToRelease("The designation has changed");
+
+    assertThat(p.status()).isEqualTo(PackageStatus.APPROVED);
+    assertThat(p.releaseProblem()).isEqualTo("The designation has changed");
+  }
+
+  @Test
+  void isReleasedWithItsJointActionOnly() {
+    approved();
+    p.joins(UUID.randomUUID());
+
+    refused(ProblemType.WRONG_STATE, () -> p.release("kr-releaser", NOW, RULES));
+    refused(
+        ProblemType.WRONG_STATE,
+        () -> p.schedule("kr-releaser", NOW.plusSeconds(3600), NOW, RULES));
+
+    p.releaseAsPart("kr-releaser", NOW);
+    assertThat(p.status()).isEqualTo(PackageStatus.RELEASED);
+  }
+
+  @Test
+  void followsTheRulesOfAnAuthorityWhoseReleaserMustBeAThirdPerson() {
+    ReleaseRules third = new ReleaseRules(false, false, false);
+    approved();
+
+    refused(ProblemType.FOUR_EYES, () -> p.release("kr-drafter", NOW, third));
+    refused(ProblemType.FOUR_EYES, () -> p.release("kr-approver", NOW, third));
+
+    p.release("kr-releaser", NOW, third);
+    assertThat(p.status()).isEqualTo(PackageStatus.RELEASED);
+  }
+
+  @Test
+  void isNotSubmittedWithMoreTargetsThanItDeclares() {
+    for (int i = 0; i < 10; i++) {
+      p.put("entry-" + i, MAIA_1, "kr-drafter");
+    }
+
+    refused(ProblemType.WRONG_STATE, () -> p.submit("kr-drafter"));
+  }
+
+  @Test
   void allowsNothingAfterWithdrawal() {
     submitted();
     p.withdraw();
@@ -130,7 +218,7 @@ class SanctionsPackageTest {
     refused(ProblemType.WRONG_STATE, () -> p.remove("maia-1", "kr-drafter"));
     refused(ProblemType.WRONG_STATE, () -> p.edit(head("Another title"), "kr-drafter"));
     refused(ProblemType.WRONG_STATE, () -> p.submit("kr-drafter"));
-    refused(ProblemType.WRONG_STATE, () -> p.approve("kr-approver", p.contentHash(), NOW));
+    refused(ProblemType.WRONG_STATE, () -> p.approve("kr-approver", p.contentHash(), NOW, RULES));
     refused(ProblemType.WRONG_STATE, () -> p.returnToDraft("No"));
     refused(ProblemType.WRONG_STATE, p::withdraw);
   }
@@ -143,7 +231,15 @@ class SanctionsPackageTest {
   @Test
   void keepsItsReference() {
     PackageHead other =
-        new PackageHead("KR-other", "Title", LocalDate.of(2024, 5, 24), null, null, List.of());
+        new PackageHead(
+            "KR-other",
+            "Title",
+            LocalDate.of(2024, 5, 24),
+            null,
+            null,
+            List.of(),
+            List.of(),
+            List.of());
 
     refused(ProblemType.INVALID_REQUEST, () -> p.edit(other, "kr-drafter"));
   }
@@ -164,7 +260,7 @@ class SanctionsPackageTest {
 
   private void approved() {
     submitted();
-    p.approve("kr-approver", p.contentHash(), NOW);
+    p.approve("kr-approver", p.contentHash(), NOW, RULES);
   }
 
   private static void refused(ProblemType type, ThrowingCallable verb) {
@@ -175,14 +271,23 @@ class SanctionsPackageTest {
   }
 
   static PackageHead head(String title) {
-    return new PackageHead("KR-2024-05-24", title, LocalDate.of(2024, 5, 24), 9, null, List.of());
+    return new PackageHead(
+        "KR-2024-05-24",
+        title,
+        LocalDate.of(2024, 5, 24),
+        9,
+        null,
+        List.of(),
+        List.of(),
+        List.of());
   }
 
-  static EntryContent entry(String json) {
+  static Entry entry(String json) {
     try {
-      return new ObjectMapper()
-          .registerModule(new JavaTimeModule())
-          .readValue(json, EntryContent.class);
+      return Entry.designation(
+          new ObjectMapper()
+              .registerModule(new JavaTimeModule())
+              .readValue(json, EntryContent.class));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     }

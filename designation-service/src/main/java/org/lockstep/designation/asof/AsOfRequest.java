@@ -1,0 +1,16 @@
+package org.lockstep.designation.asof;
+
+import jakarta.ws.rs.QueryParam;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code ?validAt=} a calendar date, and {@code ?knownAt=} an RFC 3339 instant or a register state;
+ * today and all that is known unless told.
+ */
+public class AsOfRequest {
+  @QueryParam("validAt")
+  @Nullable String validAt;
+
+  @QueryParam("knownAt")
+  @Nullable String knownAt;
+}

@@ -1,0 +1,39 @@
+package org.lockstep.designation.content;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of a package, complete: all that its release will put into the register.
+ *
+ * @param designationId what it changes; absent for a new designation
+ * @param basedOn version of that designation that the drafter has seen; the release refuses any
+ *     other
+ * @param corrects version that was recorded wrongly and that this one stands in for
+ * @param startDate first day it holds; for a new designation the listing date says so
+ * @param endDate last day it holds; absent for good
+ * @param content where the kind has one, all of it
+ * @param changes against what it is based on
+ */
+public record Entry(
+    EntryKind kind,
+    @Nullable UUID designationId,
+    @Nullable Integer basedOn,
+    @Nullable Integer corrects,
+    @Nullable LocalDate startDate,
+    @Nullable LocalDate endDate,
+    @Nullable String reason,
+    @Nullable EntryContent content,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Change> changes) {
+  public Entry {
+    changes = Lists.orEmpty(changes);
+  }
+
+  /** Lists a subject that is not listed yet. */
+  public static Entry designation(EntryContent content) {
+    return new Entry(EntryKind.DESIGNATION, null, null, null, null, null, null, content, List.of());
+  }
+}

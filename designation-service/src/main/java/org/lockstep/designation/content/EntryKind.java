@@ -1,0 +1,18 @@
+package org.lockstep.designation.content;
+
+/**
+ * What an entry does: lists a subject, changes the content of a listing, ends its effect for a
+ * while, brings it back, or ends the listing.
+ */
+public enum EntryKind {
+  DESIGNATION,
+  AMENDMENT,
+  SUSPENSION,
+  RESUMPTION,
+  DELISTING;
+
+  /** Whether it says what is listed; the others only say whether it is in force. */
+  public boolean hasContent() {
+    return this == DESIGNATION || this == AMENDMENT;
+  }
+}

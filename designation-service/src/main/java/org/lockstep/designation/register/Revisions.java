@@ -1,0 +1,292 @@
+package org.lockstep.designation.register;
+
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Validator;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.authority.ReferenceData;
+import org.lockstep.designation.content.Change;
+import org.lockstep.designation.content.Differences;
+import org.lockstep.designation.content.Entry;
+import org.lockstep.designation.content.EntryContent;
+import org.lockstep.designation.content.EntryKind;
+import org.lockstep.designation.content.EntryRequest;
+import org.lockstep.designation.content.EntryRules;
+import org.lockstep.designation.problem.ProblemException;
+import org.lockstep.designation.problem.ProblemType;
+import org.lockstep.designation.problem.Violation;
+
+/**
+ * Completes what a drafter writes to an entry that says all that its release will do, and refuses
+ * what the register could not take.
+ */
+@ApplicationScoped
+public class Revisions {
+  private final Designations designations;
+  private final ReferenceData referenceData;
+  private final Validator validator;
+  private final ObjectMapper mapper;
+
+  Revisions(
+      Designations designations,
+      ReferenceData referenceData,
+      Validator validator,
+      ObjectMapper mapper) {
+    this.designations = designations;
+    this.referenceData = referenceData;
+    this.validator = validator;
+    this.mapper = mapper;
+  }
+
+  /**
+   * @param announcedOn of the package
+   * @throws ProblemException 400 with all violations, 403 for another authority's designation, 409
+   *     if it has changed since the version named
+   */
+  @Transactional(TxType.MANDATORY)
+  public Entry entry(EntryRequest request, String authority, @Nullable LocalDate announcedOn) {
+    UUID designation = request.designationId();
+    if (designation != null) {
+      return revision(request, designation, authority, announcedOn);
+    }
+    if (request.kind() != null && request.kind() != EntryKind.DESIGNATION) {
+      throw ProblemException.invalid(
+          "designationId", "must name the designation that the " + request.kind() + " is of");
+    }
+    refuse("basedOn", request.basedOn(), "is for changes of a designation that there is");
+    refuse("corrects", request.corrects(), "is for changes of a designation that there is");
+    refuse("startDate", request.startDate(), "of a new designation is its listingDate");
+    refuse("endDate", request.endDate(), "is not known of a new designation; measures have one");
+    refuse("changes", request.changes(), "is for changes of a designation that there is");
+    refuse("reason", request.reason(), "is for changes of a designation that there is");
+    return Entry.designation(checked(request.content(), authority));
+  }
+
+  private Entry revision(
+      EntryRequest request, UUID designation, String authority, @Nullable LocalDate announcedOn) {
+    List<DesignationVersion> versions = designations.versions(designation);
+    if (versions.isEmpty()) {
+      throw ProblemException.invalid("designationId", "is not the id of a designation");
+    }
+    String owner = versions.get(0).authority();
+    if (!owner.equals(authority)) {
+      throw new ProblemException(
+          ProblemType.FORBIDDEN,
+          "The designation is one of " + owner + "; only its own officers change it.");
+    }
+    int newest = versions.size();
+    if (request.basedOn() != null && request.basedOn() != newest) {
+      throw stale(newest);
+    }
+    DesignationVersion corrected = corrected(request, versions);
+    EntryKind kind = kind(request, corrected);
+    LocalDate start = request.startDate();
+    LocalDate end = request.endDate();
+    if (corrected != null) {
+      start = start == null ? corrected.startDate() : start;
+      end = end == null ? corrected.endDate() : end;
+    } else if (start == null) {
+      start = announcedOn;
+      if (start == null) {
+        throw ProblemException.invalid(
+            "startDate", "must be given, because the package has no announcedOn");
+      }
+    }
+    if (start != null && end != null && end.isBefore(start)) {
+      throw ProblemException.invalid("endDate", "must not be before startDate, which is " + start);
+    }
+    if (kind == EntryKind.DELISTING) {
+      refuse("endDate", end, "is not for a DELISTING; a RESUMPTION takes it back");
+    }
+    if (kind == EntryKind.DESIGNATION) {
+      refuse("startDate", start, "of a designation is its listingDate");
+      refuse("endDate", end, "is not for a designation; a DELISTING ends it");
+    }
+    List<Timeline.Segment> timeline = Timeline.of(Designations.layers(versions));
+    if (corrected == null) {
+      requireFits(kind, on(timeline, start == null ? Timeline.ALWAYS : start).status());
+    }
+    if (!kind.hasContent()) {
+      refuse("changes", request.changes(), "is not for a " + kind);
+      if (request.hasContent()) {
+        throw ProblemException.invalid("listingRecord", "and other content is not for a " + kind);
+      }
+      return new Entry(
+          kind,
+          designation,
+          newest,
+          request.corrects(),
+          start,
+          end,
+          request.reason(),
+          null,
+          List.of());
+    }
+    EntryContent base =
+        corrected != null && corrected.content() != null
+            ? corrected.content()
+            : on(timeline, start == null ? Timeline.ALWAYS : start).content();
+    EntryContent content = checked(changed(request, base), authority);
+    if (content.listingRecord().subjectType() != base.listingRecord().subjectType()) {
+      throw ProblemException.invalid(
+          "listingRecord.subjectType",
+          "never changes; it must be " + base.listingRecord().subjectType());
+    }
+    List<Change> changes = Differences.between(base, content);
+    if (changes.isEmpty() && corrected == null) {
+      throw ProblemException.invalid("changes", "must change something");
+    }
+    return new Entry(
+        kind,
+        designation,
+        newest,
+        request.corrects(),
+        start,
+        end,
+        request.reason(),
+        content,
+        changes);
+  }
+
+  private static @Nullable DesignationVersion corrected(
+      EntryRequest request, List<DesignationVersion> versions) {
+    Integer corrects = request.corrects();
+    if (corrects == null) {
+      return null;
+    }
+    if (corrects > versions.size()) {
+      throw ProblemException.invalid("corrects", "must be a version from 1 to " + versions.size());
+    }
+    if (request.reason() == null) {
+      throw ProblemException.invalid("reason", "must say what was wrong");
+    }
+    return versions.get(corrects - 1);
+  }
+
+  private static EntryKind kind(EntryRequest request, @Nullable DesignationVersion corrected) {
+    EntryKind kind = request.kind();
+    if (corrected != null) {
+      if (kind != null && kind != corrected.kind()) {
+        throw ProblemException.invalid(
+            "kind", "must be " + corrected.kind() + " as that of the version it corrects");
+      }
+      return corrected.kind();
+    }
+    if (kind == null || kind == EntryKind.DESIGNATION) {
+      throw ProblemException.invalid(
+          "kind",
+          "must be AMENDMENT, SUSPENSION, RESUMPTION or DELISTING for a designation that"
+              + " there is; a correction names the version it corrects");
+    }
+    return kind;
+  }
+
+  private static void requireFits(EntryKind kind, DesignationStatus status) {
+    boolean fits =
+        switch (kind) {
+          case AMENDMENT, SUSPENSION -> status != DesignationStatus.DELISTED;
+          case RESUMPTION ->
+              status == DesignationStatus.SUSPENDED || status == DesignationStatus.DELISTED;
+          case DELISTING -> status != DesignationStatus.DELISTED;
+          case DESIGNATION -> false;
+        };
+    if (!fits) {
+      throw new ProblemException(
+          ProblemType.WRONG_STATE,
+          "On the startDate the designation is " + status + "; " + kind + " is not possible then.",
+          Map.of("state", status));
+    }
+  }
+
+  private EntryContent changed(EntryRequest request, EntryContent base) {
+    Map<String, Object> patch = request.changes();
+    if (request.hasContent() && patch != null) {
+      throw ProblemException.invalid("changes", "cannot be given beside the whole content");
+    }
+    if (patch == null) {
+      return request.hasContent() ? request.content() : base;
+    }
+    JsonNode patched = merged(mapper.valueToTree(base), mapper.valueToTree(patch));
+    try {
+      return mapper.treeToValue(patched, EntryContent.class);
+    } catch (JsonMappingException e) {
+      String path =
+          e.getPath().stream()
+              .map(
+                  step ->
+                      step.getFieldName() == null
+                          ? "[" + step.getIndex() + "]"
+                          : "." + step.getFieldName())
+              .reduce("changes", String::concat);
+      throw ProblemException.invalid(path, "does not fit there");
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw ProblemException.invalid("changes", "must be a JSON merge patch of the content");
+    }
+  }
+
+  /** RFC 7396, section 2. */
+  private static JsonNode merged(JsonNode target, JsonNode patch) {
+    if (!patch.isObject()) {
+      return patch;
+    }
+    ObjectNode result =
+        target instanceof ObjectNode object ? object : ((ObjectNode) patch).objectNode();
+    patch
+        .fields()
+        .forEachRemaining(
+            field -> {
+              if (field.getValue().isNull()) {
+                result.remove(field.getKey());
+              } else {
+                JsonNode before = result.get(field.getKey());
+                result.set(
+                    field.getKey(),
+                    merged(before == null ? result.nullNode() : before, field.getValue()));
+              }
+            });
+    return result;
+  }
+
+  private EntryContent checked(EntryContent content, String authority) {
+    Set<ConstraintViolation<EntryContent>> invalid = validator.validate(content);
+    if (!invalid.isEmpty()) {
+      throw new ConstraintViolationException(invalid);
+    }
+    List<Violation> violations = EntryRules.violations(content, authority, referenceData.codes());
+    if (!violations.isEmpty()) {
+      throw ProblemException.invalid(violations);
+    }
+    return content;
+  }
+
+  private static Timeline.Segment on(List<Timeline.Segment> timeline, LocalDate day) {
+    return timeline.stream().filter(s -> !s.to().isBefore(day)).findFirst().orElseThrow();
+  }
+
+  private static void refuse(String field, @Nullable Object value, String message) {
+    if (value != null) {
+      throw ProblemException.invalid(field, message);
+    }
+  }
+
+  static ProblemException stale(int newest) {
+    return new ProblemException(
+        ProblemType.CONTENT_CHANGED,
+        "The designation has changed: its newest version is "
+            + newest
+            + ". Read it again and put the entry anew.",
+        Map.of("version", newest));
+  }
+}

@@ -1,0 +1,105 @@
+package org.lockstep.designation.release;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.problem.ProblemException;
+
+/**
+ * The thread that releases what is due. Every replica has one; which of them releases is decided in
+ * the database, and so is what time it is.
+ */
+@ApplicationScoped
+class ReleaseClock {
+  private static final Logger LOG = Logger.getLogger(ReleaseClock.class);
+  private static final Duration TICK = Duration.ofMillis(200);
+  private static final Duration GOODBYE = Duration.ofSeconds(3);
+
+  /** About a minute of failures that no officer can do anything about. */
+  private static final int MOST_TRIES = 60;
+
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
+  private final Instance<Due> kinds;
+  private final Map<UUID, Integer> failures = new HashMap<>();
+  private volatile boolean running = true;
+  private @Nullable Thread thread;
+
+  ReleaseClock(@Any Instance<Due> kinds) {
+    this.kinds = kinds;
+  }
+
+  void start(@Observes StartupEvent event) {
+    Thread started = new Thread(this::run, "release-clock");
+    started.setDaemon(true);
+    started.start();
+    thread = started;
+  }
+
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    running = false;
+    Thread started = thread;
+    if (started != null) {
+      started.join(GOODBYE.toMillis());
+      started.interrupt();
+    }
+  }
+
+  private void run() {
+    try {
+      while (running) {
+        boolean allWell = true;
+        for (Due kind : kinds) {
+          allWell &= releaseDue(kind);
+        }
+        Thread.sleep((allWell ? TICK : PAUSE_AFTER_FAILURE).toMillis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean releaseDue(Due kind) {
+    boolean allWell = true;
+    try {
+      for (UUID id : kind.due()) {
+        if (running) {
+          allWell &= release(kind, id);
+        }
+      }
+    } catch (RuntimeException e) {
+      LOG.warnf("what is due for release cannot be read: %s", e.toString());
+      return false;
+    }
+    return allWell;
+  }
+
+  private boolean release(Due kind, UUID id) {
+    try {
+      kind.release(id);
+      failures.remove(id);
+      return true;
+    } catch (ProblemException e) {
+      LOG.errorf("release %s was due and is refused: %s", id, e.type());
+      kind.failed(id, String.valueOf(e.getMessage()));
+      return true;
+    } catch (RuntimeException e) {
+      int tries = failures.merge(id, 1, Integer::sum);
+      LOG.errorf("release %s is due and failed, try %d of %d: %s", id, tries, MOST_TRIES, e);
+      if (tries >= MOST_TRIES) {
+        failures.remove(id);
+        kind.failed(id, "It could not be released when it was due; ask the operators of Lockstep.");
+      }
+      return false;
+    }
+  }
+}
