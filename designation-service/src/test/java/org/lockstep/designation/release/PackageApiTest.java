@@ -170,7 +170,7 @@ class PackageApiTest {
         .statusCode(409)
         .body("type", equalTo("urn:lockstep:problem:wrong-state"))
         .body("state", equalTo("DRAFT"))
-        .body("allowedIn", contains("APPROVED"));
+        .body("allowedIn", contains("APPROVED", "SCHEDULED"));
   }
 
   @Test
