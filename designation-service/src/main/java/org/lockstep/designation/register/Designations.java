@@ -243,8 +243,7 @@ public class Designations {
     }
   }
 
-  private List<Resolved> list(
-      String query, Map<String, Object> values, int rows) {
+  private List<Resolved> list(String query, Map<String, Object> values, int rows) {
     TypedQuery<Object[]> typed = entityManager.createQuery(query, Object[].class);
     values.forEach(typed::setParameter);
     return typed.setMaxResults(rows).getResultList().stream()
