@@ -25,11 +25,11 @@ record Document(JsonNode json, String what) {
     try {
       JsonNode json = JSON.readTree(Input.utf8(bytes, what));
       if (!json.isObject()) {
-        throw Finding.notOk(what + " is not a JSON object.");
+        throw Finding.notOk(what + " is not one JSON object with no name twice.");
       }
       return new Document(json, what);
     } catch (JsonProcessingException e) {
-      throw Finding.notOk(what + " is not JSON: " + e.getOriginalMessage());
+      throw Finding.notOk(what + " is not one JSON object with no name twice.");
     }
   }
 

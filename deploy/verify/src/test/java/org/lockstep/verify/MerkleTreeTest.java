@@ -163,6 +163,12 @@ class MerkleTreeTest {
     assertThat(MerkleTree.includes(root, 8, 8, root, List.of())).isFalse();
     assertThat(MerkleTree.includes(root, 8, -1, root, List.of())).isFalse();
     assertThat(MerkleTree.extendsTo(root, 8, ROOTS.get(4), 5, List.of())).isFalse();
+    // True of a tree of two, and of no larger one that claims its root.
+    List<byte[]> sibling = List.of(MerkleTree.leafHash(LEAVES.get(1)));
+    assertThat(MerkleTree.includes(ROOTS.get(1), 2, 0, ROOTS.get(0), sibling)).isTrue();
+    assertThat(MerkleTree.includes(ROOTS.get(1), 8, 0, ROOTS.get(0), sibling)).isFalse();
+    assertThat(MerkleTree.extendsTo(ROOTS.get(0), 1, ROOTS.get(1), 2, sibling)).isTrue();
+    assertThat(MerkleTree.extendsTo(ROOTS.get(0), 1, ROOTS.get(1), 8, sibling)).isFalse();
   }
 
   /** One hash too few, one too many, and each hash changed. */
