@@ -55,9 +55,7 @@ final class CanonicalJson {
         .build();
   }
 
-  /**
-   * @return the members of the object that are strings
-   */
+  /** Checks, and gives the members of the object that are strings. */
   static Map<String, String> texts(byte[] json, String what) throws IOException {
     CanonicalJson check = new CanonicalJson(json, what);
     try (JsonParser parser = JSON.createParser(json)) {

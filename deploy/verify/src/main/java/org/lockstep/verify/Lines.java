@@ -18,9 +18,7 @@ final class Lines {
     this.in = in;
   }
 
-  /**
-   * @return the next line without its line feed, or null after the last
-   */
+  /** The next line without its line feed, or null after the last. */
   byte @Nullable [] next() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     while (fill()) {

@@ -23,9 +23,7 @@ public final class Verifier {
     System.exit(run(List.of(arguments), out, err));
   }
 
-  /**
-   * @return the exit status
-   */
+  /** Says the verdict and returns the exit status. */
   static int run(List<String> arguments, PrintStream out, PrintStream err) throws IOException {
     if (arguments.contains("--help") || arguments.contains("-h")) {
       out.print(help());
