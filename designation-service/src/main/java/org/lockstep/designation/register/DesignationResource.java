@@ -79,8 +79,9 @@ class DesignationResource {
       @QueryParam("activeUntil") @Nullable String activeUntil,
       @BeanParam AsOfRequest times,
       @BeanParam PageRequest page) {
-    Codes codes = referenceData.codes();
     Parameters parameters = new Parameters();
+    AsOf asOf = twoTimes.of(times, parameters);
+    Codes codes = referenceData.codes();
     MeasureKind kind = parameters.constant("measure", measure, MeasureKind.class);
     UUID entityId = parameters.id("entity", entity);
     Filter filter =
@@ -99,7 +100,6 @@ class DesignationResource {
                 parameters.text("place", place),
                 parameters.date("activeSince", activeSince),
                 parameters.date("activeUntil", activeUntil)));
-    AsOf asOf = twoTimes.of(times, parameters);
     parameters.check();
     Map<String, LegalBasis> instruments = referenceData.legalBases();
     int limit = page.limit();

@@ -123,6 +123,7 @@ class PackageResource {
       @BeanParam PageRequest page) {
     Officer reader = caller.officer();
     Parameters parameters = new Parameters();
+    AsOf asOf = twoTimes.of(times, parameters);
     Packages.Filter filter =
         new Packages.Filter(
             parameters.text("reference", reference),
@@ -132,7 +133,6 @@ class PackageResource {
             parameters.date("announcedTo", announcedTo),
             parameters.truth("coordinated", coordinated),
             parameters.constant("status", status, PackageStatus.class));
-    AsOf asOf = twoTimes.of(times, parameters);
     parameters.check();
     Map<String, LegalBasis> instruments = referenceData.legalBases();
     int limit = page.limit();
