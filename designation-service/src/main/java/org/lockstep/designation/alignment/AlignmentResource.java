@@ -82,11 +82,9 @@ class AlignmentResource {
 
     List<String> columns = List.copyOf(asked);
     LocalDate asOf = day == null ? LocalDate.now(clock) : day;
-    int limit = page.limit();
     Page<UUID> rows =
-        Page.of(
-            alignment.entities(selection, page.after().id(), limit + 1),
-            limit,
+        page.of(
+            alignment.entities(selection, page.after().id(), page.limit() + 1),
             id -> id,
             Cursor::at);
     return new AlignmentMatrix(

@@ -50,8 +50,4 @@ record DesignationItem(
         Marking.CLEAR,
         designation.recordedAt());
   }
-
-  String tag() {
-    return version + (entityId == null ? "" : "-" + entityId);
-  }
 }

@@ -68,10 +68,8 @@ class DesignationResource {
             entityId == null ? null : entities.survivor(entityId),
             parameters.id("package", packageId));
     parameters.check();
-    int limit = page.limit();
-    return Page.of(
-        designations.page(filter, page.after(), limit + 1),
-        limit,
+    return page.of(
+        designations.page(filter, page.after(), page.limit() + 1),
         DesignationItem::from,
         row -> new Cursor(row.designation().recordedAt(), row.designation().id()));
   }
@@ -90,7 +88,7 @@ class DesignationResource {
             .resolved(Parameters.pathId("designation", id))
             .map(DesignationItem::from)
             .orElseThrow(() -> ProblemException.notFound("designation"));
-    return EntityTag.answer(item, item.tag(), ifNoneMatch);
+    return EntityTag.answer(item, EntityTag.of(item), ifNoneMatch);
   }
 
   private static @Nullable String country(@Nullable String country, Parameters parameters) {

@@ -20,8 +20,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.access.Caller;
@@ -31,6 +33,7 @@ import org.lockstep.designation.content.EntryContent;
 import org.lockstep.designation.content.PlainText;
 import org.lockstep.designation.http.Cursor;
 import org.lockstep.designation.http.EntityTag;
+import org.lockstep.designation.http.Idempotency;
 import org.lockstep.designation.http.Page;
 import org.lockstep.designation.http.PageRequest;
 import org.lockstep.designation.http.Parameters;
@@ -45,13 +48,19 @@ class PackageResource {
   private final Packages packages;
   private final ReferenceData referenceData;
   private final Caller caller;
+  private final Idempotency idempotency;
 
   PackageResource(
-      ReleaseService service, Packages packages, ReferenceData referenceData, Caller caller) {
+      ReleaseService service,
+      Packages packages,
+      ReferenceData referenceData,
+      Caller caller,
+      Idempotency idempotency) {
     this.service = service;
     this.packages = packages;
     this.referenceData = referenceData;
     this.caller = caller;
+    this.idempotency = idempotency;
   }
 
   /**
@@ -74,12 +83,17 @@ class PackageResource {
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = PackageItem.class)))
+  @Parameter(name = Idempotency.KEY, in = ParameterIn.HEADER, required = true)
   public Response draft(@Valid @NotNull(message = "must be a JSON object") PackageHead head) {
-    SanctionsPackage draft = service.draft(head, caller.writer());
-    return Response.created(URI.create("/api/v1/packages/" + draft.id()))
-        .header(HttpHeaders.ETAG, '"' + tag(draft, true) + '"')
-        .entity(PackageItem.from(draft, true))
-        .build();
+    return idempotency.once(
+        head,
+        () -> {
+          SanctionsPackage draft = service.draft(head, caller.writer());
+          return Response.created(URI.create("/api/v1/packages/" + draft.id()))
+              .header(HttpHeaders.ETAG, '"' + tag(draft, true) + '"')
+              .entity(PackageItem.from(draft, true))
+              .build();
+        });
   }
 
   @GET
@@ -100,10 +114,8 @@ class PackageResource {
             parameters.date("announcedOn", announcedOn),
             parameters.constant("status", status, PackageStatus.class));
     parameters.check();
-    int limit = page.limit();
-    return Page.of(
-        packages.page(filter, reader, page.after(), limit + 1),
-        limit,
+    return page.of(
+        packages.page(filter, reader, page.after(), page.limit() + 1),
         p -> PackageItem.from(p, reader.belongsTo(p.authority())),
         p -> new Cursor(p.createdAt(), p.id()));
   }
