@@ -83,7 +83,11 @@ class PackageResource {
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = PackageItem.class)))
-  @Parameter(name = Idempotency.KEY, in = ParameterIn.HEADER, required = true)
+  @Parameter(
+      name = Idempotency.KEY,
+      in = ParameterIn.HEADER,
+      required = true,
+      schema = @Schema(implementation = String.class))
   public Response draft(@Valid @NotNull(message = "must be a JSON object") PackageHead head) {
     return idempotency.once(
         head,
