@@ -101,7 +101,7 @@ class DesignationResource {
                 parameters.date("activeSince", activeSince),
                 parameters.date("activeUntil", activeUntil)));
     parameters.check();
-    Map<String, LegalBasis> instruments = referenceData.legalBases();
+    Map<String, LegalBasis> instruments = referenceData.legalBases(asOf.knownAt());
     return page.of(
         designations.page(filter, asOf, page.after(), page.limit() + 1),
         row -> DesignationItem.from(row, instruments, asOf),
@@ -123,7 +123,9 @@ class DesignationResource {
     DesignationItem item =
         designations
             .resolved(Parameters.pathId("designation", id), asOf)
-            .map(found -> DesignationItem.from(found, referenceData.legalBases(), asOf))
+            .map(
+                found ->
+                    DesignationItem.from(found, referenceData.legalBases(asOf.knownAt()), asOf))
             .orElseThrow(() -> ProblemException.notFound("designation"));
     return EntityTag.answer(item, EntityTag.of(item), ifNoneMatch);
   }

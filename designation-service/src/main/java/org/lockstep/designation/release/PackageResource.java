@@ -149,7 +149,7 @@ class PackageResource {
             parameters.truth("coordinated", coordinated),
             parameters.constant("status", status, PackageStatus.class));
     parameters.check();
-    Map<String, LegalBasis> instruments = referenceData.legalBases();
+    Map<String, LegalBasis> instruments = referenceData.legalBases(asOf.knownAt());
     return page.of(
         packages.page(filter, reader, asOf, page.after(), page.limit() + 1),
         p -> PackageItem.from(p, reader.belongsTo(p.authority()), instruments, asOf.day()),
@@ -177,7 +177,7 @@ class PackageResource {
             .orElseThrow(() -> ProblemException.notFound("package"));
     boolean own = reader.belongsTo(found.authority());
     return EntityTag.answer(
-        PackageItem.from(found, own, referenceData.legalBases(), asOf.day()),
+        PackageItem.from(found, own, referenceData.legalBases(asOf.knownAt()), asOf.day()),
         tag(found, own),
         ifNoneMatch);
   }
