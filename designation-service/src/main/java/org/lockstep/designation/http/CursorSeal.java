@@ -4,13 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -19,17 +20,21 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * Seals cursors for the way through a client: AES-256-GCM (NIST SP 800-38D) with the list that a
  * cursor is of as additional data, so that it tells nothing, cannot be altered, and opens nowhere
  * else. All replicas have the same key; after a change of the key, clients begin their lists anew.
+ *
+ * <p>The nonce follows from what is sealed: the same question has the same answer, to the byte, and
+ * so nothing in it can depend on what the caller may not know of.
  */
 @ApplicationScoped
 class CursorSeal {
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+  private static final String HMAC = "HmacSHA256";
   private static final int KEY_BYTES = 32;
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BYTES = 16;
   private static final int CURSOR_BYTES = Long.BYTES + Integer.BYTES + 2 * Long.BYTES;
 
-  private final SecureRandom random = new SecureRandom();
   private final SecretKeySpec key;
+  private final SecretKeySpec nonceKey;
 
   /**
    * @param base64 of 32 bytes
@@ -46,6 +51,7 @@ class CursorSeal {
           "lockstep.http.cursor-key must be base64 of " + KEY_BYTES + " bytes");
     }
     key = new SecretKeySpec(bytes, "AES");
+    nonceKey = new SecretKeySpec(hmac(new SecretKeySpec(bytes, HMAC), "nonce", new byte[0]), HMAC);
   }
 
   /**
@@ -54,8 +60,6 @@ class CursorSeal {
    * @param list whose list it is a place in
    */
   String seal(Cursor cursor, String list) {
-    byte[] nonce = new byte[NONCE_BYTES];
-    random.nextBytes(nonce);
     ByteBuffer plain =
         ByteBuffer.allocate(CURSOR_BYTES)
             .putLong(cursor.instant().getEpochSecond())
@@ -63,6 +67,7 @@ class CursorSeal {
             .putLong(cursor.id().getMostSignificantBits())
             .putLong(cursor.id().getLeastSignificantBits())
             .flip();
+    byte[] nonce = Arrays.copyOf(hmac(nonceKey, list, plain.array()), NONCE_BYTES);
     ByteBuffer sealed = ByteBuffer.allocate(NONCE_BYTES + CURSOR_BYTES + TAG_BYTES).put(nonce);
     try {
       cipher(Cipher.ENCRYPT_MODE, nonce, list).doFinal(plain, sealed);
@@ -97,6 +102,18 @@ class CursorSeal {
               new UUID(plain.getLong(), plain.getLong())));
     } catch (AEADBadTagException e) {
       return Optional.empty();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static byte[] hmac(SecretKeySpec key, String list, byte[] plain) {
+    try {
+      Mac mac = Mac.getInstance(HMAC);
+      mac.init(key);
+      mac.update(list.getBytes(StandardCharsets.UTF_8));
+      mac.update((byte) 0);
+      return mac.doFinal(plain);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
