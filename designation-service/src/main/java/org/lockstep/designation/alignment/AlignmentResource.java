@@ -82,11 +82,9 @@ class AlignmentResource {
     parameters.check();
 
     List<String> columns = List.copyOf(asked);
-    int limit = page.limit();
     Page<UUID> rows =
-        Page.of(
-            alignment.entities(selection, asOf, page.after().id(), limit + 1),
-            limit,
+        page.of(
+            alignment.entities(selection, asOf, page.after().id(), page.limit() + 1),
             id -> id,
             Cursor::at);
     return new AlignmentMatrix(

@@ -31,8 +31,12 @@ class ProblemMapping {
 
   @ServerExceptionMapper
   Response refused(ProblemException e, RoutingContext context) {
-    return answer(
-        Problem.of(e.type(), e.detail(), RequestId.urn(context), e.violations(), e.members()));
+    Response answer =
+        answer(
+            Problem.of(e.type(), e.detail(), RequestId.urn(context), e.violations(), e.members()));
+    return e.type() == ProblemType.IN_PROGRESS
+        ? Response.fromResponse(answer).header(HttpHeaders.RETRY_AFTER, "1").build()
+        : answer;
   }
 
   @ServerExceptionMapper

@@ -102,10 +102,8 @@ class DesignationResource {
     AsOf asOf = twoTimes.of(times, parameters);
     parameters.check();
     Map<String, LegalBasis> instruments = referenceData.legalBases();
-    int limit = page.limit();
-    return Page.of(
-        designations.page(filter, asOf, page.after(), limit + 1),
-        limit,
+    return page.of(
+        designations.page(filter, asOf, page.after(), page.limit() + 1),
         row -> DesignationItem.from(row, instruments, asOf),
         row -> new Cursor(row.designation().registeredAt(), row.designation().designationId()));
   }
@@ -127,7 +125,7 @@ class DesignationResource {
             .resolved(Parameters.pathId("designation", id), asOf)
             .map(found -> DesignationItem.from(found, referenceData.legalBases(), asOf))
             .orElseThrow(() -> ProblemException.notFound("designation"));
-    return EntityTag.answer(item, item.version() + "-" + item.entityId(), ifNoneMatch);
+    return EntityTag.answer(item, EntityTag.of(item), ifNoneMatch);
   }
 
   /**
