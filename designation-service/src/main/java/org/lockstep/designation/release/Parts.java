@@ -53,7 +53,7 @@ public class Parts {
         .getEntityManager()
         .createQuery(
             "select new "
-                + Part.class.getName().replace('$', '.')
+                + Part.class.getName()
                 + "(p.id, p.reference, p.status, p.contentHash) from SanctionsPackage p"
                 + " where p.id in :ids",
             Part.class)
