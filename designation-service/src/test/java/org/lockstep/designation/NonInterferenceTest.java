@@ -192,6 +192,7 @@ class NonInterferenceTest {
     List<String> log = List.copyOf(recorder.lines);
     List<String> events = events();
     assertThat(without).hasSizeGreaterThan(500);
+    assertThat(without.values()).noneMatch(told -> told.startsWith("500"));
     same(with, without);
     Map<String, String> substituted = new LinkedHashMap<>();
     named.forEach(

@@ -56,8 +56,9 @@ class AlignmentResource {
       @QueryParam("authorities") @Nullable String authorities,
       @BeanParam AsOfRequest times,
       @BeanParam PageRequest page) {
-    Codes codes = referenceData.codes();
     Parameters parameters = new Parameters();
+    AsOf asOf = twoTimes.of(times, parameters);
+    Codes codes = referenceData.codes();
     UUID entityId = parameters.id("entity", entity);
     Alignment.Selection selection =
         new Alignment.Selection(
@@ -74,7 +75,6 @@ class AlignmentResource {
         }
       }
     }
-    AsOf asOf = twoTimes.of(times, parameters);
     if (packages.isEmpty() && entity == null && programme == null && theme == null) {
       parameters.refuse(
           "package", "or entity, programme or theme must say which entities are asked for");

@@ -106,7 +106,11 @@ class PackageResource {
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = PackageItem.class)))
-  @Parameter(name = Idempotency.KEY, in = ParameterIn.HEADER, required = true)
+  @Parameter(
+      name = Idempotency.KEY,
+      in = ParameterIn.HEADER,
+      required = true,
+      schema = @Schema(implementation = String.class))
   public Response draft(@Valid @NotNull(message = "must be a JSON object") PackageHead head) {
     return idempotency.once(
         head,
@@ -134,6 +138,7 @@ class PackageResource {
       @BeanParam PageRequest page) {
     Officer reader = caller.officer();
     Parameters parameters = new Parameters();
+    AsOf asOf = twoTimes.of(times, parameters);
     Packages.Filter filter =
         new Packages.Filter(
             parameters.text("reference", reference),
@@ -143,9 +148,8 @@ class PackageResource {
             parameters.date("announcedTo", announcedTo),
             parameters.truth("coordinated", coordinated),
             parameters.constant("status", status, PackageStatus.class));
-    AsOf asOf = twoTimes.of(times, parameters);
     parameters.check();
-    Map<String, LegalBasis> instruments = referenceData.legalBases();
+    Map<String, LegalBasis> instruments = referenceData.legalBases(asOf.knownAt());
     return page.of(
         packages.page(filter, reader, asOf, page.after(), page.limit() + 1),
         p -> PackageItem.from(p, reader.belongsTo(p.authority()), instruments, asOf.day()),
@@ -173,7 +177,7 @@ class PackageResource {
             .orElseThrow(() -> ProblemException.notFound("package"));
     boolean own = reader.belongsTo(found.authority());
     return EntityTag.answer(
-        PackageItem.from(found, own, referenceData.legalBases(), asOf.day()),
+        PackageItem.from(found, own, referenceData.legalBases(asOf.knownAt()), asOf.day()),
         tag(found, own),
         ifNoneMatch);
   }

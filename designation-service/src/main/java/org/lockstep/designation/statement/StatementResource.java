@@ -46,7 +46,11 @@ class StatementResource {
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = StatementItem.class)))
-  @Parameter(name = Idempotency.KEY, in = ParameterIn.HEADER, required = true)
+  @Parameter(
+      name = Idempotency.KEY,
+      in = ParameterIn.HEADER,
+      required = true,
+      schema = @Schema(implementation = String.class))
   public Response record(@Valid @NotNull(message = "must be a JSON object") NewStatement said) {
     return idempotency.once(
         said,
