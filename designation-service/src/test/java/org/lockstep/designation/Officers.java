@@ -19,6 +19,10 @@ public final class Officers {
     return of(authority, "releaser", "releaser", "register-reader");
   }
 
+  public static String coordinator(String authority) {
+    return of(authority, "coordinator", "coordinator", "register-reader");
+  }
+
   /** Reads the register and nothing else. */
   public static String portControl() {
     return Tokens.of("service-account-kr-port-control")

@@ -74,6 +74,14 @@ class RoleMatrixTest {
     NEEDED.put("POST /api/v1/packages/{id}/approve", "approver");
     NEEDED.put("POST /api/v1/packages/{id}/release", "releaser");
     NEEDED.put("GET /api/v1/packages/{id}/steps", READER);
+    NEEDED.put("GET /api/v1/joint-actions", READER);
+    NEEDED.put("POST /api/v1/joint-actions", "coordinator");
+    NEEDED.put("GET /api/v1/joint-actions/{id}", READER);
+    NEEDED.put("POST /api/v1/joint-actions/{id}/invitations", "coordinator");
+    NEEDED.put("PUT /api/v1/joint-actions/{id}/parts/{authority}", "releaser");
+    NEEDED.put("DELETE /api/v1/joint-actions/{id}/parts/{authority}", "releaser");
+    NEEDED.put("POST /api/v1/joint-actions/{id}/release", "coordinator");
+    NEEDED.put("POST /api/v1/joint-actions/{id}/cancel", "coordinator");
     NEEDED.put("GET /api/v1/designations", READER);
     NEEDED.put("GET /api/v1/designations/{id}", READER);
     NEEDED.put("GET /api/v1/designations/{id}/versions", READER);
@@ -162,7 +170,8 @@ class RoleMatrixTest {
       RequestSpecification request, String method, String path) {
     boolean body =
         method.equals("PUT")
-            || Arrays.asList("packages", "statements", "return", "approve")
+            || Arrays.asList(
+                    "packages", "joint-actions", "invitations", "statements", "return", "approve")
                 .contains(path.substring(path.lastIndexOf('/') + 1));
     if (body && !method.equals("GET")) {
       request.contentType("application/json").body("{}");
@@ -172,6 +181,7 @@ class RoleMatrixTest {
             method,
             path.replace("{id}", "0c7c2f6e-9f07-4f5e-8f43-3b5a2f0f4d10")
                 .replace("{entryId}", "maia-1")
+                .replace("{authority}", "KR")
                 .replace("{code}", "XX"))
         .then();
   }

@@ -19,6 +19,14 @@ public record Officer(String name, @Nullable String authority, Set<String> roles
     return belongsTo(owner) && roles.stream().anyMatch(WRITING::contains);
   }
 
+  /**
+   * Whether the officer prepares joint actions for this authority and so may know of unreleased
+   * ones that it takes part in.
+   */
+  public boolean coordinatesFor(String owner) {
+    return worksFor(owner) || (belongsTo(owner) && roles.contains("coordinator"));
+  }
+
   public boolean belongsTo(String owner) {
     return owner.equals(authority);
   }

@@ -9,6 +9,8 @@ public enum EventType {
   DESIGNATION_LIFTED(
       "org.lockstep.designation.lifted.v1", "urn:lockstep:event:designation-lifted:v1"),
   PACKAGE_RELEASED("org.lockstep.package.released.v1", "urn:lockstep:event:package-released:v1"),
+  JOINT_ACTION_RELEASED(
+      "org.lockstep.joint_action.released.v1", "urn:lockstep:event:joint-action-released:v1"),
   STATEMENT_PUBLISHED(
       "org.lockstep.statement.published.v1", "urn:lockstep:event:statement-published:v1");
 

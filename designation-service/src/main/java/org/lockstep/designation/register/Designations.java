@@ -108,6 +108,12 @@ public class Designations {
         .orElse(last);
   }
 
+  /** Whether nothing was recorded of its designation since the version that it is based on. */
+  public boolean isCurrent(Entry entry) {
+    UUID id = entry.designationId();
+    return id == null || entry.basedOn() == null || entry.basedOn() == versions(id).size();
+  }
+
   private void supersede(UUID id, Instant now) {
     entityManager
         .createNativeQuery(

@@ -26,7 +26,7 @@ import org.lockstep.designation.register.MeasureItem;
  * @param releaseAt while it is scheduled
  * @param releaseProblem why it was not released when it was due
  */
-record PackageItem(
+public record PackageItem(
     UUID id,
     String reference,
     String authority,
@@ -60,7 +60,7 @@ record PackageItem(
    * @param listingRecord and the other content: absent where the kind has none
    * @param changes against the version it is based on, or of the one it corrects
    */
-  record EntryItem(
+  public record EntryItem(
       String entryId,
       EntryKind kind,
       @Nullable UUID designationId,
@@ -100,7 +100,7 @@ record PackageItem(
   }
 
   /** Entries by the kind of their subject. */
-  record Counts(long persons, long organizations, long vessels, long aircraft) {
+  public record Counts(long persons, long organizations, long vessels, long aircraft) {
     static Counts of(List<PackageEntry> entries) {
       return new Counts(
           count(entries, SubjectType.PERSON),

@@ -118,7 +118,7 @@ public class Packages implements PanacheRepositoryBase<SanctionsPackage, UUID> {
     if (filter.coordinated() != null) {
       conditions.add(
           (filter.coordinated() ? "" : "not ")
-              + "(jointActionId is not null or coordinatedWith <> cast('[]' as jsonb))");
+              + "(jointActionId is not null or function('jsonb_array_length', coordinatedWith) > 0)");
     }
     equal("reference", filter.reference(), conditions, values);
     equal("authority", filter.authority(), conditions, values);

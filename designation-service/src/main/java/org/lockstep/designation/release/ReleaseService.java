@@ -155,6 +155,19 @@ class ReleaseService {
     remember(due, "release", String.valueOf(due.releasedBy()), "as scheduled");
   }
 
+  /**
+   * Together with others, in the transaction that holds its lock.
+   *
+   * @return how many entries it has
+   */
+  int releaseAsPart(SanctionsPackage part, String officer) {
+    Instant now = journal.recordedAt();
+    part.releaseAsPart(officer, now);
+    int targets = publish(part, now);
+    remember(part, "release", officer, "in joint action " + part.jointActionId());
+    return targets;
+  }
+
   void failedToRelease(UUID id, String problem) {
     SanctionsPackage due = packages.findById(id);
     String officer = String.valueOf(due.releasedBy());
@@ -163,7 +176,7 @@ class ReleaseService {
   }
 
   /** Designations, events and the package's new state become visible together or not at all. */
-  private void publish(SanctionsPackage p, Instant now) {
+  private int publish(SanctionsPackage p, Instant now) {
     // The state first: who loses the race for it must not get as far as the register.
     packages.flush();
     Origin origin = new Origin(p.id(), p.reference(), p.authority());
@@ -176,13 +189,14 @@ class ReleaseService {
     PackageReleased data = PackageReleased.from(p, targets, now);
     journal.append(JournalKind.PACKAGE_RELEASED, data);
     outbox.add(EventType.PACKAGE_RELEASED, p.id().toString(), 1, data);
+    return targets.size();
   }
 
   private ReleaseRules rules(SanctionsPackage p) {
     return referenceData.releaseRules(p.authority());
   }
 
-  private void remember(SanctionsPackage p, String step, String officer, @Nullable String detail) {
+  void remember(SanctionsPackage p, String step, String officer, @Nullable String detail) {
     packages.getEntityManager().persist(PackageStep.of(p, step, officer, detail, clock.instant()));
   }
 

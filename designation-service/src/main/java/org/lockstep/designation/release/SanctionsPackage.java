@@ -244,10 +244,31 @@ class SanctionsPackage {
     releaseProblem = problem;
   }
 
-  /** Makes it a part of a joint action, or takes it out of one. */
-  void joins(@Nullable UUID jointAction) {
-    requireState("join", OPEN);
+  /** Makes it a part of a joint action; from then on it is released with it, or not at all. */
+  void join(UUID jointAction) {
+    requireState("join", PackageStatus.DRAFT, PackageStatus.SUBMITTED, PackageStatus.APPROVED);
+    if (jointActionId != null) {
+      throw new ProblemException(
+          ProblemType.WRONG_STATE,
+          "The package is a part of a joint action already; take it out of that one first.",
+          Map.of("jointActionId", jointActionId));
+    }
     jointActionId = jointAction;
+  }
+
+  /** Takes it out of its joint action; a withdrawn one, too. */
+  void leave() {
+    if (status == PackageStatus.RELEASED) {
+      throw new IllegalStateException("released in a joint action for good");
+    }
+    jointActionId = null;
+  }
+
+  /** What an officer may consent to: the release of approved content, by the authority's rules. */
+  void requireReadyFor(String officer, ReleaseRules rules) {
+    requireState("ready", PackageStatus.APPROVED);
+    requireReleaser(officer, rules);
+    requireApprovedContent();
   }
 
   private void requireReleasable(String officer, ReleaseRules rules) {
@@ -266,7 +287,7 @@ class SanctionsPackage {
   /**
    * @throws ProblemException 403 if the rules of the authority do not let this officer release it
    */
-  void requireReleaser(String officer, ReleaseRules rules) {
+  private void requireReleaser(String officer, ReleaseRules rules) {
     if ((!rules.releaserMayEdit() && hasWorkedOn(officer))
         || (!rules.releaserMayApprove() && officer.equals(approvedBy))) {
       throw new ProblemException(

@@ -177,7 +177,7 @@ class SanctionsPackageTest {
   @Test
   void isReleasedWithItsJointActionOnly() {
     approved();
-    p.joins(UUID.randomUUID());
+    p.join(UUID.randomUUID());
 
     refused(ProblemType.WRONG_STATE, () -> p.release("kr-releaser", NOW, RULES));
     refused(

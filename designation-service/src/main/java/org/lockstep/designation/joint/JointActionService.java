@@ -1,0 +1,261 @@
+package org.lockstep.designation.joint;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.PersistenceException;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.access.Officer;
+import org.lockstep.designation.access.Writer;
+import org.lockstep.designation.asof.TwoTimes;
+import org.lockstep.designation.authority.ReferenceData;
+import org.lockstep.designation.content.Marking;
+import org.lockstep.designation.http.EntityTag;
+import org.lockstep.designation.http.UniqueKeys;
+import org.lockstep.designation.journal.Journal;
+import org.lockstep.designation.journal.JournalKind;
+import org.lockstep.designation.outbox.EventType;
+import org.lockstep.designation.outbox.Outbox;
+import org.lockstep.designation.problem.ProblemException;
+import org.lockstep.designation.problem.ProblemType;
+import org.lockstep.designation.release.Parts;
+
+/**
+ * All changes of joint actions, each in one transaction. Locks are taken in one order: the joint
+ * action, its packages, the journal.
+ */
+@ApplicationScoped
+@Transactional
+class JointActionService {
+  private final JointActions actions;
+  private final Parts parts;
+  private final Disclosure disclosure;
+  private final ReferenceData referenceData;
+  private final TwoTimes twoTimes;
+  private final Journal journal;
+  private final Outbox outbox;
+  private final Clock clock;
+
+  JointActionService(
+      JointActions actions,
+      Parts parts,
+      Disclosure disclosure,
+      ReferenceData referenceData,
+      TwoTimes twoTimes,
+      Journal journal,
+      Outbox outbox,
+      Clock clock) {
+    this.actions = actions;
+    this.parts = parts;
+    this.disclosure = disclosure;
+    this.referenceData = referenceData;
+    this.twoTimes = twoTimes;
+    this.journal = journal;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  JointActionItem open(NewJointAction asked, Officer officer, Writer writer) {
+    if (!referenceData.codes().authorities().contains(writer.authority())) {
+      throw new ProblemException(
+          ProblemType.FORBIDDEN,
+          "The 'authority' claim of the access token names no authority of this register.");
+    }
+    if (actions.hasReference(writer.authority(), asked.reference())) {
+      throw taken(asked.reference());
+    }
+    JointAction action =
+        JointAction.open(asked, writer.authority(), writer.name(), clock.instant());
+    try {
+      actions.persistAndFlush(action);
+    } catch (PersistenceException e) {
+      // Somebody else may have taken it since we looked.
+      throw UniqueKeys.isViolated(e) ? taken(asked.reference()) : e;
+    }
+    return seen(action, officer);
+  }
+
+  JointActionItem invite(UUID id, String authority, Officer officer, Writer writer) {
+    JointAction action = coordinated(id, writer);
+    if (!referenceData.codes().authorities().contains(authority)) {
+      throw ProblemException.invalid(
+          "authority", "must be one of " + String.join(", ", referenceData.codes().authorities()));
+    }
+    action.invite(authority, writer.name(), clock.instant());
+    return changed(action, officer);
+  }
+
+  JointActionItem attach(
+      UUID id,
+      String authority,
+      PartRequest asked,
+      @Nullable String ifMatch,
+      Officer officer,
+      Writer writer) {
+    JointAction action = ownPart(id, authority, ifMatch, officer, writer);
+    Visibility shown = asked.visibility() == null ? Visibility.NOTHING : asked.visibility();
+    UUID before = action.attach(authority, asked.packageId(), shown);
+    if (!asked.packageId().equals(before)) {
+      parts.join(asked.packageId(), id, writer);
+      if (before != null) {
+        parts.leave(before, writer.name(), "replaced by another package");
+      }
+    }
+    if (Boolean.TRUE.equals(asked.ready())) {
+      action.ready(authority, parts.consent(asked.packageId(), writer), writer.name());
+    }
+    return changed(action, officer);
+  }
+
+  JointActionItem takeOut(
+      UUID id, String authority, @Nullable String ifMatch, Officer officer, Writer writer) {
+    JointAction action = ownPart(id, authority, ifMatch, officer, writer);
+    parts.leave(action.takeOut(authority), writer.name(), "taken out");
+    return changed(action, officer);
+  }
+
+  JointActionItem schedule(UUID id, Instant at, Officer officer, Writer writer) {
+    JointAction action = coordinated(id, writer);
+    action.schedule(writer.name(), at, clock.instant(), parts.of(action.packageIds()));
+    return changed(action, officer);
+  }
+
+  JointActionItem release(UUID id, Officer officer, Writer writer) {
+    JointAction action = coordinated(id, writer);
+    parts.lock(action.packageIds());
+    action.requireReady(parts.of(action.packageIds()));
+    if (!publish(action)) {
+      throw new ProblemException(
+          ProblemType.WRONG_STATE,
+          "None of the parts can be released: entries are based on old versions of their"
+              + " designations, or the rules of the authorities forbid it.");
+    }
+    return changed(action, officer);
+  }
+
+  JointActionItem cancel(UUID id, Officer officer, Writer writer) {
+    JointAction action = coordinated(id, writer);
+    action.cancel();
+    action.packageIds().forEach(p -> parts.leave(p, writer.name(), "cancelled"));
+    return changed(action, officer);
+  }
+
+  /**
+   * @param due locked by this transaction
+   */
+  void releaseAsScheduled(JointAction due) {
+    parts.lock(due.packageIds());
+    if (!publish(due)) {
+      due.failedToRelease("None of its parts was ready when it was due.");
+    }
+  }
+
+  /**
+   * Releases all parts that can be released, at one recorded time. Which ones they are is decided
+   * before anything is written, under locks that keep it so: the packages' and the journal's,
+   * without which no designation changes.
+   *
+   * @return false if there is none, and so nothing was changed
+   */
+  private boolean publish(JointAction action) {
+    Instant now = journal.recordedAt();
+    TreeMap<String, LeftOutReason> leftOut = action.missing(parts.of(action.packageIds()));
+    for (JointActionPart part : action.parts()) {
+      if (!leftOut.containsKey(part.authority())) {
+        UUID itsPackage = Objects.requireNonNull(part.packageId());
+        if (!parts.mayBeReleasedBy(itsPackage, String.valueOf(part.readyBy()))) {
+          leftOut.put(part.authority(), LeftOutReason.RELEASER_NOT_ALLOWED);
+        } else if (!parts.isCurrent(itsPackage)) {
+          leftOut.put(part.authority(), LeftOutReason.OUTDATED);
+        }
+      }
+    }
+    if (leftOut.size() == action.parts().size()) {
+      return false;
+    }
+    action.release(leftOut, now);
+    actions.flush();
+    List<JointActionReleased.ReleasedPart> released = new ArrayList<>();
+    for (JointActionPart part : action.parts()) {
+      UUID itsPackage = part.packageId();
+      LeftOutReason reason = leftOut.get(part.authority());
+      if (itsPackage != null && reason == null) {
+        Parts.Released done = parts.release(itsPackage, String.valueOf(part.readyBy()));
+        released.add(
+            new JointActionReleased.ReleasedPart(
+                part.authority(), itsPackage, done.reference(), done.targets()));
+      } else if (itsPackage != null) {
+        parts.leave(itsPackage, String.valueOf(part.readyBy()), "left out, " + reason);
+      }
+    }
+    JointActionReleased data =
+        new JointActionReleased(
+            action.id(),
+            action.reference(),
+            action.coordinator(),
+            action.title(),
+            released,
+            Marking.CLEAR,
+            now);
+    journal.append(JournalKind.JOINT_ACTION_RELEASED, data);
+    outbox.add(EventType.JOINT_ACTION_RELEASED, action.id().toString(), 1, data);
+    return true;
+  }
+
+  /** A joint action that the writer takes part in; others are unknown, or public and closed. */
+  private JointAction known(UUID id, Writer writer) {
+    return actions
+        .lock(id, writer.authority())
+        .orElseThrow(
+            () ->
+                actions.isReleased(id)
+                    ? new ProblemException(
+                        ProblemType.FORBIDDEN, "Your authority does not take part in it.")
+                    : ProblemException.notFound("joint action"));
+  }
+
+  private JointAction coordinated(UUID id, Writer writer) {
+    JointAction action = known(id, writer);
+    if (!action.coordinator().equals(writer.authority())) {
+      throw new ProblemException(
+          ProblemType.FORBIDDEN,
+          "This joint action is coordinated by " + action.coordinator() + "; only it does that.");
+    }
+    return action;
+  }
+
+  private JointAction ownPart(
+      UUID id, String authority, @Nullable String ifMatch, Officer officer, Writer writer) {
+    JointAction action = known(id, writer);
+    if (!authority.equals(writer.authority())) {
+      throw new ProblemException(
+          ProblemType.FORBIDDEN,
+          "A part is its own authority's; you act for " + writer.authority());
+    }
+    EntityTag.require(ifMatch, EntityTag.of(seen(action, officer)));
+    return action;
+  }
+
+  private JointActionItem changed(JointAction action, Officer officer) {
+    actions.flush();
+    return seen(action, officer);
+  }
+
+  private JointActionItem seen(JointAction action, Officer officer) {
+    return disclosure.whole(action, officer, twoTimes.now());
+  }
+
+  private static ProblemException taken(String reference) {
+    return new ProblemException(
+        ProblemType.REFERENCE_TAKEN,
+        "Your authority coordinates a joint action with the reference '"
+            + reference
+            + "' already.");
+  }
+}

@@ -1,0 +1,9 @@
+package org.lockstep.designation.joint;
+
+/** Where a joint action is on its way. */
+enum JointActionStatus {
+  OPEN,
+  SCHEDULED,
+  RELEASED,
+  CANCELLED
+}

@@ -1,0 +1,136 @@
+package org.lockstep.designation.joint;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.access.Officer;
+import org.lockstep.designation.asof.AsOf;
+import org.lockstep.designation.http.Cursor;
+
+/** All joint actions; whoever reads gets only those they may know of. */
+@ApplicationScoped
+class JointActions implements PanacheRepositoryBase<JointAction, UUID> {
+
+  /** Which joint actions are asked for; what is null does not restrict. */
+  record Filter(@Nullable String reference, @Nullable JointActionStatus status) {}
+
+  /**
+   * Whether the reader sees what is in preparation, of the joint actions that the reader's
+   * authority takes part in. What the register was at a time is what everybody could know.
+   */
+  static boolean seesUnreleased(Officer reader, AsOf asOf) {
+    String own = reader.authority();
+    return own != null && reader.coordinatesFor(own) && !asOf.dayAsked() && !asOf.inThePast();
+  }
+
+  /** What is for participants only is not even read for anybody else. */
+  Optional<JointAction> visible(UUID id, Officer reader, AsOf asOf) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("id", id);
+    return find(
+            "from JointAction j where j.id = :id and " + visibleTo(reader, asOf, values), values)
+        .firstResultOptional();
+  }
+
+  List<JointAction> page(Filter filter, Officer reader, AsOf asOf, Cursor after, int rows) {
+    List<String> conditions = new ArrayList<>();
+    Map<String, Object> values = new LinkedHashMap<>();
+    conditions.add("(j.createdAt, j.id) > (:instant, :id)");
+    values.put("instant", after.instant());
+    values.put("id", after.id());
+    conditions.add(visibleTo(reader, asOf, values));
+    if (filter.reference() != null) {
+      conditions.add("j.reference = :reference");
+      values.put("reference", filter.reference());
+    }
+    if (filter.status() != null) {
+      conditions.add("j.status = :status");
+      values.put("status", filter.status());
+    }
+    return find(
+            "from JointAction j where "
+                + String.join(" and ", conditions)
+                + " order by j.createdAt, j.id",
+            values)
+        .range(0, rows - 1)
+        .list();
+  }
+
+  private static String visibleTo(Officer reader, AsOf asOf, Map<String, Object> values) {
+    String released = "(j.status = 'RELEASED' and j.releasedAt <= :knownAt)";
+    values.put("knownAt", asOf.knownAt());
+    String own = reader.authority();
+    if (own == null || !seesUnreleased(reader, asOf)) {
+      return released;
+    }
+    values.put("own", own);
+    return "("
+        + released
+        + " or exists (select 1 from JointActionPart p"
+        + " where p.key.jointActionId = j.id and p.key.authority = :own))";
+  }
+
+  boolean hasReference(String coordinator, String reference) {
+    return count("coordinator = ?1 and reference = ?2", coordinator, reference) > 0;
+  }
+
+  /**
+   * The joint action for a change by a participant, until the transaction ends. Nobody else waits
+   * for it, so that nobody else can tell from the time it takes that there is one.
+   */
+  Optional<JointAction> lock(UUID id, String participant) {
+    return locked(
+        getEntityManager()
+            .createNativeQuery(
+                """
+                select j.id from joint_action j
+                join joint_action_part p on p.joint_action_id = j.id and p.authority = :participant
+                where j.id = :id
+                for no key update of j""",
+                UUID.class)
+            .setParameter("id", id)
+            .setParameter("participant", participant)
+            .getResultList());
+  }
+
+  boolean isReleased(UUID id) {
+    return count("id = ?1 and status = ?2", id, JointActionStatus.RELEASED) > 0;
+  }
+
+  /** Those whose instant has come by the database's clock. */
+  List<UUID> due() {
+    return getEntityManager()
+        .createNativeQuery(
+            """
+            select id from joint_action
+            where status = 'SCHEDULED' and release_at <= clock_timestamp()
+            order by release_at, id limit 20""",
+            UUID.class)
+        .getResultList();
+  }
+
+  /** If it is due still, and nobody else releases it. */
+  Optional<JointAction> lockDue(UUID id) {
+    return locked(
+        getEntityManager()
+            .createNativeQuery(
+                """
+                select id from joint_action
+                where id = :id and status = 'SCHEDULED' and release_at <= clock_timestamp()
+                for no key update skip locked""",
+                UUID.class)
+            .setParameter("id", id)
+            .getResultList());
+  }
+
+  /** Read after the lock was got, so as it is now. */
+  private Optional<JointAction> locked(List<UUID> ids) {
+    return ids.isEmpty() ? Optional.empty() : findByIdOptional(ids.get(0));
+  }
+}

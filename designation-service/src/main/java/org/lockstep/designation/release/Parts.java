@@ -1,0 +1,151 @@
+package org.lockstep.designation.release;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.lockstep.designation.access.Writer;
+import org.lockstep.designation.authority.LegalBasis;
+import org.lockstep.designation.authority.ReferenceData;
+import org.lockstep.designation.problem.ProblemException;
+import org.lockstep.designation.register.Designations;
+
+/**
+ * Packages as parts of joint actions, within the transaction that reads or changes such an action.
+ * Who may see or do what is decided there, but a package is joined and consented to only by its own
+ * authority.
+ */
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+public class Parts {
+  private final Packages packages;
+  private final ReleaseService service;
+  private final Designations designations;
+  private final ReferenceData referenceData;
+
+  Parts(
+      Packages packages,
+      ReleaseService service,
+      Designations designations,
+      ReferenceData referenceData) {
+    this.packages = packages;
+    this.service = service;
+    this.designations = designations;
+    this.referenceData = referenceData;
+  }
+
+  /** A package without its content. */
+  public record Part(UUID packageId, String reference, PackageStatus status, String contentHash) {}
+
+  /**
+   * @param targets how many entries it has
+   */
+  public record Released(String reference, int targets) {}
+
+  /** The packages of these ids, by id. */
+  public Map<UUID, Part> of(Collection<UUID> ids) {
+    return packages
+        .getEntityManager()
+        .createQuery(
+            "select new "
+                + Part.class.getName()
+                + "(p.id, p.reference, p.status, p.contentHash) from SanctionsPackage p"
+                + " where p.id in :ids",
+            Part.class)
+        .setParameter("ids", ids)
+        .getResultStream()
+        .collect(Collectors.toMap(Part::packageId, part -> part));
+  }
+
+  /**
+   * @param day on which the legal bases of measures are looked at
+   */
+  public List<PackageItem.EntryItem> entries(UUID id, LocalDate day) {
+    Map<String, LegalBasis> instruments = referenceData.legalBases();
+    return packages.findById(id).entries().stream()
+        .map(entry -> PackageItem.EntryItem.from(entry, instruments, day))
+        .toList();
+  }
+
+  /**
+   * Makes a package a part.
+   *
+   * @throws ProblemException 400 unless it is one of the writer's authority, whether there is
+   *     another or not; 409 if it is released or about to be, withdrawn, or a part already
+   */
+  public void join(UUID id, UUID jointAction, Writer writer) {
+    SanctionsPackage found = packages.findById(id);
+    if (found == null || !found.authority().equals(writer.authority())) {
+      throw ProblemException.invalid(
+          "packageId", "must be the id of a package of your own authority");
+    }
+    found.join(jointAction);
+    service.remember(found, "join", writer.name(), "joint action " + jointAction);
+  }
+
+  /** Makes it free again, whatever has become of it meanwhile. */
+  public void leave(UUID id, String officer, String why) {
+    SanctionsPackage part = packages.findById(id);
+    service.remember(part, "leave", officer, "joint action " + part.jointActionId() + ": " + why);
+    part.leave();
+  }
+
+  /**
+   * Consents to its release as a part.
+   *
+   * @return the hash of the content that the consent is to
+   * @throws ProblemException 409 unless it is approved, 403 if the authority's rules do not let the
+   *     writer release it
+   */
+  public String consent(UUID id, Writer writer) {
+    SanctionsPackage part = packages.findById(id);
+    part.requireReadyFor(writer.name(), referenceData.releaseRules(part.authority()));
+    service.remember(part, "ready", writer.name(), "joint action " + part.jointActionId());
+    return part.contentHash();
+  }
+
+  /** Lets nobody change these packages until the transaction ends. */
+  public void lock(Collection<UUID> ids) {
+    if (ids.isEmpty()) {
+      return;
+    }
+    packages
+        .getEntityManager()
+        .createNativeQuery(
+            "select id from sanctions_package where id in (:ids) order by id for no key update",
+            UUID.class)
+        .setParameter("ids", ids)
+        .getResultList();
+  }
+
+  /** Whether the approval is of its content and the authority's rules let this officer release. */
+  public boolean mayBeReleasedBy(UUID id, String officer) {
+    SanctionsPackage part = packages.findById(id);
+    try {
+      part.requireReadyFor(officer, referenceData.releaseRules(part.authority()));
+      return true;
+    } catch (ProblemException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Whether all its entries are based on the newest versions of their designations. Under the
+   * journal's lock it stays so.
+   */
+  public boolean isCurrent(UUID id) {
+    return packages.findById(id).entries().stream()
+        .allMatch(entry -> designations.isCurrent(entry.content()));
+  }
+
+  /** Releases it at this transaction's recorded time. */
+  public Released release(UUID id, String officer) {
+    SanctionsPackage part = packages.findById(id);
+    return new Released(part.reference(), service.releaseAsPart(part, officer));
+  }
+}
