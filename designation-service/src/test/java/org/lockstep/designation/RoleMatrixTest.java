@@ -76,6 +76,11 @@ class RoleMatrixTest {
     NEEDED.put("POST /api/v1/statements", "drafter");
     NEEDED.put("GET /api/v1/statements/{id}", READER);
     NEEDED.put("GET /api/v1/alignment", READER);
+    NEEDED.put("GET /api/v1/journal/checkpoint", READER);
+    NEEDED.put("GET /api/v1/journal/key", READER);
+    NEEDED.put("GET /api/v1/journal/entries", READER);
+    NEEDED.put("GET /api/v1/journal/proofs/inclusion", READER);
+    NEEDED.put("GET /api/v1/journal/proofs/consistency", READER);
   }
 
   static Stream<Arguments> routes() {

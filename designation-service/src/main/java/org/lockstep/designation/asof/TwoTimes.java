@@ -46,7 +46,7 @@ public class TwoTimes {
     Instant now = clock.instant();
     if (value.matches("[0-9]{1,15}")) {
       long state = Long.parseLong(value);
-      Instant recorded = state <= journal.size() ? journal.recordedAt(state) : null;
+      Instant recorded = journal.isState(state) ? journal.recordedAt(state) : null;
       if (recorded == null) {
         parameters.refuse(
             "knownAt",
