@@ -43,6 +43,16 @@ public class Caller {
     return new Writer(officer.name(), authority);
   }
 
+  /**
+   * For whom an export is made: the client of a partner system, or else the officer's name. The
+   * user of a client is called {@code service-account-<client>} by Keycloak.
+   */
+  public String recipient() {
+    String name = officer().name();
+    String client = claim("azp");
+    return client != null && name.equals("service-account-" + client) ? client : name;
+  }
+
   private @Nullable String claim(String name) {
     return token.getClaim(name) instanceof String text && !text.isBlank() ? text : null;
   }
