@@ -56,8 +56,9 @@ class AlignmentResource {
       @QueryParam("authorities") @Nullable String authorities,
       @BeanParam AsOfRequest times,
       @BeanParam PageRequest page) {
-    Codes codes = referenceData.codes();
     Parameters parameters = new Parameters();
+    AsOf asOf = twoTimes.of(times, parameters);
+    Codes codes = referenceData.codes();
     UUID entityId = parameters.id("entity", entity);
     Alignment.Selection selection =
         new Alignment.Selection(
@@ -74,7 +75,6 @@ class AlignmentResource {
         }
       }
     }
-    AsOf asOf = twoTimes.of(times, parameters);
     if (packages.isEmpty() && entity == null && programme == null && theme == null) {
       parameters.refuse(
           "package", "or entity, programme or theme must say which entities are asked for");
@@ -82,11 +82,9 @@ class AlignmentResource {
     parameters.check();
 
     List<String> columns = List.copyOf(asked);
-    int limit = page.limit();
     Page<UUID> rows =
-        Page.of(
-            alignment.entities(selection, asOf, page.after().id(), limit + 1),
-            limit,
+        page.of(
+            alignment.entities(selection, asOf, page.after().id(), page.limit() + 1),
             id -> id,
             Cursor::at);
     return new AlignmentMatrix(

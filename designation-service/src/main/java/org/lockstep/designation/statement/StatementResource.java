@@ -13,13 +13,16 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.access.Caller;
 import org.lockstep.designation.http.Cursor;
 import org.lockstep.designation.http.EntityTag;
+import org.lockstep.designation.http.Idempotency;
 import org.lockstep.designation.http.Page;
 import org.lockstep.designation.http.PageRequest;
 import org.lockstep.designation.http.Parameters;
@@ -30,10 +33,12 @@ import org.lockstep.designation.problem.ProblemException;
 class StatementResource {
   private final Statements statements;
   private final Caller caller;
+  private final Idempotency idempotency;
 
-  StatementResource(Statements statements, Caller caller) {
+  StatementResource(Statements statements, Caller caller, Idempotency idempotency) {
     this.statements = statements;
     this.caller = caller;
+    this.idempotency = idempotency;
   }
 
   @POST
@@ -41,9 +46,20 @@ class StatementResource {
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = StatementItem.class)))
+  @Parameter(
+      name = Idempotency.KEY,
+      in = ParameterIn.HEADER,
+      required = true,
+      schema = @Schema(implementation = String.class))
   public Response record(@Valid @NotNull(message = "must be a JSON object") NewStatement said) {
-    StatementItem item = StatementItem.from(statements.record(said, caller.writer()));
-    return Response.created(URI.create("/api/v1/statements/" + item.id())).entity(item).build();
+    return idempotency.once(
+        said,
+        () -> {
+          StatementItem item = StatementItem.from(statements.record(said, caller.writer()));
+          return Response.created(URI.create("/api/v1/statements/" + item.id()))
+              .entity(item)
+              .build();
+        });
   }
 
   @GET
@@ -61,10 +77,8 @@ class StatementResource {
             parameters.constant("kind", kind, StatementKind.class),
             parameters.id("package", packageId));
     parameters.check();
-    int limit = page.limit();
-    return Page.of(
-        statements.page(filter, page.after(), limit + 1),
-        limit,
+    return page.of(
+        statements.page(filter, page.after(), page.limit() + 1),
         StatementItem::from,
         statement -> new Cursor(statement.recordedAt, statement.id));
   }
@@ -82,6 +96,7 @@ class StatementResource {
     if (statement == null) {
       throw ProblemException.notFound("statement");
     }
-    return EntityTag.answer(StatementItem.from(statement), "1", ifNoneMatch);
+    StatementItem item = StatementItem.from(statement);
+    return EntityTag.answer(item, EntityTag.of(item), ifNoneMatch);
   }
 }
