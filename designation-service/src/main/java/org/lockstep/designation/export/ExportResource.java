@@ -102,6 +102,7 @@ class ExportResource {
       throws IOException {
     RegisterFile file = file(name);
     Edition edition = edition(times);
+    journal.requireUncontradicted();
     return Response.ok(DetachedJws.of(manifest(file, edition).canonical(), key), "application/jose")
         .header(STATE, edition.state().size())
         .build();

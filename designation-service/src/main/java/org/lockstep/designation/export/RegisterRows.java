@@ -29,8 +29,8 @@ class RegisterRows {
   private static final LocalDate ALWAYS = LocalDate.of(1, 1, 1);
   private static final LocalDate FOREVER = LocalDate.of(9999, 12, 31);
 
-  /** Rows that are in memory at once. */
-  private static final int FETCH = 200;
+  /** Rows that are in memory at once; one can have as much as a request may, 2 MiB. */
+  private static final int FETCH = 50;
 
   /** For the rows of one fetch, the first of which has all of the sorting before it. */
   private static final String LIMITS =
@@ -133,11 +133,21 @@ class RegisterRows {
             row.read(rows);
           }
         }
-      } finally {
-        connection.rollback();
+        connection.commit();
+      } catch (SQLException | IOException | RuntimeException e) {
+        rollback(connection, e);
+        throw e;
       }
     } catch (SQLException e) {
       throw new IllegalStateException("the register cannot be exported", e);
+    }
+  }
+
+  private static void rollback(Connection connection, Exception failure) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
     }
   }
 
