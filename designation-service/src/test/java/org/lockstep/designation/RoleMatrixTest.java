@@ -94,6 +94,11 @@ class RoleMatrixTest {
     NEEDED.put("GET /api/v1/journal/entries", READER);
     NEEDED.put("GET /api/v1/journal/proofs/inclusion", READER);
     NEEDED.put("GET /api/v1/journal/proofs/consistency", READER);
+    NEEDED.put("GET /api/v1/exports/{file}", READER);
+    NEEDED.put("GET /api/v1/exports/{file}.manifest.json", READER);
+    NEEDED.put("GET /api/v1/exports/{file}.manifest.jws", READER);
+    NEEDED.put("GET /api/v1/exports/journal.jsonl", READER);
+    NEEDED.put("GET /api/v1/exports/deltas", READER);
   }
 
   static Stream<Arguments> routes() {
@@ -182,7 +187,8 @@ class RoleMatrixTest {
             path.replace("{id}", "0c7c2f6e-9f07-4f5e-8f43-3b5a2f0f4d10")
                 .replace("{entryId}", "maia-1")
                 .replace("{authority}", "KR")
-                .replace("{code}", "XX"))
+                .replace("{code}", "XX")
+                .replace("{file}", "register.csv"))
         .then();
   }
 

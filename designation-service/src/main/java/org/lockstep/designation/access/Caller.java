@@ -44,6 +44,16 @@ public class Caller {
   }
 
   /**
+   * For whom an export is made: the client of a partner system, or else the officer's name. The
+   * user of a client is called {@code service-account-<client>} by Keycloak.
+   */
+  public String recipient() {
+    String name = officer().name();
+    String client = claim("azp");
+    return client != null && name.equals("service-account-" + client) ? client : name;
+  }
+
+  /**
    * What tells this caller from every other: the client and who uses it, a line each. Neither can
    * hold a line break.
    */

@@ -1,6 +1,7 @@
 package org.lockstep.designation.content;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -34,6 +35,15 @@ public class StoredJson implements FormatMapper {
           .build();
 
   private final JacksonJsonFormatMapper delegate = new JacksonJsonFormatMapper(MAPPER);
+
+  /** What a jsonb column holds, for those who read it past Hibernate. */
+  public static <T> T read(String json, Class<T> type) {
+    try {
+      return MAPPER.readValue(json, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
 
   @Override
   public <T> @Nullable T fromString(CharSequence text, JavaType<T> type, WrapperOptions options) {

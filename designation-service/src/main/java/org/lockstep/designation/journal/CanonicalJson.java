@@ -30,7 +30,10 @@ public final class CanonicalJson {
 
   private CanonicalJson() {}
 
-  public static byte[] bytes(Map<String, ?> content) {
+  /**
+   * @param content what is an object in JSON: a map or a record
+   */
+  public static byte[] bytes(Object content) {
     // Through maps, so that the order of names does not depend on the order in a record.
     Map<String, Object> plain = MAPPER.convertValue(content, new TypeReference<>() {});
     try {

@@ -141,6 +141,16 @@ public class Journal {
     }
   }
 
+  /**
+   * Lets pass what is signed beside checkpoints, which says as much as they do.
+   *
+   * @throws ProblemException 503 if published checkpoints contradict the journal, or as long as
+   *     nobody has looked
+   */
+  public void requireUncontradicted() {
+    standing.requireCompared();
+  }
+
   /** How many entries there are. */
   public long size() {
     return store.size();

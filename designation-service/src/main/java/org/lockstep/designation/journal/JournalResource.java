@@ -61,17 +61,17 @@ class JournalResource {
   @GET
   @Path("/entries")
   @RolesAllowed("register-reader")
-  public EntryPage entries(
+  public JournalPage entries(
       @QueryParam("from") @Nullable String from, @QueryParam("limit") @Nullable String limit) {
     Parameters parameters = new Parameters();
     long first = whole(parameters, "from", from, 0L, 0, journal.size());
     int most = (int) whole(parameters, "limit", limit, USUAL, 1, MOST);
     parameters.check();
-    List<EntryItem> oneMore =
-        journal.entries(first, most + 1).stream().map(EntryItem::from).toList();
+    List<JournalItem> oneMore =
+        journal.entries(first, most + 1).stream().map(JournalItem::from).toList();
     return oneMore.size() > most
-        ? new EntryPage(oneMore.subList(0, most), first + most)
-        : new EntryPage(oneMore, null);
+        ? new JournalPage(oneMore.subList(0, most), first + most)
+        : new JournalPage(oneMore, null);
   }
 
   /** The proof that an entry is among the first {@code size}. */

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns whatever went wrong into a problem document. */
 class ProblemMapping {
   private static final Logger LOG = Logger.getLogger(ProblemMapping.class);
+  private static final int RETRY_AFTER_SECONDS = 5;
 
   @ServerExceptionMapper
   Response refused(ProblemException e, RoutingContext context) {
@@ -226,9 +227,13 @@ class ProblemMapping {
   }
 
   private static Response answer(Problem problem) {
-    return Response.status(problem.status())
-        .type(Problem.MEDIA_TYPE)
-        .entity(Objects.requireNonNull(problem))
-        .build();
+    Response.ResponseBuilder answer =
+        Response.status(problem.status())
+            .type(Problem.MEDIA_TYPE)
+            .entity(Objects.requireNonNull(problem));
+    if (problem.status() == ProblemType.UNAVAILABLE.status()) {
+      answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+    return answer.build();
   }
 }

@@ -14,18 +14,28 @@ import java.util.TreeSet;
  * @param methods the methods it has; HEAD goes wherever GET goes
  * @param service who answers; empty for the gateway itself
  * @param open whether it needs no token
+ * @param large whether its answer is a file of any size, which takes longer than a request does
  */
-record ApiRoute(String template, Set<HttpMethod> methods, Optional<Service> service, boolean open) {
+record ApiRoute(
+    String template,
+    Set<HttpMethod> methods,
+    Optional<Service> service,
+    boolean open,
+    boolean large) {
   static ApiRoute to(Service service, String template, HttpMethod... methods) {
-    return new ApiRoute(template, Set.of(methods), Optional.of(service), false);
+    return new ApiRoute(template, Set.of(methods), Optional.of(service), false, false);
   }
 
   static ApiRoute own(String template, HttpMethod... methods) {
-    return new ApiRoute(template, Set.of(methods), Optional.empty(), false);
+    return new ApiRoute(template, Set.of(methods), Optional.empty(), false, false);
   }
 
   ApiRoute withoutToken() {
-    return new ApiRoute(template, methods, service, true);
+    return new ApiRoute(template, methods, service, true, large);
+  }
+
+  ApiRoute withLargeAnswer() {
+    return new ApiRoute(template, methods, service, open, true);
   }
 
   boolean matches(List<String> path) {

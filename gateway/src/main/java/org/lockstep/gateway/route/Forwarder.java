@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyOptions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import org.lockstep.gateway.limit.LastRequests;
 import org.lockstep.gateway.limit.LimitedBody;
 import org.lockstep.gateway.problem.Problem;
@@ -43,8 +44,9 @@ class Forwarder {
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS));
   }
 
-  void forward(RoutingContext context, Service service) {
-    Passage passage = new Passage(context, upstreams, service, lastRequests);
+  void forward(RoutingContext context, ApiRoute route, Service service) {
+    Duration deadline = route.large() ? upstreams.largeAnswerDeadline() : upstreams.deadline();
+    Passage passage = new Passage(context, upstreams, service, deadline, lastRequests);
     HttpProxy.reverseProxy(OPTIONS, client)
         .origin(passage)
         .addInterceptor(passage)

@@ -106,7 +106,7 @@ class FrontDoor {
     if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
       request.response().writeContinue();
     }
-    forwarder.forward(context, route.service().get());
+    forwarder.forward(context, route, route.service().get());
   }
 
   private void refuse(RoutingContext context, ProblemType type, String detail) {

@@ -13,6 +13,7 @@ import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +31,22 @@ final class Passage implements ProxyInterceptor, OriginRequestProvider {
   private final RoutingContext context;
   private final Upstreams upstreams;
   private final Service service;
+  private final Duration deadline;
   private final LastRequests lastRequests;
   private @Nullable HttpClientRequest upstream;
   private @Nullable LimitedBody body;
   private boolean expired;
 
-  Passage(RoutingContext context, Upstreams upstreams, Service service, LastRequests lastRequests) {
+  Passage(
+      RoutingContext context,
+      Upstreams upstreams,
+      Service service,
+      Duration deadline,
+      LastRequests lastRequests) {
     this.context = context;
     this.upstreams = upstreams;
     this.service = service;
+    this.deadline = deadline;
     this.lastRequests = lastRequests;
   }
 
@@ -49,7 +57,7 @@ final class Passage implements ProxyInterceptor, OriginRequestProvider {
     LimitedBody limited = new LimitedBody(request.getBody().stream());
     body = limited;
     request.setBody(Body.body(limited, request.getBody().length()));
-    long timer = context.vertx().setTimer(upstreams.deadline().toMillis(), late -> expire());
+    long timer = context.vertx().setTimer(deadline.toMillis(), late -> expire());
     context.addEndHandler(ended -> context.vertx().cancelTimer(timer));
     return proxy.sendRequest().recover(failure -> explain(request, failure));
   }

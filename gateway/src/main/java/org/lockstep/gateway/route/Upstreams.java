@@ -25,6 +25,10 @@ public interface Upstreams {
   @WithDefault("10S")
   Duration deadline();
 
+  /** The same for a large answer. */
+  @WithDefault("10M")
+  Duration largeAnswerDeadline();
+
   /** The address of a service. */
   default URI address(Service service) {
     return switch (service) {

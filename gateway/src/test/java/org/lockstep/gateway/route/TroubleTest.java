@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.lockstep.gateway.route.RoutingTest.officer;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,34 @@ class TroubleTest {
         .doesNotEndWith("0\r\n\r\n");
     assertThat(answer).doesNotContain("(still open)");
     await().atMost(5, SECONDS).until(() -> Services.arrived().get(0).body().isBrokenOff());
+  }
+
+  @Test
+  void letsALargeAnswerTakeLongerButNotForEver() throws IOException {
+    // Given a service that goes on for longer than other answers may take
+    Services.answer(
+        (request, body) -> {
+          request.response().setChunked(true).write("first\n");
+          if (request.uri().endsWith("/register.csv")) {
+            Vertx.currentContext()
+                .owner()
+                .setTimer(2_500, late -> request.response().end("last\n"));
+          }
+        });
+    try (Wire wire = new Wire()) {
+      // When
+      wire.write(get("/api/v1/exports/register.ftm.jsonl"));
+      officer()
+          .get("/api/v1/exports/register.csv")
+          .then()
+          .statusCode(200)
+          .body(equalTo("first\nlast\n"));
+      // Then
+      assertThat(wire.readAll())
+          .contains("first")
+          .doesNotContain("(still open)")
+          .doesNotEndWith("0\r\n\r\n");
+    }
   }
 
   @Test

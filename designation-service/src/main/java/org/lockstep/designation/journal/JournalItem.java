@@ -8,9 +8,9 @@ import java.time.Instant;
  * @param leaf what is in the tree, base64: canonical JSON with {@code data}, {@code kind} and
  *     {@code recordedAt}
  */
-record EntryItem(long index, String kind, Instant recordedAt, byte[] leaf) {
+record JournalItem(long index, String kind, Instant recordedAt, byte[] leaf) {
 
-  static EntryItem from(JournalEntry entry) {
-    return new EntryItem(entry.index(), entry.kind(), entry.recordedAt(), entry.leaf());
+  static JournalItem from(JournalEntry entry) {
+    return new JournalItem(entry.index(), entry.kind(), entry.recordedAt(), entry.leaf());
   }
 }

@@ -8,4 +8,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next for {@code ?from=}; absent on the last page
  */
-record EntryPage(List<EntryItem> items, @Nullable Long next) {}
+record JournalPage(List<JournalItem> items, @Nullable Long next) {}

@@ -1,0 +1,207 @@
+package org.lockstep.designation.export;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.access.Caller;
+import org.lockstep.designation.asof.AsOf;
+import org.lockstep.designation.asof.AsOfRequest;
+import org.lockstep.designation.asof.TwoTimes;
+import org.lockstep.designation.http.Parameters;
+import org.lockstep.designation.journal.Journal;
+import org.lockstep.designation.journal.JournalKey;
+import org.lockstep.designation.journal.RegisterState;
+import org.lockstep.designation.problem.ProblemException;
+
+/**
+ * The files over HTTP, each at one register state: the present one, or what {@code knownAt} says.
+ * The header {@code Lockstep-Register-State} tells which; asked for again at that state, the answer
+ * is the same to the byte.
+ */
+@Path("/api/v1/exports")
+class ExportResource {
+  private static final String STATE = "Lockstep-Register-State";
+  private static final String LINES = "application/x-ndjson";
+
+  private final Exports exports;
+  private final Journal journal;
+  private final JournalKey key;
+  private final TwoTimes twoTimes;
+  private final Caller caller;
+
+  ExportResource(
+      Exports exports, Journal journal, JournalKey key, TwoTimes twoTimes, Caller caller) {
+    this.exports = exports;
+    this.journal = journal;
+    this.key = key;
+    this.twoTimes = twoTimes;
+    this.caller = caller;
+  }
+
+  /**
+   * The whole register: {@code register.ftm.jsonl}, {@code register.json} or {@code register.csv}.
+   * {@code validAt} asks for what is listed on a day; without it, it is everything but what is
+   * delisted by the day of the state.
+   */
+  @GET
+  @Path("/{file}")
+  @RolesAllowed("register-reader")
+  public Response register(
+      @PathParam("file") String name, @BeanParam AsOfRequest times, @Context Request request) {
+    RegisterFile file = file(name);
+    Edition edition = edition(times);
+    return answer(
+            request,
+            out -> exports.write(file, edition, out),
+            file.mediaType(),
+            edition.state(),
+            file.fileName())
+        .header(
+            HttpHeaders.LINK,
+            "</api/v1/exports/"
+                + file.fileName()
+                + ".manifest.json?knownAt="
+                + edition.state().size()
+                + (edition.validAt() == null ? "" : "&validAt=" + edition.validAt())
+                + ">; rel=\"describedby\"")
+        .build();
+  }
+
+  /** What the file is, for the caller, as canonical JSON. */
+  @GET
+  @Path("/{file}.manifest.json")
+  @RolesAllowed("register-reader")
+  public Response manifest(@PathParam("file") String name, @BeanParam AsOfRequest times)
+      throws IOException {
+    RegisterFile file = file(name);
+    Edition edition = edition(times);
+    return Response.ok(manifest(file, edition).canonical(), MediaType.APPLICATION_JSON)
+        .header(STATE, edition.state().size())
+        .build();
+  }
+
+  /** The signature of the manifest, whose payload is the bytes of the manifest. */
+  @GET
+  @Path("/{file}.manifest.jws")
+  @RolesAllowed("register-reader")
+  public Response signature(@PathParam("file") String name, @BeanParam AsOfRequest times)
+      throws IOException {
+    RegisterFile file = file(name);
+    Edition edition = edition(times);
+    journal.requireUncontradicted();
+    return Response.ok(DetachedJws.of(manifest(file, edition).canonical(), key), "application/jose")
+        .header(STATE, edition.state().size())
+        .build();
+  }
+
+  /** The entries of the journal up to a state, as they were hashed. */
+  @GET
+  @Path("/journal.jsonl")
+  @RolesAllowed("register-reader")
+  public Response journal(@BeanParam AsOfRequest times, @Context Request request) {
+    Edition edition = edition(times);
+    if (edition.validAt() != null) {
+      throw ProblemException.invalid(
+          "validAt", "is not for the journal, which knows no other time than the recorded one");
+    }
+    RegisterState state = edition.state();
+    return answer(
+            request, out -> exports.writeJournal(state.size(), out), LINES, state, "journal.jsonl")
+        .header(
+            HttpHeaders.LINK,
+            "</api/v1/journal/checkpoint?size=" + state.size() + ">; rel=\"describedby\"")
+        .build();
+  }
+
+  /**
+   * What leads from the register at one state to that at another, the present one unless said, for
+   * exports without {@code validAt}.
+   *
+   * @param format {@code ftm} unless said, or {@code json}
+   */
+  @GET
+  @Path("/deltas")
+  @RolesAllowed("register-reader")
+  public Response deltas(
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to,
+      @QueryParam("format") @Nullable String format,
+      @Context Request request) {
+    Parameters parameters = new Parameters();
+    long newest = to == null ? journal.size() : state("to", to, parameters);
+    long oldest = state("from", from, parameters);
+    String form = parameters.code("format", format, List.of("ftm", "json"));
+    if (oldest > newest) {
+      parameters.refuse("from", "must not be newer than to, which is " + newest);
+    }
+    parameters.check();
+    DeltaFormat lines =
+        form == null ? DeltaFormat.FTM : DeltaFormat.valueOf(form.toUpperCase(Locale.ROOT));
+    Edition before = new Edition(journal.state(oldest), null);
+    Edition after = new Edition(journal.state(newest), null);
+    return answer(
+            request,
+            out -> exports.writeChanges(lines, before, after, out),
+            LINES,
+            after.state(),
+            "register-" + oldest + "-" + newest + ".delta.jsonl")
+        .build();
+  }
+
+  private long state(String name, @Nullable String value, Parameters parameters) {
+    if (value != null && value.matches("[0-9]{1,15}") && journal.isState(Long.parseLong(value))) {
+      return Long.parseLong(value);
+    }
+    parameters.refuse(
+        name,
+        "must be a state the register was in; states are the sizes of the journal after each"
+            + " change, the latest is "
+            + journal.size());
+    return 0;
+  }
+
+  private static RegisterFile file(String name) {
+    return RegisterFile.named(name).orElseThrow(() -> ProblemException.notFound("export"));
+  }
+
+  private Edition edition(AsOfRequest times) {
+    Parameters parameters = new Parameters();
+    AsOf asOf = twoTimes.of(times, parameters);
+    parameters.check();
+    return new Edition(
+        asOf.inThePast() ? journal.stateAt(asOf.knownAt()) : journal.latest(),
+        asOf.dayAsked() ? asOf.day() : null);
+  }
+
+  private Manifest manifest(RegisterFile file, Edition edition) throws IOException {
+    return Manifest.of(file, edition, exports.digest(file, edition), caller.recipient());
+  }
+
+  private static Response.ResponseBuilder answer(
+      Request request,
+      StreamingOutput body,
+      String mediaType,
+      RegisterState state,
+      String fileName) {
+    // Nothing is read for an answer that has no body.
+    boolean head = request.getMethod().equals(HttpMethod.HEAD);
+    return (head ? Response.ok() : Response.ok(body))
+        .type(mediaType)
+        .header(STATE, state.size())
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + fileName + "\"");
+  }
+}

@@ -1,0 +1,209 @@
+package org.lockstep.designation.export;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.content.EntryContent;
+import org.lockstep.designation.content.Marking;
+import org.lockstep.designation.content.StoredJson;
+import org.lockstep.designation.register.DesignationStatus;
+
+/**
+ * Reads designations one after the other, however many there are: through a cursor, in a read-only
+ * transaction on one snapshot. The transaction is the connection's own and not one of JTA, whose
+ * time limit is made for requests that end soon.
+ */
+@ApplicationScoped
+class RegisterRows {
+  private static final LocalDate ALWAYS = LocalDate.of(1, 1, 1);
+  private static final LocalDate FOREVER = LocalDate.of(9999, 12, 31);
+
+  /** Rows that are in memory at once; one can have as much as a request may, 2 MiB. */
+  private static final int FETCH = 50;
+
+  /** For the rows of one fetch, the first of which has all of the sorting before it. */
+  private static final String LIMITS =
+      "set transaction isolation level repeatable read, read only; set local statement_timeout = '60s'";
+
+  /** Parameters: recorded time twice, day twice, and whether only what is listed on that day. */
+  private static final String OF_EDITION =
+      """
+      d.recorded_at <= ? and d.superseded_at > ? and d.valid_from <= ? and d.valid_to >= ?
+        and (d.status in ('IN_FORCE', 'SUSPENDED') or d.status = 'NOT_YET_IN_FORCE' and not ?)""";
+
+  private static final int PARAMETERS = 5;
+
+  /** Of a row {@code d}. All states of one recorded time make up one timeline. */
+  private static final String COLUMNS =
+      """
+       d.designation_id, d.version, d.registered_at, d.recorded_at, d.authority, d.package_id,
+       d.package_reference, d.entry_id, d.status, d.valid_from, d.valid_to, d.content::text,
+      (select min(x.valid_from) from designation_state x
+        where x.designation_id = d.designation_id and x.recorded_at = d.recorded_at
+          and x.status in ('IN_FORCE', 'SUSPENDED')
+          and x.valid_from > coalesce((select max(y.valid_to) from designation_state y
+            where y.designation_id = d.designation_id and y.recorded_at = d.recorded_at
+              and y.status = 'DELISTED' and y.valid_to < d.valid_from), '-infinity')),
+      (select min(x.valid_from) - 1 from designation_state x
+        where x.designation_id = d.designation_id and x.recorded_at = d.recorded_at
+          and x.status = 'DELISTED' and x.valid_from > d.valid_to)
+      """;
+
+  private static final int COLUMN_COUNT = 14;
+
+  private static final String ALL =
+      "select "
+          + COLUMNS
+          + " from designation_state d where "
+          + OF_EDITION
+          + " order by d.designation_id";
+
+  private static final String CHANGED =
+      "with old as (select d.id, d.designation_id from designation_state d where "
+          + OF_EDITION
+          + "), new as (select d.id, d.designation_id from designation_state d where "
+          + OF_EDITION
+          + ") select "
+          + COLUMNS.replace(" d.", " b.")
+          + ", "
+          + COLUMNS.replace(" d.", " a.")
+          + """
+           from old full join new using (designation_id)
+          left join designation_state b on b.id = old.id
+          left join designation_state a on a.id = new.id
+          where old.id is distinct from new.id
+          order by coalesce(b.designation_id, a.designation_id)""";
+
+  private final AgroalDataSource dataSource;
+
+  RegisterRows(AgroalDataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /** Takes one designation, or what became of one; whatever it throws ends the reading. */
+  interface Reader {
+    /**
+     * @param before absent where only one edition is read, or where it was not in the earlier one
+     * @param after absent where it is not in the later one
+     */
+    void read(@Nullable ExportedDesignation before, @Nullable ExportedDesignation after)
+        throws IOException;
+  }
+
+  /** All designations of an edition, by id. */
+  void all(Edition edition, Reader reader) throws IOException {
+    read(
+        ALL,
+        statement -> bind(statement, 1, edition),
+        rows -> reader.read(null, designation(rows, 1)));
+  }
+
+  /** The designations that are not the same in both, by id. */
+  void changed(Edition from, Edition to, Reader reader) throws IOException {
+    read(
+        CHANGED,
+        statement -> {
+          bind(statement, 1, from);
+          bind(statement, 1 + PARAMETERS, to);
+        },
+        rows -> reader.read(designation(rows, 1), designation(rows, 1 + COLUMN_COUNT)));
+  }
+
+  private void read(String sql, Binding binding, Row row) throws IOException {
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      try (Statement limits = connection.createStatement();
+          PreparedStatement statement = connection.prepareStatement(sql)) {
+        limits.execute(LIMITS);
+        binding.bind(statement);
+        statement.setFetchSize(FETCH);
+        try (ResultSet rows = statement.executeQuery()) {
+          while (rows.next()) {
+            row.read(rows);
+          }
+        }
+        connection.commit();
+      } catch (SQLException | IOException | RuntimeException e) {
+        rollback(connection, e);
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("the register cannot be exported", e);
+    }
+  }
+
+  private static void rollback(Connection connection, Exception failure) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private static void bind(PreparedStatement statement, int first, Edition edition)
+      throws SQLException {
+    OffsetDateTime known = edition.state().recordedAt().atOffset(ZoneOffset.UTC);
+    statement.setObject(first, known);
+    statement.setObject(first + 1, known);
+    statement.setObject(first + 2, edition.day());
+    statement.setObject(first + 3, edition.day());
+    statement.setBoolean(first + 4, edition.validAt() != null);
+  }
+
+  private static @Nullable ExportedDesignation designation(ResultSet rows, int first)
+      throws SQLException {
+    UUID id = rows.getObject(first, UUID.class);
+    if (id == null) {
+      return null;
+    }
+    EntryContent content = StoredJson.read(rows.getString(first + 11), EntryContent.class);
+    return new ExportedDesignation(
+        id,
+        rows.getInt(first + 1),
+        instant(rows, first + 2),
+        instant(rows, first + 3),
+        rows.getString(first + 4),
+        content.authorityId(),
+        rows.getObject(first + 5, UUID.class),
+        rows.getString(first + 6),
+        rows.getString(first + 7),
+        DesignationStatus.valueOf(rows.getString(first + 8)),
+        date(rows, first + 9),
+        date(rows, first + 10),
+        date(rows, first + 12),
+        date(rows, first + 13),
+        content.programmes(),
+        content.listingDate(),
+        content.measures(),
+        content.listingRecord(),
+        Marking.CLEAR);
+  }
+
+  private static Instant instant(ResultSet rows, int column) throws SQLException {
+    return rows.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  private static @Nullable LocalDate date(ResultSet rows, int column) throws SQLException {
+    LocalDate date = rows.getObject(column, LocalDate.class);
+    return ALWAYS.equals(date) || FOREVER.equals(date) ? null : date;
+  }
+
+  private interface Binding {
+    void bind(PreparedStatement statement) throws SQLException;
+  }
+
+  private interface Row {
+    void read(ResultSet rows) throws SQLException, IOException;
+  }
+}

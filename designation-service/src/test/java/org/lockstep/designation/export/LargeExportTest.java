@@ -1,0 +1,186 @@
+package org.lockstep.designation.export;
+
+import static io.restassured.RestAssured.given;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lockstep.designation.Draft;
+import org.lockstep.designation.Entries;
+import org.lockstep.designation.Officers;
+import org.lockstep.testkit.Stores;
+
+/** Exports of 64 MB that their readers take in slowly, or not at all. */
+@QuarkusTest
+@WithTestResource(
+    value = Stores.class,
+    scope = TestResourceScope.GLOBAL,
+    initArgs = @ResourceArg(name = "stores", value = "postgres,kafka"))
+class LargeExportTest {
+  private static final int DESIGNATIONS = 4_000;
+  private static final long MEGABYTE = 1 << 20;
+
+  private static final String CURSORS =
+      "state = 'idle in transaction' and query like '%superseded_at%' and pid <> pg_backend_pid()";
+
+  /** As the service: who else could see what its connections do? */
+  @Inject AgroalDataSource store;
+
+  private final List<InputStream> open = new ArrayList<>();
+
+  @BeforeEach
+  void fillTheRegister() throws SQLException {
+    String id = Draft.released("JP", Entries.JP_IBEX).designationId(0);
+    // Remarks that the store cannot compress away, 16 KB each.
+    sql(
+        """
+        insert into designation_state
+        select gen_random_uuid(), gen_random_uuid(), version, valid_from, valid_to, recorded_at,
+          superseded_at, registered_at, authority, authority_id, package_id, 'LARGE', entry_id,
+          subject_type, caption, status, programmes, measure_kinds, countries, listing_date,
+          jsonb_set(content, '{listingRecord,remarks}', to_jsonb((
+            select string_agg(md5(random()::text || n || part), '')
+            from generate_series(1, 512) as part)))
+        from designation_state, generate_series(1, %d) as n
+        where designation_id = '%s' and status = 'IN_FORCE'"""
+            .formatted(DESIGNATIONS, id));
+  }
+
+  /** And go on to another state, so that no other test meets a digest of this one. */
+  @AfterEach
+  void emptyIt() throws SQLException, IOException {
+    for (InputStream stream : open) {
+      stream.close();
+    }
+    sql("delete from designation_state where package_reference = 'LARGE'");
+    Draft.released("JP", Entries.JP_IBEX);
+  }
+
+  @Test
+  void holdsNeitherRowsNorBytesOfWhatNobodyReads() throws Exception {
+    Export.of("register.json?validAt=1990-01-01"); // What is loaded only once does not count.
+    long before = usedHeap();
+
+    begin("register.json");
+    begin("register.ftm.jsonl");
+
+    await().atMost(20, SECONDS).until(() -> waitingCursors() == 2);
+    assertThat(usedHeap() - before).isLessThan(32 * MEGABYTE);
+  }
+
+  @Test
+  void isGivenWholeToWhoReadsOn() throws Exception {
+    byte[] bytes;
+    try (InputStream in = begin("register.ftm.jsonl")) {
+      bytes = in.readAllBytes();
+    }
+
+    assertThat(bytes.length).isGreaterThan(64_000_000);
+    assertThat(waitingCursors()).isZero();
+  }
+
+  @Test
+  void endsWhenItsReaderGoesAwayAndAllowsOnlyAFewAtOnce() throws Exception {
+    for (int i = 0; i < Exports.AT_ONCE; i++) {
+      begin("register.csv");
+    }
+    await().atMost(20, SECONDS).until(() -> waitingCursors() == Exports.AT_ONCE);
+
+    given()
+        .auth()
+        .oauth2(Officers.portControl())
+        .get("/api/v1/exports/register.json")
+        .then()
+        .statusCode(503)
+        .header("Retry-After", "5")
+        .contentType("application/problem+json")
+        .body("type", equalTo("urn:lockstep:problem:unavailable"));
+    open.remove(0).close();
+
+    await().atMost(20, SECONDS).until(() -> waitingCursors() == Exports.AT_ONCE - 1);
+    await()
+        .atMost(20, SECONDS)
+        .untilAsserted(
+            () ->
+                given()
+                    .auth()
+                    .oauth2(Officers.portControl())
+                    .get("/api/v1/exports/register.csv.manifest.json")
+                    .then()
+                    .statusCode(200));
+  }
+
+  @Test
+  void isNotTakenForWholeWhenTheStoreBreaksOff() throws Exception {
+    InputStream reader = begin("register.json");
+    await().atMost(20, SECONDS).until(() -> waitingCursors() == 1);
+
+    sql("select pg_terminate_backend(pid) from pg_stat_activity where " + CURSORS);
+
+    assertThatThrownBy(reader::readAllBytes).isInstanceOf(IOException.class);
+  }
+
+  /** Reads the first bytes and no more. */
+  private InputStream begin(String file) throws IOException, InterruptedException {
+    InputStream body =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(
+                        URI.create(
+                            "http://localhost:" + RestAssured.port + "/api/v1/exports/" + file))
+                    .header("Authorization", "Bearer " + Officers.portControl())
+                    .build(),
+                BodyHandlers.ofInputStream())
+            .body();
+    assertThat(body.readNBytes(1_000)).hasSize(1_000);
+    open.add(body);
+    return body;
+  }
+
+  private long waitingCursors() throws SQLException {
+    try (Connection connection = store.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("select count(*) from pg_stat_activity where " + CURSORS)) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  private void sql(String text) throws SQLException {
+    try (Connection connection = store.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(text);
+    }
+  }
+
+  private static long usedHeap() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+}
