@@ -10,7 +10,11 @@ public enum EventType {
       "org.lockstep.designation.lifted.v1", "urn:lockstep:event:designation-lifted:v1"),
   PACKAGE_RELEASED("org.lockstep.package.released.v1", "urn:lockstep:event:package-released:v1"),
   STATEMENT_PUBLISHED(
-      "org.lockstep.statement.published.v1", "urn:lockstep:event:statement-published:v1");
+      "org.lockstep.statement.published.v1", "urn:lockstep:event:statement-published:v1"),
+  ALIGNMENT_GAP_OPENED(
+      "org.lockstep.alignment.gap_opened.v1", "urn:lockstep:event:alignment-gap-opened:v1"),
+  ALIGNMENT_GAP_CLOSED(
+      "org.lockstep.alignment.gap_closed.v1", "urn:lockstep:event:alignment-gap-closed:v1");
 
   private final String type;
   private final String schema;
