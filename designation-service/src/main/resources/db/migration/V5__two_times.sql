@@ -89,22 +89,22 @@ where status in ('SUBMITTED', 'APPROVED');
 
 revoke update, delete, truncate on designation_version from ${service_role};
 
--- Whether a listing record tells of such an activity; what is null does not restrict. Dates of
+-- Whether a listing record tells of such an activity; what is empty does not restrict. Dates of
 -- activities may be partial: they are compared as far as they go.
 create function has_activity(
   content jsonb, kind text, counterparty text, place text, since text, until text)
 returns boolean language sql immutable as $$
   select exists (
     select 1 from jsonb_array_elements(content -> 'listingRecord' -> 'activities') as activity
-    where (kind is null or activity ->> 'kind' = kind)
-      and (counterparty is null or exists (
+    where (kind = '' or activity ->> 'kind' = kind)
+      and (counterparty = '' or exists (
         select 1 from jsonb_array_elements_text(activity -> 'counterparties') as other
         where strpos(lower(other), lower(counterparty)) > 0))
-      and (place is null or exists (
+      and (place = '' or exists (
         select 1 from jsonb_array_elements_text(activity -> 'places') as there
         where strpos(lower(there), lower(place)) > 0))
-      and (since is null or activity ->> 'endDate' is null
+      and (since = '' or activity ->> 'endDate' is null
         or activity ->> 'endDate' >= left(since, length(activity ->> 'endDate')))
-      and (until is null or activity ->> 'startDate' is null
+      and (until = '' or activity ->> 'startDate' is null
         or activity ->> 'startDate' <= left(until, length(activity ->> 'startDate'))))
 $$;

@@ -5,18 +5,14 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.microprofile.config.ConfigProvider;
+import org.lockstep.testkit.Stores;
 
-/** The database, past the service. */
+/** The database, past the service, as the owner of its tables. */
 public final class Sql {
   private Sql() {}
 
   public static Connection connect() throws SQLException {
-    var config = ConfigProvider.getConfig();
-    return DriverManager.getConnection(
-        config.getValue("quarkus.datasource.jdbc.url", String.class),
-        config.getValue("quarkus.datasource.username", String.class),
-        config.getValue("quarkus.datasource.password", String.class));
+    return DriverManager.getConnection(Stores.jdbcUrl());
   }
 
   public static void run(String statement) {

@@ -5,10 +5,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -18,6 +23,9 @@ import jakarta.ws.rs.PUT;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.lockstep.designation.http.Idempotency;
 
 @AnalyzeClasses(
     packages = "org.lockstep.designation",
@@ -62,6 +70,35 @@ class ArchitectureTest {
           .beAnnotatedWith(RolesAllowed.class)
           .andShould()
           .bePublic();
+
+  @ArchTest
+  static final ArchRule whatCreatesMayBeSentAgain =
+      methods()
+          .that(
+              DescribedPredicate.describe(
+                  "answer 201",
+                  method ->
+                      method
+                          .tryGetAnnotationOfType(APIResponse.class)
+                          .filter(answer -> answer.responseCode().equals("201"))
+                          .isPresent()))
+          .should(
+              new ArchCondition<>("do it once for an Idempotency-Key and say so") {
+                @Override
+                public void check(JavaMethod method, ConditionEvents events) {
+                  boolean once =
+                      method.getMethodCallsFromSelf().stream()
+                          .anyMatch(
+                              call -> call.getTargetOwner().isEquivalentTo(Idempotency.class));
+                  boolean said =
+                      method
+                          .tryGetAnnotationOfType(Parameter.class)
+                          .filter(header -> header.name().equals(Idempotency.KEY))
+                          .isPresent();
+                  events.add(
+                      new SimpleConditionEvent(method, once && said, method.getDescription()));
+                }
+              });
 
   @ArchTest
   static final ArchRule thePresentComesFromTheInjectedClock =

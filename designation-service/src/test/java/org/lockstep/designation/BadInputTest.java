@@ -13,6 +13,7 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -272,6 +273,7 @@ class BadInputTest {
         .oauth2(Officers.drafter("KR"))
         .contentType("text/plain")
         .body("hello")
+        .header("Idempotency-Key", UUID.randomUUID())
         .post("/api/v1/packages")
         .then()
         .statusCode(415)
@@ -308,6 +310,7 @@ class BadInputTest {
         .oauth2(homeless)
         .contentType("application/json")
         .body(Draft.head("KR-x"))
+        .header("Idempotency-Key", UUID.randomUUID())
         .post("/api/v1/packages")
         .then()
         .statusCode(403)
@@ -326,6 +329,7 @@ class BadInputTest {
         .oauth2(stranger)
         .contentType("application/json")
         .body(Draft.head("XX-x"))
+        .header("Idempotency-Key", UUID.randomUUID())
         .post("/api/v1/packages")
         .then()
         .statusCode(403)
@@ -421,6 +425,7 @@ class BadInputTest {
         .oauth2(Officers.drafter("KR"))
         .contentType("application/json")
         .body(body)
+        .header("Idempotency-Key", UUID.randomUUID())
         .post("/api/v1/packages")
         .then();
   }

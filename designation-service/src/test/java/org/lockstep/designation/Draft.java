@@ -37,6 +37,7 @@ public final class Draft {
             .oauth2(Officers.drafter(authority))
             .contentType("application/json")
             .body(head(reference))
+            .header("Idempotency-Key", UUID.randomUUID())
             .post("/api/v1/packages")
             .then()
             .statusCode(201)

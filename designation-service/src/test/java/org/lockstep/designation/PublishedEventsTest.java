@@ -60,6 +60,7 @@ class PublishedEventsTest {
              "date":"2024-05-24","text":"Condemns the arms trade.","about":{"packages":["%s"]},
              "source":{"kind":"OFFICIAL","title":"Press release","date":"2024-05"}}"""
                 .formatted(UUID.randomUUID(), packageId))
+        .header("Idempotency-Key", UUID.randomUUID())
         .post("/api/v1/statements")
         .then()
         .statusCode(201)

@@ -49,7 +49,8 @@ class RoleMatrixTest {
           "watchlist-owner",
           "alert-owner",
           "auditor",
-          "partner-admin");
+          "partner-admin",
+          "register-admin");
 
   private static final Map<String, String> NEEDED = new TreeMap<>();
 
@@ -57,6 +58,10 @@ class RoleMatrixTest {
     NEEDED.put("GET /api/v1/authorities", READER);
     NEEDED.put("GET /api/v1/programmes", READER);
     NEEDED.put("GET /api/v1/instruments", READER);
+    for (String kind : List.of("authorities", "programmes", "instruments")) {
+      NEEDED.put("GET /api/v1/" + kind + "/{code}", READER);
+      NEEDED.put("PUT /api/v1/" + kind + "/{code}", "register-admin");
+    }
     NEEDED.put("GET /api/v1/packages", READER);
     NEEDED.put("POST /api/v1/packages", "drafter");
     NEEDED.put("GET /api/v1/packages/{id}", READER);
@@ -79,6 +84,11 @@ class RoleMatrixTest {
     NEEDED.put("GET /api/v1/alignment", READER);
     NEEDED.put("GET /api/v1/alignment.csv", READER);
     NEEDED.put("GET /api/v1/entities/{id}/alignment", READER);
+    NEEDED.put("GET /api/v1/journal/checkpoint", READER);
+    NEEDED.put("GET /api/v1/journal/key", READER);
+    NEEDED.put("GET /api/v1/journal/entries", READER);
+    NEEDED.put("GET /api/v1/journal/proofs/inclusion", READER);
+    NEEDED.put("GET /api/v1/journal/proofs/consistency", READER);
   }
 
   static Stream<Arguments> routes() {
@@ -164,7 +174,8 @@ class RoleMatrixTest {
         .request(
             method,
             path.replace("{id}", "0c7c2f6e-9f07-4f5e-8f43-3b5a2f0f4d10")
-                .replace("{entryId}", "maia-1"))
+                .replace("{entryId}", "maia-1")
+                .replace("{code}", "XX"))
         .then();
   }
 

@@ -107,6 +107,7 @@ public final class Published {
         authority,
         authorityId,
         authority + "-2024-05-24",
+        null,
         listingDate,
         List.of(authority + "-DPRK"),
         List.of(new Measure("ASSET_FREEZE", authority + "-LAW", null, null, null, null)),

@@ -7,6 +7,11 @@ import java.util.Optional;
 public enum EventType {
   PACKAGE_RELEASED("package.released", "package-released"),
   DESIGNATION_PUBLISHED("designation.published", "designation-published"),
+  DESIGNATION_AMENDED("designation.amended", "designation-amended"),
+  DESIGNATION_LIFTED("designation.lifted", "designation-lifted"),
+  JOINT_ACTION_RELEASED("joint_action.released", "joint-action-released"),
+  ALIGNMENT_GAP_OPENED("alignment.gap_opened", "alignment-gap-opened"),
+  ALIGNMENT_GAP_CLOSED("alignment.gap_closed", "alignment-gap-closed"),
   STATEMENT_PUBLISHED("statement.published", "statement-published"),
   ENTITY_MERGED("entity.merged", "entity-merged");
 

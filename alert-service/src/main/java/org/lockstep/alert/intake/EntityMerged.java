@@ -10,7 +10,7 @@ import org.lockstep.alert.subscription.EventFacts.Target;
 record EntityMerged(String subjectType) implements ReadEvent {
 
   @Override
-  public EventFacts facts() {
-    return new EventFacts(EventType.ENTITY_MERGED, Set.of(), List.of(Target.ofType(subjectType)));
+  public EventFacts facts(EventType type) {
+    return new EventFacts(type, Set.of(), List.of(Target.ofType(subjectType)));
   }
 }

@@ -19,9 +19,9 @@ record PackageReleased(String authority, List<Target> targets) implements ReadEv
   }
 
   @Override
-  public EventFacts facts() {
+  public EventFacts facts(EventType type) {
     return new EventFacts(
-        EventType.PACKAGE_RELEASED,
+        type,
         Set.of(authority),
         targets.stream().map(Target::facts).toList());
   }

@@ -13,7 +13,12 @@ import org.lockstep.alert.subscription.EventFacts;
  * fields at any time; one that is read here and missing makes the event poison.
  */
 sealed interface ReadEvent
-    permits DesignationPublished, PackageReleased, StatementPublished, EntityMerged {
+    permits DesignationEvent,
+        PackageReleased,
+        JointActionReleased,
+        AlignmentGap,
+        StatementPublished,
+        EntityMerged {
 
   ObjectMapper JSON =
       JsonMapper.builder()
@@ -22,11 +27,17 @@ sealed interface ReadEvent
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
-  EventFacts facts();
+  /**
+   * @param type of the event, of those that are read so
+   */
+  EventFacts facts(EventType type);
 
   static Class<? extends ReadEvent> of(EventType type) {
     return switch (type) {
-      case DESIGNATION_PUBLISHED -> DesignationPublished.class;
+      case DESIGNATION_PUBLISHED, DESIGNATION_AMENDED, DESIGNATION_LIFTED ->
+          DesignationEvent.class;
+      case JOINT_ACTION_RELEASED -> JointActionReleased.class;
+      case ALIGNMENT_GAP_OPENED, ALIGNMENT_GAP_CLOSED -> AlignmentGap.class;
       case PACKAGE_RELEASED -> PackageReleased.class;
       case STATEMENT_PUBLISHED -> StatementPublished.class;
       case ENTITY_MERGED -> EntityMerged.class;
@@ -45,7 +56,7 @@ sealed interface ReadEvent
         throw new PoisonEventException("The data is null", null);
       }
       // What is missing shows here: sets and lists of facts take no null.
-      return event.facts();
+      return event.facts(type);
     } catch (JsonProcessingException | NullPointerException e) {
       throw new PoisonEventException("The data is not a " + type.label(), e);
     }

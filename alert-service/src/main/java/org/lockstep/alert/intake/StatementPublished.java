@@ -9,7 +9,7 @@ import org.lockstep.alert.subscription.EventFacts;
 record StatementPublished(String authority) implements ReadEvent {
 
   @Override
-  public EventFacts facts() {
-    return new EventFacts(EventType.STATEMENT_PUBLISHED, Set.of(authority), List.of());
+  public EventFacts facts(EventType type) {
+    return new EventFacts(type, Set.of(authority), List.of());
   }
 }

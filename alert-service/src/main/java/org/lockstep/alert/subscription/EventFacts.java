@@ -7,7 +7,7 @@ import org.lockstep.alert.catalogue.EventType;
 /**
  * What subscriptions are matched on. A field the event does not have is empty.
  *
- * @param authorities whose event it is: one or none
+ * @param authorities whose event it is: none, one, or several of a joint action or of gaps
  * @param targets whom it is about; each is matched as a whole
  */
 public record EventFacts(EventType type, Set<String> authorities, List<Target> targets) {

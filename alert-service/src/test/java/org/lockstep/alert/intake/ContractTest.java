@@ -13,6 +13,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,18 +30,27 @@ class ContractTest {
   private static final Target MAIA =
       new Target(Set.of("VESSEL"), Set.of("KR-DPRK"), Set.of("PORT_ENTRY_BAN"), Set.of("RU"));
 
+  private static final Target M_LEASING =
+      new Target(Set.of("ORGANIZATION"), Set.of("GB-RUS"), Set.of("ASSET_FREEZE"), Set.of("RU"));
+
   /** What the examples mean. */
   private static final Map<EventType, EventFacts> FACTS =
-      Map.of(
-          EventType.PACKAGE_RELEASED,
-          new EventFacts(EventType.PACKAGE_RELEASED, Set.of("KR"), List.of(MAIA)),
-          EventType.DESIGNATION_PUBLISHED,
-          new EventFacts(EventType.DESIGNATION_PUBLISHED, Set.of("KR"), List.of(MAIA)),
-          EventType.STATEMENT_PUBLISHED,
-          new EventFacts(EventType.STATEMENT_PUBLISHED, Set.of("JP"), List.of()),
-          EventType.ENTITY_MERGED,
-          new EventFacts(
-              EventType.ENTITY_MERGED, Set.of(), List.of(Target.ofType("ORGANIZATION"))));
+      Stream.of(
+              new EventFacts(EventType.PACKAGE_RELEASED, Set.of("KR"), List.of(MAIA)),
+              new EventFacts(EventType.DESIGNATION_PUBLISHED, Set.of("KR"), List.of(MAIA)),
+              new EventFacts(EventType.DESIGNATION_AMENDED, Set.of("KR"), List.of(MAIA)),
+              new EventFacts(EventType.DESIGNATION_LIFTED, Set.of("KR"), List.of(MAIA)),
+              new EventFacts(EventType.JOINT_ACTION_RELEASED, Set.of("JP", "KR"), List.of()),
+              new EventFacts(
+                  EventType.ALIGNMENT_GAP_OPENED,
+                  Set.of("AU", "CA", "EU", "JP", "KR", "UN", "US"),
+                  List.of(M_LEASING)),
+              new EventFacts(
+                  EventType.ALIGNMENT_GAP_CLOSED, Set.of("JP"), List.of(M_LEASING)),
+              new EventFacts(EventType.STATEMENT_PUBLISHED, Set.of("JP"), List.of()),
+              new EventFacts(
+                  EventType.ENTITY_MERGED, Set.of(), List.of(Target.ofType("ORGANIZATION"))))
+          .collect(Collectors.toMap(EventFacts::type, Function.identity()));
 
   @ParameterizedTest
   @EnumSource
@@ -83,7 +95,7 @@ class ContractTest {
 
   private static Path folder(EventType type) {
     String service = type == EventType.ENTITY_MERGED ? "entity-service" : "designation-service";
-    return Contracts.event(service, type.label().replace('.', '-'));
+    return Contracts.event(service, type.label().replaceAll("[._]", "-"));
   }
 
   private static Path schema(EventType type) {

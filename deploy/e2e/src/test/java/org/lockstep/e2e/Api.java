@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.local.access.OfficerSignIn;
 import org.lockstep.local.access.PartnerSignIn;
@@ -64,7 +65,7 @@ final class Api {
   }
 
   Answer post(String path, String body) {
-    return send("POST", path, body, Map.of());
+    return send("POST", path, body, Map.of("Idempotency-Key", UUID.randomUUID().toString()));
   }
 
   Answer put(String path, String body, String etag) {

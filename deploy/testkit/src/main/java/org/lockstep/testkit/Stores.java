@@ -49,8 +49,10 @@ public final class Stores implements QuarkusTestResourceLifecycleManager {
     }
     if (asked.contains("postgres")) {
       config.put("quarkus.datasource.jdbc.url", ADDRESSES.getProperty("postgres.url"));
-      config.put("quarkus.datasource.username", ADDRESSES.getProperty("postgres.user"));
-      config.put("quarkus.datasource.password", ADDRESSES.getProperty("postgres.password"));
+      config.put("quarkus.datasource.username", ADDRESSES.getProperty("postgres.service.user"));
+      config.put("quarkus.datasource.password", ADDRESSES.getProperty("postgres.service.password"));
+      config.put("quarkus.flyway.username", ADDRESSES.getProperty("postgres.user"));
+      config.put("quarkus.flyway.password", ADDRESSES.getProperty("postgres.password"));
     }
     if (asked.contains("kafka")) {
       config.put("kafka.bootstrap.servers", kafkaBootstrap());
@@ -127,7 +129,10 @@ public final class Stores implements QuarkusTestResourceLifecycleManager {
     return ADDRESSES.getProperty("mongo");
   }
 
-  /** JDBC URL of the running PostgreSQL; user and password are in it. */
+  /**
+   * JDBC URL of the running PostgreSQL; user and password are in it, those of the owner of all
+   * tables. The service runs as another role, with fewer rights.
+   */
   public static String jdbcUrl() {
     return ADDRESSES.getProperty("postgres.url")
         + "?user="

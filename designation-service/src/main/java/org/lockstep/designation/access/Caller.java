@@ -43,6 +43,14 @@ public class Caller {
     return new Writer(officer.name(), authority);
   }
 
+  /**
+   * What tells this caller from every other: the client and who uses it, a line each. Neither can
+   * hold a line break.
+   */
+  public String scope() {
+    return claim("azp") + "\n" + officer().name();
+  }
+
   private @Nullable String claim(String name) {
     return token.getClaim(name) instanceof String text && !text.isBlank() ? text : null;
   }

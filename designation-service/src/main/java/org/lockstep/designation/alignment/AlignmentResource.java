@@ -70,18 +70,16 @@ class AlignmentResource {
       @QueryParam("against") @Nullable String against,
       @BeanParam AsOfRequest times,
       @BeanParam PageRequest page) {
-    Codes codes = referenceData.codes();
     Parameters parameters = new Parameters();
+    AsOf asOf = twoTimes.of(times, parameters);
+    Codes codes = referenceData.codes();
     Alignment.Selection selection = request.selection(codes, entities, parameters);
     Alignment.Columns columns = columns(authorities, against, codes, parameters);
-    AsOf asOf = twoTimes.of(times, parameters);
     parameters.check();
 
-    int limit = page.limit();
     Page<UUID> rows =
-        Page.of(
-            alignment.entities(selection, asOf, page.after().id(), limit + 1),
-            limit,
+        page.of(
+            alignment.entities(selection, asOf, page.after().id(), page.limit() + 1),
             id -> id,
             Cursor::at);
     return new AlignmentMatrix(
@@ -108,11 +106,11 @@ class AlignmentResource {
       @QueryParam("authorities") @Nullable String authorities,
       @QueryParam("against") @Nullable String against,
       @BeanParam AsOfRequest times) {
-    Codes codes = referenceData.codes();
     Parameters parameters = new Parameters();
+    AsOf asOf = twoTimes.of(times, parameters);
+    Codes codes = referenceData.codes();
     Alignment.Selection selection = request.selection(codes, entities, parameters);
     Alignment.Columns columns = columns(authorities, against, codes, parameters);
-    AsOf asOf = twoTimes.of(times, parameters);
     parameters.check();
 
     sheets.requireBounded(selection, asOf);
@@ -139,8 +137,8 @@ class AlignmentResource {
       @BeanParam AsOfRequest times) {
     UUID entity = Parameters.pathId("entity", id);
     Parameters parameters = new Parameters();
-    Alignment.Columns columns = columns(authorities, against, referenceData.codes(), parameters);
     AsOf asOf = twoTimes.of(times, parameters);
+    Alignment.Columns columns = columns(authorities, against, referenceData.codes(), parameters);
     parameters.check();
     if (entities.known(Set.of(entity)).isEmpty()) {
       throw ProblemException.notFound("entity");

@@ -46,15 +46,15 @@ public class TwoTimes {
     Instant now = clock.instant();
     if (value.matches("[0-9]{1,15}")) {
       long state = Long.parseLong(value);
-      Instant recorded = state <= journal.size() ? journal.recordedAt(state) : null;
-      if (recorded == null) {
-        parameters.refuse(
-            "knownAt",
-            "is not a state the register was in; states are the sizes of the journal after each"
-                + " change, the latest is "
-                + journal.size());
+      if (journal.isState(state)) {
+        return journal.recordedAt(state);
       }
-      return recorded;
+      parameters.refuse(
+          "knownAt",
+          "is not a state the register was in; states are the sizes of the journal after each"
+              + " change, the latest is "
+              + journal.size());
+      return null;
     }
     try {
       Instant known = OffsetDateTime.parse(value).toInstant();

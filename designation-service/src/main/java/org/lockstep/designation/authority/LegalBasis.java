@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record LegalBasis(
     String code, String title, @Nullable LocalDate endedOn, @Nullable String endReason) {
-  static LegalBasis from(Instrument instrument) {
+  static LegalBasis from(InstrumentItem instrument) {
     return new LegalBasis(
-        instrument.code, instrument.title, instrument.endedOn, instrument.endReason);
+        instrument.code(), instrument.title(), instrument.endedOn(), instrument.endReason());
   }
 
   public boolean hasLapsedBy(LocalDate day) {

@@ -1,77 +1,66 @@
 package org.lockstep.designation.authority;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.util.List;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.lockstep.designation.asof.AsOf;
 
 /** Reads the reference data. */
 @ApplicationScoped
 public class ReferenceData {
-  private final EntityManager entityManager;
+  private final ReferenceStore store;
 
-  ReferenceData(EntityManager entityManager) {
-    this.entityManager = entityManager;
+  ReferenceData(ReferenceStore store) {
+    this.store = store;
   }
 
   @Transactional
   public Codes codes() {
     Map<String, Set<String>> organs = new TreeMap<>();
-    authorities()
-        .forEach(
-            authority ->
-                organs.put(
-                    authority.code,
-                    authority.organs.stream()
-                        .map(Authority.Organ::code)
-                        .collect(Collectors.toCollection(TreeSet::new))));
+    for (AuthorityItem authority : store.items(AuthorityItem.class, AsOf.NOW)) {
+      organs.put(
+          authority.code(),
+          authority.organs().stream()
+              .map(AuthorityItem.Organ::code)
+              .collect(Collectors.toCollection(TreeSet::new)));
+    }
     Map<String, String> owners = new TreeMap<>();
     Set<String> themes = new TreeSet<>();
-    programmes()
-        .forEach(
-            programme -> {
-              owners.put(programme.code, programme.authority);
-              themes.add(programme.theme);
-            });
+    for (ProgrammeItem programme : store.items(ProgrammeItem.class, AsOf.NOW)) {
+      owners.put(programme.code(), programme.authority());
+      themes.add(programme.theme());
+    }
     Set<String> instruments =
-        instruments().stream()
-            .map(instrument -> instrument.code)
+        store.items(InstrumentItem.class, AsOf.NOW).stream()
+            .map(InstrumentItem::code)
             .collect(Collectors.toCollection(TreeSet::new));
     return new Codes(organs, owners, themes, instruments);
   }
 
-  /** All instruments, by code. */
+  /** All instruments that are known, by code. */
   @Transactional
   public Map<String, LegalBasis> legalBases() {
-    return instruments().stream()
-        .collect(Collectors.toMap(instrument -> instrument.code, LegalBasis::from));
+    return legalBases(AsOf.NOW);
   }
 
-  /** Who may do what with the packages of an authority. */
+  /** All instruments that were known by then, by code. */
+  @Transactional
+  public Map<String, LegalBasis> legalBases(Instant knownAt) {
+    return store.items(InstrumentItem.class, knownAt).stream()
+        .collect(Collectors.toMap(InstrumentItem::code, LegalBasis::from));
+  }
+
+  /** Whose eyes the packages of an authority need. */
+  @Transactional
   public ReleaseRules releaseRules(String authority) {
-    return ReleaseRules.DEFAULT;
-  }
-
-  List<Authority> authorities() {
-    return entityManager
-        .createQuery("from Authority order by code", Authority.class)
-        .getResultList();
-  }
-
-  List<Programme> programmes() {
-    return entityManager
-        .createQuery("from Programme order by code", Programme.class)
-        .getResultList();
-  }
-
-  List<Instrument> instruments() {
-    return entityManager
-        .createQuery("from Instrument order by code", Instrument.class)
-        .getResultList();
+    return store
+        .find(AuthorityItem.class, authority, AsOf.NOW)
+        .map(stored -> stored.item().releaseRules())
+        .orElse(ReleaseRules.DEFAULT);
   }
 }

@@ -1,6 +1,6 @@
 package org.lockstep.designation.authority;
 
-import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,24 +12,30 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.lockstep.designation.authority.ReferenceItems.AuthorityItem;
-import org.lockstep.designation.authority.ReferenceItems.File;
-import org.lockstep.designation.authority.ReferenceItems.InstrumentItem;
-import org.lockstep.designation.authority.ReferenceItems.ProgrammeItem;
+import org.lockstep.designation.asof.AsOf;
 
-/** Brings the tables up to the files of this build, at every start, all or nothing. */
+/**
+ * Brings the reference data up to the files of this build, at every start, all or nothing. What an
+ * administrator has changed stays as the administrator left it.
+ */
 @ApplicationScoped
 class ReferenceLoader {
   private static final Logger LOG = Logger.getLogger(ReferenceLoader.class);
 
+  private final ReferenceStore store;
   private final EntityManager entityManager;
   private final ObjectMapper mapper;
 
-  ReferenceLoader(EntityManager entityManager, ObjectMapper mapper) {
+  ReferenceLoader(ReferenceStore store, EntityManager entityManager, ObjectMapper mapper) {
+    this.store = store;
     this.entityManager = entityManager;
     this.mapper = mapper;
   }
+
+  /** A reference file; its version rises with every change of it. */
+  record File<T>(int version, List<T> items) {}
 
   @Transactional
   void load(@Observes StartupEvent event) {
@@ -37,17 +43,22 @@ class ReferenceLoader {
     entityManager
         .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtext('reference-data'))")
         .getSingleResult();
-    File<AuthorityItem> authorities = read("authorities", new TypeReference<>() {});
-    if (isNews("authorities", authorities.version())) {
-      authorities.items().forEach(this::store);
+    for (ReferenceItem.Kind kind : ReferenceItem.Kind.values()) {
+      File<ReferenceItem> file = read(kind);
+      if (isNews(kind.plural, file.version())) {
+        file.items().forEach(item -> bring(item, kind.type));
+      }
     }
-    File<ProgrammeItem> programmes = read("programmes", new TypeReference<>() {});
-    if (isNews("programmes", programmes.version())) {
-      programmes.items().forEach(this::store);
-    }
-    File<InstrumentItem> instruments = read("instruments", new TypeReference<>() {});
-    if (isNews("instruments", instruments.version())) {
-      instruments.items().forEach(this::store);
+  }
+
+  private <T extends ReferenceItem> void bring(ReferenceItem item, Class<T> type) {
+    Optional<ReferenceStore.Stored<T>> stored = store.find(type, item.code(), AsOf.NOW);
+    if (stored.isEmpty()) {
+      store.store(item, 1, null);
+    } else if (stored.get().changedBy() != null) {
+      LOG.infof("reference data %s: left as an administrator changed it", item.code());
+    } else if (!stored.get().item().equals(item)) {
+      store.store(item, stored.get().version() + 1, null);
     }
   }
 
@@ -70,67 +81,15 @@ class ReferenceLoader {
     return news;
   }
 
-  private void store(AuthorityItem item) {
-    entityManager
-        .createNativeQuery(
-            """
-            insert into authority (code, name, organs) values (:code, :name, cast(:organs as jsonb))
-            on conflict (code) do update set name = excluded.name, organs = excluded.organs""")
-        .setParameter("code", item.code())
-        .setParameter("name", item.name())
-        .setParameter("organs", json(item.organs()))
-        .executeUpdate();
-  }
-
-  private void store(ProgrammeItem item) {
-    entityManager
-        .createNativeQuery(
-            """
-            insert into programme (code, authority, name, theme)
-            values (:code, :authority, :name, :theme)
-            on conflict (code) do update set name = excluded.name, theme = excluded.theme""")
-        .setParameter("code", item.code())
-        .setParameter("authority", item.authority())
-        .setParameter("name", item.name())
-        .setParameter("theme", item.theme())
-        .executeUpdate();
-  }
-
-  private void store(InstrumentItem item) {
-    entityManager
-        .createNativeQuery(
-            """
-            insert into instrument
-              (code, authority, title, kind, in_force_from, ended_on, end_reason, url)
-            select code, authority, title, kind, "inForceFrom", "endedOn", "endReason", url
-            from jsonb_to_record(cast(:item as jsonb)) as item (code text, authority text,
-              title text, kind text, "inForceFrom" date, "endedOn" date, "endReason" text, url text)
-            on conflict (code) do update set title = excluded.title, kind = excluded.kind,
-              in_force_from = excluded.in_force_from, ended_on = excluded.ended_on,
-              end_reason = excluded.end_reason, url = excluded.url""")
-        .setParameter("item", json(item))
-        .executeUpdate();
-  }
-
-  private String json(Object value) {
-    try {
-      return mapper.writeValueAsString(value);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private <T> File<T> read(String name, TypeReference<File<T>> type) {
+  private File<ReferenceItem> read(ReferenceItem.Kind kind) {
     try (InputStream file =
         Objects.requireNonNull(
             Thread.currentThread()
                 .getContextClassLoader()
-                .getResourceAsStream("reference/" + name + ".json"),
-            name)) {
-      File<T> read = mapper.readValue(file, type);
-      List<T> items = read.items();
-      LOG.debugf("reference data %s: %d items", name, items.size());
-      return read;
+                .getResourceAsStream("reference/" + kind.plural + ".json"),
+            kind.plural)) {
+      JavaType type = mapper.getTypeFactory().constructParametricType(File.class, kind.type);
+      return mapper.readValue(file, type);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,40 +1,201 @@
 package org.lockstep.designation.authority;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import org.lockstep.designation.authority.ReferenceItems.AuthorityItem;
-import org.lockstep.designation.authority.ReferenceItems.InstrumentItem;
-import org.lockstep.designation.authority.ReferenceItems.ProgrammeItem;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.access.Caller;
+import org.lockstep.designation.asof.AsOf;
+import org.lockstep.designation.asof.AsOfRequest;
+import org.lockstep.designation.asof.TwoTimes;
+import org.lockstep.designation.http.EntityTag;
 import org.lockstep.designation.http.Page;
+import org.lockstep.designation.http.Parameters;
+import org.lockstep.designation.problem.ProblemException;
 
-/** Shows the reference data; each list is short and whole. */
+/**
+ * Reference data over HTTP; each list is short and whole. {@code knownAt} shows it as it was then;
+ * {@code validAt} decides whether an instrument is in force. An edit needs the ETag of the item.
+ */
 @Path("/api/v1")
 class ReferenceResource {
-  private final ReferenceData data;
+  private final ReferenceStore store;
+  private final ReferenceService service;
+  private final TwoTimes twoTimes;
+  private final Caller caller;
 
-  ReferenceResource(ReferenceData data) {
-    this.data = data;
+  ReferenceResource(
+      ReferenceStore store, ReferenceService service, TwoTimes twoTimes, Caller caller) {
+    this.store = store;
+    this.service = service;
+    this.twoTimes = twoTimes;
+    this.caller = caller;
   }
 
   @GET
   @Path("/authorities")
   @RolesAllowed("register-reader")
-  public Page<AuthorityItem> authorities() {
-    return new Page<>(data.authorities().stream().map(AuthorityItem::from).toList(), null);
+  @Transactional
+  public Page<AuthorityItem> authorities(@BeanParam AsOfRequest times) {
+    return new Page<>(store.items(AuthorityItem.class, asOf(times).knownAt()), null);
+  }
+
+  @GET
+  @Path("/authorities/{code}")
+  @RolesAllowed("register-reader")
+  @Transactional
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = AuthorityItem.class)))
+  public Response authority(
+      @PathParam("code") String code,
+      @BeanParam AsOfRequest times,
+      @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
+    AuthorityItem item = find(AuthorityItem.class, code, asOf(times));
+    return EntityTag.answer(item, EntityTag.of(item), ifNoneMatch);
+  }
+
+  @PUT
+  @Path("/authorities/{code}")
+  @RolesAllowed("register-admin")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = AuthorityItem.class)))
+  public Response put(
+      @PathParam("code") String code,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @Valid @NotNull(message = "must be a JSON object") AuthorityItem item) {
+    return stored(item, service.put(code, item, AuthorityItem.class, ifMatch, officer()));
   }
 
   @GET
   @Path("/programmes")
   @RolesAllowed("register-reader")
-  public Page<ProgrammeItem> programmes() {
-    return new Page<>(data.programmes().stream().map(ProgrammeItem::from).toList(), null);
+  @Transactional
+  public Page<ProgrammeItem> programmes(@BeanParam AsOfRequest times) {
+    return new Page<>(store.items(ProgrammeItem.class, asOf(times).knownAt()), null);
+  }
+
+  @GET
+  @Path("/programmes/{code}")
+  @RolesAllowed("register-reader")
+  @Transactional
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ProgrammeItem.class)))
+  public Response programme(
+      @PathParam("code") String code,
+      @BeanParam AsOfRequest times,
+      @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
+    ProgrammeItem item = find(ProgrammeItem.class, code, asOf(times));
+    return EntityTag.answer(item, EntityTag.of(item), ifNoneMatch);
+  }
+
+  @PUT
+  @Path("/programmes/{code}")
+  @RolesAllowed("register-admin")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ProgrammeItem.class)))
+  public Response put(
+      @PathParam("code") String code,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @Valid @NotNull(message = "must be a JSON object") ProgrammeItem item) {
+    return stored(item, service.put(code, item, ProgrammeItem.class, ifMatch, officer()));
   }
 
   @GET
   @Path("/instruments")
   @RolesAllowed("register-reader")
-  public Page<InstrumentItem> instruments() {
-    return new Page<>(data.instruments().stream().map(InstrumentItem::from).toList(), null);
+  @Transactional
+  public Page<InstrumentItem.Shown> instruments(
+      @QueryParam("kind") @Nullable String kind,
+      @QueryParam("status") @Nullable String status,
+      @BeanParam AsOfRequest times) {
+    Parameters parameters = new Parameters();
+    AsOf asOf = twoTimes.of(times, parameters);
+    InstrumentItem.Kind ofKind = parameters.constant("kind", kind, InstrumentItem.Kind.class);
+    InstrumentItem.Status inStatus =
+        parameters.constant("status", status, InstrumentItem.Status.class);
+    parameters.check();
+    List<InstrumentItem.Shown> shown =
+        store.items(InstrumentItem.class, asOf.knownAt()).stream()
+            .filter(item -> ofKind == null || item.kind() == ofKind)
+            .filter(item -> inStatus == null || item.on(asOf.day()) == inStatus)
+            .map(item -> InstrumentItem.Shown.of(item, asOf.day()))
+            .toList();
+    return new Page<>(shown, null);
+  }
+
+  @GET
+  @Path("/instruments/{code}")
+  @RolesAllowed("register-reader")
+  @Transactional
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = InstrumentItem.Shown.class)))
+  public Response instrument(
+      @PathParam("code") String code,
+      @BeanParam AsOfRequest times,
+      @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
+    AsOf asOf = asOf(times);
+    InstrumentItem item = find(InstrumentItem.class, code, asOf);
+    // Of the item, not of what it is on a day: it is what an edit is based on.
+    return EntityTag.answer(
+        InstrumentItem.Shown.of(item, asOf.day()),
+        EntityTag.of(item),
+        asOf.dayAsked() ? null : ifNoneMatch);
+  }
+
+  @PUT
+  @Path("/instruments/{code}")
+  @RolesAllowed("register-admin")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = InstrumentItem.class)))
+  public Response put(
+      @PathParam("code") String code,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @Valid @NotNull(message = "must be a JSON object") InstrumentItem item) {
+    return stored(item, service.put(code, item, InstrumentItem.class, ifMatch, officer()));
+  }
+
+  private <T extends ReferenceItem> T find(Class<T> type, String code, AsOf asOf) {
+    return store
+        .find(type, code, asOf.knownAt())
+        .map(ReferenceStore.Stored::item)
+        .orElseThrow(() -> ProblemException.notFound("item"));
+  }
+
+  private static Response stored(ReferenceItem item, boolean isNew) {
+    return Response.status(isNew ? Response.Status.CREATED : Response.Status.OK)
+        .header(HttpHeaders.ETAG, '"' + EntityTag.of(item) + '"')
+        .entity(item)
+        .build();
+  }
+
+  private String officer() {
+    return caller.officer().name();
+  }
+
+  private AsOf asOf(AsOfRequest times) {
+    Parameters parameters = new Parameters();
+    AsOf asOf = twoTimes.of(times, parameters);
+    parameters.check();
+    return asOf;
   }
 }

@@ -1,15 +1,54 @@
 package org.lockstep.designation.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.designation.problem.ProblemType;
 
 /** Strong entity tags (RFC 9110, sections 8.8.3 and 13.1). */
 public final class EntityTag {
+  /** As the API writes, but independent of how the API reads. */
+  private static final ObjectMapper REPRESENTATION =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+          .build();
+
+  private static final int BYTES = 16;
+
   private EntityTag() {}
+
+  /**
+   * The tag of a representation by its content: it changes with anything that is shown, and two
+   * readers who are shown different things have different tags.
+   *
+   * @return base64url of the first 16 bytes of SHA-256 over the JSON, without quotes
+   */
+  public static String of(Object representation) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256")
+              .digest(REPRESENTATION.writeValueAsBytes(representation));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, BYTES));
+    } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 
   /** The representation with its tag, or 304 without it if the client has it already. */
   public static Response answer(Object entity, String tag, @Nullable String ifNoneMatch) {

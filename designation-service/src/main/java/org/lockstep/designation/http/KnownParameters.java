@@ -45,6 +45,8 @@ class KnownParameters {
                                 : String.join(", ", repeatable.keySet()))));
               } else if (values.size() > 1 && !repeatable.getOrDefault(name, false)) {
                 violations.add(new Violation(name, "must be given once"));
+              } else if (values.contains("")) {
+                violations.add(new Violation(name, "must not be empty; leave it out"));
               }
             });
     if (!violations.isEmpty()) {

@@ -1,12 +1,35 @@
 package org.lockstep.designation.http;
 
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.access.Caller;
 import org.lockstep.designation.problem.ProblemException;
 
-/** Which page of a list: {@code ?limit=} from 1 to 500, 100 unless told, and {@code ?after=}. */
+/**
+ * Which page of a list: {@code ?limit=} from 1 to 500, 100 unless told, and {@code ?after=}, which
+ * continues the same caller's reading of the same path with the same filter; the limit may change
+ * on the way.
+ */
 public class PageRequest {
   private static final int MOST = 500;
+
+  // Quarkus creates bean parameters without their constructor.
+  @Inject CursorSeal seal;
+  @Inject Caller caller;
+  @Inject HttpServerRequest request;
+  @Inject UriInfo uri;
 
   @QueryParam("limit")
   @Nullable String limit;
@@ -32,7 +55,81 @@ public class PageRequest {
     throw ProblemException.invalid("limit", "must be a whole number from 1 to " + MOST);
   }
 
+  /**
+   * Where the page before ended; the beginning where the client names none.
+   *
+   * @throws ProblemException 400 if it is not a cursor that this caller was given for this list
+   */
   public Cursor after() {
-    return Cursor.after(after);
+    return after == null
+        ? Cursor.START
+        : seal.open(after, list())
+            .orElseThrow(
+                () ->
+                    ProblemException.invalid(
+                        "after",
+                        "must be the 'next' of an earlier page that you were given for the same"
+                            + " path and filter"));
+  }
+
+  /**
+   * A page of rows that were read in order. Where there is a next one, the answer gets a {@code
+   * Link} to it (RFC 8288).
+   *
+   * @param oneMore up to one row more than the limit, which says whether there is a next page
+   * @param key what the cursor of a row consists of
+   */
+  public <R, T> Page<T> of(List<R> oneMore, Function<R, T> item, Function<R, Cursor> key) {
+    int most = limit();
+    if (oneMore.size() <= most) {
+      return new Page<>(oneMore.stream().map(item).toList(), null);
+    }
+    List<R> rows = oneMore.subList(0, most);
+    String next = seal.seal(key.apply(rows.get(most - 1)), list());
+    request.response().putHeader(HttpHeaders.LINK, '<' + address(next) + ">; rel=\"next\"");
+    return new Page<>(rows.stream().map(item).toList(), next);
+  }
+
+  /** Whose list of what: what a cursor is bound to. */
+  private String list() {
+    MultivaluedMap<String, String> filter = uri.getQueryParameters();
+    return caller.scope()
+        + "\n"
+        + request.path()
+        + "\n"
+        + filter.entrySet().stream()
+            .filter(e -> !e.getKey().equals("after") && !e.getKey().equals("limit"))
+            .flatMap(e -> e.getValue().stream().map(value -> e.getKey() + "=" + encoded(value)))
+            .sorted()
+            .collect(Collectors.joining("&"));
+  }
+
+  /** This request's own address, but after another row. */
+  private String address(String next) {
+    String query = request.query() == null ? "" : request.query();
+    String address =
+        request.path()
+            + Stream.concat(
+                    Arrays.stream(query.split("&"))
+                        .filter(p -> !p.isEmpty() && !p.startsWith("after=")),
+                    Stream.of("after=" + next))
+                .collect(Collectors.joining("&", "?", ""));
+    // What no address may hold and a client has sent all the same.
+    return address
+        .chars()
+        .mapToObj(c -> "<>\"\\^`{|}".indexOf(c) >= 0 || c <= ' ' || c > '~' ? encoded(c) : ascii(c))
+        .collect(Collectors.joining());
+  }
+
+  private static String encoded(int c) {
+    return encoded(ascii(c));
+  }
+
+  private static String ascii(int c) {
+    return Character.toString((char) c);
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 }

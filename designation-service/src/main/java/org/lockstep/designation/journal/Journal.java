@@ -1,47 +1,60 @@
 package org.lockstep.designation.journal;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.PessimisticLockException;
+import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.lockstep.designation.problem.ProblemException;
+import org.lockstep.designation.problem.ProblemType;
 
-/** The one way into the journal. */
+/**
+ * The one way into the journal, and what it holds. Readers see what is committed, and nothing of
+ * what their own transaction appended.
+ */
 @ApplicationScoped
 public class Journal {
-  private static final String RECORDED_AT = Journal.class.getName();
+  private static final String APPENDING = Journal.class.getName();
+
+  /** Entries that are written together; their leaves are in memory until then. */
+  private static final int BATCH = 500;
 
   private final EntityManager entityManager;
   private final TransactionSynchronizationRegistry transaction;
+  private final JournalStore store;
+  private final Standing standing;
 
-  Journal(EntityManager entityManager, TransactionSynchronizationRegistry transaction) {
+  Journal(
+      EntityManager entityManager,
+      TransactionSynchronizationRegistry transaction,
+      JournalStore store,
+      Standing standing) {
     this.entityManager = entityManager;
     this.transaction = transaction;
+    this.store = store;
+    this.standing = standing;
   }
 
   /**
-   * The recorded time of all that this transaction changes in the register. The first call waits
-   * until nobody else writes, and nobody else will until the transaction ends: call it late.
+   * The recorded time of all that this transaction changes in the register. The first call writes
+   * the changes of entities made so far, waits until nobody else writes to the journal, and nobody
+   * else will until the transaction ends: call it late. Who calls it appends at least one entry.
    *
-   * @return by the database's clock, in milliseconds, later than that of every earlier transaction
+   * @return by the database's clock, in milliseconds, later than that of every earlier entry
+   * @throws ProblemException 503 if others write for too long, or if what was published before
+   *     contradicts the journal
    */
   @Transactional(TxType.MANDATORY)
   public Instant recordedAt() {
-    if (transaction.getResource(RECORDED_AT) instanceof Instant known) {
-      return known;
-    }
-    entityManager
-        .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtext('journal'))")
-        .getSingleResult();
-    Instant now =
-        (Instant)
-            entityManager
-                .createNativeQuery(
-                    "select date_trunc('milliseconds', clock_timestamp())", Instant.class)
-                .getSingleResult();
-    transaction.putResource(RECORDED_AT, now);
-    return now;
+    return appending().recordedAt();
   }
 
   /**
@@ -52,32 +65,140 @@ public class Journal {
    */
   @Transactional(TxType.MANDATORY)
   public long append(JournalKind kind, Object data) {
-    recordedAt();
-    return 0;
+    Appending appending = appending();
+    byte[] leaf =
+        CanonicalJson.bytes(
+            Map.of("data", data, "kind", kind.label(), "recordedAt", appending.recordedAt()));
+    long index = appending.add(kind, leaf);
+    if (appending.waiting() >= BATCH) {
+      store.write(appending);
+    }
+    return index;
   }
 
-  /** How many entries there are. */
-  @Transactional
-  public long size() {
-    return 0;
+  private Appending appending() {
+    if (transaction.getResource(APPENDING) instanceof Appending appending) {
+      return appending;
+    }
+    standing.requireUncontradicted();
+    lock("pg_advisory_xact_lock");
+    // A statement of its own: it must see what was committed while the lock was awaited.
+    Appending appending = store.continued();
+    transaction.putResource(APPENDING, appending);
+    transaction.registerInterposedSynchronization(
+        new Synchronization() {
+          @Override
+          public void beforeCompletion() {
+            store.write(appending);
+          }
+
+          @Override
+          public void afterCompletion(int status) {
+            // Nothing to do: what was not committed was never there.
+          }
+        });
+    return appending;
   }
 
   /**
-   * The recorded time of a register state.
+   * Waits in a transaction of its own until all who write now have ended; call it before the
+   * transaction that reads has touched the database, so that it does not hold a connection
+   * meanwhile.
    *
-   * @param state a size
-   * @return null if no transaction ended at this size
+   * @return the latest instant up to which the journal is complete: no entry will ever be added
+   *     with that recorded time or an earlier one
+   * @throws ProblemException 503 if they write for too long
    */
-  @Transactional
-  public @org.jspecify.annotations.Nullable Instant recordedAt(long state) {
-    return null;
+  public Instant awaitWriters() {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              lock("pg_advisory_xact_lock_shared");
+              return (Instant)
+                  entityManager
+                      .createNativeQuery(
+                          """
+                          select date_trunc('milliseconds', clock_timestamp())
+                            - interval '1 millisecond'""",
+                          Instant.class)
+                      .getSingleResult();
+            });
   }
 
-  /** Returns when all that will carry an earlier recorded time than now is there to be read. */
-  @Transactional(TxType.REQUIRES_NEW)
-  public void awaitWriters() {
-    entityManager
-        .createNativeQuery("select 1 from pg_advisory_xact_lock_shared(hashtext('journal'))")
-        .getSingleResult();
+  private void lock(String function) {
+    try {
+      // Ends with the transaction; a reader must not wait as long as a transaction may take.
+      entityManager
+          .createNativeQuery("select set_config('lock_timeout', '20s', true)")
+          .getSingleResult();
+      entityManager
+          .createNativeQuery("select 1 from " + function + "(hashtext('journal'))")
+          .getSingleResult();
+    } catch (LockTimeoutException | PessimisticLockException e) {
+      throw new ProblemException(
+          ProblemType.UNAVAILABLE,
+          "Others are writing to the register; nothing of this request was done, try again soon.");
+    }
+  }
+
+  /** How many entries there are. */
+  public long size() {
+    return store.size();
+  }
+
+  /** Whether a transaction ended at that size, so that it names a state of the register. */
+  public boolean isState(long size) {
+    return size >= 0 && stateUpTo(size) == size;
+  }
+
+  /** The largest size up to the given one that is a state of the register. */
+  public long stateUpTo(long size) {
+    return store.stateUpTo(size);
+  }
+
+  /**
+   * The recorded time that a state of the register stands for.
+   *
+   * @param size a state, see {@link #isState}
+   */
+  public Instant recordedAt(long size) {
+    if (!isState(size)) {
+      throw new IllegalArgumentException(size + " is not a state of the register");
+    }
+    if (size == 0) {
+      return Instant.EPOCH;
+    }
+    return store.entries(size - 1, 1).get(0).recordedAt();
+  }
+
+  /**
+   * A state of the register.
+   *
+   * @param size a state, see {@link #isState}
+   */
+  public RegisterState state(long size) {
+    Instant recordedAt = recordedAt(size);
+    return new RegisterState(size, rootHash(size), recordedAt);
+  }
+
+  /** The state that the register was in at an instant. */
+  public RegisterState stateAt(Instant instant) {
+    return state(store.sizeAt(instant));
+  }
+
+  /** The state that the register is in. */
+  public RegisterState latest() {
+    return state(size());
+  }
+
+  /** Entries in their order, fewer than {@code limit} only at the end of the journal. */
+  public List<JournalEntry> entries(long from, int limit) {
+    return store.entries(from, limit);
+  }
+
+  /** The root of the tree over the first {@code size} entries, base64. */
+  String rootHash(long size) {
+    MerkleTree.Range tree = new MerkleTree.Range(0, size);
+    return Base64.getEncoder().encodeToString(tree.hash(store.hashes(tree.nodes())::get));
   }
 }

@@ -1,7 +1,5 @@
 package org.lockstep.designation.problem;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -17,16 +15,16 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class BodyLimit {
   /** Just before the limit of Quarkus (RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT). */
-  private static final int ORDER = -3;
+  static final int ORDER = -3;
 
   private final long limit;
-  private final ObjectMapper mapper;
+  private final ProblemWriter writer;
 
   BodyLimit(
       @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit,
-      ObjectMapper mapper) {
+      ProblemWriter writer) {
     this.limit = limit.asLongValue();
-    this.mapper = mapper;
+    this.writer = writer;
   }
 
   void register(@Observes Router router) {
@@ -39,20 +37,6 @@ class BodyLimit {
       context.next();
       return;
     }
-    Problem problem = ProblemMapping.tooLarge(RequestId.urn(context));
-    context
-        .response()
-        .setStatusCode(problem.status())
-        .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-        .putHeader(HttpHeaders.CONNECTION, "close")
-        .end(write(problem));
-  }
-
-  private String write(Problem problem) {
-    try {
-      return mapper.writeValueAsString(problem);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    writer.answer(context, ProblemMapping.tooLarge(RequestId.urn(context)));
   }
 }

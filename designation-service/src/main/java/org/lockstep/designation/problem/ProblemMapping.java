@@ -18,6 +18,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,8 +32,12 @@ class ProblemMapping {
 
   @ServerExceptionMapper
   Response refused(ProblemException e, RoutingContext context) {
-    return answer(
-        Problem.of(e.type(), e.detail(), RequestId.urn(context), e.violations(), e.members()));
+    Response answer =
+        answer(
+            Problem.of(e.type(), e.detail(), RequestId.urn(context), e.violations(), e.members()));
+    return e.type() == ProblemType.IN_PROGRESS
+        ? Response.fromResponse(answer).header(HttpHeaders.RETRY_AFTER, "1").build()
+        : answer;
   }
 
   @ServerExceptionMapper
@@ -121,6 +126,18 @@ class ProblemMapping {
             "Somebody else changed it at the same time. Nothing of this request was done; read it"
                 + " again and decide anew.",
             RequestId.urn(context)));
+  }
+
+  /** Half a body, or one in chunks that are none; the caller has mostly gone. */
+  @ServerExceptionMapper
+  Response unreadable(IOException e, RoutingContext context) {
+    return e instanceof JsonProcessingException
+        ? unexpected(e, context)
+        : answer(
+            Problem.of(
+                ProblemType.INVALID_REQUEST,
+                "The body could not be read to its end.",
+                RequestId.urn(context)));
   }
 
   @ServerExceptionMapper

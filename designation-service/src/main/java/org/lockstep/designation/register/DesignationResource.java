@@ -79,8 +79,9 @@ class DesignationResource {
       @QueryParam("activeUntil") @Nullable String activeUntil,
       @BeanParam AsOfRequest times,
       @BeanParam PageRequest page) {
-    Codes codes = referenceData.codes();
     Parameters parameters = new Parameters();
+    AsOf asOf = twoTimes.of(times, parameters);
+    Codes codes = referenceData.codes();
     MeasureKind kind = parameters.constant("measure", measure, MeasureKind.class);
     UUID entityId = parameters.id("entity", entity);
     Filter filter =
@@ -99,13 +100,10 @@ class DesignationResource {
                 parameters.text("place", place),
                 parameters.date("activeSince", activeSince),
                 parameters.date("activeUntil", activeUntil)));
-    AsOf asOf = twoTimes.of(times, parameters);
     parameters.check();
-    Map<String, LegalBasis> instruments = referenceData.legalBases();
-    int limit = page.limit();
-    return Page.of(
-        designations.page(filter, asOf, page.after(), limit + 1),
-        limit,
+    Map<String, LegalBasis> instruments = referenceData.legalBases(asOf.knownAt());
+    return page.of(
+        designations.page(filter, asOf, page.after(), page.limit() + 1),
         row -> DesignationItem.from(row, instruments, asOf),
         row -> new Cursor(row.designation().registeredAt(), row.designation().designationId()));
   }
@@ -125,9 +123,11 @@ class DesignationResource {
     DesignationItem item =
         designations
             .resolved(Parameters.pathId("designation", id), asOf)
-            .map(found -> DesignationItem.from(found, referenceData.legalBases(), asOf))
+            .map(
+                found ->
+                    DesignationItem.from(found, referenceData.legalBases(asOf.knownAt()), asOf))
             .orElseThrow(() -> ProblemException.notFound("designation"));
-    return EntityTag.answer(item, item.version() + "-" + item.entityId(), ifNoneMatch);
+    return EntityTag.answer(item, EntityTag.of(item), ifNoneMatch);
   }
 
   /**

@@ -175,7 +175,7 @@ public class Designations {
 
   List<Resolved> page(Filter filter, AsOf asOf, Cursor after, int rows) {
     List<String> conditions = new ArrayList<>();
-    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    Map<String, Object> values = new LinkedHashMap<>();
     conditions.add(AS_OF);
     values.put("day", asOf.day());
     values.put("knownAt", asOf.knownAt());
@@ -203,11 +203,11 @@ public class Designations {
     if (activity.restricts()) {
       conditions.add(
           "function('has_activity', d.content, :kind, :counterparty, :place, :since, :until) = true");
-      values.put("kind", activity.kind() == null ? null : activity.kind().name());
-      values.put("counterparty", activity.counterparty());
-      values.put("place", activity.place());
-      values.put("since", activity.since() == null ? null : activity.since().toString());
-      values.put("until", activity.until() == null ? null : activity.until().toString());
+      values.put("kind", orEmpty(activity.kind()));
+      values.put("counterparty", orEmpty(activity.counterparty()));
+      values.put("place", orEmpty(activity.place()));
+      values.put("since", orEmpty(activity.since()));
+      values.put("until", orEmpty(activity.until()));
     }
     return list(
         RESOLVED + String.join(" and ", conditions) + " order by d.registeredAt, d.designationId",
@@ -215,12 +215,16 @@ public class Designations {
         rows);
   }
 
+  private static String orEmpty(@Nullable Object value) {
+    return value == null ? "" : value.toString();
+  }
+
   private static void equal(
       String path,
       String name,
       @Nullable Object value,
       List<String> conditions,
-      Map<String, @Nullable Object> values) {
+      Map<String, Object> values) {
     if (value != null) {
       conditions.add(path + " = :" + name);
       values.put(name, value);
@@ -232,15 +236,14 @@ public class Designations {
       String name,
       @Nullable String value,
       List<String> conditions,
-      Map<String, @Nullable Object> values) {
+      Map<String, Object> values) {
     if (value != null) {
       conditions.add("array_contains(" + path + ", :" + name + ")");
       values.put(name, value);
     }
   }
 
-  private List<Resolved> list(
-      String query, Map<String, ? extends @Nullable Object> values, int rows) {
+  private List<Resolved> list(String query, Map<String, Object> values, int rows) {
     TypedQuery<Object[]> typed = entityManager.createQuery(query, Object[].class);
     values.forEach(typed::setParameter);
     return typed.setMaxResults(rows).getResultList().stream()

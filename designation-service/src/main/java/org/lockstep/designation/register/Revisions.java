@@ -1,5 +1,6 @@
 package org.lockstep.designation.register;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -34,6 +35,9 @@ import org.lockstep.designation.problem.Violation;
  */
 @ApplicationScoped
 public class Revisions {
+  /** Keeps the nulls of a patch: they remove. */
+  private static final ObjectMapper PATCHES = new ObjectMapper();
+
   private final Designations designations;
   private final ReferenceData referenceData;
   private final Validator validator;
@@ -218,7 +222,7 @@ public class Revisions {
     if (patch == null) {
       return request.hasContent() ? request.content() : base;
     }
-    JsonNode patched = merged(mapper.valueToTree(base), mapper.valueToTree(patch));
+    JsonNode patched = merged(mapper.valueToTree(base), PATCHES.valueToTree(patch));
     try {
       return mapper.treeToValue(patched, EntryContent.class);
     } catch (JsonMappingException e) {
@@ -231,7 +235,7 @@ public class Revisions {
                           : "." + step.getFieldName())
               .reduce("changes", String::concat);
       throw ProblemException.invalid(path, "does not fit there");
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+    } catch (JsonProcessingException e) {
       throw ProblemException.invalid("changes", "must be a JSON merge patch of the content");
     }
   }

@@ -27,8 +27,10 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,7 @@ import org.lockstep.designation.content.EntryRequest;
 import org.lockstep.designation.content.PlainText;
 import org.lockstep.designation.http.Cursor;
 import org.lockstep.designation.http.EntityTag;
+import org.lockstep.designation.http.Idempotency;
 import org.lockstep.designation.http.Page;
 import org.lockstep.designation.http.PageRequest;
 import org.lockstep.designation.http.Parameters;
@@ -59,6 +62,7 @@ class PackageResource {
   private final Caller caller;
   private final TwoTimes twoTimes;
   private final ObjectMapper mapper;
+  private final Idempotency idempotency;
 
   PackageResource(
       ReleaseService service,
@@ -66,13 +70,15 @@ class PackageResource {
       ReferenceData referenceData,
       Caller caller,
       TwoTimes twoTimes,
-      ObjectMapper mapper) {
+      ObjectMapper mapper,
+      Idempotency idempotency) {
     this.service = service;
     this.packages = packages;
     this.referenceData = referenceData;
     this.caller = caller;
     this.twoTimes = twoTimes;
     this.mapper = mapper;
+    this.idempotency = idempotency;
   }
 
   /**
@@ -100,12 +106,21 @@ class PackageResource {
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = PackageItem.class)))
+  @Parameter(
+      name = Idempotency.KEY,
+      in = ParameterIn.HEADER,
+      required = true,
+      schema = @Schema(implementation = String.class))
   public Response draft(@Valid @NotNull(message = "must be a JSON object") PackageHead head) {
-    SanctionsPackage draft = service.draft(head, caller.writer());
-    return Response.created(URI.create("/api/v1/packages/" + draft.id()))
-        .header(HttpHeaders.ETAG, '"' + tag(draft, true) + '"')
-        .entity(item(draft))
-        .build();
+    return idempotency.once(
+        head,
+        () -> {
+          SanctionsPackage draft = service.draft(head, caller.writer());
+          return Response.created(URI.create("/api/v1/packages/" + draft.id()))
+              .header(HttpHeaders.ETAG, '"' + tag(draft, true) + '"')
+              .entity(item(draft))
+              .build();
+        });
   }
 
   @GET
@@ -123,6 +138,7 @@ class PackageResource {
       @BeanParam PageRequest page) {
     Officer reader = caller.officer();
     Parameters parameters = new Parameters();
+    AsOf asOf = twoTimes.of(times, parameters);
     Packages.Filter filter =
         new Packages.Filter(
             parameters.text("reference", reference),
@@ -132,13 +148,10 @@ class PackageResource {
             parameters.date("announcedTo", announcedTo),
             parameters.truth("coordinated", coordinated),
             parameters.constant("status", status, PackageStatus.class));
-    AsOf asOf = twoTimes.of(times, parameters);
     parameters.check();
-    Map<String, LegalBasis> instruments = referenceData.legalBases();
-    int limit = page.limit();
-    return Page.of(
-        packages.page(filter, reader, asOf, page.after(), limit + 1),
-        limit,
+    Map<String, LegalBasis> instruments = referenceData.legalBases(asOf.knownAt());
+    return page.of(
+        packages.page(filter, reader, asOf, page.after(), page.limit() + 1),
         p -> PackageItem.from(p, reader.belongsTo(p.authority()), instruments, asOf.day()),
         p -> new Cursor(p.createdAt(), p.id()));
   }
@@ -164,7 +177,7 @@ class PackageResource {
             .orElseThrow(() -> ProblemException.notFound("package"));
     boolean own = reader.belongsTo(found.authority());
     return EntityTag.answer(
-        PackageItem.from(found, own, referenceData.legalBases(), asOf.day()),
+        PackageItem.from(found, own, referenceData.legalBases(asOf.knownAt()), asOf.day()),
         tag(found, own),
         ifNoneMatch);
   }

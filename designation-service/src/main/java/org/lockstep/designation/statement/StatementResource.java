@@ -17,8 +17,10 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.access.Caller;
@@ -29,6 +31,7 @@ import org.lockstep.designation.authority.ReferenceData;
 import org.lockstep.designation.content.Source;
 import org.lockstep.designation.http.Cursor;
 import org.lockstep.designation.http.EntityTag;
+import org.lockstep.designation.http.Idempotency;
 import org.lockstep.designation.http.Page;
 import org.lockstep.designation.http.PageRequest;
 import org.lockstep.designation.http.Parameters;
@@ -43,18 +46,21 @@ class StatementResource {
   private final Entities entities;
   private final TwoTimes twoTimes;
   private final Caller caller;
+  private final Idempotency idempotency;
 
   StatementResource(
       Statements statements,
       ReferenceData referenceData,
       Entities entities,
       TwoTimes twoTimes,
-      Caller caller) {
+      Caller caller,
+      Idempotency idempotency) {
     this.statements = statements;
     this.referenceData = referenceData;
     this.entities = entities;
     this.twoTimes = twoTimes;
     this.caller = caller;
+    this.idempotency = idempotency;
   }
 
   @POST
@@ -62,9 +68,20 @@ class StatementResource {
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = StatementItem.class)))
+  @Parameter(
+      name = Idempotency.KEY,
+      in = ParameterIn.HEADER,
+      required = true,
+      schema = @Schema(implementation = String.class))
   public Response record(@Valid @NotNull(message = "must be a JSON object") NewStatement said) {
-    StatementItem item = StatementItem.from(statements.record(said, caller.writer()));
-    return Response.created(URI.create("/api/v1/statements/" + item.id())).entity(item).build();
+    return idempotency.once(
+        said,
+        () -> {
+          StatementItem item = StatementItem.from(statements.record(said, caller.writer()));
+          return Response.created(URI.create("/api/v1/statements/" + item.id()))
+              .entity(item)
+              .build();
+        });
   }
 
   /**
@@ -89,6 +106,7 @@ class StatementResource {
       @BeanParam AsOfRequest times,
       @BeanParam PageRequest page) {
     Parameters parameters = new Parameters();
+    AsOf asOf = twoTimes.of(times, parameters);
     LocalDate first = parameters.date("from", from);
     LocalDate last = parameters.date("to", to);
     if (first != null && last != null && last.isBefore(first)) {
@@ -107,12 +125,9 @@ class StatementResource {
             parameters.constant("sourceKind", sourceKind, Source.Kind.class),
             first,
             last);
-    AsOf asOf = twoTimes.of(times, parameters);
     parameters.check();
-    int limit = page.limit();
-    return Page.of(
-        statements.page(filter, asOf, page.after(), limit + 1),
-        limit,
+    return page.of(
+        statements.page(filter, asOf, page.after(), page.limit() + 1),
         StatementItem::from,
         statement -> new Cursor(statement.recordedAt, statement.id));
   }
@@ -135,7 +150,8 @@ class StatementResource {
         statements
             .asOf(Parameters.pathId("statement", id), asOf)
             .orElseThrow(() -> ProblemException.notFound("statement"));
-    return EntityTag.answer(StatementItem.from(statement), "1", ifNoneMatch);
+    StatementItem item = StatementItem.from(statement);
+    return EntityTag.answer(item, EntityTag.of(item), ifNoneMatch);
   }
 
   private static @Nullable String country(@Nullable String country, Parameters parameters) {

@@ -70,7 +70,15 @@ class Happenings {
           else jsonb_build_array(
             jsonb_build_object('kind', 'OFFICIAL', 'title', i.title, 'url', i.url)) end as text),
         null
-      from instrument i
+      from (
+        select distinct on (v.code) v.code, v.content ->> 'authority' as authority,
+          v.content ->> 'title' as title, v.content ->> 'url' as url,
+          v.content ->> 'endReason' as end_reason,
+          cast(v.content ->> 'inForceFrom' as date) as in_force_from,
+          cast(v.content ->> 'endedOn' as date) as ended_on
+        from reference_version v
+        where v.kind = 'INSTRUMENT' and v.recorded_at <= :knownAt
+        order by v.code, v.version desc) i
       where\s""";
 
   private static final String ENDED =

@@ -54,8 +54,9 @@ class TimelineResource {
       @QueryParam("theme") @Nullable String theme,
       @BeanParam AsOfRequest times,
       @BeanParam PageRequest page) {
-    Codes codes = referenceData.codes();
     Parameters parameters = new Parameters();
+    AsOf asOf = twoTimes.of(times, parameters);
+    Codes codes = referenceData.codes();
     LocalDate first = parameters.date("from", from);
     LocalDate last = parameters.date("to", to);
     if (first != null && last != null && last.isBefore(first)) {
@@ -71,12 +72,9 @@ class TimelineResource {
             parameters.id("package", packageId),
             entityId == null ? null : entities.survivor(entityId),
             parameters.code("theme", theme, codes.themes()));
-    AsOf asOf = twoTimes.of(times, parameters);
     parameters.check();
-    int limit = page.limit();
-    return Page.of(
-        happenings.page(filter, asOf, Position.of(page.after()), limit + 1),
-        limit,
+    return page.of(
+        happenings.page(filter, asOf, Position.of(page.after()), page.limit() + 1),
         Happenings.Placed::item,
         placed -> placed.position().cursor());
   }

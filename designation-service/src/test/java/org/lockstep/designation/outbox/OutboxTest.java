@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
@@ -41,6 +42,7 @@ class OutboxTest {
 
   @Inject Outbox outbox;
   @Inject Clock clock;
+  @Inject AgroalDataSource service;
 
   private final String key = UUID.randomUUID().toString();
 
@@ -160,9 +162,12 @@ class OutboxTest {
         "select count(*) from pg_stat_activity where application_name = 'designation-service outbox'";
     await().atMost(SOON).until(() -> count(listeners) == 1);
 
-    execute(
-        "select pg_terminate_backend(pid) from pg_stat_activity"
-            + " where application_name = 'designation-service outbox'");
+    try (Connection own = service.getConnection();
+        Statement statement = own.createStatement()) {
+      statement.execute(
+          "select pg_terminate_backend(pid) from pg_stat_activity"
+              + " where application_name = 'designation-service outbox'");
+    }
     add(key, 1);
 
     Events.await(TOPIC, this::isOfThisTest, SOON);

@@ -2,8 +2,6 @@ package org.lockstep.designation.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -12,19 +10,6 @@ import org.lockstep.designation.content.Entry;
 
 class ContentHashTest {
   private static final PackageHead HEAD = SanctionsPackageTest.head("Two vessels");
-
-  @Test
-  void writesCanonicalJsonWhateverTheOrder() {
-    Map<String, Object> content = new LinkedHashMap<>();
-    content.put("title", "선박\n\"MAIA-1\"");
-    content.put("authority", Map.of("name", "Korea", "code", "KR"));
-    content.put("targets", List.of(2, 1));
-
-    assertThat(ContentHash.canonical(content))
-        .isEqualTo(
-            "{\"authority\":{\"code\":\"KR\",\"name\":\"Korea\"},\"targets\":[2,1],"
-                + "\"title\":\"선박\\n\\\"MAIA-1\\\"\"}");
-  }
 
   @Test
   void changesWithEveryPartOfTheContent() {

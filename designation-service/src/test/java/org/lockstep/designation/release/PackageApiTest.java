@@ -356,6 +356,7 @@ class PackageApiTest {
         .oauth2(Officers.drafter("AU"))
         .contentType("application/json")
         .body("{\"reference\":\"" + reference + "\",\"title\":\"Read from an edition\"}")
+        .header("Idempotency-Key", UUID.randomUUID())
         .post("/api/v1/packages")
         .then()
         .statusCode(201)
@@ -398,6 +399,7 @@ class PackageApiTest {
         .oauth2(Officers.drafter(authority))
         .contentType("application/json")
         .body(Draft.head(reference))
+        .header("Idempotency-Key", UUID.randomUUID())
         .post("/api/v1/packages")
         .then();
   }

@@ -249,6 +249,7 @@ class StatementApiTest {
         .oauth2(Officers.drafter(authority))
         .contentType("application/json")
         .body(statement)
+        .header("Idempotency-Key", UUID.randomUUID())
         .post("/api/v1/statements")
         .then();
   }

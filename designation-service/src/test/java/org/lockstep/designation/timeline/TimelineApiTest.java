@@ -224,6 +224,7 @@ class TimelineApiTest {
         .auth()
         .oauth2(Officers.drafter(authority))
         .contentType("application/json")
+        .header("Idempotency-Key", UUID.randomUUID())
         .body(
             """
             {"reference":"%s","kind":"%s","speaker":"Kim Yo-jong","country":"KP","date":"%s",

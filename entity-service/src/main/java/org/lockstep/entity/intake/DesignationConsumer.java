@@ -44,11 +44,11 @@ class DesignationConsumer {
   @Incoming("designations")
   @Blocking
   CompletionStage<Void> consume(Message<byte[]> message) {
-    if (!DesignationPublished.TYPE.equals(type(message))) {
+    if (!DesignationEvent.isOf(type(message))) {
       return message.ack();
     }
     try {
-      patiently(DesignationPublished.read(message.getPayload()));
+      patiently(DesignationEvent.read(message.getPayload()));
       return message.ack();
     } catch (StoppingException e) {
       // Neither done nor failed: the record comes again after the restart.
@@ -59,7 +59,7 @@ class DesignationConsumer {
     }
   }
 
-  private void patiently(DesignationPublished event) {
+  private void patiently(DesignationEvent event) {
     long end = System.nanoTime() + patience.toNanos();
     Duration pause = FIRST_PAUSE;
     while (true) {

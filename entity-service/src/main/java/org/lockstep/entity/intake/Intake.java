@@ -28,7 +28,7 @@ class Intake {
   }
 
   /** Done, published included, when it returns; doing it again changes nothing. */
-  void take(DesignationPublished event) {
+  void take(DesignationEvent event) {
     Listing listing = event.toListing();
     String home = resolution.entityOf(listing);
     for (int round = 0; round < ROUNDS; round++) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param assignment counts how often the designation was assigned to an entity. While a merge is
  *     half done, two entities hold the designation; for whoever reads the events, the higher count
  *     holds
+ * @param status SUSPENDED, DELISTED or NOT_YET_IN_FORCE on the first day that the version is about;
+ *     IN_FORCE or absent otherwise
  * @param listingDate ISO 8601; absent where the authority's source does not say
  */
 public record Listing(
@@ -25,6 +27,7 @@ public record Listing(
     String authority,
     @Nullable String authorityId,
     String packageReference,
+    @Nullable String status,
     @Nullable String listingDate,
     List<String> programmes,
     List<Measure> measures,
@@ -53,6 +56,7 @@ public record Listing(
         authority,
         authorityId,
         packageReference,
+        status,
         listingDate,
         programmes,
         measures,

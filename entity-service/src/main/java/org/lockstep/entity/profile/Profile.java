@@ -27,6 +27,7 @@ record Profile(
       String authority,
       @Nullable String authorityId,
       String packageReference,
+      @Nullable String status,
       @Nullable String listingDate,
       List<String> programmes,
       List<Measure> measures) {
@@ -36,6 +37,7 @@ record Profile(
           listing.authority(),
           listing.authorityId(),
           listing.packageReference(),
+          listing.status(),
           listing.listingDate(),
           listing.programmes(),
           listing.measures());

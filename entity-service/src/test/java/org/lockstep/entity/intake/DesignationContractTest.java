@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lockstep.entity.Published;
 import org.lockstep.entity.profile.Listing;
 import org.lockstep.testkit.Contracts;
@@ -25,7 +27,7 @@ class DesignationContractTest {
   @Test
   void readsTheExample() {
     Listing listing =
-        DesignationPublished.read(Contracts.example(PUBLISHED).getBytes(StandardCharsets.UTF_8))
+        DesignationEvent.read(Contracts.example(PUBLISHED).getBytes(StandardCharsets.UTF_8))
             .toListing();
 
     assertThat(listing.authority()).isEqualTo("KR");
@@ -35,16 +37,37 @@ class DesignationContractTest {
     assertThat(listing.listingRecord().activities().get(0).places()).contains("Rajin");
   }
 
-  @Test
-  void needsOnlyWhatTheContractRequires() {
+  @ParameterizedTest
+  @ValueSource(strings = {"designation-published", "designation-amended", "designation-lifted"})
+  void needsOnlyWhatTheContractsRequire(String contract) {
     assertThat(fields(false))
         .contains("listingRecord.names[].name")
-        .isSubsetOf(Contracts.requiredFields(Contracts.schema(PUBLISHED)));
+        .isSubsetOf(
+            Contracts.requiredFields(
+                Contracts.schema(Contracts.event("designation-service", contract))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"designation-amended", "designation-lifted"})
+  void readsTheExamplesOfChanges(String contract) {
+    Path event = Contracts.event("designation-service", contract);
+
+    Listing listing =
+        DesignationEvent.read(Contracts.example(event).getBytes(StandardCharsets.UTF_8))
+            .toListing();
+
+    assertThat(listing.version()).isEqualTo(2);
+    assertThat(listing.status()).isIn("IN_FORCE", "DELISTED");
   }
 
   @Test
   void readsNothingThatTheContractDoesNotKnow() throws Exception {
-    JsonNode schema = new ObjectMapper().readTree(Contracts.schema(PUBLISHED).toFile());
+    // The contract of changes has all that the one of the first version has, and the status.
+    JsonNode schema =
+        new ObjectMapper()
+            .readTree(
+                Contracts.schema(Contracts.event("designation-service", "designation-amended"))
+                    .toFile());
 
     for (String field : fields(true)) {
       JsonNode node = schema;
@@ -66,7 +89,7 @@ class DesignationContractTest {
   /** The paths of the fields that the intake reads; those that may be absent only if asked for. */
   private static Set<String> fields(boolean optionalToo) {
     Set<String> paths = new TreeSet<>();
-    collect(DesignationPublished.class, "", optionalToo, paths);
+    collect(DesignationEvent.class, "", optionalToo, paths);
     return paths;
   }
 

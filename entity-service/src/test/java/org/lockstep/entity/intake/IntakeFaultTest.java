@@ -130,7 +130,7 @@ class IntakeFaultTest {
                   published ->
                       () ->
                           intake.take(
-                              DesignationPublished.read(
+                              DesignationEvent.read(
                                   published
                                       .json()
                                       .getBytes(java.nio.charset.StandardCharsets.UTF_8))))

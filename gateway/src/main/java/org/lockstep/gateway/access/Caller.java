@@ -39,7 +39,8 @@ public record Caller(
           "watchlist-owner",
           "alert-owner",
           "auditor",
-          "partner-admin");
+          "partner-admin",
+          "register-admin");
 
   static Caller from(SecurityIdentity identity) {
     Principal principal = identity.getPrincipal();

@@ -44,6 +44,7 @@ class HeadersTest {
         .header("Connection", "X-Secret-Hop")
         .header("X-Secret-Hop", "1")
         .header("If-Match", "\"3\"")
+        .header("Idempotency-Key", "\"case 24\"")
         .header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
         .get("/api/v1/packages/42")
         .then()
@@ -63,6 +64,7 @@ class HeadersTest {
             "connection",
             "x-secret-hop");
     assertThat(only().header("If-Match")).isEqualTo("\"3\"");
+    assertThat(only().header("Idempotency-Key")).isEqualTo("\"case 24\"");
     assertThat(only().header("traceparent"))
         .isEqualTo("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
     assertThat("http://" + only().header("Host")).isEqualTo(Services.url("designation"));

@@ -181,6 +181,19 @@ public final class DataFolder implements AutoCloseable {
     return folder.resolve(name);
   }
 
+  /**
+   * Where the register's signed checkpoints go. A folder of the same disk is no witness, but it
+   * shows what one gets. Made here: the service writes only where there is a folder.
+   */
+  public Path checkpoints() {
+    Path checkpoints = folder.resolve("checkpoints");
+    try {
+      return Files.createDirectories(checkpoints);
+    } catch (IOException e) {
+      throw new Refusal("Cannot write to " + checkpoints + " (" + e + ").");
+    }
+  }
+
   /** Where the ids of running processes are kept. */
   public Path run() {
     return folder.resolve(RUN);

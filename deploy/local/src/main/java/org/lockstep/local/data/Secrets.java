@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,13 +78,17 @@ public final class Secrets {
             "postgres.superuser.password",
             "postgres.designation.password",
             "postgres.alert.password",
+            "postgres.designation_service.password",
+            "postgres.alert_service.password",
             "postgres.keycloak.password",
             "keycloak.master-admin.password",
             "officers.password",
             "console-admin.password")) {
       values.computeIfAbsent(key, k -> password());
     }
-    values.computeIfAbsent("alert.master-key", k -> masterKey());
+    values.computeIfAbsent("alert.master-key", k -> symmetricKey());
+    values.computeIfAbsent("http.cursor-key", k -> symmetricKey());
+    values.computeIfAbsent("journal.signing-key", k -> signingKey());
     for (String partner : PARTNERS) {
       if (!values.containsKey(privateKey(partner))) {
         KeyPair pair = keyPair();
@@ -106,9 +111,14 @@ public final class Secrets {
     return get("postgres.superuser.password");
   }
 
-  /** The password of the role that owns {@code database}. */
-  public String databasePassword(String database) {
-    return get("postgres." + database + ".password");
+  /** The password of a role: the owner of a database, or a {@link #serviceRole}. */
+  public String databasePassword(String role) {
+    return get("postgres." + role + ".password");
+  }
+
+  /** The role that the service runs as which keeps its data in {@code database}. */
+  public static String serviceRole(String database) {
+    return database + "_service";
   }
 
   /** Of Keycloak's own administrator, needed for nothing but repairs. */
@@ -128,6 +138,19 @@ public final class Secrets {
   /** Base64 of the 32 bytes under which alert-service keeps the secrets of its endpoints. */
   public String alertMasterKey() {
     return get("alert.master-key");
+  }
+
+  /** Base64 of the 32 bytes under which designation-service seals the cursors of its lists. */
+  public String cursorKey() {
+    return get("http.cursor-key");
+  }
+
+  /**
+   * Base64 of the Ed25519 key that the register's journal is signed with: 32 bytes of seed, 32
+   * bytes of public key.
+   */
+  public String journalSigningKey() {
+    return get("journal.signing-key");
   }
 
   /** The key a partner system signs its client assertions with (EC, P-256). */
@@ -196,10 +219,25 @@ public final class Secrets {
     return password.toString();
   }
 
-  private static String masterKey() {
+  private static String symmetricKey() {
     byte[] key = new byte[32];
     RANDOM.nextBytes(key);
     return base64(key);
+  }
+
+  private static String signingKey() {
+    try {
+      KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+      // Both forms end with the 32 bytes of RFC 8032 (RFC 8410, section 10).
+      ByteBuffer key = ByteBuffer.allocate(64);
+      for (byte[] encoded :
+          List.of(pair.getPrivate().getEncoded(), pair.getPublic().getEncoded())) {
+        key.put(encoded, encoded.length - 32, 32);
+      }
+      return base64(key.array());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("This JDK has no Ed25519", e);
+    }
   }
 
   private static KeyPair keyPair() {

@@ -37,7 +37,10 @@ public final class ServiceParts {
         ports.designation(),
         command("designation-service", ports.designation())
             .environment(database("designation"))
-            .environment("KAFKA_BOOTSTRAP_SERVERS", machine.kafka()));
+            .environment("KAFKA_BOOTSTRAP_SERVERS", machine.kafka())
+            .environment("LOCKSTEP_JOURNAL_SIGNING_KEY", machine.secrets().journalSigningKey())
+            .environment("LOCKSTEP_JOURNAL_SINKS", machine.data().checkpoints().toString())
+            .environment("LOCKSTEP_HTTP_CURSOR_KEY", machine.secrets().cursorKey()));
   }
 
   private Part entity() {
@@ -137,12 +140,16 @@ public final class ServiceParts {
         PATIENCE);
   }
 
+  /** Migrations run as the owner, the service itself as somebody who owns nothing. */
   private Map<String, String> database(String name) {
     Secrets secrets = machine.secrets();
+    String serviceRole = Secrets.serviceRole(name);
     return Map.of(
         "QUARKUS_DATASOURCE_JDBC_URL", machine.jdbcUrl(name),
-        "QUARKUS_DATASOURCE_USERNAME", name,
-        "QUARKUS_DATASOURCE_PASSWORD", secrets.databasePassword(name));
+        "QUARKUS_DATASOURCE_USERNAME", serviceRole,
+        "QUARKUS_DATASOURCE_PASSWORD", secrets.databasePassword(serviceRole),
+        "QUARKUS_FLYWAY_USERNAME", name,
+        "QUARKUS_FLYWAY_PASSWORD", secrets.databasePassword(name));
   }
 
   private static String local(int port) {

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.lockstep.local.data.Refusal;
+import org.lockstep.local.data.Secrets;
 import org.lockstep.local.process.Part;
 import org.lockstep.local.stores.KafkaStore;
 import org.lockstep.local.stores.Lifeline;
@@ -27,6 +28,10 @@ import org.lockstep.local.stores.PostgresStore;
 public final class StoreParts {
   /** Each with an owner of its own; no service can open another's. */
   private static final List<String> DATABASES = List.of("designation", "alert", "keycloak");
+
+  /** What the services run as; what they may do is in their migrations. */
+  private static final List<String> SERVICE_ROLES =
+      List.of(Secrets.serviceRole("designation"), Secrets.serviceRole("alert"));
 
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
@@ -52,7 +57,7 @@ public final class StoreParts {
             "postgres",
             log -> store.start(log.toFile()),
             () -> {
-              store.ensureDatabases(passwords());
+              store.ensureDatabases(passwords(DATABASES), passwords(SERVICE_ROLES));
               askEachDatabase();
             },
             PATIENCE));
@@ -181,7 +186,7 @@ public final class StoreParts {
     try (Connection connection =
         DriverManager.getConnection(
             server.jdbcUrl(server.database()), server.user(), server.password())) {
-      PostgresStore.ensureDatabases(connection, passwords());
+      PostgresStore.ensureDatabases(connection, passwords(DATABASES), passwords(SERVICE_ROLES));
       askEachDatabase();
     } catch (SQLException e) {
       throw new Refusal(
@@ -192,9 +197,9 @@ public final class StoreParts {
     }
   }
 
-  private Map<String, String> passwords() {
+  private Map<String, String> passwords(List<String> roles) {
     Map<String, String> passwords = new LinkedHashMap<>();
-    DATABASES.forEach(name -> passwords.put(name, machine.secrets().databasePassword(name)));
+    roles.forEach(role -> passwords.put(role, machine.secrets().databasePassword(role)));
     return passwords;
   }
 

@@ -161,41 +161,53 @@ public final class PostgresStore {
   }
 
   /**
-   * Makes sure that each database exists and is owned by a role of the same name with the given
-   * password.
+   * Makes sure that each database exists and is owned by a role of the same name, and that each of
+   * the roles that own nothing can log in; all with the given passwords.
    */
-  public void ensureDatabases(Map<String, String> passwordByDatabase) throws SQLException {
+  public void ensureDatabases(
+      Map<String, String> passwordByDatabase, Map<String, String> passwordByRole)
+      throws SQLException {
     try (Connection connection = connect()) {
-      ensureDatabases(connection, passwordByDatabase);
+      ensureDatabases(connection, passwordByDatabase, passwordByRole);
     }
   }
 
   /** The same on any server, over a connection that may create roles and databases. */
-  public static void ensureDatabases(Connection connection, Map<String, String> passwordByDatabase)
+  public static void ensureDatabases(
+      Connection connection,
+      Map<String, String> passwordByDatabase,
+      Map<String, String> passwordByRole)
       throws SQLException {
     try (Statement statement = connection.createStatement()) {
       for (Map.Entry<String, String> database : passwordByDatabase.entrySet()) {
-        String name = statement.enquoteIdentifier(database.getKey(), true);
-        try (var found =
-            statement.executeQuery(
-                "select 1 from pg_roles where rolname = "
-                    + statement.enquoteLiteral(database.getKey()))) {
-          if (!found.next()) {
-            statement.execute("create role " + name + " login");
-          }
-        }
-        statement.execute(
-            "alter role " + name + " password " + statement.enquoteLiteral(database.getValue()));
+        ensureRole(statement, database.getKey(), database.getValue());
         try (var found =
             statement.executeQuery(
                 "select 1 from pg_database where datname = "
                     + statement.enquoteLiteral(database.getKey()))) {
           if (!found.next()) {
+            String name = statement.enquoteIdentifier(database.getKey(), true);
             statement.execute("create database " + name + " owner " + name);
           }
         }
       }
+      for (Map.Entry<String, String> role : passwordByRole.entrySet()) {
+        ensureRole(statement, role.getKey(), role.getValue());
+      }
     }
+  }
+
+  private static void ensureRole(Statement statement, String role, String password)
+      throws SQLException {
+    String name = statement.enquoteIdentifier(role, true);
+    try (var found =
+        statement.executeQuery(
+            "select 1 from pg_roles where rolname = " + statement.enquoteLiteral(role))) {
+      if (!found.next()) {
+        statement.execute("create role " + name + " login");
+      }
+    }
+    statement.execute("alter role " + name + " password " + statement.enquoteLiteral(password));
   }
 
   /** The JDBC URL of a database of this server, without credentials. */

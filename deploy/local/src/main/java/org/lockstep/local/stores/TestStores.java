@@ -54,10 +54,13 @@ public final class TestStores {
     Process server = postgres.start(new File(folder.toFile(), "postgres.log"));
     Runtime.getRuntime().addShutdownHook(new Thread(server::destroy, "stop postgres"));
     postgres.awaitReady(server, Duration.ofSeconds(60));
-    postgres.ensureDatabases(Map.of("test", password));
+    String servicePassword = UUID.randomUUID().toString();
+    postgres.ensureDatabases(Map.of("test", password), Map.of("test_service", servicePassword));
     System.out.println("postgres.url=" + postgres.jdbcUrl("test"));
     System.out.println("postgres.user=test");
     System.out.println("postgres.password=" + password);
+    System.out.println("postgres.service.user=test_service");
+    System.out.println("postgres.service.password=" + servicePassword);
   }
 
   private static int freePort() throws IOException {

@@ -32,6 +32,8 @@ record Facts(Packages packages, Identities identities, List<Statement> statement
       @Nullable String announcedOn,
       @Nullable Integer declaredTargets,
       @Nullable String note,
+      @Nullable JsonNode citedAsViolated,
+      @Nullable JsonNode coordinatedWith,
       JsonNode sources,
       List<JsonNode> entries) {}
 

@@ -22,6 +22,7 @@ final class Gateway {
   static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
+  private static final String IN_PROGRESS = "urn:lockstep:problem:in-progress";
 
   private final URI base;
   private final UnaryOperator<String> tokens;
@@ -75,31 +76,42 @@ final class Gateway {
   }
 
   JsonNode get(String actor, String path, Map<String, String> query) {
-    return send(actor, "GET", path + query(query), null, null).body();
+    return send(actor, "GET", path + query(query), null, Map.of()).body();
   }
 
   Answer get(String actor, String path) {
-    return send(actor, "GET", path, null, null);
+    return send(actor, "GET", path, null, Map.of());
   }
 
   Answer post(String actor, String path, Object body) {
-    return send(actor, "POST", path, body, null);
+    return send(actor, "POST", path, body, Map.of());
+  }
+
+  /**
+   * Creates something once, however often it is asked to.
+   *
+   * @param key names what is created
+   */
+  Answer create(String actor, String path, Object body, String key) {
+    return send(actor, "POST", path, body, Map.of("Idempotency-Key", '"' + key + '"'));
   }
 
   Answer put(String actor, String path, Object body, @Nullable String etag) {
-    return send(actor, "PUT", path, body, etag);
+    return send(actor, "PUT", path, body, etag == null ? Map.of() : Map.of("If-Match", etag));
   }
 
   private Answer send(
-      String actor, String method, String path, @Nullable Object body, @Nullable String etag) {
+      String actor,
+      String method,
+      String path,
+      @Nullable Object body,
+      Map<String, String> headers) {
     String what = method + " " + path + " by " + actor;
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve("/api/v1" + path))
             .timeout(PATIENCE)
             .header("Authorization", "Bearer " + tokens.apply(actor));
-    if (etag != null) {
-      request.header("If-Match", etag);
-    }
+    headers.forEach(request::header);
     if (body == null) {
       request.method(method, HttpRequest.BodyPublishers.noBody());
     } else {
@@ -117,7 +129,8 @@ final class Gateway {
       throw new IllegalStateException("Interrupted at " + what, e);
     }
     JsonNode answer = parse(response.body());
-    if (PASSING.contains(response.statusCode())) {
+    if (PASSING.contains(response.statusCode())
+        || IN_PROGRESS.equals(answer.path("type").asText())) {
       throw new NotNow(what + ": " + response.statusCode(), null);
     }
     if (response.statusCode() >= 300) {

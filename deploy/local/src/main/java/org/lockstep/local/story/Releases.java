@@ -58,7 +58,7 @@ final class Releases {
       ObjectNode head = Gateway.JSON.valueToTree(draft);
       head.remove(List.of("authority", "entries"));
       did.add("drafted by " + drafter);
-      return gateway.post(drafter, "/packages", head).body();
+      return gateway.create(drafter, "/packages", head, "package " + draft.reference()).body();
     }
     String path = "/packages/" + found.path(0).path("id").asText();
     Gateway.Answer now = gateway.get(drafter, path);

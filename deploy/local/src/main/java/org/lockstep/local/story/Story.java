@@ -91,7 +91,7 @@ public final class Story {
                         statement.about().packages().stream()
                             .map(reference -> releases.released(reference).path("id").asText())
                             .toList());
-                gateway.post(drafter, "/statements", body);
+                gateway.create(drafter, "/statements", body, "statement " + statement.reference());
               }
               return absent;
             });

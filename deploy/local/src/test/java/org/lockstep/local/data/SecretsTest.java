@@ -55,6 +55,8 @@ class SecretsTest {
                 one.postgresPassword(),
                 one.databasePassword("designation"),
                 one.databasePassword("alert"),
+                one.databasePassword(Secrets.serviceRole("designation")),
+                one.databasePassword(Secrets.serviceRole("alert")),
                 one.databasePassword("keycloak"),
                 one.masterAdminPassword(),
                 other.officersPassword(),
@@ -62,6 +64,11 @@ class SecretsTest {
         .doesNotHaveDuplicates()
         .allMatch(password -> password.matches("[A-Za-z0-9]{24}"));
     assertThat(Base64.getDecoder().decode(one.alertMasterKey())).hasSize(32);
+    assertThat(Base64.getDecoder().decode(one.cursorKey())).hasSize(32);
+    assertThat(Base64.getDecoder().decode(one.journalSigningKey())).hasSize(64);
+    assertThat(List.of(one.alertMasterKey(), one.cursorKey(), other.cursorKey()))
+        .doesNotHaveDuplicates();
+    assertThat(one.journalSigningKey()).isNotEqualTo(other.journalSigningKey());
   }
 
   @Test

@@ -9,8 +9,11 @@ import org.lockstep.alert.catalogue.EventType;
 import org.lockstep.alert.subscription.EventFacts;
 import org.lockstep.alert.subscription.EventFacts.Target;
 
-/** What is read of {@code designation-published/v1}. */
-record DesignationPublished(
+/**
+ * What is read of {@code designation-published/v1}, {@code designation-amended/v1} and {@code
+ * designation-lifted/v1}.
+ */
+record DesignationEvent(
     String authority, List<String> programmes, List<Measure> measures, ListingRecord listingRecord)
     implements ReadEvent {
 
@@ -40,13 +43,13 @@ record DesignationPublished(
   }
 
   @Override
-  public EventFacts facts() {
+  public EventFacts facts(EventType type) {
     var target =
         new Target(
             Set.of(listingRecord.subjectType()),
             Set.copyOf(programmes),
             measures.stream().map(Measure::kind).collect(Collectors.toSet()),
             listingRecord.allCountries());
-    return new EventFacts(EventType.DESIGNATION_PUBLISHED, Set.of(authority), List.of(target));
+    return new EventFacts(type, Set.of(authority), List.of(target));
   }
 }

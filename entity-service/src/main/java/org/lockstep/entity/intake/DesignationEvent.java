@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.entity.profile.Listing;
 import org.lockstep.entity.profile.ListingRecord;
@@ -15,22 +16,31 @@ import org.lockstep.entity.profile.Marking;
 import org.lockstep.entity.profile.Measure;
 
 /**
- * What this service reads of {@code org.lockstep.designation.published.v1}; the contract is in
- * designation-service. Fields it does not know are left alone: a landed version may gain some.
+ * What this service reads of {@code org.lockstep.designation.published.v1}, {@code …amended.v1} and
+ * {@code …lifted.v1}; the contracts are in designation-service. Fields it does not know are left
+ * alone: a landed version may gain some.
+ *
+ * @param status absent when it is published: in force
  */
-record DesignationPublished(
+record DesignationEvent(
     String designationId,
     int version,
     String authority,
     @Nullable String authorityId,
     String packageReference,
+    @Nullable String status,
     List<String> programmes,
     @Nullable String listingDate,
     List<Measure> measures,
     ListingRecord listingRecord,
     Marking marking) {
 
-  static final String TYPE = "org.lockstep.designation.published.v1";
+  private static final Set<String> TYPES =
+      Set.of(
+          "org.lockstep.designation.published.v1",
+          "org.lockstep.designation.amended.v1",
+          "org.lockstep.designation.lifted.v1");
+
 
   private static final int FIRST_ASSIGNMENT = 1;
 
@@ -42,7 +52,7 @@ record DesignationPublished(
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .build();
 
-  DesignationPublished {
+  DesignationEvent {
     requireNonNull(designationId, "designationId");
     requireNonNull(authority, "authority");
     requireNonNull(packageReference, "packageReference");
@@ -55,22 +65,27 @@ record DesignationPublished(
     }
   }
 
+  /** Whether events of this type tell of a designation. */
+  static boolean isOf(@Nullable String type) {
+    return type != null && TYPES.contains(type);
+  }
+
   /**
    * Reads an event.
    *
    * @throws PoisonException where it is not such an event, or one that must not be published here
    */
-  static DesignationPublished read(byte[] value) {
-    DesignationPublished event;
+  static DesignationEvent read(byte[] value) {
+    DesignationEvent event;
     try {
-      event = JSON.readValue(value, DesignationPublished.class);
+      event = JSON.readValue(value, DesignationEvent.class);
     } catch (JsonProcessingException e) {
-      throw new PoisonException("Not a designation.published: " + e.getOriginalMessage(), e);
+      throw new PoisonException("Not a designation's event: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
-      throw new PoisonException("Not a designation.published", e);
+      throw new PoisonException("Not a designation's event", e);
     }
     if (event == null) {
-      throw new PoisonException("Not a designation.published: null", null);
+      throw new PoisonException("Not a designation's event: null", null);
     }
     if (!event.marking.equals(Marking.CLEAR)) {
       // Entities are published to everybody; what is not for everybody must not get into one.
@@ -88,6 +103,7 @@ record DesignationPublished(
         authority,
         authorityId,
         packageReference,
+        status,
         listingDate,
         programmes,
         measures,

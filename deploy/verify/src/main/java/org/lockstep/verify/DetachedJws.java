@@ -1,0 +1,41 @@
+package org.lockstep.verify;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+
+/** A JWS apart from what it signs (RFC 7515, appendix F), by EdDSA (RFC 8037) and nothing else. */
+final class DetachedJws {
+  private DetachedJws() {}
+
+  static void verify(byte[] jws, byte[] payload, VerifierKey key, String what) {
+    String text = Input.utf8(jws, what);
+    String compact = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+    List<String> parts = List.of(compact.split("\\.", -1));
+    if (parts.size() != 3 || !parts.get(1).isEmpty()) {
+      throw Finding.notOk(
+          what + " is not a detached JWS, header..signature; take it from beside the manifest.");
+    }
+    Document header = Document.read(Input.base64Url(parts.get(0), what), "The header of " + what);
+    if (!header.text("alg").equals("EdDSA")) {
+      throw Finding.notOk(what + " is by alg " + header.text("alg") + "; only EdDSA is accepted.");
+    }
+    // Nothing that must be understood is understood here; b64 would change what is signed.
+    if (header.has("crit") || header.has("b64")) {
+      throw Finding.notOk(what + " has extensions (crit, b64), which the register never uses.");
+    }
+    if (!header.text("kid").equals(key.id())) {
+      throw Finding.notOk(
+          "%s is by the key %s, not by %s. Is --key the key of this register?"
+              .formatted(what, header.text("kid"), key.id()));
+    }
+    String signed =
+        parts.get(0) + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(payload);
+    if (!key.verifies(
+        signed.getBytes(StandardCharsets.US_ASCII), Input.base64Url(parts.get(2), what))) {
+      throw Finding.notOk(
+          "The manifest was changed: the signature by %s is not one of this manifest."
+              .formatted(key.id()));
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package org.lockstep.designation.authority;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.asof.AsOf;
+import org.lockstep.designation.http.EntityTag;
+import org.lockstep.designation.problem.ProblemException;
+import org.lockstep.designation.problem.Violation;
+
+/** What an administrator does with the reference data, each in one transaction. */
+@ApplicationScoped
+class ReferenceService {
+  private final ReferenceStore store;
+  private final ReferenceData data;
+
+  ReferenceService(ReferenceStore store, ReferenceData data) {
+    this.store = store;
+    this.data = data;
+  }
+
+  /**
+   * Adds an item, or replaces the one that there is.
+   *
+   * @param code by the path
+   * @return whether it is new
+   */
+  @Transactional
+  <T extends ReferenceItem> boolean put(
+      String code, T item, Class<T> type, @Nullable String ifMatch, String administrator) {
+    Optional<ReferenceStore.Stored<T>> before = store.find(type, code, AsOf.NOW);
+    if (before.isPresent()) {
+      EntityTag.require(ifMatch, EntityTag.of(before.get().item()));
+    }
+    List<Violation> violations = new ArrayList<>();
+    if (!item.code().equals(code)) {
+      violations.add(new Violation("code", "must be " + code + " as in the path"));
+    }
+    if (type != AuthorityItem.class && !data.codes().authorities().contains(item.authority())) {
+      violations.add(
+          new Violation(
+              "authority", "must be one of " + String.join(", ", data.codes().authorities())));
+    }
+    if (before.isPresent() && !before.get().item().authority().equals(item.authority())) {
+      violations.add(
+          new Violation(
+              "authority", "never changes; it must be " + before.get().item().authority()));
+    }
+    if (item instanceof InstrumentItem instrument) {
+      check(instrument, violations);
+    }
+    if (!violations.isEmpty()) {
+      throw ProblemException.invalid(violations);
+    }
+    if (before.isEmpty() || !before.get().item().equals(item)) {
+      store.store(item, before.map(stored -> stored.version() + 1).orElse(1), administrator);
+    }
+    return before.isEmpty();
+  }
+
+  private static void check(InstrumentItem instrument, List<Violation> violations) {
+    LocalDate from = instrument.inForceFrom();
+    LocalDate ended = instrument.endedOn();
+    if (from != null && ended != null && ended.isBefore(from)) {
+      violations.add(new Violation("endedOn", "must not be before inForceFrom"));
+    }
+    if (instrument.endReason() != null && ended == null) {
+      violations.add(new Violation("endReason", "needs endedOn beside it"));
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package org.lockstep.designation.http;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Seals cursors for the way through a client: AES-256-GCM (NIST SP 800-38D) with the list that a
+ * cursor is of as additional data, so that it tells nothing, cannot be altered, and opens nowhere
+ * else. All replicas have the same key; after a change of the key, clients begin their lists anew.
+ *
+ * <p>The nonce follows from what is sealed: the same question has the same answer, to the byte, and
+ * so nothing in it can depend on what the caller may not know of.
+ */
+@ApplicationScoped
+class CursorSeal {
+  private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+  private static final String HMAC = "HmacSHA256";
+  private static final int KEY_BYTES = 32;
+  private static final int NONCE_BYTES = 12;
+  private static final int TAG_BYTES = 16;
+  private static final int CURSOR_BYTES = Long.BYTES + Integer.BYTES + 2 * Long.BYTES;
+
+  private final SecretKeySpec key;
+  private final SecretKeySpec nonceKey;
+
+  /**
+   * @param base64 of 32 bytes
+   */
+  CursorSeal(@ConfigProperty(name = "lockstep.http.cursor-key") String base64) {
+    byte[] bytes;
+    try {
+      bytes = Base64.getDecoder().decode(base64);
+    } catch (IllegalArgumentException e) {
+      bytes = new byte[0];
+    }
+    if (bytes.length != KEY_BYTES) {
+      throw new IllegalStateException(
+          "lockstep.http.cursor-key must be base64 of " + KEY_BYTES + " bytes");
+    }
+    key = new SecretKeySpec(bytes, "AES");
+    nonceKey = new SecretKeySpec(hmac(new SecretKeySpec(bytes, HMAC), "nonce", new byte[0]), HMAC);
+  }
+
+  /**
+   * Seals a cursor.
+   *
+   * @param list whose list it is a place in
+   */
+  String seal(Cursor cursor, String list) {
+    ByteBuffer plain =
+        ByteBuffer.allocate(CURSOR_BYTES)
+            .putLong(cursor.instant().getEpochSecond())
+            .putInt(cursor.instant().getNano())
+            .putLong(cursor.id().getMostSignificantBits())
+            .putLong(cursor.id().getLeastSignificantBits())
+            .flip();
+    byte[] nonce = Arrays.copyOf(hmac(nonceKey, list, plain.array()), NONCE_BYTES);
+    ByteBuffer sealed = ByteBuffer.allocate(NONCE_BYTES + CURSOR_BYTES + TAG_BYTES).put(nonce);
+    try {
+      cipher(Cipher.ENCRYPT_MODE, nonce, list).doFinal(plain, sealed);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+    return ENCODER.encodeToString(sealed.array());
+  }
+
+  /** The cursor, if it was sealed here for this list. */
+  Optional<Cursor> open(String sealed, String list) {
+    byte[] bytes;
+    try {
+      bytes = Base64.getUrlDecoder().decode(sealed);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+    if (bytes.length != NONCE_BYTES + CURSOR_BYTES + TAG_BYTES
+        || !ENCODER.encodeToString(bytes).equals(sealed)) {
+      return Optional.empty();
+    }
+    byte[] nonce = new byte[NONCE_BYTES];
+    ByteBuffer.wrap(bytes).get(nonce);
+    try {
+      ByteBuffer plain =
+          ByteBuffer.wrap(
+              cipher(Cipher.DECRYPT_MODE, nonce, list)
+                  .doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES));
+      return Optional.of(
+          new Cursor(
+              Instant.ofEpochSecond(plain.getLong(), plain.getInt()),
+              new UUID(plain.getLong(), plain.getLong())));
+    } catch (AEADBadTagException e) {
+      return Optional.empty();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static byte[] hmac(SecretKeySpec key, String list, byte[] plain) {
+    try {
+      Mac mac = Mac.getInstance(HMAC);
+      mac.init(key);
+      mac.update(list.getBytes(StandardCharsets.UTF_8));
+      mac.update((byte) 0);
+      return mac.doFinal(plain);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Cipher cipher(int mode, byte[] nonce, String list) throws GeneralSecurityException {
+    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    cipher.init(mode, key, new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce));
+    cipher.updateAAD(list.getBytes(StandardCharsets.UTF_8));
+    return cipher;
+  }
+}

@@ -1,0 +1,73 @@
+package org.lockstep.designation.journal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.lockstep.designation.journal.MerkleTree.Node;
+
+/** What one transaction appends, as far as it is not written yet. */
+final class Appending {
+  private final Instant recordedAt;
+  private final Map<Node, byte[]> edge;
+  private long size;
+  private List<Entry> entries = new ArrayList<>();
+  private List<Subtree> subtrees = new ArrayList<>();
+
+  /**
+   * @param size of the journal before it
+   * @param edge at least the complete subtrees that a tree of that size consists of
+   */
+  Appending(Instant recordedAt, long size, Map<Node, byte[]> edge) {
+    this.recordedAt = recordedAt;
+    this.size = size;
+    this.edge = edge;
+  }
+
+  Instant recordedAt() {
+    return recordedAt;
+  }
+
+  /** Adds a leaf and the subtrees that it completes. */
+  long add(JournalKind kind, byte[] leaf) {
+    long index = size++;
+    byte[] hash = MerkleTree.leafHash(leaf);
+    entries.add(new Entry(index, recordedAt, kind.label(), leaf, hash));
+    Node node = new Node(0, index);
+    while (node.index() % 2 == 1) {
+      Node left = new Node(node.level(), node.index() - 1);
+      byte[] leftHash = edge.remove(left);
+      if (leftHash == null) {
+        throw new IllegalStateException("the journal has no " + left);
+      }
+      hash = MerkleTree.nodeHash(leftHash, hash);
+      node = new Node(node.level() + 1, node.index() / 2);
+      subtrees.add(new Subtree(node, hash));
+    }
+    edge.put(node, hash);
+    return index;
+  }
+
+  int waiting() {
+    return entries.size();
+  }
+
+  /** Hands over what is to be written, once. */
+  List<Entry> takeEntries() {
+    List<Entry> taken = entries;
+    entries = new ArrayList<>();
+    return taken;
+  }
+
+  List<Subtree> takeSubtrees() {
+    List<Subtree> taken = subtrees;
+    subtrees = new ArrayList<>();
+    return taken;
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  record Entry(long index, Instant recordedAt, String kind, byte[] leaf, byte[] leafHash) {}
+
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  record Subtree(Node node, byte[] hash) {}
+}

@@ -1,0 +1,33 @@
+package org.lockstep.designation.journal;
+
+import io.smallrye.health.api.Wellness;
+import java.util.List;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+
+/**
+ * Down when a published checkpoint contradicts the journal. Neither liveness, because a restart
+ * resolves nothing, nor readiness, because what is in the register can still be read: it is for who
+ * watches {@code /q/health}.
+ */
+@Wellness
+class JournalHealth implements HealthCheck {
+  private final Standing standing;
+
+  JournalHealth(Standing standing) {
+    this.standing = standing;
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    List<String> found = standing.contradictions();
+    var response = HealthCheckResponse.named("journal").status(found != null && found.isEmpty());
+    if (found == null) {
+      return response.withData("compared", false).build();
+    }
+    for (int i = 0; i < found.size(); i++) {
+      response.withData("contradiction-" + (i + 1), found.get(i));
+    }
+    return response.build();
+  }
+}

@@ -1,0 +1,133 @@
+package org.lockstep.designation.journal;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.http.Parameters;
+
+/** The journal over HTTP: all that is needed to check it, from outside, without trusting it. */
+@Path("/api/v1/journal")
+class JournalResource {
+  private static final String NOTE = "text/plain;charset=utf-8";
+  private static final int MOST = 500;
+  private static final long USUAL = 100;
+
+  private final Journal journal;
+  private final Proofs proofs;
+  private final JournalKey key;
+  private final Standing standing;
+
+  JournalResource(Journal journal, Proofs proofs, JournalKey key, Standing standing) {
+    this.journal = journal;
+    this.proofs = proofs;
+    this.key = key;
+    this.standing = standing;
+  }
+
+  /** A signed checkpoint (C2SP tlog-checkpoint) of the present state, or of an earlier one. */
+  @GET
+  @Path("/checkpoint")
+  @Produces(NOTE)
+  @RolesAllowed("register-reader")
+  public String checkpoint(@QueryParam("size") @Nullable String size) {
+    long there = journal.size();
+    Parameters parameters = new Parameters();
+    long asked = whole(parameters, "size", size, there, 0, there);
+    if (!journal.isState(asked)) {
+      parameters.refuse(
+          "size",
+          "must be a state of the register, between two releases; the nearest before is "
+              + journal.stateUpTo(asked));
+    }
+    parameters.check();
+    standing.requireCompared();
+    return new Checkpoint(key.name(), asked, journal.rootHash(asked)).signed(key);
+  }
+
+  /** The key that checkpoints verify with, as C2SP signed-note writes it. */
+  @GET
+  @Path("/key")
+  @Produces(NOTE)
+  @RolesAllowed("register-reader")
+  public String key() {
+    return key.verifierKey() + "\n";
+  }
+
+  /** Entries from an index on. */
+  @GET
+  @Path("/entries")
+  @RolesAllowed("register-reader")
+  public EntryPage entries(
+      @QueryParam("from") @Nullable String from, @QueryParam("limit") @Nullable String limit) {
+    Parameters parameters = new Parameters();
+    long first = whole(parameters, "from", from, 0L, 0, journal.size());
+    int most = (int) whole(parameters, "limit", limit, USUAL, 1, MOST);
+    parameters.check();
+    List<EntryItem> oneMore =
+        journal.entries(first, most + 1).stream().map(EntryItem::from).toList();
+    return oneMore.size() > most
+        ? new EntryPage(oneMore.subList(0, most), first + most)
+        : new EntryPage(oneMore, null);
+  }
+
+  /** The proof that an entry is among the first {@code size}. */
+  @GET
+  @Path("/proofs/inclusion")
+  @RolesAllowed("register-reader")
+  public InclusionProof inclusion(
+      @QueryParam("index") @Nullable String index, @QueryParam("size") @Nullable String size) {
+    long there = journal.size();
+    Parameters parameters = new Parameters();
+    long tree = whole(parameters, "size", size, null, 1, there);
+    long leaf = whole(parameters, "index", index, null, 0, tree - 1);
+    parameters.check();
+    return proofs.inclusion(leaf, tree);
+  }
+
+  /** The proof that nothing among the first {@code from} entries was changed since. */
+  @GET
+  @Path("/proofs/consistency")
+  @RolesAllowed("register-reader")
+  public ConsistencyProof consistency(
+      @QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
+    long there = journal.size();
+    Parameters parameters = new Parameters();
+    long newer = whole(parameters, "to", to, null, 1, there);
+    long older = whole(parameters, "from", from, null, 1, newer);
+    parameters.check();
+    return proofs.consistency(older, newer);
+  }
+
+  /**
+   * A whole number in a range; refused, and then the greatest that is allowed, if it is another.
+   *
+   * @param usual where none is given; null if one must be
+   */
+  private static long whole(
+      Parameters parameters,
+      String name,
+      @Nullable String value,
+      @Nullable Long usual,
+      long least,
+      long most) {
+    if (value == null && usual != null) {
+      return usual;
+    }
+    if (value != null && value.matches("[0-9]{1,18}")) {
+      long number = Long.parseLong(value);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    }
+    parameters.refuse(
+        name,
+        most < least
+            ? "cannot be answered: the journal has no entries yet"
+            : "must be a whole number from " + least + " to " + most);
+    return most;
+  }
+}

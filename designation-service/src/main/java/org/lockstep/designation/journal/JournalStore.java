@@ -1,0 +1,208 @@
+package org.lockstep.designation.journal;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.lockstep.designation.journal.MerkleTree.Node;
+
+/**
+ * The journal's two tables, through the transaction's connection if there is a transaction. What
+ * was committed is always a beginning of the journal without gaps, because writers follow each
+ * other.
+ */
+@ApplicationScoped
+class JournalStore {
+  private static final int STATEMENT_SECONDS = 20;
+
+  private final AgroalDataSource dataSource;
+
+  JournalStore(AgroalDataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /** Begins where the journal ends now; under the lock, this is where it will be continued. */
+  Appending continued() {
+    Tail tail =
+        query(
+            """
+        select greatest(
+            date_trunc('milliseconds', clock_timestamp()),
+            max(recorded_at) + interval '1 millisecond'),
+          coalesce(max(entry_index) + 1, 0)
+        from (select recorded_at, entry_index from journal_entry
+          order by entry_index desc limit 1) as newest""",
+            statement -> {},
+            rows -> {
+              rows.next();
+              return new Tail(instant(rows, 1), rows.getLong(2));
+            });
+    return new Appending(tail.next, tail.size, hashes(new MerkleTree.Range(0, tail.size).nodes()));
+  }
+
+  void write(Appending appending) {
+    List<Appending.Entry> entries = appending.takeEntries();
+    List<Appending.Subtree> subtrees = appending.takeSubtrees();
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement entry =
+            prepared(
+                connection,
+                """
+                insert into journal_entry (entry_index, recorded_at, kind, leaf, leaf_hash)
+                values (?, ?, ?, ?, ?)""");
+        PreparedStatement node =
+            prepared(
+                connection,
+                "insert into journal_node (level, node_index, hash) values (?, ?, ?)")) {
+      for (Appending.Entry row : entries) {
+        entry.setLong(1, row.index());
+        entry.setObject(2, row.recordedAt().atOffset(ZoneOffset.UTC));
+        entry.setString(3, row.kind());
+        entry.setBytes(4, row.leaf());
+        entry.setBytes(5, row.leafHash());
+        entry.addBatch();
+      }
+      for (Appending.Subtree row : subtrees) {
+        node.setInt(1, row.node().level());
+        node.setLong(2, row.node().index());
+        node.setBytes(3, row.hash());
+        node.addBatch();
+      }
+      entry.executeBatch();
+      node.executeBatch();
+    } catch (SQLException e) {
+      throw new IllegalStateException("the journal cannot be written", e);
+    }
+  }
+
+  long size() {
+    return count("select max(entry_index) + 1 from journal_entry", statement -> {});
+  }
+
+  /** The largest size, up to the given one, at which a transaction ended. */
+  long stateUpTo(long size) {
+    return count(
+        """
+        select entry_index + 1 from journal_entry
+        where recorded_at <
+          coalesce((select recorded_at from journal_entry where entry_index = ?), 'infinity')
+        order by recorded_at desc, entry_index desc limit 1""",
+        statement -> statement.setLong(1, size));
+  }
+
+  /** How many entries were recorded at that instant or earlier. */
+  long sizeAt(Instant instant) {
+    return count(
+        """
+        select entry_index + 1 from journal_entry where recorded_at <= ?
+        order by recorded_at desc, entry_index desc limit 1""",
+        statement -> statement.setObject(1, instant.atOffset(ZoneOffset.UTC)));
+  }
+
+  private long count(String sql, Binding binding) {
+    return query(sql, binding, rows -> rows.next() ? rows.getLong(1) : 0);
+  }
+
+  /** Entries in their order, fewer than {@code limit} only at the end of the journal. */
+  List<JournalEntry> entries(long from, int limit) {
+    return query(
+        """
+        select entry_index, kind, recorded_at, leaf from journal_entry
+        where entry_index >= ? order by entry_index limit ?""",
+        statement -> {
+          statement.setLong(1, from);
+          statement.setInt(2, limit);
+        },
+        rows -> {
+          List<JournalEntry> entries = new ArrayList<>();
+          while (rows.next()) {
+            entries.add(
+                new JournalEntry(
+                    rows.getLong(1), rows.getString(2), instant(rows, 3), rows.getBytes(4)));
+          }
+          return entries;
+        });
+  }
+
+  /** All of them, in one query. */
+  Map<Node, byte[]> hashes(Collection<Node> nodes) {
+    Map<Node, byte[]> hashes = new HashMap<>();
+    if (nodes.isEmpty()) {
+      return hashes;
+    }
+    query(
+        """
+        select level, node_index, hash
+        from unnest(?, ?) as wanted (level, node_index)
+          join journal_node using (level, node_index)
+        union all
+        select 0, entry_index, leaf_hash
+        from unnest(?, ?) as wanted (level, entry_index)
+          join journal_entry using (entry_index)
+        where level = 0""",
+        statement -> {
+          Connection connection = statement.getConnection();
+          Array levels =
+              connection.createArrayOf("integer", nodes.stream().map(Node::level).toArray());
+          Array indexes =
+              connection.createArrayOf("bigint", nodes.stream().map(Node::index).toArray());
+          statement.setArray(1, levels);
+          statement.setArray(2, indexes);
+          statement.setArray(3, levels);
+          statement.setArray(4, indexes);
+        },
+        rows -> {
+          while (rows.next()) {
+            hashes.put(new Node(rows.getInt(1), rows.getLong(2)), rows.getBytes(3));
+          }
+          return hashes;
+        });
+    if (hashes.size() < nodes.size()) {
+      throw new IllegalStateException("the journal has lost hashes of " + nodes);
+    }
+    return hashes;
+  }
+
+  private <T> T query(String sql, Binding binding, Reading<T> reading) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = prepared(connection, sql)) {
+      binding.bind(statement);
+      try (ResultSet rows = statement.executeQuery()) {
+        return reading.read(rows);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("the journal cannot be read", e);
+    }
+  }
+
+  private static PreparedStatement prepared(Connection connection, String sql) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    statement.setQueryTimeout(STATEMENT_SECONDS);
+    return statement;
+  }
+
+  private static Instant instant(ResultSet rows, int column) throws SQLException {
+    return rows.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  private record Tail(Instant next, long size) {}
+
+  private interface Binding {
+    void bind(PreparedStatement statement) throws SQLException;
+  }
+
+  private interface Reading<T> {
+    T read(ResultSet rows) throws SQLException;
+  }
+}
