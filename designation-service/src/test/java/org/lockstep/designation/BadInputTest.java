@@ -362,7 +362,12 @@ class BadInputTest {
         "/api/v1/alignment?theme=MARS",
         "/api/v1/alignment?theme=DPRK&authorities=JP,XX",
         "/api/v1/alignment?theme=DPRK&validAt=yesterday",
-        "/api/v1/alignment?package=x"
+        "/api/v1/alignment?package=x",
+        "/api/v1/alignment?subjectType=SHIP",
+        "/api/v1/alignment?theme=DPRK&against=XX",
+        "/api/v1/alignment.csv",
+        "/api/v1/alignment.csv?theme=DPRK&limit=5",
+        "/api/v1/entities/0c7c2f6e-9f07-4f5e-8f43-3b5a2f0f4d10/alignment?against=XX"
       })
   void refusesAQueryThatMeansNothing(String address) {
     given()

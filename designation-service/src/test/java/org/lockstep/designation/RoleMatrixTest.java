@@ -88,7 +88,10 @@ class RoleMatrixTest {
     NEEDED.put("GET /api/v1/statements", READER);
     NEEDED.put("POST /api/v1/statements", "drafter");
     NEEDED.put("GET /api/v1/statements/{id}", READER);
+    NEEDED.put("GET /api/v1/timeline", READER);
     NEEDED.put("GET /api/v1/alignment", READER);
+    NEEDED.put("GET /api/v1/alignment.csv", READER);
+    NEEDED.put("GET /api/v1/entities/{id}/alignment", READER);
     NEEDED.put("GET /api/v1/journal/checkpoint", READER);
     NEEDED.put("GET /api/v1/journal/key", READER);
     NEEDED.put("GET /api/v1/journal/entries", READER);

@@ -20,6 +20,7 @@ import org.lockstep.designation.alignment.AlignmentItem.Listing;
 import org.lockstep.designation.asof.AsOf;
 import org.lockstep.designation.content.Measure;
 import org.lockstep.designation.content.MeasureKind;
+import org.lockstep.designation.content.SubjectType;
 import org.lockstep.designation.register.DesignationState;
 import org.lockstep.designation.register.DesignationStatus;
 import org.lockstep.designation.register.Designations;
@@ -41,7 +42,19 @@ class Alignment {
       Set<UUID> packages,
       @Nullable UUID entity,
       @Nullable String programme,
-      @Nullable String theme) {}
+      @Nullable String theme,
+      @Nullable SubjectType subjectType) {
+    static Selection of(UUID entity) {
+      return new Selection(Set.of(), entity, null, null, null);
+    }
+  }
+
+  /**
+   * What is shown of each entity.
+   *
+   * @param against whose listing dates lags are shown against, beside the first
+   */
+  record Columns(List<String> authorities, @Nullable String against) {}
 
   private record Row(DesignationState designation, UUID entityId, @Nullable String caption) {}
 
@@ -72,6 +85,10 @@ class Alignment {
               + " and array_contains(d.programmes, p.code))");
       values.put("theme", selection.theme);
     }
+    if (selection.subjectType != null) {
+      conditions.add("d.subjectType = :subjectType");
+      values.put("subjectType", selection.subjectType);
+    }
     TypedQuery<UUID> query =
         entityManager.createQuery(
             "select distinct e.survivorId from DesignationState d"
@@ -84,7 +101,7 @@ class Alignment {
     return query.setMaxResults(most).getResultList();
   }
 
-  List<AlignmentItem> items(List<UUID> entities, List<String> authorities, AsOf asOf) {
+  List<AlignmentItem> items(List<UUID> entities, Columns columns, AsOf asOf) {
     Map<UUID, List<Row>> rows =
         entityManager
             .createQuery(
@@ -105,32 +122,27 @@ class Alignment {
             .collect(Collectors.groupingBy(Row::entityId, LinkedHashMap::new, Collectors.toList()));
     return entities.stream()
         .flatMap(entity -> Optional.ofNullable(rows.get(entity)).stream())
-        .map(listed -> item(listed, authorities, asOf.day()))
+        .map(listed -> item(listed, columns, asOf.day()))
         .toList();
   }
 
-  private static AlignmentItem item(List<Row> all, List<String> authorities, LocalDate asOf) {
+  private static AlignmentItem item(List<Row> all, Columns columns, LocalDate asOf) {
     Row any = all.get(0);
-    List<DesignationState> inForce =
+    List<DesignationState> shown =
         all.stream()
             .map(Row::designation)
-            .filter(designation -> isInForce(designation, asOf))
+            .filter(d -> isInForce(d, asOf) || d.status() == DesignationStatus.SUSPENDED)
             .sorted(
-                Comparator.comparing(
+                Comparator.comparing(DesignationState::status)
+                    .thenComparing(
                         DesignationState::listingDate,
                         Comparator.nullsLast(Comparator.naturalOrder()))
                     .thenComparing(DesignationState::authority)
                     .thenComparing(DesignationState::designationId))
             .toList();
-    FirstListing first =
-        inForce.stream()
-            .flatMap(
-                designation ->
-                    Optional.ofNullable(designation.listingDate())
-                        .map(date -> new FirstListing(designation.authority(), date))
-                        .stream())
-            .findFirst()
-            .orElse(null);
+    List<DesignationState> inForce = shown.stream().filter(d -> isInForce(d, asOf)).toList();
+    FirstListing first = first(inForce, null);
+    FirstListing other = columns.against() == null ? null : first(inForce, columns.against());
     Set<String> listing =
         inForce.stream().map(DesignationState::authority).collect(Collectors.toSet());
     return new AlignmentItem(
@@ -138,21 +150,43 @@ class Alignment {
         any.caption() == null ? any.designation().caption() : any.caption(),
         any.designation().subjectType(),
         first,
-        inForce.stream().map(designation -> listing(designation, first, asOf)).toList(),
-        authorities.stream().filter(authority -> !listing.contains(authority)).toList());
+        shown.stream().map(designation -> listing(designation, first, other, asOf)).toList(),
+        columns.authorities().stream().filter(authority -> !listing.contains(authority)).toList());
   }
 
-  private static boolean isInForce(DesignationState designation, LocalDate asOf) {
+  /**
+   * The earliest with a known date.
+   *
+   * @param authority of this one alone, if given
+   */
+  private static @Nullable FirstListing first(
+      List<DesignationState> inForce, @Nullable String authority) {
+    return inForce.stream()
+        .filter(designation -> authority == null || authority.equals(designation.authority()))
+        .flatMap(
+            designation ->
+                Optional.ofNullable(designation.listingDate())
+                    .map(date -> new FirstListing(designation.authority(), date))
+                    .stream())
+        .findFirst()
+        .orElse(null);
+  }
+
+  static boolean isInForce(DesignationState designation, LocalDate asOf) {
     return designation.status() == DesignationStatus.IN_FORCE
         && designation.measures().stream().anyMatch(measure -> measure.inForceOn(asOf));
   }
 
   private static Listing listing(
-      DesignationState designation, @Nullable FirstListing first, LocalDate asOf) {
+      DesignationState designation,
+      @Nullable FirstListing first,
+      @Nullable FirstListing other,
+      LocalDate asOf) {
+    boolean inForce = isInForce(designation, asOf);
     LocalDate since = designation.listingDate();
     List<MeasureKind> measures =
         designation.measures().stream()
-            .filter(measure -> measure.inForceOn(asOf))
+            .filter(measure -> inForce && measure.inForceOn(asOf))
             .map(Measure::kind)
             .distinct()
             .toList();
@@ -160,8 +194,14 @@ class Alignment {
         designation.authority(),
         designation.designationId(),
         designation.authorityId(),
+        designation.status(),
         since,
-        since == null || first == null ? null : ChronoUnit.DAYS.between(first.date(), since),
+        inForce ? lag(first, since) : null,
+        inForce ? lag(other, since) : null,
         measures);
+  }
+
+  private static @Nullable Long lag(@Nullable FirstListing earlier, @Nullable LocalDate since) {
+    return since == null || earlier == null ? null : ChronoUnit.DAYS.between(earlier.date(), since);
   }
 }

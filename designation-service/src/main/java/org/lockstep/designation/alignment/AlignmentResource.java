@@ -5,12 +5,19 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import java.util.HashSet;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.asof.AsOf;
 import org.lockstep.designation.asof.AsOfRequest;
@@ -22,20 +29,27 @@ import org.lockstep.designation.http.Page;
 import org.lockstep.designation.http.PageRequest;
 import org.lockstep.designation.http.Parameters;
 import org.lockstep.designation.intake.Entities;
+import org.lockstep.designation.problem.ProblemException;
 
 /** The alignment matrix over HTTP. */
-@Path("/api/v1/alignment")
+@Path("/api/v1")
 class AlignmentResource {
-  private static final int MOST_PACKAGES = 50;
+  private static final String CSV = "text/csv;charset=UTF-8;header=present";
 
   private final Alignment alignment;
+  private final AlignmentSheets sheets;
   private final ReferenceData referenceData;
   private final Entities entities;
   private final TwoTimes twoTimes;
 
   AlignmentResource(
-      Alignment alignment, ReferenceData referenceData, Entities entities, TwoTimes twoTimes) {
+      Alignment alignment,
+      AlignmentSheets sheets,
+      ReferenceData referenceData,
+      Entities entities,
+      TwoTimes twoTimes) {
     this.alignment = alignment;
+    this.sheets = sheets;
     this.referenceData = referenceData;
     this.entities = entities;
     this.twoTimes = twoTimes;
@@ -43,29 +57,102 @@ class AlignmentResource {
 
   /**
    * The entities of the selected designations against authorities, all of them unless some are
-   * named, separated by commas; today unless another day is named.
+   * named, separated by commas; today unless another day is named. {@code against} names an
+   * authority whose listing dates lags are shown against too.
    */
   @GET
+  @Path("/alignment")
   @RolesAllowed("register-reader")
   @Transactional
   public AlignmentMatrix matrix(
-      @QueryParam("package") List<String> packages,
-      @QueryParam("entity") @Nullable String entity,
-      @QueryParam("programme") @Nullable String programme,
-      @QueryParam("theme") @Nullable String theme,
+      @BeanParam AlignmentRequest request,
       @QueryParam("authorities") @Nullable String authorities,
+      @QueryParam("against") @Nullable String against,
       @BeanParam AsOfRequest times,
       @BeanParam PageRequest page) {
     Parameters parameters = new Parameters();
     AsOf asOf = twoTimes.of(times, parameters);
     Codes codes = referenceData.codes();
-    UUID entityId = parameters.id("entity", entity);
-    Alignment.Selection selection =
-        new Alignment.Selection(
-            ids(packages, parameters),
-            entityId == null ? null : entities.survivor(entityId),
-            parameters.code("programme", programme, codes.programmes().keySet()),
-            parameters.code("theme", theme, codes.themes()));
+    Alignment.Selection selection = request.selection(codes, entities, parameters);
+    Alignment.Columns columns = columns(authorities, against, codes, parameters);
+    parameters.check();
+
+    Page<UUID> rows =
+        page.of(
+            alignment.entities(selection, asOf, page.after().id(), page.limit() + 1),
+            id -> id,
+            Cursor::at);
+    return new AlignmentMatrix(
+        asOf.day(),
+        columns.authorities(),
+        columns.against(),
+        alignment.items(rows.items(), columns, asOf),
+        rows.next());
+  }
+
+  /**
+   * The same as a table for spreadsheets, whole: a row for each entity, for each authority a group
+   * of columns.
+   */
+  @GET
+  @Path("/alignment.csv")
+  @Produces(CSV)
+  @RolesAllowed("register-reader")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(mediaType = "text/csv", schema = @Schema(implementation = String.class)))
+  public Response sheet(
+      @BeanParam AlignmentRequest request,
+      @QueryParam("authorities") @Nullable String authorities,
+      @QueryParam("against") @Nullable String against,
+      @BeanParam AsOfRequest times) {
+    Parameters parameters = new Parameters();
+    AsOf asOf = twoTimes.of(times, parameters);
+    Codes codes = referenceData.codes();
+    Alignment.Selection selection = request.selection(codes, entities, parameters);
+    Alignment.Columns columns = columns(authorities, against, codes, parameters);
+    parameters.check();
+
+    sheets.requireBounded(selection, asOf);
+    StreamingOutput rows = out -> sheets.write(selection, columns, asOf, out);
+    return Response.ok(rows, CSV)
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            "attachment; filename=\"alignment-" + asOf.day() + ".csv\"")
+        .build();
+  }
+
+  /**
+   * The matrix of one entity; of one that was merged, that of the entity it lives on in. No items
+   * if no listing of it is known.
+   */
+  @GET
+  @Path("/entities/{id}/alignment")
+  @RolesAllowed("register-reader")
+  @Transactional
+  public AlignmentMatrix ofEntity(
+      @PathParam("id") String id,
+      @QueryParam("authorities") @Nullable String authorities,
+      @QueryParam("against") @Nullable String against,
+      @BeanParam AsOfRequest times) {
+    UUID entity = Parameters.pathId("entity", id);
+    Parameters parameters = new Parameters();
+    AsOf asOf = twoTimes.of(times, parameters);
+    Alignment.Columns columns = columns(authorities, against, referenceData.codes(), parameters);
+    parameters.check();
+    if (entities.known(Set.of(entity)).isEmpty()) {
+      throw ProblemException.notFound("entity");
+    }
+    return new AlignmentMatrix(
+        asOf.day(),
+        columns.authorities(),
+        columns.against(),
+        alignment.items(List.of(entities.survivor(entity)), columns, asOf),
+        null);
+  }
+
+  private static Alignment.Columns columns(
+      @Nullable String authorities, @Nullable String against, Codes codes, Parameters parameters) {
     Set<String> asked = new TreeSet<>(codes.authorities());
     if (authorities != null) {
       asked.clear();
@@ -75,34 +162,7 @@ class AlignmentResource {
         }
       }
     }
-    if (packages.isEmpty() && entity == null && programme == null && theme == null) {
-      parameters.refuse(
-          "package", "or entity, programme or theme must say which entities are asked for");
-    }
-    parameters.check();
-
-    List<String> columns = List.copyOf(asked);
-    Page<UUID> rows =
-        page.of(
-            alignment.entities(selection, asOf, page.after().id(), page.limit() + 1),
-            id -> id,
-            Cursor::at);
-    return new AlignmentMatrix(
-        asOf.day(), columns, alignment.items(rows.items(), columns, asOf), rows.next());
-  }
-
-  private static Set<UUID> ids(List<String> packages, Parameters parameters) {
-    if (packages.size() > MOST_PACKAGES) {
-      parameters.refuse("package", "may be given at most " + MOST_PACKAGES + " times");
-      return Set.of();
-    }
-    Set<UUID> ids = new HashSet<>();
-    for (String value : packages) {
-      UUID id = parameters.id("package", value);
-      if (id != null) {
-        ids.add(id);
-      }
-    }
-    return ids;
+    return new Alignment.Columns(
+        List.copyOf(asked), parameters.code("against", against, codes.authorities()));
   }
 }

@@ -1,9 +1,12 @@
 package org.lockstep.designation.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -12,9 +15,19 @@ import java.util.UUID;
 @ApplicationScoped
 public class Entities {
   private final EntityManager entityManager;
+  private final Event<EntitiesHeard> heard;
 
-  Entities(EntityManager entityManager) {
+  Entities(EntityManager entityManager, Event<EntitiesHeard> heard) {
     this.entityManager = entityManager;
+    this.heard = heard;
+  }
+
+  /** From here until the transaction ends no entity is merged. */
+  @Transactional(TxType.MANDATORY)
+  public void holdMerges() {
+    entityManager
+        .createNativeQuery("select 1 from pg_advisory_xact_lock_shared(hashtext('entity-merge'))")
+        .getSingleResult();
   }
 
   /** The entity that this one lives on in: itself, unless it was merged. */
@@ -41,6 +54,9 @@ public class Entities {
 
   @Transactional
   void apply(EntityChanged event) {
+    holdMerges();
+    Set<UUID> touched = new HashSet<>(hadBefore(event.listings()));
+    touched.add(event.entityId());
     entityManager
         .createNativeQuery(
             """
@@ -68,6 +84,18 @@ public class Entities {
           .setParameter("assignment", listing.assignment())
           .executeUpdate();
     }
+    heard.fire(new EntitiesHeard(touched));
+  }
+
+  /** Which entities the designations resolved to until now. */
+  private List<UUID> hadBefore(List<EntityChanged.Listing> listings) {
+    return entityManager
+        .createQuery(
+            "select distinct entityId from EntityAssignment where designationId in :designations",
+            UUID.class)
+        .setParameter(
+            "designations", listings.stream().map(EntityChanged.Listing::designationId).toList())
+        .getResultList();
   }
 
   @Transactional
@@ -102,5 +130,6 @@ public class Entities {
           .setParameter("id", event.entityId())
           .executeUpdate();
     }
+    heard.fire(new EntitiesHeard(Set.of(event.entityId(), end)));
   }
 }

@@ -12,7 +12,11 @@ public enum EventType {
   JOINT_ACTION_RELEASED(
       "org.lockstep.joint_action.released.v1", "urn:lockstep:event:joint-action-released:v1"),
   STATEMENT_PUBLISHED(
-      "org.lockstep.statement.published.v1", "urn:lockstep:event:statement-published:v1");
+      "org.lockstep.statement.published.v1", "urn:lockstep:event:statement-published:v1"),
+  ALIGNMENT_GAP_OPENED(
+      "org.lockstep.alignment.gap_opened.v1", "urn:lockstep:event:alignment-gap-opened:v1"),
+  ALIGNMENT_GAP_CLOSED(
+      "org.lockstep.alignment.gap_closed.v1", "urn:lockstep:event:alignment-gap-closed:v1");
 
   private final String type;
   private final String schema;

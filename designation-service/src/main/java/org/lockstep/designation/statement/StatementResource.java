@@ -13,6 +13,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -20,23 +24,41 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.access.Caller;
+import org.lockstep.designation.asof.AsOf;
+import org.lockstep.designation.asof.AsOfRequest;
+import org.lockstep.designation.asof.TwoTimes;
+import org.lockstep.designation.authority.ReferenceData;
+import org.lockstep.designation.content.Source;
 import org.lockstep.designation.http.Cursor;
 import org.lockstep.designation.http.EntityTag;
 import org.lockstep.designation.http.Idempotency;
 import org.lockstep.designation.http.Page;
 import org.lockstep.designation.http.PageRequest;
 import org.lockstep.designation.http.Parameters;
+import org.lockstep.designation.intake.Entities;
 import org.lockstep.designation.problem.ProblemException;
 
 /** Statements over HTTP. */
 @Path("/api/v1/statements")
 class StatementResource {
   private final Statements statements;
+  private final ReferenceData referenceData;
+  private final Entities entities;
+  private final TwoTimes twoTimes;
   private final Caller caller;
   private final Idempotency idempotency;
 
-  StatementResource(Statements statements, Caller caller, Idempotency idempotency) {
+  StatementResource(
+      Statements statements,
+      ReferenceData referenceData,
+      Entities entities,
+      TwoTimes twoTimes,
+      Caller caller,
+      Idempotency idempotency) {
     this.statements = statements;
+    this.referenceData = referenceData;
+    this.entities = entities;
+    this.twoTimes = twoTimes;
     this.caller = caller;
     this.idempotency = idempotency;
   }
@@ -62,6 +84,11 @@ class StatementResource {
         });
   }
 
+  /**
+   * Statements that meet all the filters; {@code entity} is met by what is said of it or of one of
+   * its designations, {@code country} is the speaker's. {@code validAt} asks for what was said by
+   * that day.
+   */
   @GET
   @RolesAllowed("register-reader")
   @Transactional
@@ -69,16 +96,38 @@ class StatementResource {
       @QueryParam("reference") @Nullable String reference,
       @QueryParam("kind") @Nullable String kind,
       @QueryParam("package") @Nullable String packageId,
+      @QueryParam("designation") @Nullable String designation,
+      @QueryParam("entity") @Nullable String entity,
+      @QueryParam("authority") @Nullable String authority,
+      @QueryParam("country") @Nullable String country,
+      @QueryParam("sourceKind") @Nullable String sourceKind,
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to,
+      @BeanParam AsOfRequest times,
       @BeanParam PageRequest page) {
     Parameters parameters = new Parameters();
+    AsOf asOf = twoTimes.of(times, parameters);
+    LocalDate first = parameters.date("from", from);
+    LocalDate last = parameters.date("to", to);
+    if (first != null && last != null && last.isBefore(first)) {
+      parameters.refuse("to", "must not be before from");
+    }
+    UUID entityId = parameters.id("entity", entity);
     Statements.Filter filter =
         new Statements.Filter(
             parameters.text("reference", reference),
             parameters.constant("kind", kind, StatementKind.class),
-            parameters.id("package", packageId));
+            parameters.id("package", packageId),
+            parameters.id("designation", designation),
+            entityId == null ? null : entities.survivor(entityId),
+            parameters.code("authority", authority, referenceData.codes().authorities()),
+            country(country, parameters),
+            parameters.constant("sourceKind", sourceKind, Source.Kind.class),
+            first,
+            last);
     parameters.check();
     return page.of(
-        statements.page(filter, page.after(), page.limit() + 1),
+        statements.page(filter, asOf, page.after(), page.limit() + 1),
         StatementItem::from,
         statement -> new Cursor(statement.recordedAt, statement.id));
   }
@@ -91,12 +140,25 @@ class StatementResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = StatementItem.class)))
   public Response read(
-      @PathParam("id") String id, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
-    Statement statement = statements.findById(Parameters.pathId("statement", id));
-    if (statement == null) {
-      throw ProblemException.notFound("statement");
-    }
+      @PathParam("id") String id,
+      @BeanParam AsOfRequest times,
+      @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
+    Parameters parameters = new Parameters();
+    AsOf asOf = twoTimes.of(times, parameters);
+    parameters.check();
+    Statement statement =
+        statements
+            .asOf(Parameters.pathId("statement", id), asOf)
+            .orElseThrow(() -> ProblemException.notFound("statement"));
     StatementItem item = StatementItem.from(statement);
     return EntityTag.answer(item, EntityTag.of(item), ifNoneMatch);
+  }
+
+  private static @Nullable String country(@Nullable String country, Parameters parameters) {
+    if (country != null && !Arrays.asList(Locale.getISOCountries()).contains(country)) {
+      parameters.refuse("country", "must be an ISO 3166-1 alpha-2 country code such as KP");
+      return null;
+    }
+    return country;
   }
 }

@@ -4,18 +4,24 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.access.Writer;
+import org.lockstep.designation.asof.AsOf;
+import org.lockstep.designation.content.Source;
 import org.lockstep.designation.http.Cursor;
 import org.lockstep.designation.http.UniqueKeys;
 import org.lockstep.designation.intake.Entities;
+import org.lockstep.designation.journal.Journal;
+import org.lockstep.designation.journal.JournalKind;
 import org.lockstep.designation.outbox.EventType;
 import org.lockstep.designation.outbox.Outbox;
 import org.lockstep.designation.problem.ProblemException;
@@ -27,24 +33,52 @@ import org.lockstep.designation.release.Packages;
 /** All statements, and the one way to record one. */
 @ApplicationScoped
 class Statements implements PanacheRepositoryBase<Statement, UUID> {
+  /** About it, about one that lives on in it, or about one of their designations. */
+  private static final String ABOUT_ENTITY =
+      """
+      (exists (select 1 from KnownEntity e
+        where e.survivorId = :entity and array_contains(s.aboutEntities, e.id))
+      or exists (select 1 from EntityAssignment a join KnownEntity e on e.id = a.entityId
+        where e.survivorId = :entity and array_contains(s.aboutDesignations, a.designationId)))""";
+
   private final Packages packages;
   private final Designations designations;
   private final Entities entities;
+  private final Journal journal;
   private final Outbox outbox;
-  private final Clock clock;
 
   Statements(
-      Packages packages, Designations designations, Entities entities, Outbox outbox, Clock clock) {
+      Packages packages,
+      Designations designations,
+      Entities entities,
+      Journal journal,
+      Outbox outbox) {
     this.packages = packages;
     this.designations = designations;
     this.entities = entities;
+    this.journal = journal;
     this.outbox = outbox;
-    this.clock = clock;
   }
 
-  /** Which statements are asked for; what is null does not restrict. */
+  /**
+   * Which statements are asked for; what is null does not restrict.
+   *
+   * @param entity what is said of one of its designations is said of it
+   * @param country of the speaker
+   * @param from first day on which it was said
+   * @param to last day on which it was said
+   */
   record Filter(
-      @Nullable String reference, @Nullable StatementKind kind, @Nullable UUID packageId) {}
+      @Nullable String reference,
+      @Nullable StatementKind kind,
+      @Nullable UUID packageId,
+      @Nullable UUID designation,
+      @Nullable UUID entity,
+      @Nullable String authority,
+      @Nullable String country,
+      Source.@Nullable Kind sourceKind,
+      @Nullable LocalDate from,
+      @Nullable LocalDate to) {}
 
   @Transactional
   Statement record(NewStatement said, Writer writer) {
@@ -52,43 +86,87 @@ class Statements implements PanacheRepositoryBase<Statement, UUID> {
     if (count("authority = ?1 and reference = ?2", writer.authority(), said.reference()) > 0) {
       throw taken(said.reference());
     }
-    Statement statement =
-        Statement.recorded(said, writer.authority(), writer.name(), clock.instant());
+    Instant now = journal.recordedAt();
+    Statement statement = Statement.recorded(said, writer.authority(), writer.name(), now);
     try {
       persistAndFlush(statement);
     } catch (PersistenceException e) {
       // Somebody else may have taken it since we looked.
       throw UniqueKeys.isViolated(e) ? taken(said.reference()) : e;
     }
-    outbox.add(
-        EventType.STATEMENT_PUBLISHED,
-        statement.id.toString(),
-        1,
-        StatementPublished.from(statement));
+    StatementPublished data = StatementPublished.from(statement);
+    journal.append(JournalKind.STATEMENT_PUBLISHED, data);
+    outbox.add(EventType.STATEMENT_PUBLISHED, statement.id.toString(), 1, data);
     return statement;
   }
 
-  List<Statement> page(Filter filter, Cursor after, int rows) {
+  /** What was said and recorded by then. */
+  Optional<Statement> asOf(UUID id, AsOf asOf) {
     List<String> conditions = new ArrayList<>();
     Map<String, Object> values = new LinkedHashMap<>();
-    conditions.add("(recordedAt, id) > (:instant, :id)");
+    conditions.add("s.id = :id");
+    values.put("id", id);
+    restrict(asOf, conditions, values);
+    return find("from Statement s where " + String.join(" and ", conditions), values)
+        .firstResultOptional();
+  }
+
+  List<Statement> page(Filter filter, AsOf asOf, Cursor after, int rows) {
+    List<String> conditions = new ArrayList<>();
+    Map<String, Object> values = new LinkedHashMap<>();
+    conditions.add("(s.recordedAt, s.id) > (:instant, :id)");
     values.put("instant", after.instant());
     values.put("id", after.id());
-    if (filter.reference() != null) {
-      conditions.add("reference = :reference");
-      values.put("reference", filter.reference());
-    }
-    if (filter.kind() != null) {
-      conditions.add("kind = :kind");
-      values.put("kind", filter.kind());
-    }
-    if (filter.packageId() != null) {
-      conditions.add("array_contains(aboutPackages, :package)");
-      values.put("package", filter.packageId());
-    }
-    return find(String.join(" and ", conditions) + " order by recordedAt, id", values)
+    restrict(asOf, conditions, values);
+    restrict("s.reference = :reference", "reference", filter.reference(), conditions, values);
+    restrict("s.kind = :kind", "kind", filter.kind(), conditions, values);
+    restrict("s.authority = :authority", "authority", filter.authority(), conditions, values);
+    restrict("s.country = :country", "country", filter.country(), conditions, values);
+    restrict("s.saidOn >= :from", "from", filter.from(), conditions, values);
+    restrict("s.saidOn <= :to", "to", filter.to(), conditions, values);
+    restrict(
+        "function('jsonb_extract_path_text', s.source, 'kind') = :sourceKind",
+        "sourceKind",
+        filter.sourceKind() == null ? null : filter.sourceKind().name(),
+        conditions,
+        values);
+    restrict(
+        "array_contains(s.aboutPackages, :package)",
+        "package",
+        filter.packageId(),
+        conditions,
+        values);
+    restrict(
+        "array_contains(s.aboutDesignations, :designation)",
+        "designation",
+        filter.designation(),
+        conditions,
+        values);
+    restrict(ABOUT_ENTITY, "entity", filter.entity(), conditions, values);
+    return find(
+            "from Statement s where "
+                + String.join(" and ", conditions)
+                + " order by s.recordedAt, s.id",
+            values)
         .range(0, rows - 1)
         .list();
+  }
+
+  private static void restrict(AsOf asOf, List<String> conditions, Map<String, Object> values) {
+    restrict("s.recordedAt <= :knownAt", "knownAt", asOf.knownAt(), conditions, values);
+    restrict("s.saidOn <= :day", "day", asOf.dayAsked() ? asOf.day() : null, conditions, values);
+  }
+
+  private static void restrict(
+      String condition,
+      String name,
+      @Nullable Object value,
+      List<String> conditions,
+      Map<String, Object> values) {
+    if (value != null) {
+      conditions.add(condition);
+      values.put(name, value);
+    }
   }
 
   private void requireKnown(About about) {

@@ -3,7 +3,8 @@
  * with its source.
  *
  * <p>Invariants: a statement is about released things only and never tells that an unreleased one
- * exists; it is never altered; it and its event are recorded in one transaction.
+ * exists; it is never altered, and the service's database role could not; it, its entry in the
+ * journal and its event are recorded in one transaction.
  */
 @NullMarked
 package org.lockstep.designation.statement;

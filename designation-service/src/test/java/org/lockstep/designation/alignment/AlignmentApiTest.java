@@ -102,6 +102,185 @@ class AlignmentApiTest {
   }
 
   @Test
+  void showsLagsAgainstAnyAuthority() {
+    Draft japanese = listed();
+
+    matrix("package=" + japanese.id)
+        .body("against", nullValue())
+        .body("items[0].listings.lagDaysAgainst", contains(null, null, null));
+    matrix("package=" + japanese.id + "&against=JP")
+        .body("against", equalTo("JP"))
+        .body("items[0].listings.lagDays", contains(0, 372, null))
+        .body("items[0].listings.lagDaysAgainst", contains(-372, 0, null));
+    matrix("package=" + japanese.id + "&against=KR")
+        .body("items[0].listings.lagDaysAgainst", contains(null, null, null));
+  }
+
+  @Test
+  void showsASuspendedListingAndCountsItAsAGap() {
+    listed();
+    String british = britishListing();
+    Draft.released(
+        "GB",
+        """
+        {"kind":"SUSPENSION","designationId":"%s","startDate":"2024-06-01","endDate":"2024-06-30",
+         "reason":"Under appeal"}"""
+            .formatted(british));
+
+    matrix("entity=" + leasing + "&authorities=GB,JP&against=GB&validAt=2024-06-30")
+        .body("items[0].listings.authority", contains("JP", "US", "GB"))
+        .body("items[0].listings.status", contains("IN_FORCE", "IN_FORCE", "SUSPENDED"))
+        .body("items[0].listings[2].measures", empty())
+        .body("items[0].listings[2].lagDays", nullValue())
+        .body("items[0].firstListing.authority", equalTo("JP"))
+        .body("items[0].listings[0].lagDaysAgainst", nullValue())
+        .body("items[0].gaps", contains("GB"));
+    matrix("entity=" + leasing + "&authorities=GB,JP&validAt=2024-07-01")
+        .body("items[0].listings.authority", contains("GB", "JP", "US"))
+        .body("items[0].gaps", empty());
+  }
+
+  @Test
+  void countsADelistedOneAsAGapFromThatDayOn() {
+    listed();
+    String british = britishListing();
+    Draft.released(
+        "GB",
+        """
+        {"kind":"DELISTING","designationId":"%s","startDate":"2024-07-01","reason":"Dissolved"}"""
+            .formatted(british));
+
+    matrix("entity=" + leasing + "&authorities=GB&validAt=2024-06-30")
+        .body("items[0].gaps", empty());
+    matrix("entity=" + leasing + "&authorities=GB&validAt=2024-07-01")
+        .body("items[0].listings.authority", contains("JP", "US"))
+        .body("items[0].gaps", contains("GB"));
+  }
+
+  @Test
+  void keepsTheOldLagForWhoAsksWhatWasKnownBeforeACorrection() {
+    Draft japanese = listed();
+    String known =
+        given()
+            .auth()
+            .oauth2(Officers.portControl())
+            .get("/api/v1/designations/" + japanese.designationId(0))
+            .then()
+            .extract()
+            .path("recordedAt");
+    Draft.released(
+        "JP",
+        """
+        {"designationId":"%s","corrects":1,"reason":"The notice was of the day before",
+         "changes":{"listingDate":"2024-05-23"}}"""
+            .formatted(japanese.designationId(0)));
+
+    matrix("entity=" + leasing + "&authorities=JP")
+        .body("items[0].listings[1].listingDate", equalTo("2024-05-23"))
+        .body("items[0].listings[1].lagDays", equalTo(371));
+    matrix("entity=" + leasing + "&authorities=JP&knownAt=" + known)
+        .body("items[0].listings[1].listingDate", equalTo("2024-05-24"))
+        .body("items[0].listings[1].lagDays", equalTo(372));
+    matrix("entity=" + leasing + "&authorities=JP&validAt=2024-05-23")
+        .body("items[0].gaps", empty());
+    matrix("entity=" + leasing + "&authorities=JP&validAt=2024-05-23&knownAt=" + known)
+        .body("items[0].gaps", contains("JP"));
+  }
+
+  @Test
+  void showsTheMatrixOfOneEntityByItsAddress() {
+    listed();
+
+    String path = "/api/v1/entities/" + leasing + "/alignment?authorities=GB,KR&against=GB";
+    given()
+        .auth()
+        .oauth2(Officers.portControl())
+        .get(path)
+        .then()
+        .statusCode(200)
+        .body("items.entityId", contains(leasing.toString()))
+        .body("items[0].listings.lagDaysAgainst", contains(0, 372, null))
+        .body("items[0].gaps", contains("KR"));
+    for (String unknown : new String[] {UUID.randomUUID().toString(), "M-Leasing"}) {
+      given()
+          .auth()
+          .oauth2(Officers.portControl())
+          .get("/api/v1/entities/" + unknown + "/alignment")
+          .then()
+          .statusCode(404);
+    }
+  }
+
+  @Test
+  void writesTheMatrixAsATableForSpreadsheets() {
+    String formula = Entries.GB_M_LEASING.replace("M LEASING LLC", "=M, \\\"Leasing\\\"");
+    Draft british = Draft.released("GB", formula);
+    Draft japanese = Draft.released("JP", Entries.JP_M_LEASING);
+    EntityEvents.changed(
+        leasing, 1, "=M, \\\"Leasing\\\"", 1, british.designationId(0), japanese.designationId(0));
+    awaitListings(2);
+
+    String sheet =
+        given()
+            .auth()
+            .oauth2(Officers.portControl())
+            .get(
+                "/api/v1/alignment.csv?entity="
+                    + leasing
+                    + "&authorities=GB,JP,KR&against=JP&validAt=2024-05-24")
+            .then()
+            .statusCode(200)
+            .contentType("text/csv; charset=UTF-8; header=present")
+            .header("Content-Disposition", "attachment; filename=\"alignment-2024-05-24.csv\"")
+            .extract()
+            .asString();
+
+    assertThat(sheet)
+        .isEqualTo(
+            "entityId,caption,subjectType,firstAuthority,firstListingDate,"
+                + "GB status,GB listingDate,GB lagDays,GB lagDaysAgainst JP,GB measures,"
+                + "JP status,JP listingDate,JP lagDays,JP lagDaysAgainst JP,JP measures,"
+                + "KR status,KR listingDate,KR lagDays,KR lagDaysAgainst JP,KR measures,gaps\r\n"
+                + leasing
+                + ",\"'=M, \"\"Leasing\"\"\",ORGANIZATION,GB,2023-05-18,"
+                + "IN_FORCE,2023-05-18,0,-372,ASSET_FREEZE,"
+                + "IN_FORCE,2024-05-24,372,0,PAYMENT_RESTRICTION;CAPITAL_TRANSACTION_PERMIT,"
+                + "GAP,,,,,KR\r\n");
+  }
+
+  @Test
+  void writesTheWholeSelection() {
+    String entry = Entries.KR_RIM;
+    List<String> rims = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      Draft korean = Draft.released("KR", entry, entry);
+      for (int j = 0; j < 2; j++) {
+        UUID entity = UUID.randomUUID();
+        EntityEvents.changed(entity, 1, "Rim " + i + j, 1, korean.designationId(j));
+        rims.add(entity.toString());
+      }
+      String query = "package=" + korean.id;
+      await().atMost(SOON).until(() -> matrix(query).extract().path("items.size()").equals(2));
+    }
+
+    List<String> written =
+        given()
+            .auth()
+            .oauth2(Officers.portControl())
+            .get("/api/v1/alignment.csv?subjectType=PERSON&programme=KR-DPRK")
+            .then()
+            .statusCode(200)
+            .extract()
+            .asString()
+            .lines()
+            .skip(1)
+            .map(line -> line.substring(0, 36))
+            .toList();
+
+    assertThat(written).doesNotHaveDuplicates().containsAll(rims).isSorted();
+  }
+
+  @Test
   void selectsByEntityProgrammeAndTheme() {
     Draft japanese = listed();
 
@@ -110,6 +289,8 @@ class AlignmentApiTest {
     matrix("programme=KR-DPRK&entity=" + leasing).body("items", empty());
     matrix("theme=RUSSIA&limit=500").body("items.entityId", hasItem(leasing.toString()));
     matrix("theme=DPRK&package=" + japanese.id).body("items", empty());
+    matrix("subjectType=ORGANIZATION&entity=" + leasing).body("items", hasSize(1));
+    matrix("subjectType=VESSEL&entity=" + leasing).body("items", empty());
     matrix("package=" + UUID.randomUUID()).body("items", empty());
   }
 
@@ -175,6 +356,20 @@ class AlignmentApiTest {
 
   private void resolve(int listings, String... designations) {
     EntityEvents.changed(leasing, 1, "M LEASING LLC", 1, designations);
+    awaitListings(listings);
+  }
+
+  private String britishListing() {
+    return given()
+        .auth()
+        .oauth2(Officers.portControl())
+        .get("/api/v1/designations?authority=GB&entity=" + leasing)
+        .then()
+        .extract()
+        .path("items[0].id");
+  }
+
+  private void awaitListings(int listings) {
     await()
         .atMost(SOON)
         .until(

@@ -1,6 +1,7 @@
 package org.lockstep.designation.statement;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,9 +12,11 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lockstep.designation.Draft;
+import org.lockstep.designation.EntityEvents;
 import org.lockstep.designation.Entries;
 import org.lockstep.designation.Officers;
 import org.lockstep.testkit.Stores;
@@ -97,6 +100,117 @@ class StatementApiTest {
   }
 
   @Test
+  void filtersBySpeakerSourceDayAndWhatItIsAbout() {
+    UUID entity = UUID.randomUUID();
+    UUID merged = UUID.randomUUID();
+    Draft released = Draft.released("KR", Entries.KR_MAIA_1);
+    EntityEvents.changed(merged, 1, "MAIA-1", 1);
+    EntityEvents.changed(entity, 1, "MAIA-1", 1, released.designationId(0));
+    EntityEvents.merged(merged, 2, entity);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                given()
+                    .auth()
+                    .oauth2(Officers.portControl())
+                    .get("/api/v1/alignment?entity=" + merged)
+                    .then()
+                    .extract()
+                    .path("items.size()")
+                    .equals(1));
+    String about = "\"about\":{\"entities\":[\"%s\"],\"designations\":[\"%s\"]}";
+    record(
+            "KR",
+            denial("x")
+                .replaceAll(
+                    "\"about\":\\{[^}]*}", about.formatted(merged, released.designationId(0))))
+        .statusCode(201);
+    String own = "reference=" + reference;
+
+    for (String met :
+        new String[] {
+          "authority=KR",
+          "country=KP",
+          "sourceKind=MEDIA",
+          "from=2024-05-17&to=2024-05-17",
+          "entity=" + entity,
+          "entity=" + merged,
+          "designation=" + released.designationId(0),
+          "validAt=2024-05-17",
+        }) {
+      list(own + "&" + met).statusCode(200).body("items.reference", contains(reference));
+    }
+    for (String missed :
+        new String[] {
+          "authority=JP",
+          "country=RU",
+          "sourceKind=OFFICIAL",
+          "from=2024-05-18",
+          "to=2024-05-16",
+          "entity=" + UUID.randomUUID(),
+          "designation=" + UUID.randomUUID(),
+          "validAt=2024-05-16",
+          "knownAt=2024-05-17T00:00:00Z",
+        }) {
+      list(own + "&" + missed).statusCode(200).body("items", empty());
+    }
+    for (String bad :
+        new String[] {
+          "authority=XX",
+          "country=XX",
+          "sourceKind=RUMOUR",
+          "from=x",
+          "to=x",
+          "designation=x",
+          "entity=x",
+          "knownAt=x",
+          "validAt=x",
+          "from=2024-05-18&to=2024-05-17"
+        }) {
+      list(bad).statusCode(400);
+    }
+  }
+
+  @Test
+  void findsAStatementOfADesignationByItsEntityToo() {
+    UUID entity = UUID.randomUUID();
+    Draft released = Draft.released("KR", Entries.KR_MAIA_1);
+    EntityEvents.changed(entity, 1, "MAIA-1", 1, released.designationId(0));
+    record(
+            "KR",
+            denial("x")
+                .replaceAll(
+                    "\"about\":\\{[^}]*}",
+                    "\"about\":{\"designations\":[\"" + released.designationId(0) + "\"]}"))
+        .statusCode(201);
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> list("entity=" + entity).extract().path("items.size()").equals(1));
+  }
+
+  @Test
+  void doesNotShowWhatWasRecordedLater() {
+    Draft released = Draft.released("KR", Entries.KR_MAIA_1);
+    ValidatableResponse recorded = record("KR", denial(released.id)).statusCode(201);
+    String path = recorded.extract().header("Location");
+    String recordedAt = recorded.extract().path("recordedAt");
+
+    for (String known : new String[] {"knownAt=" + recordedAt, "validAt=2024-05-17"}) {
+      given().auth().oauth2(Officers.portControl()).get(path + "?" + known).then().statusCode(200);
+    }
+    for (String unknown : new String[] {"knownAt=2024-05-17T00:00:00Z", "validAt=2024-05-16"}) {
+      given()
+          .auth()
+          .oauth2(Officers.portControl())
+          .get(path + "?" + unknown)
+          .then()
+          .statusCode(404);
+    }
+  }
+
+  @Test
   void refusesBadInput() {
     Draft released = Draft.released("KR", Entries.KR_MAIA_1);
 
@@ -115,6 +229,10 @@ class StatementApiTest {
     record("KR", denial(released.id).replaceAll(",\\s*\"source\":\\{[^}]*}", ""))
         .statusCode(400)
         .body("violations.field", contains("source"));
+  }
+
+  private static ValidatableResponse list(String query) {
+    return given().auth().oauth2(Officers.portControl()).get("/api/v1/statements?" + query).then();
   }
 
   private String denial(String packageId) {

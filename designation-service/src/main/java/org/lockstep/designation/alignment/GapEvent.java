@@ -1,0 +1,54 @@
+package org.lockstep.designation.alignment;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.content.Marking;
+
+/**
+ * Data of {@code org.lockstep.alignment.gap_opened.v1} and {@code …gap_closed.v1}.
+ *
+ * @param version counts the events of both types of one entity, from 1
+ * @param asOf the day on which it is so
+ * @param gaps those that opened, or closed, with this event
+ * @param listings in force on that day
+ * @param programmes with measures and countries: of all its listings, those that are no longer in
+ *     force included, so that whoever was told that a gap opened is told that it closed
+ */
+record GapEvent(
+    UUID entityId,
+    long version,
+    String caption,
+    String subjectType,
+    LocalDate asOf,
+    List<Gap> gaps,
+    List<Listing> listings,
+    List<String> programmes,
+    List<String> measures,
+    List<String> countries,
+    Marking marking,
+    Instant recordedAt) {
+
+  /**
+   * @param openedOn the day as of which it was told that it opened
+   */
+  record Gap(String authority, Reason reason, LocalDate openedOn) {}
+
+  record Listing(
+      String authority,
+      UUID designationId,
+      @Nullable String authorityId,
+      @Nullable LocalDate listingDate) {}
+
+  /** Why it opened: the first four; why it closed: the others. */
+  enum Reason {
+    NOT_LISTED,
+    NOT_YET_IN_FORCE,
+    SUSPENDED,
+    NO_LONGER_IN_FORCE,
+    LISTED,
+    LISTED_BY_NOBODY
+  }
+}

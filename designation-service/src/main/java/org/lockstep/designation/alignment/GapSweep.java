@@ -1,0 +1,90 @@
+package org.lockstep.designation.alignment;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The thread that finds gaps which open or close because days pass. Every replica has one; an
+ * entity that another one has computed for the day is due no more.
+ */
+@ApplicationScoped
+class GapSweep {
+  private static final Logger LOG = Logger.getLogger(GapSweep.class);
+
+  /** So long after midnight (UTC) at most, and after a start; asking costs next to nothing. */
+  private static final Duration TICK = Duration.ofSeconds(30);
+
+  private static final Duration GOODBYE = Duration.ofSeconds(3);
+  private static final int BATCH = 200;
+
+  private final Gaps gaps;
+  private final Clock clock;
+  private volatile boolean running = true;
+  private @Nullable Thread thread;
+
+  GapSweep(Gaps gaps, Clock clock) {
+    this.gaps = gaps;
+    this.clock = clock;
+  }
+
+  void start(@Observes StartupEvent event) {
+    Thread started = new Thread(this::run, "gap-sweep");
+    started.setDaemon(true);
+    started.start();
+    thread = started;
+  }
+
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    running = false;
+    Thread started = thread;
+    if (started != null) {
+      started.interrupt();
+      started.join(GOODBYE.toMillis());
+    }
+  }
+
+  private void run() {
+    try {
+      while (running) {
+        try {
+          sweep(LocalDate.now(clock));
+        } catch (RuntimeException e) {
+          LOG.warnf("which gaps are due cannot be read: %s", e.toString());
+        }
+        Thread.sleep(TICK.toMillis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Each entity in a transaction of its own: one that fails is tried again with the next tick. */
+  void sweep(LocalDate day) {
+    List<UUID> due = gaps.due(day, new UUID(0, 0), BATCH);
+    while (running && !due.isEmpty()) {
+      for (UUID entity : due) {
+        if (running) {
+          recompute(entity, day);
+        }
+      }
+      due = gaps.due(day, due.get(due.size() - 1), BATCH);
+    }
+  }
+
+  private void recompute(UUID entity, LocalDate day) {
+    try {
+      gaps.recompute(entity, day);
+    } catch (RuntimeException e) {
+      LOG.warnf("the gaps of entity %s wait: %s", entity, e.toString());
+    }
+  }
+}

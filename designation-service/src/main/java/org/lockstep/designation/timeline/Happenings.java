@@ -1,0 +1,356 @@
+package org.lockstep.designation.timeline;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.asof.AsOf;
+import org.lockstep.designation.content.Activity;
+import org.lockstep.designation.content.Marking;
+import org.lockstep.designation.content.Source;
+import org.lockstep.designation.timeline.TimelineItem.Kind;
+
+/** All that happened, read with one query over all kinds of it. */
+@ApplicationScoped
+class Happenings {
+  /** What was stored must stay readable when the API becomes stricter. */
+  private static final ObjectMapper STORED =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  private static final TypeReference<List<Source>> SOURCES = new TypeReference<>() {};
+  private static final int TITLE_CHARS = 300;
+
+  /** Designations as of the two times; every word of the filter about them restricts these. */
+  private static final String LISTED =
+      """
+      with listed as (
+        select d.designation_id, d.authority, d.caption, d.status, d.content,
+          coalesce(e.survivor_id, a.entity_id) as entity_id
+        from designation_state d
+        left join entity_assignment a on a.designation_id = d.designation_id
+        left join known_entity e on e.id = a.entity_id
+        where\s""";
+
+  private static final String PACKAGES =
+      """
+      select coalesce(p.announced_on, cast(p.released_at at time zone 'UTC' as date)) as on_day,
+        0 as kind, p.id as id, cast(null as text) as given, p.authority as authority,
+        u.name as who, p.title as what,
+        (select count(*) from package_entry n where n.package_id = p.id) as entries,
+        cast(null as text) as instrument, cast(null as uuid) as designation_id,
+        cast(null as uuid) as entity_id, cast(p.sources as text) as sources,
+        cast(null as text) as activity
+      from sanctions_package p join authority u on u.code = p.authority
+      where\s""";
+
+  private static final String STATEMENTS =
+      """
+      select s.said_on, 1, s.id, null, s.authority, s.speaker, s.content, 0, s.kind, null, null,
+        cast(jsonb_build_array(s.source) as text), null
+      from statement s
+      where\s""";
+
+  private static final String IN_FORCE =
+      """
+      select i.in_force_from, 2, cast(md5(i.code) as uuid), null, i.authority, i.title, null, 0,
+        i.code, null, null, cast(case when i.url is null then jsonb_build_array()
+          else jsonb_build_array(
+            jsonb_build_object('kind', 'OFFICIAL', 'title', i.title, 'url', i.url)) end as text),
+        null
+      from (
+        select distinct on (v.code) v.code, v.content ->> 'authority' as authority,
+          v.content ->> 'title' as title, v.content ->> 'url' as url,
+          v.content ->> 'endReason' as end_reason,
+          cast(v.content ->> 'inForceFrom' as date) as in_force_from,
+          cast(v.content ->> 'endedOn' as date) as ended_on
+        from reference_version v
+        where v.kind = 'INSTRUMENT' and v.recorded_at <= :knownAt
+        order by v.code, v.version desc) i
+      where\s""";
+
+  private static final String ENDED =
+      IN_FORCE
+          .replace("i.in_force_from, 2", "i.ended_on, 3")
+          .replace("i.title, null, 0", "i.title, i.end_reason, 0");
+
+  private static final String ACTIVITIES =
+      """
+      select case when coalesce(x.activity ->> 'startDate', x.activity ->> 'endDate') >= '0001'
+          then cast(left(coalesce(x.activity ->> 'startDate', x.activity ->> 'endDate') || '-01-01',
+            10) as date) end,
+        4, cast(md5(cast(l.designation_id as text) || '/' || x.place) as uuid),
+        coalesce(x.activity ->> 'startDate', x.activity ->> 'endDate'), l.authority, l.caption,
+        x.activity ->> 'summary', 0, null, l.designation_id, l.entity_id,
+        cast(jsonb_build_array(x.activity -> 'source') as text), cast(x.activity as text)
+      from listed l cross join lateral jsonb_array_elements(
+        l.content -> 'listingRecord' -> 'activities') with ordinality as x (activity, place)
+      where l.content -> 'listingRecord' -> 'activities' -> 0 is not null and\s""";
+
+  private final EntityManager entityManager;
+
+  Happenings(EntityManager entityManager) {
+    this.entityManager = entityManager;
+  }
+
+  /**
+   * What is asked for; what is null does not restrict.
+   *
+   * @param from first day
+   * @param to last day
+   */
+  record Filter(
+      @Nullable LocalDate from,
+      @Nullable LocalDate to,
+      @Nullable Kind kind,
+      @Nullable String authority,
+      @Nullable UUID packageId,
+      @Nullable UUID entity,
+      @Nullable String theme) {
+    boolean isOfDesignations() {
+      return packageId != null || entity != null || theme != null;
+    }
+  }
+
+  /** An item and its place in the order. */
+  record Placed(Position position, TimelineItem item) {}
+
+  List<Placed> page(Filter filter, AsOf asOf, Position after, int rows) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    List<String> kinds = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      if (filter.kind() == null || filter.kind() == kind) {
+        kinds.add(select(kind, filter, asOf, values));
+      }
+    }
+    List<String> conditions = new ArrayList<>();
+    conditions.add("(on_day, kind, id) > (:afterDay, :afterKind, :afterId)");
+    values.put("afterDay", after.day());
+    values.put("afterKind", after.kind());
+    values.put("afterId", after.id());
+    restrict("on_day >= :from", "from", filter.from(), conditions, values);
+    restrict("on_day <= :to", "to", filter.to(), conditions, values);
+    if (asOf.dayAsked()) {
+      restrict("on_day <= :day", "day", asOf.day(), conditions, values);
+    }
+    Query query =
+        entityManager.createNativeQuery(
+            LISTED
+                + listed(filter, asOf, values)
+                + ")\nselect * from (\n"
+                + String.join("\nunion all\n", kinds)
+                + "\n) as happening (on_day, kind, id, given, authority, who, what, entries, code,"
+                + " designation_id, entity_id, sources, activity)\nwhere "
+                + String.join(" and ", conditions)
+                + "\norder by on_day, kind, id limit "
+                + rows,
+            Tuple.class);
+    values.forEach(query::setParameter);
+    List<Placed> page = new ArrayList<>();
+    for (Object row : query.getResultList()) {
+      page.add(placed((Tuple) row));
+    }
+    return page;
+  }
+
+  private static String listed(Filter filter, AsOf asOf, Map<String, Object> values) {
+    List<String> conditions = new ArrayList<>();
+    restrict("d.recorded_at <= :knownAt", "knownAt", asOf.knownAt(), conditions, values);
+    conditions.add("d.superseded_at > :knownAt");
+    restrict("d.valid_from <= :day", "day", asOf.day(), conditions, values);
+    conditions.add("d.valid_to >= :day");
+    restrict(
+        """
+        exists (select 1 from designation_version v where v.designation_id = d.designation_id
+          and v.package_id = :package and v.recorded_at <= :knownAt)""",
+        "package",
+        filter.packageId(),
+        conditions,
+        values);
+    restrict(
+        "coalesce(e.survivor_id, a.entity_id) = :entity",
+        "entity",
+        filter.entity(),
+        conditions,
+        values);
+    restrict(
+        """
+        exists (select 1 from programme g where g.theme = :theme
+          and g.code = any (d.programmes))""",
+        "theme",
+        filter.theme(),
+        conditions,
+        values);
+    return String.join(" and ", conditions);
+  }
+
+  private static String select(Kind kind, Filter filter, AsOf asOf, Map<String, Object> values) {
+    List<String> conditions = new ArrayList<>();
+    String alias =
+        switch (kind) {
+          case PACKAGE -> "p";
+          case STATEMENT -> "s";
+          case INSTRUMENT_IN_FORCE, INSTRUMENT_ENDED -> "i";
+          case ACTIVITY -> "l";
+        };
+    restrict(
+        alias + ".authority = :authority", "authority", filter.authority(), conditions, values);
+    switch (kind) {
+      case PACKAGE -> packages(filter, conditions);
+      case STATEMENT -> statements(filter, conditions);
+      case INSTRUMENT_IN_FORCE -> conditions.add("i.in_force_from is not null");
+      case INSTRUMENT_ENDED -> conditions.add("i.ended_on is not null");
+      case ACTIVITY -> {
+        // Who looks at a day sees what the listings of that day told.
+        conditions.add(asOf.dayAsked() ? "l.status <> 'NOT_YET_IN_FORCE'" : "true");
+      }
+    }
+    if (alias.equals("i") && filter.isOfDesignations()) {
+      conditions.add(
+          """
+          (exists (select 1 from listed l cross join lateral jsonb_array_elements(
+              l.content -> 'measures') as m (measure) where m.measure ->> 'instrument' = i.code)
+            or exists (select 1 from listed l
+              join designation_version v on v.designation_id = l.designation_id
+              join sanctions_package p on p.id = v.package_id
+              where i.code = any (p.cited_as_violated) and v.recorded_at <= :knownAt"""
+              + (filter.packageId() == null ? "))" : " and p.id = :package))"));
+    }
+    String all = String.join(" and ", conditions);
+    return switch (kind) {
+      case PACKAGE -> PACKAGES + all;
+      case STATEMENT -> STATEMENTS + all;
+      case INSTRUMENT_IN_FORCE -> IN_FORCE + all;
+      case INSTRUMENT_ENDED -> ENDED + all;
+      case ACTIVITY -> ACTIVITIES + all;
+    };
+  }
+
+  /** Never one that is not released. */
+  private static void packages(Filter filter, List<String> conditions) {
+    conditions.add("p.status = 'RELEASED' and p.released_at <= :knownAt");
+    if (filter.packageId() != null) {
+      conditions.add("p.id = :package");
+    }
+    if (filter.entity() != null || filter.theme() != null) {
+      conditions.add(
+          """
+          exists (select 1 from listed l
+            join designation_version v on v.designation_id = l.designation_id
+            where v.package_id = p.id and v.recorded_at <= :knownAt)""");
+    }
+  }
+
+  private static void statements(Filter filter, List<String> conditions) {
+    conditions.add("s.recorded_at <= :knownAt");
+    if (filter.packageId() != null) {
+      conditions.add(":package = any (s.about_packages)");
+    }
+    if (filter.entity() != null) {
+      conditions.add(
+          """
+          (exists (select 1 from known_entity k
+              where k.survivor_id = :entity and k.id = any (s.about_entities))
+            or exists (select 1 from listed l where l.designation_id = any (s.about_designations)))""");
+    }
+    if (filter.theme() != null) {
+      conditions.add(
+          """
+          exists (select 1 from listed l
+            left join designation_version v on v.designation_id = l.designation_id
+              and v.package_id = any (s.about_packages) and v.recorded_at <= :knownAt
+            left join known_entity k on k.survivor_id = l.entity_id
+              and k.id = any (s.about_entities)
+            where l.designation_id = any (s.about_designations)
+              or v.designation_id is not null or k.id is not null)""");
+    }
+  }
+
+  private static void restrict(
+      String condition,
+      String name,
+      @Nullable Object value,
+      List<String> conditions,
+      Map<String, Object> values) {
+    if (value != null) {
+      conditions.add(condition);
+      values.put(name, value);
+    }
+  }
+
+  private static Placed placed(Tuple row) {
+    LocalDate day = date(row.get("on_day"));
+    Kind kind = Kind.values()[row.get("kind", Integer.class)];
+    UUID id = row.get("id", UUID.class);
+    String given = row.get("given", String.class);
+    String activity = row.get("activity", String.class);
+    String code = row.get("code", String.class);
+    TimelineItem item =
+        new TimelineItem(
+            given == null ? day.toString() : given,
+            kind,
+            row.get("authority", String.class),
+            title(kind, row),
+            kind == Kind.PACKAGE ? id : null,
+            kind == Kind.STATEMENT ? id : null,
+            kind == Kind.STATEMENT ? null : code,
+            row.get("designation_id", UUID.class),
+            row.get("entity_id", UUID.class),
+            read(row.get("sources", String.class), SOURCES),
+            activity == null ? null : read(activity, new TypeReference<Activity>() {}),
+            Marking.CLEAR);
+    return new Placed(new Position(day, kind.ordinal(), id), item);
+  }
+
+  private static String title(Kind kind, Tuple row) {
+    String who = row.get("who", String.class);
+    String what = row.get("what", String.class);
+    String title =
+        switch (kind) {
+          case PACKAGE -> {
+            long entries = row.get("entries", Long.class);
+            yield who + " released: " + what + " (" + entries + plural(entries) + ")";
+          }
+          case STATEMENT -> words(row.get("code", String.class)) + " by " + who + ": " + what;
+          case INSTRUMENT_IN_FORCE -> who + " came into force";
+          case INSTRUMENT_ENDED -> who + " ended" + (what == null ? "" : ": " + what);
+          case ACTIVITY -> who + ": " + what;
+        };
+    return title.codePointCount(0, title.length()) <= TITLE_CHARS
+        ? title
+        : title.substring(0, title.offsetByCodePoints(0, TITLE_CHARS - 1)) + "…";
+  }
+
+  private static String plural(long entries) {
+    return entries == 1 ? " entry" : " entries";
+  }
+
+  /** MEDIA_REPORT as Media report. */
+  private static String words(String constant) {
+    return constant.charAt(0) + constant.substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static <T> T read(String json, TypeReference<T> type) {
+    try {
+      return STORED.readValue(json, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("what is stored cannot be read", e);
+    }
+  }
+
+  private static LocalDate date(Object value) {
+    return value instanceof java.sql.Date date ? date.toLocalDate() : (LocalDate) value;
+  }
+}

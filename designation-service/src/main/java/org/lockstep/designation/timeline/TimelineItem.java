@@ -1,0 +1,43 @@
+package org.lockstep.designation.timeline;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.content.Activity;
+import org.lockstep.designation.content.Marking;
+import org.lockstep.designation.content.Source;
+
+/**
+ * Something that happened.
+ *
+ * @param date as precise as it is known: 2022, 2022-05 or 2022-05-16
+ * @param authority who announced it, recorded it, made it law or says it
+ * @param title a sentence for people
+ * @param instrument code of it, of an INSTRUMENT_IN_FORCE or INSTRUMENT_ENDED
+ * @param entityId of an ACTIVITY whose designation is resolved
+ * @param sources official or media, each says which
+ * @param activity of an ACTIVITY, as the authority published it
+ */
+record TimelineItem(
+    String date,
+    Kind kind,
+    String authority,
+    String title,
+    @Nullable UUID packageId,
+    @Nullable UUID statementId,
+    @Nullable String instrument,
+    @Nullable UUID designationId,
+    @Nullable UUID entityId,
+    List<Source> sources,
+    @Nullable Activity activity,
+    Marking marking) {
+
+  /** In the order of what happened on one day. */
+  enum Kind {
+    PACKAGE,
+    STATEMENT,
+    INSTRUMENT_IN_FORCE,
+    INSTRUMENT_ENDED,
+    ACTIVITY
+  }
+}

@@ -1,0 +1,81 @@
+package org.lockstep.designation.timeline;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.asof.AsOf;
+import org.lockstep.designation.asof.AsOfRequest;
+import org.lockstep.designation.asof.TwoTimes;
+import org.lockstep.designation.authority.Codes;
+import org.lockstep.designation.authority.ReferenceData;
+import org.lockstep.designation.http.Page;
+import org.lockstep.designation.http.PageRequest;
+import org.lockstep.designation.http.Parameters;
+import org.lockstep.designation.intake.Entities;
+
+/** The timeline over HTTP. */
+@Path("/api/v1/timeline")
+class TimelineResource {
+  private final Happenings happenings;
+  private final ReferenceData referenceData;
+  private final Entities entities;
+  private final TwoTimes twoTimes;
+
+  TimelineResource(
+      Happenings happenings, ReferenceData referenceData, Entities entities, TwoTimes twoTimes) {
+    this.happenings = happenings;
+    this.referenceData = referenceData;
+    this.entities = entities;
+    this.twoTimes = twoTimes;
+  }
+
+  /**
+   * What meets all the filters, the earliest first. A partial date counts as its first day. {@code
+   * package}, {@code entity} and {@code theme} are met by packages, statements and activities of
+   * their designations, and by the instruments that measures of these rest on or that their
+   * packages cite as violated. {@code validAt} asks for nothing after that day.
+   */
+  @GET
+  @RolesAllowed("register-reader")
+  @Transactional
+  public Page<TimelineItem> list(
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to,
+      @QueryParam("kind") @Nullable String kind,
+      @QueryParam("authority") @Nullable String authority,
+      @QueryParam("package") @Nullable String packageId,
+      @QueryParam("entity") @Nullable String entity,
+      @QueryParam("theme") @Nullable String theme,
+      @BeanParam AsOfRequest times,
+      @BeanParam PageRequest page) {
+    Parameters parameters = new Parameters();
+    AsOf asOf = twoTimes.of(times, parameters);
+    Codes codes = referenceData.codes();
+    LocalDate first = parameters.date("from", from);
+    LocalDate last = parameters.date("to", to);
+    if (first != null && last != null && last.isBefore(first)) {
+      parameters.refuse("to", "must not be before from");
+    }
+    UUID entityId = parameters.id("entity", entity);
+    Happenings.Filter filter =
+        new Happenings.Filter(
+            first,
+            last,
+            parameters.constant("kind", kind, TimelineItem.Kind.class),
+            parameters.code("authority", authority, codes.authorities()),
+            parameters.id("package", packageId),
+            entityId == null ? null : entities.survivor(entityId),
+            parameters.code("theme", theme, codes.themes()));
+    parameters.check();
+    return page.of(
+        happenings.page(filter, asOf, Position.of(page.after()), page.limit() + 1),
+        Happenings.Placed::item,
+        placed -> placed.position().cursor());
+  }
+}
