@@ -20,9 +20,6 @@ record PackageReleased(String authority, List<Target> targets) implements ReadEv
 
   @Override
   public EventFacts facts(EventType type) {
-    return new EventFacts(
-        type,
-        Set.of(authority),
-        targets.stream().map(Target::facts).toList());
+    return new EventFacts(type, Set.of(authority), targets.stream().map(Target::facts).toList());
   }
 }

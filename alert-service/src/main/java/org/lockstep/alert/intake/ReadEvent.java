@@ -34,8 +34,7 @@ sealed interface ReadEvent
 
   static Class<? extends ReadEvent> of(EventType type) {
     return switch (type) {
-      case DESIGNATION_PUBLISHED, DESIGNATION_AMENDED, DESIGNATION_LIFTED ->
-          DesignationEvent.class;
+      case DESIGNATION_PUBLISHED, DESIGNATION_AMENDED, DESIGNATION_LIFTED -> DesignationEvent.class;
       case JOINT_ACTION_RELEASED -> JointActionReleased.class;
       case ALIGNMENT_GAP_OPENED, ALIGNMENT_GAP_CLOSED -> AlignmentGap.class;
       case PACKAGE_RELEASED -> PackageReleased.class;

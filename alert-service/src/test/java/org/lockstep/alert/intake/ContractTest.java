@@ -13,10 +13,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,7 +46,15 @@ class ContractTest {
                   Set.of("AU", "CA", "EU", "JP", "KR", "UN", "US"),
                   List.of(M_LEASING)),
               new EventFacts(
-                  EventType.ALIGNMENT_GAP_CLOSED, Set.of("JP"), List.of(M_LEASING)),
+                  EventType.ALIGNMENT_GAP_CLOSED,
+                  Set.of("JP"),
+                  List.of(
+                      new Target(
+                          Set.of("ORGANIZATION"),
+                          Set.of("GB-RUS", "JP-RUSSIA"),
+                          Set.of(
+                              "ASSET_FREEZE", "CAPITAL_TRANSACTION_PERMIT", "PAYMENT_RESTRICTION"),
+                          Set.of("RU")))),
               new EventFacts(EventType.STATEMENT_PUBLISHED, Set.of("JP"), List.of()),
               new EventFacts(
                   EventType.ENTITY_MERGED, Set.of(), List.of(Target.ofType("ORGANIZATION"))))

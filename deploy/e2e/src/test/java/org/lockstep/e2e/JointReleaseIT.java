@@ -157,8 +157,7 @@ class JointReleaseIT {
     for (String authority : List.of("KR", "US", "EU")) {
       Api.Answer invited =
           coordinator.post(
-              "/joint-actions/" + action + "/invitations",
-              "{\"authority\":\"" + authority + "\"}");
+              "/joint-actions/" + action + "/invitations", "{\"authority\":\"" + authority + "\"}");
       assertThat(invited.status()).as(invited.raw().body()).isEqualTo(200);
     }
     return action;

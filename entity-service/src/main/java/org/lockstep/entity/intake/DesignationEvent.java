@@ -41,7 +41,6 @@ record DesignationEvent(
           "org.lockstep.designation.amended.v1",
           "org.lockstep.designation.lifted.v1");
 
-
   private static final int FIRST_ASSIGNMENT = 1;
 
   private static final JsonMapper JSON =

@@ -56,7 +56,8 @@ final class RouteTable {
           to(DESIGNATION, "/api/v1/journal/proofs/inclusion", GET),
           to(DESIGNATION, "/api/v1/journal/proofs/consistency", GET),
           to(DESIGNATION, "/api/v1/exports/register.ftm.jsonl", GET).withLargeAnswer(),
-          to(DESIGNATION, "/api/v1/exports/register.ftm.jsonl.manifest.json", GET).withLargeAnswer(),
+          to(DESIGNATION, "/api/v1/exports/register.ftm.jsonl.manifest.json", GET)
+              .withLargeAnswer(),
           to(DESIGNATION, "/api/v1/exports/register.ftm.jsonl.manifest.jws", GET).withLargeAnswer(),
           to(DESIGNATION, "/api/v1/exports/register.json", GET).withLargeAnswer(),
           to(DESIGNATION, "/api/v1/exports/register.json.manifest.json", GET).withLargeAnswer(),
