@@ -1,6 +1,7 @@
 package org.lockstep.designation.release;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -140,6 +141,8 @@ class ReleaseService {
         null,
         writer,
         p -> {
+          // The package before the journal, as everybody locks them.
+          packages.getEntityManager().lock(p, LockModeType.PESSIMISTIC_WRITE);
           Instant now = journal.recordedAt();
           p.release(writer.name(), now, rules(p));
           publish(p, now);
