@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.lockstep.local.data.Refusal;
 
 /** What the administrator changes in Keycloak's console holds in Lockstep for the next token. */
-@Order(4)
+@Order(3)
 class AdministratorIT {
   private static Console console;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Whatever is wrong with a request, the answer is a problem document that helps, and nothing
  * changes.
  */
-@Order(5)
+@Order(4)
 class BadInputIT {
   private static final String ENTRY =
       """

@@ -33,6 +33,22 @@ final class OneMachine {
     return machine == null || !machine.launcher.isAlive() ? start("--reset") : machine;
   }
 
+  /** Some running system, with whatever is in it. */
+  static synchronized void ensureRunning() {
+    OneMachine machine = running;
+    if (machine == null || !machine.launcher.isAlive()) {
+      start("--reset", "--no-story", "--no-receiver");
+    }
+  }
+
+  /** Ends the one that runs, if one does. */
+  static synchronized void stopRunning() {
+    OneMachine machine = running;
+    if (machine != null && machine.launcher.isAlive()) {
+      machine.stop();
+    }
+  }
+
   /** Starts the launcher and returns when it says that Lockstep is up and stays up. */
   static synchronized OneMachine start(String... options) {
     Path local = PROJECT.resolve("deploy/local/target");

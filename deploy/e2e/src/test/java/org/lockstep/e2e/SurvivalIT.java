@@ -24,7 +24,7 @@ import org.lockstep.local.story.Story;
 /**
  * Whatever is killed in the middle of the story, the end is the same, and nothing is left running.
  */
-@Order(6)
+@Order(5)
 class SurvivalIT {
   private final List<String> kills = new CopyOnWriteArrayList<>();
 

@@ -1,0 +1,83 @@
+package org.lockstep.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whenever the broker dies, what was released arrives. Goes on where the joint release ended. */
+@Order(7)
+class BrokerIT {
+  private static final int ENTRIES = 40;
+
+  @AfterAll
+  static void ends() {
+    OneMachine.stopRunning();
+  }
+
+  @ParameterizedTest(name = "killed {0} ms after the release")
+  @ValueSource(ints = {0, 15, 60})
+  void losesNothingWhenItIsKilledInTheMiddleOfABatch(int millis) {
+    OneMachine.ensureRunning();
+    String id = approved(UUID.randomUUID().toString().substring(0, 8));
+    Api releaser = Api.as("kr-releaser");
+
+    Api.Answer released = releaser.send("POST", "/packages/" + id + "/release", null, Map.of());
+    OneMachine.pause(millis);
+    OneMachine.kill("kafka");
+
+    assertThat(released.status()).as(released.raw().body()).isEqualTo(200);
+    await()
+        .atMost(Duration.ofSeconds(180))
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(
+            () -> {
+              List<JsonNode> designations =
+                  Api.as("auditor").all("/designations?limit=500&package=" + id);
+              assertThat(designations).hasSize(ENTRIES);
+              assertThat(designations)
+                  .extracting(designation -> designation.path("entityId").asText())
+                  .doesNotContain("")
+                  .doesNotHaveDuplicates();
+            });
+  }
+
+  private static String approved(String run) {
+    Api drafter = Api.as("kr-drafter");
+    Api.Answer now =
+        drafter.post(
+            "/packages",
+            "{\"reference\":\"KR-broker-%s\",\"title\":\"Forty subjects\"}".formatted(run));
+    assertThat(now.status()).as(now.raw().body()).isEqualTo(201);
+    String id = now.json().path("id").asText();
+    for (int i = 0; i < ENTRIES; i++) {
+      now =
+          drafter.put(
+              "/packages/" + id + "/entries/subject-" + i,
+              """
+              {"programmes":["KR-DPRK"],"listingDate":"2026-11-23",
+               "measures":[{"kind":"ASSET_FREEZE","instrument":"KR-FETA"}],
+               "listingRecord":{"subjectType":"ORGANIZATION",
+                 "names":[{"name":"Subject %d of %s","kind":"PRIMARY","strength":"STRONG"}]}}"""
+                  .formatted(i, run),
+              now.etag());
+      assertThat(now.status()).as(now.raw().body()).isEqualTo(200);
+    }
+    drafter.post("/packages/" + id + "/submit", "{}");
+    Api.Answer approved =
+        Api.as("kr-approver")
+            .post(
+                "/packages/" + id + "/approve",
+                "{\"contentHash\":\"" + now.json().path("contentHash").asText() + "\"}");
+    assertThat(approved.status()).as(approved.raw().body()).isEqualTo(200);
+    return id;
+  }
+}
