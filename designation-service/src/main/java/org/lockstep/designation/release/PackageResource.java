@@ -117,7 +117,7 @@ class PackageResource {
         () -> {
           SanctionsPackage draft = service.draft(head, caller.writer());
           return Response.created(URI.create("/api/v1/packages/" + draft.id()))
-              .header(HttpHeaders.ETAG, '"' + tag(draft, true) + '"')
+              .header(HttpHeaders.ETAG, '"' + tag(draft) + '"')
               .entity(item(draft))
               .build();
         });
@@ -176,10 +176,11 @@ class PackageResource {
             .visible(packageId(id), reader, asOf)
             .orElseThrow(() -> ProblemException.notFound("package"));
     boolean own = reader.belongsTo(found.authority());
-    return EntityTag.answer(
-        PackageItem.from(found, own, referenceData.legalBases(asOf.knownAt()), asOf.day()),
-        tag(found, own),
-        ifNoneMatch);
+    PackageItem item =
+        PackageItem.from(found, own, referenceData.legalBases(asOf.knownAt()), asOf.day());
+    // What is released is not edited any more, but its measures run out as days pass.
+    String tag = found.status() == PackageStatus.RELEASED ? EntityTag.of(item) : tag(found);
+    return EntityTag.answer(item, tag, ifNoneMatch);
   }
 
   /** Who did what with it, for those who work on it. */
@@ -315,9 +316,9 @@ class PackageResource {
     }
   }
 
-  /** Two readers who see different things must not share a tag. */
-  static String tag(SanctionsPackage p, boolean own) {
-    return p.version() + (own ? "" : "-public");
+  /** What an edit of an open package is based on. */
+  static String tag(SanctionsPackage p) {
+    return Integer.toString(p.version());
   }
 
   private PackageItem item(SanctionsPackage p) {
@@ -325,9 +326,7 @@ class PackageResource {
   }
 
   private Response answer(SanctionsPackage changed) {
-    return Response.ok(item(changed))
-        .header(HttpHeaders.ETAG, '"' + tag(changed, true) + '"')
-        .build();
+    return Response.ok(item(changed)).header(HttpHeaders.ETAG, '"' + tag(changed) + '"').build();
   }
 
   private static UUID packageId(String id) {

@@ -215,7 +215,9 @@ class ReleaseService {
         null,
         writer,
         p -> {
-          EntityTag.require(ifMatch, PackageResource.tag(p, true));
+          if (p.isOpen()) {
+            EntityTag.require(ifMatch, PackageResource.tag(p));
+          }
           edit.accept(p);
         });
   }

@@ -315,6 +315,11 @@ class SanctionsPackage {
     return editors.contains(officer) || officer.equals(submittedBy);
   }
 
+  /** Whether it can be edited in its state. */
+  boolean isOpen() {
+    return Arrays.asList(OPEN).contains(status);
+  }
+
   /** How many subjects it lists that were not listed before. */
   long targets() {
     return entries.stream()
