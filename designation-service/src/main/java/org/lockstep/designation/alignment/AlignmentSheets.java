@@ -18,6 +18,7 @@ import org.lockstep.designation.alignment.AlignmentItem.FirstListing;
 import org.lockstep.designation.alignment.AlignmentItem.Listing;
 import org.lockstep.designation.asof.AsOf;
 import org.lockstep.designation.content.MeasureKind;
+import org.lockstep.designation.http.CsvRow;
 import org.lockstep.designation.problem.ProblemException;
 
 /**

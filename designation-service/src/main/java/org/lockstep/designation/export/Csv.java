@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.Address;
@@ -43,9 +42,6 @@ final class Csv {
           "remarks",
           "packageReference",
           "recordedAt");
-
-  /** With one of them a spreadsheet may take the cell for a formula. */
-  private static final String FORMULA = "=+-@\t\r\n";
 
   private Csv() {}
 
@@ -104,17 +100,5 @@ final class Csv {
 
   private static String text(@Nullable Object value) {
     return Objects.toString(value, "");
-  }
-
-  /** Ended by CR LF. */
-  static String row(List<String> cells) {
-    return cells.stream().map(Csv::cell).collect(Collectors.joining(",", "", "\r\n"));
-  }
-
-  private static String cell(String value) {
-    String harmless =
-        !value.isEmpty() && FORMULA.indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
-    boolean quoted = harmless.chars().anyMatch(c -> c == '"' || c == ',' || c == '\r' || c == '\n');
-    return quoted ? '"' + harmless.replace("\"", "\"\"") + '"' : harmless;
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Optional;
+import org.lockstep.designation.http.CsvRow;
 import org.lockstep.designation.journal.CanonicalJson;
 
 /** The forms of the whole register. In all of them designations are in the order of their ids. */
@@ -64,13 +65,13 @@ enum RegisterFile {
   CSV("register.csv", "text/csv;charset=utf-8;header=present") {
     @Override
     void begin(Edition edition, OutputStream out) throws IOException {
-      out.write(Csv.row(Csv.HEADER).getBytes(UTF_8));
+      out.write(CsvRow.of(Csv.HEADER).getBytes(UTF_8));
     }
 
     @Override
     void write(ExportedDesignation designation, boolean first, OutputStream out)
         throws IOException {
-      out.write(Csv.row(Csv.cells(designation)).getBytes(UTF_8));
+      out.write(CsvRow.of(Csv.cells(designation)).getBytes(UTF_8));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.lockstep.designation.alignment;
+package org.lockstep.designation.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
