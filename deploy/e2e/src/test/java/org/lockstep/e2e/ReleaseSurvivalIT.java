@@ -5,17 +5,22 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whenever the broker dies, what was released arrives. Goes on where the joint release ended. */
+/**
+ * Whatever dies around a release, it happens, once, and what was released arrives. Goes on where
+ * the joint release ended.
+ */
 @Order(7)
-class BrokerIT {
+class ReleaseSurvivalIT {
   private static final int ENTRIES = 40;
 
   @AfterAll
@@ -48,6 +53,28 @@ class BrokerIT {
                   .doesNotContain("")
                   .doesNotHaveDuplicates();
             });
+  }
+
+  @Test
+  void releasesAtItsInstantAlthoughTheServiceIsKilledAfterItWasScheduled() {
+    OneMachine.ensureRunning();
+    String id = approved(UUID.randomUUID().toString().substring(0, 8));
+    Instant at = Instant.now().plusSeconds(5);
+    Api.Answer scheduled =
+        Api.as("kr-releaser").post("/packages/" + id + "/release", "{\"at\":\"" + at + "\"}");
+    assertThat(scheduled.json().path("status").asText()).isEqualTo("SCHEDULED");
+
+    OneMachine.kill("designation-service");
+
+    Api reader = Api.as("auditor");
+    await()
+        .atMost(Duration.ofSeconds(120))
+        .ignoreExceptions()
+        .untilAsserted(() -> assertThat(reader.get("/packages/" + id).status()).isEqualTo(200));
+    Instant released =
+        Instant.parse(reader.get("/packages/" + id).json().path("releasedAt").asText());
+    assertThat(released).isAfterOrEqualTo(at);
+    assertThat(reader.all("/designations?limit=500&package=" + id)).hasSize(ENTRIES);
   }
 
   private static String approved(String run) {
