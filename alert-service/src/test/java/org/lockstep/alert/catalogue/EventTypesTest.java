@@ -41,7 +41,7 @@ class EventTypesTest {
       var folder =
           Contracts.event(
               name.startsWith("entity.") ? "entity-service" : "designation-service",
-              name.replace('.', '-'));
+              name.replaceAll("[._]", "-"));
       assertThat(item.path("type").asText()).isEqualTo("org.lockstep." + name + ".v1");
       assertThat(item.path("schema"))
           .isEqualTo(JSON.readTree(Files.readString(Contracts.schema(folder))));
