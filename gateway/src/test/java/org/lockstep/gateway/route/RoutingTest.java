@@ -46,7 +46,12 @@ class RoutingTest {
   @MethodSource("forwarded")
   void handsEveryRouteToItsService(String method, String template, ApiRoute route) {
     // Given
-    String path = template.replace("{id}", "0197-a_b:c.d~e").replace("{entryId}", "angara");
+    String path =
+        template
+            .replace("{id}", "0197-a_b:c.d~e")
+            .replace("{entryId}", "angara")
+            .replace("{code}", "JP")
+            .replace("{authority}", "KR");
     // When
     officer().request(method, path + "?limit=5&after=%E5%B9%B3").then().statusCode(200);
     // Then
