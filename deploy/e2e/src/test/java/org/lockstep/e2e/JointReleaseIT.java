@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -75,9 +76,9 @@ class JointReleaseIT {
 
     for (Part part : PARTS) {
       packages.put(part.authority(), prepared(part));
-      attach(action, part, packages.get(part.authority()));
+      attach(action, part, id(packages, part.authority()));
     }
-    assertThat(everything(action, packages.get("KR"))).isEqualTo(before);
+    assertThat(everything(action, id(packages, "KR"))).isEqualTo(before);
     withdraw(action, PARTS.get(3));
     Instant at = Instant.now().plusSeconds(8);
     Api.Answer scheduled =
@@ -88,9 +89,9 @@ class JointReleaseIT {
     Set<Long> sizes = new TreeSet<>();
     while (seen.isEmpty() || seen.get(seen.size() - 1).isEmpty()) {
       assertThat(Instant.now()).as("the release never came").isBefore(at.plusSeconds(60));
-      Map<String, String> now = everything(action, packages.get("KR"));
-      Set<String> visible = visible(now.get("/packages?limit=500"), packages);
-      sizes.add(size(now.get("/journal/checkpoint")));
+      Map<String, String> now = everything(action, id(packages, "KR"));
+      Set<String> visible = visible(id(now, "/packages?limit=500"), packages);
+      sizes.add(size(id(now, "/journal/checkpoint")));
       if (visible.isEmpty() && Instant.now().isBefore(at)) {
         assertThat(now).isEqualTo(before);
       }
@@ -100,7 +101,7 @@ class JointReleaseIT {
     assertThat(seen).as("all at once or none").containsOnly(Set.of(), Set.of("JP", "KR", "US"));
     Set<String> released = new TreeSet<>();
     for (String authority : List.of("JP", "KR", "US")) {
-      JsonNode p = outsider.get("/packages/" + packages.get(authority)).json();
+      JsonNode p = outsider.get("/packages/" + id(packages, authority)).json();
       released.add(p.path("releasedAt").asText());
       assertThat(p.path("jointActionId").asText()).isEqualTo(action);
     }
@@ -111,7 +112,7 @@ class JointReleaseIT {
         "joint release: %d ms after the instant%n", releasedAt.toEpochMilli() - at.toEpochMilli());
     assertThat(sizes).as("one journal size before, one after").hasSizeLessThanOrEqualTo(2);
     oneTransaction(released.iterator().next());
-    nobodySeesTheFourth(action, packages.get("EU"));
+    nobodySeesTheFourth(action, id(packages, "EU"));
   }
 
   private static void oneTransaction(String releasedAt) {
@@ -250,6 +251,10 @@ class JointReleaseIT {
               + answer.raw().body());
     }
     return answers;
+  }
+
+  private static String id(Map<String, String> all, String name) {
+    return Objects.requireNonNull(all.get(name), name);
   }
 
   private static Set<String> visible(String list, Map<String, String> packages) {
