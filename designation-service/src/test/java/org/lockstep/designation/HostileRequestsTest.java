@@ -54,7 +54,7 @@ class HostileRequestsTest {
           "(?i)\\b(java|javax|jakarta|sun|jdk)[./]|\\b(org|com|io)\\.[a-z]|exception|stack ?trace"
               + "|hibernate|jackson|quarkus|vert\\.?x|netty|postgres|jdbc|sqlstate|\\bsql\\b"
               + "|\\bselect\\b|\\binsert into\\b|\\brelation\\b|sanctions_package|package_entry"
-              + "|\\.java\\b|\\.class\\b|\\bat [a-z]+\\.|/home/|/root/|/tmp/|/usr/|/work/|/var/"
+              + "|\\.java\\b|\\.class\\b|\\bat [a-z]+\\.|/home/|/root/|/tmp/|/usr/|/var/"
               + "|127\\.0\\.0\\.1|localhost");
 
   /** One answer; headers by their names in small letters. */

@@ -33,6 +33,18 @@ public class TwoTimes {
         day == null ? LocalDate.now(clock) : day, day != null, known == null ? AsOf.NOW : known);
   }
 
+  /**
+   * Both times, where a request has no other parameters.
+   *
+   * @throws org.lockstep.designation.problem.ProblemException 400 if something is wrong with them
+   */
+  public AsOf of(AsOfRequest request) {
+    Parameters parameters = new Parameters();
+    AsOf asOf = of(request, parameters);
+    parameters.check();
+    return asOf;
+  }
+
   /** Today, and all that is known. */
   public AsOf now() {
     return new AsOf(LocalDate.now(clock), false, AsOf.NOW);

@@ -51,7 +51,7 @@ class ReferenceResource {
   @RolesAllowed("register-reader")
   @Transactional
   public Page<AuthorityItem> authorities(@BeanParam AsOfRequest times) {
-    return new Page<>(store.items(AuthorityItem.class, asOf(times).knownAt()), null);
+    return new Page<>(store.items(AuthorityItem.class, twoTimes.of(times).knownAt()), null);
   }
 
   @GET
@@ -65,7 +65,7 @@ class ReferenceResource {
       @PathParam("code") String code,
       @BeanParam AsOfRequest times,
       @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
-    AuthorityItem item = find(AuthorityItem.class, code, asOf(times));
+    AuthorityItem item = find(AuthorityItem.class, code, twoTimes.of(times));
     return EntityTag.answer(item, EntityTag.of(item), ifNoneMatch);
   }
 
@@ -87,7 +87,7 @@ class ReferenceResource {
   @RolesAllowed("register-reader")
   @Transactional
   public Page<ProgrammeItem> programmes(@BeanParam AsOfRequest times) {
-    return new Page<>(store.items(ProgrammeItem.class, asOf(times).knownAt()), null);
+    return new Page<>(store.items(ProgrammeItem.class, twoTimes.of(times).knownAt()), null);
   }
 
   @GET
@@ -101,7 +101,7 @@ class ReferenceResource {
       @PathParam("code") String code,
       @BeanParam AsOfRequest times,
       @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
-    ProgrammeItem item = find(ProgrammeItem.class, code, asOf(times));
+    ProgrammeItem item = find(ProgrammeItem.class, code, twoTimes.of(times));
     return EntityTag.answer(item, EntityTag.of(item), ifNoneMatch);
   }
 
@@ -152,7 +152,7 @@ class ReferenceResource {
       @PathParam("code") String code,
       @BeanParam AsOfRequest times,
       @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
-    AsOf asOf = asOf(times);
+    AsOf asOf = twoTimes.of(times);
     InstrumentItem item = find(InstrumentItem.class, code, asOf);
     // Of the item, not of what it is on a day: it is what an edit is based on.
     return EntityTag.answer(
@@ -190,12 +190,5 @@ class ReferenceResource {
 
   private String officer() {
     return caller.officer().name();
-  }
-
-  private AsOf asOf(AsOfRequest times) {
-    Parameters parameters = new Parameters();
-    AsOf asOf = twoTimes.of(times, parameters);
-    parameters.check();
-    return asOf;
   }
 }

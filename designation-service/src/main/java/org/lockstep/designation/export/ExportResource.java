@@ -179,9 +179,7 @@ class ExportResource {
   }
 
   private Edition edition(AsOfRequest times) {
-    Parameters parameters = new Parameters();
-    AsOf asOf = twoTimes.of(times, parameters);
-    parameters.check();
+    AsOf asOf = twoTimes.of(times);
     return new Edition(
         asOf.inThePast() ? journal.stateAt(asOf.knownAt()) : journal.latest(),
         asOf.dayAsked() ? asOf.day() : null);

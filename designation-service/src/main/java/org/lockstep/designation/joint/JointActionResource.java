@@ -138,9 +138,7 @@ class JointActionResource {
       @BeanParam AsOfRequest times,
       @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
     Officer reader = caller.officer();
-    Parameters parameters = new Parameters();
-    AsOf asOf = twoTimes.of(times, parameters);
-    parameters.check();
+    AsOf asOf = twoTimes.of(times);
     JointActionItem item =
         actions
             .visible(actionId(id), reader, asOf)

@@ -119,7 +119,7 @@ class DesignationResource {
       @PathParam("id") String id,
       @BeanParam AsOfRequest times,
       @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
-    AsOf asOf = asOf(times);
+    AsOf asOf = twoTimes.of(times);
     DesignationItem item =
         designations
             .resolved(Parameters.pathId("designation", id), asOf)
@@ -138,7 +138,7 @@ class DesignationResource {
   @RolesAllowed("register-reader")
   @Transactional
   public Page<VersionItem> versions(@PathParam("id") String id, @BeanParam AsOfRequest times) {
-    AsOf asOf = asOf(times);
+    AsOf asOf = twoTimes.of(times);
     List<VersionItem> versions =
         designations.versions(Parameters.pathId("designation", id)).stream()
             .filter(version -> !version.recordedAt().isAfter(asOf.knownAt()))
@@ -148,13 +148,6 @@ class DesignationResource {
       throw ProblemException.notFound("designation");
     }
     return new Page<>(versions, null);
-  }
-
-  private AsOf asOf(AsOfRequest times) {
-    Parameters parameters = new Parameters();
-    AsOf asOf = twoTimes.of(times, parameters);
-    parameters.check();
-    return asOf;
   }
 
   private static @Nullable String country(@Nullable String country, Parameters parameters) {

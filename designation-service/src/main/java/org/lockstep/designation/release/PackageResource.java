@@ -168,9 +168,7 @@ class PackageResource {
       @BeanParam AsOfRequest times,
       @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
     Officer reader = caller.officer();
-    Parameters parameters = new Parameters();
-    AsOf asOf = twoTimes.of(times, parameters);
-    parameters.check();
+    AsOf asOf = twoTimes.of(times);
     SanctionsPackage found =
         packages
             .visible(packageId(id), reader, asOf)

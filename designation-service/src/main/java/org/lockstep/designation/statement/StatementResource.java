@@ -143,9 +143,7 @@ class StatementResource {
       @PathParam("id") String id,
       @BeanParam AsOfRequest times,
       @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
-    Parameters parameters = new Parameters();
-    AsOf asOf = twoTimes.of(times, parameters);
-    parameters.check();
+    AsOf asOf = twoTimes.of(times);
     Statement statement =
         statements
             .asOf(Parameters.pathId("statement", id), asOf)
