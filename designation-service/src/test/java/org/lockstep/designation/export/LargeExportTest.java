@@ -90,7 +90,9 @@ class LargeExportTest {
     begin("register.ftm.jsonl");
 
     await().atMost(20, SECONDS).until(() -> waitingCursors() == 2);
-    assertThat(usedHeap() - before).isLessThan(32 * MEGABYTE);
+    // Each of the two would need more, if it held its file; what else goes on in here comes and
+    // goes.
+    await().atMost(20, SECONDS).until(() -> usedHeap() - before < 64 * MEGABYTE);
   }
 
   @Test
