@@ -39,7 +39,7 @@ class PartProcessTest {
         .contains("entity-service ended (killed by signal 9)")
         .contains("| working");
     part.stop(Duration.ofSeconds(5));
-    assertThat(second.isAlive()).isFalse();
+    assertThat(second.toHandle().isAlive()).isFalse();
     assertThat(folder.resolve("run")).isEmptyDirectory();
   }
 
@@ -51,7 +51,7 @@ class PartProcessTest {
 
     part.stop(Duration.ofSeconds(5));
 
-    assertThat(process.isAlive()).isFalse();
+    assertThat(process.toHandle().isAlive()).isFalse();
     assertThat(started.poll(2, TimeUnit.SECONDS)).isNull();
   }
 
@@ -63,7 +63,7 @@ class PartProcessTest {
 
     part.stop(Duration.ofMillis(200));
 
-    assertThat(process.isAlive()).isFalse();
+    assertThat(process.toHandle().isAlive()).isFalse();
   }
 
   @Test
