@@ -1,5 +1,3 @@
-alter table authority add column release_rules jsonb;
-
 -- Every state of every item of the reference data; none is ever changed.
 create table reference_version (
   kind text not null,
@@ -11,6 +9,9 @@ create table reference_version (
   journal_index bigint not null,
   primary key (kind, code, version)
 );
+
+-- Instruments are read from their versions.
+drop table instrument;
 
 -- The files are loaded once more, so that what is in them has a first version.
 delete from reference_file;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.journal.Journal;
 import org.lockstep.designation.journal.JournalKind;
 
-/** All versions of all items, and the tables that other records refer to. */
+/** All versions of all items, and the tables that other queries join: authorities, programmes. */
 @ApplicationScoped
 class ReferenceStore {
   private final EntityManager entityManager;
@@ -100,38 +100,29 @@ class ReferenceStore {
         .setParameter("now", now)
         .setParameter("index", index)
         .executeUpdate();
-    entityManager
-        .createNativeQuery(
-            switch (kind) {
-              case AUTHORITY ->
-                  """
-                  insert into authority (code, name, organs, release_rules)
-                  select code, name, organs, "releaseRules"
-                  from jsonb_to_record(cast(:item as jsonb)) as item
-                    (code text, name text, organs jsonb, "releaseRules" jsonb)
-                  on conflict (code) do update set name = excluded.name,
-                    organs = excluded.organs, release_rules = excluded.release_rules""";
-              case PROGRAMME ->
-                  """
-                  insert into programme (code, authority, name, theme)
-                  select code, authority, name, theme
-                  from jsonb_to_record(cast(:item as jsonb)) as item
-                    (code text, authority text, name text, theme text)
-                  on conflict (code) do update set name = excluded.name, theme = excluded.theme""";
-              case INSTRUMENT ->
-                  """
-                  insert into instrument
-                    (code, authority, title, kind, in_force_from, ended_on, end_reason, url)
-                  select code, authority, title, kind, "inForceFrom", "endedOn", "endReason", url
-                  from jsonb_to_record(cast(:item as jsonb)) as item (code text, authority text,
-                    title text, kind text, "inForceFrom" date, "endedOn" date, "endReason" text,
-                    url text)
-                  on conflict (code) do update set title = excluded.title, kind = excluded.kind,
-                    in_force_from = excluded.in_force_from, ended_on = excluded.ended_on,
-                    end_reason = excluded.end_reason, url = excluded.url""";
-            })
-        .setParameter("item", json(item))
-        .executeUpdate();
+    if (item instanceof AuthorityItem authority) {
+      entityManager
+          .createNativeQuery(
+              """
+              insert into authority (code, name, organs) values (:code, :name, cast(:organs as jsonb))
+              on conflict (code) do update set name = excluded.name, organs = excluded.organs""")
+          .setParameter("code", authority.code())
+          .setParameter("name", authority.name())
+          .setParameter("organs", json(authority.organs()))
+          .executeUpdate();
+    } else if (item instanceof ProgrammeItem programme) {
+      entityManager
+          .createNativeQuery(
+              """
+              insert into programme (code, authority, name, theme)
+              values (:code, :authority, :name, :theme)
+              on conflict (code) do update set name = excluded.name, theme = excluded.theme""")
+          .setParameter("code", programme.code())
+          .setParameter("authority", programme.authority())
+          .setParameter("name", programme.name())
+          .setParameter("theme", programme.theme())
+          .executeUpdate();
+    }
   }
 
   private <T> T read(String content, Class<T> type) {
