@@ -5,10 +5,5 @@ public enum DesignationStatus {
   NOT_YET_IN_FORCE,
   IN_FORCE,
   SUSPENDED,
-  DELISTED;
-
-  /** Whether the subject is on the authority's list. */
-  public boolean isListed() {
-    return this == IN_FORCE || this == SUSPENDED;
-  }
+  DELISTED
 }
