@@ -40,7 +40,10 @@ enum Vocabulary {
           "IMPORT_BAN",
           "SERVICES_BAN",
           "FLAG_DEREGISTRATION",
-          "TRANSACTION_PERMIT")),
+          "TRANSACTION_PERMIT",
+          "INVESTMENT_BAN",
+          "DIRECTOR_DISQUALIFICATION",
+          "OTHER")),
   SUBJECT_TYPES("subjectTypes", List.of("PERSON", "ORGANIZATION", "VESSEL", "AIRCRAFT")),
   COUNTRIES(
       "countries",

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param listingDate absent where unknown
  */
 public record EntryContent(
-    @Nullable @Size(min = 1, max = 100) @PlainText String authorityId,
-    @NotEmpty @Size(max = 10) List<@NotBlank @Size(max = 40) @PlainText String> programmes,
+    @Nullable @Size(min = 1, max = 200) @PlainText String authorityId,
+    @NotEmpty @Size(max = 50) List<@NotBlank @Size(max = 40) @PlainText String> programmes,
     @Nullable @RegisterDate LocalDate listingDate,
-    @NotEmpty @Size(max = 50) List<@NotNull @Valid Measure> measures,
+    @NotEmpty @Size(max = 100) List<@NotNull @Valid Measure> measures,
     @NotNull @Valid ListingRecord listingRecord) {
 
   public EntryContent {

@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
  * (resolution A.1117(30)) and to companies and registered owners (resolution MSC.160(78)). Both
  * have seven digits; their check digits differ.
  */
-final class ImoNumbers {
+public final class ImoNumbers {
   private static final Pattern SEVEN_DIGITS = Pattern.compile("[0-9]{7}");
   private static final int[] COMPANY_WEIGHTS = {8, 6, 4, 2, 9, 7};
 
   private ImoNumbers() {}
 
-  static boolean isShip(String number) {
+  public static boolean isShip(String number) {
     if (!SEVEN_DIGITS.matcher(number).matches()) {
       return false;
     }
@@ -24,7 +24,7 @@ final class ImoNumbers {
     return sum % 10 == digit(number, 6);
   }
 
-  static boolean isCompany(String number) {
+  public static boolean isCompany(String number) {
     if (!SEVEN_DIGITS.matcher(number).matches()) {
       return false;
     }

@@ -12,5 +12,9 @@ public enum MeasureKind {
   IMPORT_BAN,
   SERVICES_BAN,
   FLAG_DEREGISTRATION,
-  TRANSACTION_PERMIT
+  TRANSACTION_PERMIT,
+  INVESTMENT_BAN,
+  DIRECTOR_DISQUALIFICATION,
+  /** Which one, {@code scope} says in the words of the authority. */
+  OTHER
 }

@@ -12,14 +12,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what the other is to the subject
  * @param name of the other
+ * @param asPublished the list's own words for the relationship
+ * @param authorityId of the other in the same list
+ * @param former whether it is over, by what the list says
  */
 public record Relationship(
     @NotNull Kind kind,
-    @NotBlank @Size(max = 500) @PlainText String name,
+    @NotBlank @Size(max = 1000) @PlainText String name,
     @Size(max = 20) List<@NotNull @Valid Identifier> identifiers,
     @Nullable @PartialDate String startDate,
     @Nullable @PartialDate String endDate,
-    @Nullable @Valid Source source) {
+    @Nullable @Valid Source source,
+    @Nullable @NotBlank @Size(max = 4000) @PlainText(lines = true) String asPublished,
+    @Nullable @NotBlank @Size(max = 100) @PlainText String authorityId,
+    @Nullable Boolean former) {
   public Relationship {
     identifiers = Lists.orEmpty(identifiers);
   }

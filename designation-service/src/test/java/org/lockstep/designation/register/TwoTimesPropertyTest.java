@@ -256,7 +256,18 @@ class TwoTimesPropertyTest {
                     record.activities(),
                     record.relationships(),
                     fact.remarks(),
-                    record.sources()));
+                    record.sources(),
+                    record.titles(),
+                    record.gender(),
+                    record.dates(),
+                    record.birthPlaces(),
+                    record.countryTies(),
+                    record.craft(),
+                    record.contacts(),
+                    record.references(),
+                    record.notices(),
+                    record.reason(),
+                    record.extras()));
     boolean listing = fact.kind() == EntryKind.DESIGNATION;
     return new Entry(
         fact.kind(),

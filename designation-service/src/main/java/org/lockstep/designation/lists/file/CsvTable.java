@@ -1,0 +1,110 @@
+package org.lockstep.designation.lists.file;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldModifiers;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.lists.file.RefusedFileException.Reason;
+
+/** Hands on the rows of a CSV file one by one. */
+public final class CsvTable {
+  private static final int LONGEST_CELL = 64 * 1024;
+  private static final int LONGEST_ROW = 1 << 20;
+  private static final int MOST_COLUMNS = 500;
+
+  private CsvTable() {}
+
+  /**
+   * Reads the file once.
+   *
+   * @param columns their names, where the file has no header; null: the header names them
+   * @throws RefusedFileException where it is not CSV in UTF-8, a row has more cells than there are
+   *     columns, or anything is larger than the limits
+   */
+  public static void read(
+      ListFile file, char separator, @Nullable List<String> columns, Consumer<TableRow> row) {
+    rows(file, separator, new Naming(file.name(), columns, row));
+  }
+
+  /** The rows as they are, for files that have something before their header. */
+  public static void rows(ListFile file, char separator, RowConsumer row) {
+    try (Reader text =
+            new BufferedReader(
+                new InputStreamReader(
+                    new StrictUtf8(file.open(), file.name()), StandardCharsets.UTF_8));
+        CsvReader<CsvRecord> csv =
+            CsvReader.builder()
+                .fieldSeparator(separator)
+                .skipEmptyLines(true)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .detectBomHeader(false)
+                .maxBufferSize(LONGEST_ROW)
+                .build(
+                    CsvRecordHandler.builder()
+                        .maxFields(MOST_COLUMNS)
+                        .maxFieldSize(LONGEST_CELL)
+                        .maxRecordSize(LONGEST_ROW)
+                        .fieldModifier(FieldModifiers.TRIM)
+                        .build(),
+                    text)) {
+      for (CsvRecord record : csv) {
+        row.accept(record.getStartingLineNumber(), record.getFields());
+      }
+    } catch (CsvParseException e) {
+      throw new RefusedFileException(Reason.MALFORMED, file.name() + ": " + e.getMessage());
+    } catch (IOException e) {
+      throw new IllegalStateException("Could not read " + file.name(), e);
+    }
+  }
+
+  /** Takes a row as it is. */
+  public interface RowConsumer {
+    void accept(long line, List<String> cells);
+  }
+
+  private static final class Naming implements RowConsumer {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private final String file;
+    private final Consumer<TableRow> row;
+    private @Nullable List<String> columns;
+
+    Naming(String file, @Nullable List<String> columns, Consumer<TableRow> row) {
+      this.file = file;
+      this.columns = columns;
+      this.row = row;
+    }
+
+    @Override
+    public void accept(long line, List<String> cells) {
+      List<String> names = columns;
+      if (names == null) {
+        columns = cells.stream().map(name -> name.replace(BYTE_ORDER_MARK, "").strip()).toList();
+        return;
+      }
+      if (cells.size() > names.size()) {
+        throw new RefusedFileException(
+            Reason.MALFORMED,
+            "%s: the row at line %d has %d cells, but there are %d columns"
+                .formatted(file, line, cells.size(), names.size()));
+      }
+      Map<String, String> byName = new LinkedHashMap<>();
+      for (int i = 0; i < cells.size(); i++) {
+        byName.put(names.get(i), cells.get(i));
+      }
+      row.accept(new TableRow(file, line, byName));
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package org.lockstep.designation.lists.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A file of a list; it can be read as often as needed.
+ *
+ * @param name as published or uploaded, without folders
+ */
+public record ListFile(String name, Content content) {
+  /** Where its bytes come from. */
+  public interface Content {
+    InputStream open() throws IOException;
+  }
+
+  private static final int BEGINNING = 4096;
+
+  public InputStream open() throws IOException {
+    return content.open();
+  }
+
+  /** Its first characters, for telling formats apart; what is not ASCII may be garbled. */
+  public String beginning() {
+    try (InputStream in = open()) {
+      return new String(in.readNBytes(BEGINNING), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IllegalStateException("Could not read " + name, e);
+    }
+  }
+}

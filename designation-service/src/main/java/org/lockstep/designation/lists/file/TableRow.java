@@ -1,0 +1,73 @@
+package org.lockstep.designation.lists.file;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.content.Published;
+
+/**
+ * A row of a table, by the names of its columns. It remembers what was asked of it; {@link
+ * #unread()} is the rest.
+ */
+public final class TableRow {
+  private final String file;
+  private final long line;
+  private final Map<String, String> cells;
+  private final Set<String> read = new HashSet<>();
+
+  /**
+   * @param line where it begins in the file, from 1
+   * @param cells in the order of the columns; blank ones too
+   */
+  public TableRow(String file, long line, Map<String, String> cells) {
+    this.file = file;
+    this.line = line;
+    this.cells = new LinkedHashMap<>(cells);
+  }
+
+  public String file() {
+    return file;
+  }
+
+  public long line() {
+    return line;
+  }
+
+  /** A cell without the blanks around it; empty where it is blank or there is no such column. */
+  public Optional<String> cell(String column) {
+    read.add(column);
+    @Nullable String value = cells.get(column);
+    return value == null || value.isBlank() ? Optional.empty() : Optional.of(value.strip());
+  }
+
+  public boolean has(String column) {
+    return cells.containsKey(column);
+  }
+
+  public List<String> columns() {
+    return List.copyOf(cells.keySet());
+  }
+
+  /** The cells with something in them that nobody has asked for. */
+  public List<Published> unread() {
+    List<Published> unread = new ArrayList<>();
+    cells.forEach(
+        (column, value) -> {
+          if (!read.contains(column) && !value.isBlank()) {
+            unread.add(new Published(column, value.strip()));
+          }
+        });
+    return unread;
+  }
+
+  /** The row as CSV (RFC 4180), every cell quoted. */
+  public String source() {
+    return String.join(
+        ",", cells.values().stream().map(cell -> '"' + cell.replace("\"", "\"\"") + '"').toList());
+  }
+}

@@ -1,0 +1,650 @@
+package org.lockstep.designation.lists.reading;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.content.Address;
+import org.lockstep.designation.content.Contact;
+import org.lockstep.designation.content.CountryTie;
+import org.lockstep.designation.content.Craft;
+import org.lockstep.designation.content.EntryContent;
+import org.lockstep.designation.content.Gender;
+import org.lockstep.designation.content.Identifier;
+import org.lockstep.designation.content.ImoNumbers;
+import org.lockstep.designation.content.ListingRecord;
+import org.lockstep.designation.content.Measure;
+import org.lockstep.designation.content.MeasureKind;
+import org.lockstep.designation.content.Name;
+import org.lockstep.designation.content.Published;
+import org.lockstep.designation.content.Relationship;
+import org.lockstep.designation.content.Source;
+import org.lockstep.designation.content.StatedDate;
+import org.lockstep.designation.content.SubjectType;
+import org.lockstep.designation.lists.file.TableRow;
+import org.lockstep.designation.lists.file.XmlElement;
+
+/**
+ * An entry while it is read. Takes the wording of the list, and makes of it what the register
+ * holds: normal forms beside the wording, each thing once, plain fields from the detailed ones.
+ * Blank values are ignored everywhere.
+ */
+public final class EntryDraft {
+  private static final Pattern SEVEN_DIGITS = Pattern.compile("(?:IMO)?[ :.#]*([0-9]{7})");
+  private static final int LONGEST_NAME = 1000;
+  private static final int LONGEST_TEXT = 20_000;
+  private static final int LONGEST_LABEL = 200;
+  private static final int LONGEST_ID = 100;
+
+  private final Reading reading;
+  private final OfficialList list;
+  private final String key;
+  private final String file;
+  private final long line;
+  private final SubjectType type;
+  private final List<ListedEntry.Piece> original = new ArrayList<>();
+  private final Set<String> programmes = new LinkedHashSet<>();
+  private final Set<Measure> measures = new LinkedHashSet<>();
+  private final Set<Name> names = new LinkedHashSet<>();
+  private final Set<Identifier> identifiers = new LinkedHashSet<>();
+  private final Set<StatedDate> dates = new LinkedHashSet<>();
+  private final Set<Address> birthPlaces = new LinkedHashSet<>();
+  private final Set<Address> addresses = new LinkedHashSet<>();
+  private final Set<CountryTie> ties = new LinkedHashSet<>();
+  private final Set<String> positions = new LinkedHashSet<>();
+  private final Set<String> titles = new LinkedHashSet<>();
+  private final Set<Contact> contacts = new LinkedHashSet<>();
+  private final Set<Relationship> relationships = new LinkedHashSet<>();
+  private final Set<Published> references = new LinkedHashSet<>();
+  private final Set<Published> notices = new LinkedHashSet<>();
+  private final Set<Published> extras = new LinkedHashSet<>();
+  private final Set<Source> sources = new LinkedHashSet<>();
+  private final Set<String> remarks = new LinkedHashSet<>();
+  private final Set<String> reasons = new LinkedHashSet<>();
+  private String authorityId;
+  private @Nullable LocalDate listingDate;
+  private @Nullable Gender gender;
+  private Craft craft = new Craft(null, null, null, null, null);
+
+  /**
+   * @param key what the entry has in all editions; its authorityId, if nothing else is set
+   * @param line where it begins, from 1
+   */
+  public EntryDraft(
+      Reading reading, OfficialList list, String key, SubjectType type, String file, long line) {
+    this.reading = reading;
+    this.list = list;
+    this.key = key;
+    this.type = type;
+    this.file = file;
+    this.line = line;
+    this.authorityId = key;
+  }
+
+  public SubjectType type() {
+    return type;
+  }
+
+  public void authorityId(String id) {
+    authorityId = id;
+  }
+
+  /** When it was listed, by what the list says. */
+  public void listed(LocalDate date) {
+    listingDate = date;
+  }
+
+  /** Puts it under the programme that a tag of the list stands for. */
+  public Regime regime(String tag) {
+    Regime regime = list.regimes().of(line(tag));
+    if (!regime.known()) {
+      warn(
+          "'" + tag + "' is a programme that is not known yet; it was entered as " + regime.code());
+    }
+    programmes.add(regime.code());
+    return regime;
+  }
+
+  public void measure(MeasureKind kind, Regime regime, @Nullable String scope) {
+    measure(new Measure(kind, regime.instrument().code(), null, scope, List.of(), null, null));
+  }
+
+  public void measure(Measure measure) {
+    measures.add(measure);
+  }
+
+  public void name(String published, Name.Kind kind, Name.Strength strength) {
+    name(published, kind, strength, List.of(), null, null, null);
+  }
+
+  /**
+   * @param parts as the list gives them, labels as in the list
+   * @param language BCP 47, where the list says it
+   */
+  public void name(
+      String published,
+      Name.Kind kind,
+      Name.Strength strength,
+      List<Published> parts,
+      @Nullable String language,
+      @Nullable String note,
+      @Nullable String publishedId) {
+    String name = line(published);
+    if (name.isEmpty()) {
+      return;
+    }
+    if (name.length() > LONGEST_NAME) {
+      warn("a name of " + name.length() + " characters was kept among the extras");
+      extra("name", name);
+      return;
+    }
+    Name read =
+        new Name(
+            name,
+            kind,
+            strength,
+            Scripts.of(name),
+            language,
+            parts.stream().map(this::clean).toList(),
+            orNull(note),
+            id(publishedId));
+    if (names.stream().noneMatch(known -> sameName(known, read))) {
+      names.add(read);
+    }
+  }
+
+  private static boolean sameName(Name one, Name other) {
+    return one.name().equals(other.name())
+        && one.kind() == other.kind()
+        && one.strength() == other.strength()
+        && one.parts().equals(other.parts())
+        && Objects.equals(one.note(), other.note())
+        && Objects.equals(one.publishedId(), other.publishedId());
+  }
+
+  /** A number that the list says no more of than its scheme. */
+  public void identifier(Identifier.Scheme scheme, String published) {
+    identifier(scheme, published, null, null, null, null, null, null, null);
+  }
+
+  /**
+   * A document or number. An IMO number that is none by its check digit is kept as it is, as
+   * another number.
+   *
+   * @param published the number in the wording of the list
+   * @param documentType in the wording of the list
+   * @param issuedIn the country, in the wording of the list
+   * @param issued wording of the date
+   * @param expires wording of the date
+   * @param asPublished the whole wording, where the number is only a part of it
+   */
+  public void identifier(
+      Identifier.Scheme scheme,
+      String published,
+      @Nullable String documentType,
+      @Nullable String issuedIn,
+      @Nullable String issued,
+      @Nullable String expires,
+      @Nullable String note,
+      @Nullable String asPublished,
+      @Nullable String publishedId) {
+    String raw = line(published);
+    if (raw.isEmpty()) {
+      return;
+    }
+    String wording = orNull(asPublished);
+    String value = raw;
+    Identifier.Scheme checked = scheme;
+    if (scheme == Identifier.Scheme.IMO_NUMBER || scheme == Identifier.Scheme.IMO_COMPANY_NUMBER) {
+      Matcher digits = SEVEN_DIGITS.matcher(raw.toUpperCase(Locale.ROOT));
+      if (digits.matches() && isValid(scheme, digits.group(1))) {
+        value = digits.group(1);
+      } else {
+        warn("'" + raw + "' is not an IMO number by its check digit; it was kept as published");
+        checked = Identifier.Scheme.ID_NUMBER;
+        documentType = documentType == null ? "IMO number" : documentType;
+      }
+    }
+    String country = issuedIn == null ? null : Countries.code(issuedIn).orElse(null);
+    String issueDate = exact(issued);
+    String expiryDate = exact(expires);
+    StringBuilder rest = new StringBuilder(note == null ? "" : text(note));
+    addWording(rest, "issued", issued, issueDate);
+    addWording(rest, "expires", expires, expiryDate);
+    identifiers.add(
+        new Identifier(
+            checked,
+            value,
+            orNull(documentType),
+            country,
+            orNull(issuedIn),
+            issueDate,
+            expiryDate,
+            rest.isEmpty() ? null : rest.toString(),
+            wording == null && !value.equals(raw) ? raw : wording,
+            id(publishedId)));
+  }
+
+  private static boolean isValid(Identifier.Scheme scheme, String digits) {
+    return scheme == Identifier.Scheme.IMO_NUMBER
+        ? ImoNumbers.isShip(digits)
+        : ImoNumbers.isCompany(digits);
+  }
+
+  private static @Nullable String exact(@Nullable String published) {
+    if (published == null) {
+      return null;
+    }
+    Dates.Read read = Dates.read(published);
+    return read.precision() == StatedDate.Precision.EXACT ? read.from() : null;
+  }
+
+  /** A date in another wording than its normal form is kept beside it. */
+  private void addWording(
+      StringBuilder rest, String label, @Nullable String published, @Nullable String date) {
+    if (published != null && !published.isBlank() && !published.strip().equals(date)) {
+      rest.append(rest.isEmpty() ? "" : "; ").append(label).append(' ').append(line(published));
+    }
+  }
+
+  /** A date in the wording of the list. */
+  public void date(
+      StatedDate.Kind kind, String published, @Nullable String note, @Nullable String id) {
+    String wording = line(published);
+    if (!wording.isEmpty()) {
+      date(kind, Dates.read(wording), wording, note, id);
+    }
+  }
+
+  /** A date that the reader has read itself. */
+  public void date(
+      StatedDate.Kind kind,
+      Dates.Read read,
+      String published,
+      @Nullable String note,
+      @Nullable String publishedId) {
+    String wording = line(published);
+    dates.add(
+        new StatedDate(
+            kind,
+            read.precision(),
+            read.from(),
+            read.to(),
+            wording.isEmpty() || wording.equals(read.from()) ? null : wording,
+            orNull(note),
+            id(publishedId)));
+  }
+
+  /** A place of birth; parts in their order, labels as in the list. */
+  public void birthPlace(
+      List<Published> parts,
+      @Nullable String country,
+      @Nullable String note,
+      @Nullable String publishedId) {
+    place(parts, country, note, publishedId).ifPresent(birthPlaces::add);
+  }
+
+  /**
+   * An address; parts in their order, labels as in the list.
+   *
+   * @param country in the wording of the list; it is one of the parts, too
+   */
+  public void address(
+      List<Published> parts,
+      @Nullable String country,
+      @Nullable String note,
+      @Nullable String publishedId) {
+    place(parts, country, note, publishedId).ifPresent(addresses::add);
+  }
+
+  private Optional<Address> place(
+      List<Published> parts,
+      @Nullable String country,
+      @Nullable String note,
+      @Nullable String publishedId) {
+    List<Published> clean =
+        parts.stream().map(this::clean).filter(part -> !part.value().isEmpty()).toList();
+    String full = clean.stream().map(Published::value).collect(Collectors.joining(", "));
+    String remark = orNull(note);
+    if (full.isEmpty()) {
+      if (remark != null) {
+        extra("place", remark);
+      }
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Address(
+            full,
+            country == null ? null : Countries.code(country).orElse(null),
+            null,
+            clean.size() == 1 ? List.of() : clean,
+            remark,
+            id(publishedId)));
+  }
+
+  /** What ties it to a country, in the wording of the list. */
+  public void tie(
+      CountryTie.Kind kind, String published, @Nullable String note, @Nullable String publishedId) {
+    String wording = line(published);
+    if (!wording.isEmpty()) {
+      ties.add(
+          new CountryTie(
+              kind, Countries.code(wording).orElse(null), wording, orNull(note), id(publishedId)));
+    }
+  }
+
+  public void position(String published) {
+    addIfPresent(positions, text(published));
+  }
+
+  public void title(String published) {
+    addIfPresent(titles, line(published));
+  }
+
+  /** A wording that says neither is kept among the extras. */
+  public void gender(String published) {
+    String wording = line(published);
+    Gender read =
+        switch (wording.toLowerCase(Locale.ROOT)) {
+          case "male", "m" -> Gender.MALE;
+          case "female", "f" -> Gender.FEMALE;
+          default -> null;
+        };
+    if (read == null || (gender != null && gender != read)) {
+      extra("gender", wording);
+    } else {
+      gender = read;
+    }
+  }
+
+  public void contact(Contact.Kind kind, String published, @Nullable String note) {
+    String value = line(published);
+    if (!value.isEmpty()) {
+      contacts.add(new Contact(kind, value, orNull(note)));
+    }
+  }
+
+  /** An id that the subject has in a list. */
+  public void reference(String label, String id) {
+    addIfPresent(references, label, id);
+  }
+
+  /** A further legal consequence that the authority states. */
+  public void notice(String label, String value) {
+    addIfPresent(notices, label, value);
+  }
+
+  /** What has no field. */
+  public void extra(String label, String value) {
+    addIfPresent(extras, label, value);
+  }
+
+  public void remark(String published) {
+    addIfPresent(remarks, text(published));
+  }
+
+  /** Why it was listed. */
+  public void reason(String published) {
+    addIfPresent(reasons, text(published));
+  }
+
+  /** Where more is said of it; the address is one of the web. */
+  public void source(Source source) {
+    sources.add(source);
+  }
+
+  public void craftType(String published) {
+    craft =
+        new Craft(
+            orNull(published),
+            craft.model(),
+            craft.deadweightTonnage(),
+            craft.grossRegisteredTonnage(),
+            craft.length());
+  }
+
+  public void craftModel(String published) {
+    craft =
+        new Craft(
+            craft.type(),
+            orNull(published),
+            craft.deadweightTonnage(),
+            craft.grossRegisteredTonnage(),
+            craft.length());
+  }
+
+  public void deadweightTonnage(String published) {
+    craft =
+        new Craft(
+            craft.type(),
+            craft.model(),
+            orNull(published),
+            craft.grossRegisteredTonnage(),
+            craft.length());
+  }
+
+  public void grossRegisteredTonnage(String published) {
+    craft =
+        new Craft(
+            craft.type(),
+            craft.model(),
+            craft.deadweightTonnage(),
+            orNull(published),
+            craft.length());
+  }
+
+  public void length(String published) {
+    craft =
+        new Craft(
+            craft.type(),
+            craft.model(),
+            craft.deadweightTonnage(),
+            craft.grossRegisteredTonnage(),
+            orNull(published));
+  }
+
+  /**
+   * Somebody else it is tied to.
+   *
+   * @param asPublished the list's own words for the relationship
+   * @param otherId the other's id in the same list
+   * @param former whether it is over
+   */
+  public void relationship(
+      Relationship.Kind kind,
+      String name,
+      @Nullable String asPublished,
+      @Nullable String otherId,
+      boolean former) {
+    String other = line(name);
+    if (!other.isEmpty()) {
+      relationships.add(
+          new Relationship(
+              kind,
+              other,
+              List.of(),
+              null,
+              null,
+              null,
+              orNull(asPublished),
+              id(otherId),
+              former ? true : null));
+    }
+  }
+
+  /** The record of the file that it is read from; the first comes first. */
+  public void original(String recordFile, long recordLine, String text) {
+    original.add(new ListedEntry.Piece(recordFile, recordLine, text));
+  }
+
+  /**
+   * Keeps all that was not read of the element, and the element itself as the original.
+   *
+   * @param known labels that the reader knows to have no field here; any other is new in the list
+   */
+  public void rest(XmlElement element, Set<String> known) {
+    keep(element.unread(), known, element.line());
+    original(file, element.line(), element.source());
+  }
+
+  /** The same, of a row. */
+  public void rest(TableRow row, Set<String> known) {
+    keep(row.unread(), known, row.line());
+    original(row.file(), row.line(), row.source());
+  }
+
+  private void keep(List<Published> unread, Set<String> known, long at) {
+    for (Published value : unread) {
+      if (!known.contains(value.label())) {
+        reading.unknown(file, at, value.label());
+      }
+      extra(value.label(), value.value());
+    }
+  }
+
+  public void warn(String message) {
+    reading.warn(file, line, key + ": " + message);
+  }
+
+  /** Hands the entry on. One without a primary name is shown by its first one. */
+  public void emit() {
+    reading.entry(new ListedEntry(key, content(), original));
+  }
+
+  private EntryContent content() {
+    ListingRecord subject =
+        new ListingRecord(
+            type,
+            namesWithPrimary(),
+            List.copyOf(identifiers),
+            codes(
+                Set.of(CountryTie.Kind.SEAT, CountryTie.Kind.JURISDICTION, CountryTie.Kind.OTHER)),
+            codes(Set.of(CountryTie.Kind.NATIONALITY, CountryTie.Kind.CITIZENSHIP)),
+            birthDates(),
+            List.copyOf(positions),
+            List.copyOf(addresses),
+            codes(Set.of(CountryTie.Kind.FLAG)).stream().findFirst().orElse(null),
+            List.of(),
+            List.copyOf(relationships),
+            joined(remarks, "remarks"),
+            List.copyOf(sources),
+            List.copyOf(titles),
+            gender,
+            List.copyOf(dates),
+            List.copyOf(birthPlaces),
+            List.copyOf(ties),
+            craft.equals(new Craft(null, null, null, null, null)) ? null : craft,
+            List.copyOf(contacts),
+            List.copyOf(references),
+            List.copyOf(notices),
+            joined(reasons, "reason"),
+            List.copyOf(extras));
+    return new EntryContent(
+        authorityId, List.copyOf(programmes), listingDate, List.copyOf(measures), subject);
+  }
+
+  private List<Name> namesWithPrimary() {
+    List<Name> all = new ArrayList<>(names);
+    if (!all.isEmpty() && all.stream().noneMatch(name -> name.kind() == Name.Kind.PRIMARY)) {
+      Name first = all.get(0);
+      warn("the list gives no primary name; the first one stands for it");
+      all.set(
+          0,
+          new Name(
+              first.name(),
+              Name.Kind.PRIMARY,
+              first.strength(),
+              first.script(),
+              first.language(),
+              first.parts(),
+              first.note(),
+              first.publishedId()));
+    }
+    return all;
+  }
+
+  private List<String> codes(Set<CountryTie.Kind> kinds) {
+    return ties.stream()
+        .filter(tie -> kinds.contains(tie.kind()))
+        .flatMap(tie -> Optional.ofNullable(tie.country()).stream())
+        .distinct()
+        .toList();
+  }
+
+  /** Those that are one date; a range has none. */
+  private List<String> birthDates() {
+    return dates.stream()
+        .filter(date -> date.kind() == StatedDate.Kind.BIRTH && date.to() == null)
+        .flatMap(date -> Optional.ofNullable(date.from()).stream())
+        .distinct()
+        .toList();
+  }
+
+  /** What is too long for its field is cut there, and whole among the extras. */
+  private @Nullable String joined(Set<String> texts, String label) {
+    String whole = String.join("\n", texts);
+    if (whole.length() <= LONGEST_TEXT) {
+      return whole.isEmpty() ? null : whole;
+    }
+    warn(label + " of " + whole.length() + " characters continue among the extras");
+    for (int from = LONGEST_TEXT; from < whole.length(); from += LONGEST_TEXT) {
+      extras.add(
+          new Published(
+              label, whole.substring(from, Math.min(whole.length(), from + LONGEST_TEXT))));
+    }
+    return whole.substring(0, LONGEST_TEXT);
+  }
+
+  private Published clean(Published part) {
+    return new Published(part.label(), line(part.value()));
+  }
+
+  private void addIfPresent(Set<Published> values, String label, String value) {
+    String text = text(value);
+    for (int from = 0; from < text.length(); from += LONGEST_TEXT) {
+      values.add(
+          new Published(
+              label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL),
+              text.substring(from, Math.min(text.length(), from + LONGEST_TEXT))));
+    }
+  }
+
+  private static void addIfPresent(Set<String> values, String value) {
+    if (!value.isEmpty()) {
+      values.add(value);
+    }
+  }
+
+  private @Nullable String orNull(@Nullable String value) {
+    String text = value == null ? "" : text(value);
+    return text.isEmpty() ? null : text;
+  }
+
+  private @Nullable String id(@Nullable String value) {
+    String text = value == null ? "" : line(value);
+    return text.isEmpty() || text.length() > LONGEST_ID ? null : text;
+  }
+
+  private String line(String raw) {
+    return shown(CleanText.line(raw));
+  }
+
+  private String text(String raw) {
+    return shown(CleanText.lines(raw));
+  }
+
+  private String shown(CleanText text) {
+    if (!text.harmless()) {
+      warn("characters that do not show were taken out; the original has them");
+    }
+    return text.text();
+  }
+}

@@ -1,0 +1,24 @@
+package org.lockstep.designation.lists.reading;
+
+import java.util.List;
+import java.util.Set;
+import org.lockstep.designation.lists.file.ListFile;
+
+/** Reads one format. Knows nothing of the register. */
+public interface ListReader {
+  /** Such as {@code OFAC SDN.XML}. */
+  String format();
+
+  /** Of the lists that are published in it. */
+  Set<String> sources();
+
+  /** Whether these files are in this format, by their names or how they begin. */
+  boolean reads(List<ListFile> files);
+
+  /**
+   * Reads all entries, in the order of the file.
+   *
+   * @throws org.lockstep.designation.lists.file.RefusedFileException where they cannot be read
+   */
+  void read(OfficialList list, List<ListFile> files, Reading reading);
+}

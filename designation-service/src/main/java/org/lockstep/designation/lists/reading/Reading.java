@@ -1,0 +1,28 @@
+package org.lockstep.designation.lists.reading;
+
+import java.time.LocalDate;
+
+/** Takes what a reader reads. Entries are taken one by one and not kept in memory. */
+public interface Reading {
+  /** The date of the edition, where the file has one. */
+  void edition(LocalDate date);
+
+  /** How many entries the file says it has. */
+  void declared(int entries);
+
+  /** The next entry; no two have the same key. */
+  void entry(ListedEntry entry);
+
+  /**
+   * Something that a person should look at.
+   *
+   * @param line from 1
+   */
+  void warn(String file, long line, String message);
+
+  /**
+   * A label that the reader does not know, so that the list's format may have changed. The value
+   * itself is among the entry's extras.
+   */
+  void unknown(String file, long line, String label);
+}

@@ -1,0 +1,12 @@
+/**
+ * What every list has in common: how an entry of any of them becomes an entry of the register.
+ *
+ * <p>Invariants: a reader takes what it knows and hands on all the rest as extras, so that nothing
+ * is dropped; normal forms (dates, countries, identifiers) stand beside the wording they were read
+ * from; whatever a reader emits fits the limits of the register or says why not; a reader derives
+ * nothing that its file does not say.
+ */
+@NullMarked
+package org.lockstep.designation.lists.reading;
+
+import org.jspecify.annotations.NullMarked;
