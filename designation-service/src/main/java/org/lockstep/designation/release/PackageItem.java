@@ -23,6 +23,8 @@ import org.lockstep.designation.register.MeasureItem;
  *
  * @param undisclosedTargets how many more were announced than are entered
  * @param jointActionId if it is or was released together with packages of others
+ * @param listImportId if it was made of an edition of an official list: the import; the entries are
+ *     then not here, they are in {@code GET /designations?package=}
  * @param releaseAt while it is scheduled
  * @param releaseProblem why it was not released when it was due
  */
@@ -43,6 +45,7 @@ public record PackageItem(
     Counts counts,
     @Nullable Long undisclosedTargets,
     @Nullable UUID jointActionId,
+    @Nullable UUID listImportId,
     @Nullable Instant releaseAt,
     @Nullable Instant releasedAt,
     @Nullable String createdBy,
@@ -139,9 +142,10 @@ public record PackageItem(
         p.status(),
         p.contentHash(),
         p.entries().stream().map(entry -> EntryItem.from(entry, instruments, day)).toList(),
-        Counts.of(p.entries()),
+        p.counts(),
         declared == null || declared <= p.targets() ? null : declared - p.targets(),
         p.jointActionId(),
+        p.listImportId(),
         p.releaseAt(),
         p.releasedAt(),
         own ? p.createdBy() : null,

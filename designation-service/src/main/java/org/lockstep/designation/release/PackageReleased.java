@@ -14,6 +14,8 @@ import org.lockstep.designation.register.DesignationState;
  * Data of {@code org.lockstep.package.released.v1}.
  *
  * @param jointActionId if it was released together with others
+ * @param targets at most {@link #MOST_TARGETS}
+ * @param targetsInAll how many there are, where they are more than the ones given
  */
 record PackageReleased(
     UUID packageId,
@@ -24,8 +26,11 @@ record PackageReleased(
     @Nullable Integer declaredTargets,
     @Nullable UUID jointActionId,
     List<Target> targets,
+    @Nullable Integer targetsInAll,
     Marking marking,
     Instant releasedAt) {
+  /** An event must stay a message; an edition of a list has thousands. */
+  static final int MOST_TARGETS = SanctionsPackage.MOST_ENTRIES;
 
   /**
    * @param kind absent for a new designation
@@ -50,7 +55,8 @@ record PackageReleased(
     }
   }
 
-  static PackageReleased from(SanctionsPackage released, List<Target> targets, Instant now) {
+  static PackageReleased from(
+      SanctionsPackage released, List<Target> targets, int targetsInAll, Instant now) {
     return new PackageReleased(
         released.id(),
         released.reference(),
@@ -60,6 +66,7 @@ record PackageReleased(
         released.declaredTargets(),
         released.jointActionId(),
         targets,
+        targetsInAll > targets.size() ? targetsInAll : null,
         Marking.CLEAR,
         now);
   }

@@ -189,7 +189,7 @@ class ReleaseService {
       entry.became(state.designationId());
       targets.add(PackageReleased.Target.from(entry.content().kind(), state));
     }
-    PackageReleased data = PackageReleased.from(p, targets, now);
+    PackageReleased data = PackageReleased.from(p, targets, targets.size(), now);
     journal.append(JournalKind.PACKAGE_RELEASED, data);
     outbox.add(EventType.PACKAGE_RELEASED, p.id().toString(), 1, data);
     return targets.size();

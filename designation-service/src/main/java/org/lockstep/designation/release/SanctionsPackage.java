@@ -92,6 +92,12 @@ class SanctionsPackage {
   /** Of the joint action that it is a part of. */
   private @Nullable UUID jointActionId;
 
+  /** Of the import that made it of an edition of an official list; its entries are not here. */
+  private @Nullable UUID listImportId;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  private PackageItem.@Nullable Counts listCounts;
+
   @OneToMany(cascade = CascadeType.ALL, orphanRemoval = true, fetch = FetchType.EAGER)
   @JoinColumn(name = "packageId", insertable = false, updatable = false)
   @OrderBy("key.entryId")
@@ -110,6 +116,37 @@ class SanctionsPackage {
     draft.take(head);
     draft.contentHash = draft.hash();
     return draft;
+  }
+
+  /**
+   * One that an edition of an official list makes, released as it is. What it would have to be
+   * approved for, its authority has published already.
+   */
+  static SanctionsPackage ofList(ListPackages.Edition edition, Instant now) {
+    SanctionsPackage released = new SanctionsPackage();
+    released.id = UUID.randomUUID();
+    released.authority = edition.authority();
+    released.reference = edition.reference();
+    released.title = edition.title();
+    released.announcedOn = edition.date();
+    released.sources = edition.source() == null ? List.of() : List.of(edition.source());
+    released.citedAsViolated = List.of();
+    released.coordinatedWith = List.of();
+    released.status = PackageStatus.RELEASED;
+    released.contentHash = "sha256:" + edition.contentDigest();
+    released.createdAt = now;
+    released.createdBy = edition.operator();
+    released.editors = List.of(edition.operator());
+    released.approvedBy = edition.approver();
+    released.approvedAt = edition.approver() == null ? null : now;
+    released.releasedBy = edition.operator();
+    released.releasedAt = now;
+    released.listImportId = edition.importId();
+    return released;
+  }
+
+  void counted(PackageItem.Counts counts) {
+    listCounts = counts;
   }
 
   /** Replaces all but the entries and the reference. */
@@ -521,5 +558,13 @@ class SanctionsPackage {
 
   List<PackageEntry> entries() {
     return entries;
+  }
+
+  @Nullable UUID listImportId() {
+    return listImportId;
+  }
+
+  PackageItem.Counts counts() {
+    return listCounts == null ? PackageItem.Counts.of(entries) : listCounts;
   }
 }

@@ -49,7 +49,7 @@ class Happenings {
       select coalesce(p.announced_on, cast(p.released_at at time zone 'UTC' as date)) as on_day,
         0 as kind, p.id as id, cast(null as text) as given, p.authority as authority,
         u.name as who, p.title as what,
-        (select count(*) from package_entry n where n.package_id = p.id) as entries,
+        (select count(*) from designation_version n where n.package_id = p.id) as entries,
         cast(null as text) as instrument, cast(null as uuid) as designation_id,
         cast(null as uuid) as entity_id, cast(p.sources as text) as sources,
         cast(null as text) as activity

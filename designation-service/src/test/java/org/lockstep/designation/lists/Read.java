@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.EntryContent;
@@ -15,10 +17,12 @@ import org.lockstep.designation.lists.reading.ListReader;
 import org.lockstep.designation.lists.reading.ListedEntry;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.lists.reading.Reading;
+import org.lockstep.designation.lists.reading.Regime;
 
 /** What a reader reads of files that a test writes. */
 public final class Read implements Reading {
   public final List<ListedEntry> entries = new ArrayList<>();
+  public final Map<String, Regime> regimes = new HashMap<>();
   public final List<String> warnings = new ArrayList<>();
   public final List<String> unknown = new ArrayList<>();
   private final Set<String> keys = new java.util.HashSet<>();
@@ -62,6 +66,11 @@ public final class Read implements Reading {
   @Override
   public void declared(int count) {
     declared = count;
+  }
+
+  @Override
+  public void regime(Regime regime) {
+    regimes.put(regime.tag(), regime);
   }
 
   @Override

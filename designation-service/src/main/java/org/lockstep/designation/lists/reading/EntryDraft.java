@@ -109,6 +109,7 @@ public final class EntryDraft {
       warn(
           "'" + tag + "' is a programme that is not known yet; it was entered as " + regime.code());
     }
+    reading.regime(regime);
     programmes.add(regime.code());
     return regime;
   }

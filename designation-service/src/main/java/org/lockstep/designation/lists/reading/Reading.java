@@ -10,6 +10,9 @@ public interface Reading {
   /** How many entries the file says it has. */
   void declared(int entries);
 
+  /** A regime that the next entry is under. */
+  void regime(Regime regime);
+
   /** The next entry; no two have the same key. */
   void entry(ListedEntry entry);
 

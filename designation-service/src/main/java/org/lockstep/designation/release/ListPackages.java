@@ -1,0 +1,184 @@
+package org.lockstep.designation.release;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.content.Entry;
+import org.lockstep.designation.content.EntryKind;
+import org.lockstep.designation.content.Source;
+import org.lockstep.designation.content.SubjectType;
+import org.lockstep.designation.journal.Journal;
+import org.lockstep.designation.journal.JournalKind;
+import org.lockstep.designation.outbox.EventType;
+import org.lockstep.designation.outbox.Outbox;
+import org.lockstep.designation.register.DesignationState;
+import org.lockstep.designation.register.Designations;
+import org.lockstep.designation.register.Origin;
+
+/** Packages that are made of an edition of an official list and released at once. */
+@ApplicationScoped
+public class ListPackages {
+  /** What is written to the database together; until then it is in memory. */
+  private static final int BATCH = 200;
+
+  private final EntityManager entityManager;
+  private final Packages packages;
+  private final Designations designations;
+  private final Journal journal;
+  private final Outbox outbox;
+  private final Clock clock;
+
+  ListPackages(
+      EntityManager entityManager,
+      Packages packages,
+      Designations designations,
+      Journal journal,
+      Outbox outbox,
+      Clock clock) {
+    this.entityManager = entityManager;
+    this.packages = packages;
+    this.designations = designations;
+    this.journal = journal;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  /**
+   * An edition of a list.
+   *
+   * @param reference of the package, unless there is one already
+   * @param contentDigest SHA-256 of the files, hexadecimal
+   * @param approver of what was doubtful about it
+   */
+  public record Edition(
+      UUID importId,
+      String authority,
+      String reference,
+      String title,
+      LocalDate date,
+      @Nullable Source source,
+      String contentDigest,
+      String operator,
+      @Nullable String approver) {
+    Edition under(String otherReference) {
+      return new Edition(
+          importId,
+          authority,
+          otherReference,
+          title,
+          date,
+          source,
+          contentDigest,
+          operator,
+          approver);
+    }
+  }
+
+  /** An entry of a list, once it is in the register. */
+  public record Recorded(String key, UUID designationId, int version) {}
+
+  /** Takes what has been recorded, before it leaves the memory. */
+  public interface Batch {
+    void recorded(List<Recorded> batch);
+  }
+
+  /** A package that is being released in the surrounding transaction. */
+  public final class Releasing {
+    private final SanctionsPackage released;
+    private final Origin origin;
+    private final Instant now;
+    private final Batch batch;
+    private final Map<SubjectType, Long> counts = new EnumMap<>(SubjectType.class);
+    private final List<PackageReleased.Target> targets = new ArrayList<>();
+    private List<Recorded> recorded = new ArrayList<>();
+    private int entries;
+
+    private Releasing(SanctionsPackage released, Instant now, Batch batch) {
+      this.released = released;
+      this.origin = new Origin(released.id(), released.reference(), released.authority());
+      this.now = now;
+      this.batch = batch;
+    }
+
+    public UUID id() {
+      return released.id();
+    }
+
+    public String reference() {
+      return released.reference();
+    }
+
+    /**
+     * Puts an entry into the register.
+     *
+     * @param key of the entry in the list; an entry may end one designation and begin another
+     */
+    public void record(String key, Entry entry) {
+      String entryId = entry.kind() == EntryKind.DELISTING ? "-" + key : key;
+      DesignationState state = designations.record(origin, entryId, entry);
+      counts.merge(state.subjectType(), 1L, Long::sum);
+      if (targets.size() < PackageReleased.MOST_TARGETS) {
+        targets.add(PackageReleased.Target.from(entry.kind(), state));
+      }
+      entries++;
+      recorded.add(new Recorded(key, state.designationId(), state.version()));
+      if (recorded.size() >= BATCH) {
+        write();
+      }
+    }
+
+    private void write() {
+      entityManager.flush();
+      entityManager.clear();
+      batch.recorded(recorded);
+      recorded = new ArrayList<>();
+    }
+
+    /** Writes the rest, and owes the event that says all of it is released. */
+    public void close() {
+      write();
+      released.counted(
+          new PackageItem.Counts(
+              count(SubjectType.PERSON),
+              count(SubjectType.ORGANIZATION),
+              count(SubjectType.VESSEL),
+              count(SubjectType.AIRCRAFT)));
+      packages.persist(released);
+      PackageReleased data = PackageReleased.from(released, targets, entries, now);
+      journal.append(JournalKind.PACKAGE_RELEASED, data);
+      outbox.add(EventType.PACKAGE_RELEASED, released.id().toString(), 1, data);
+      entityManager.persist(
+          PackageStep.of(released, "release", released.createdBy(), "of a list", clock.instant()));
+    }
+
+    private long count(SubjectType type) {
+      return counts.getOrDefault(type, 0L);
+    }
+  }
+
+  /** Begins a package; all of it becomes visible with the surrounding transaction, or nothing. */
+  @Transactional(TxType.MANDATORY)
+  public Releasing release(Edition edition, Batch batch) {
+    Instant now = journal.recordedAt();
+    return new Releasing(SanctionsPackage.ofList(free(edition), now), now, batch);
+  }
+
+  /** Under the first reference that is not taken. */
+  private Edition free(Edition edition) {
+    Edition free = edition;
+    for (int i = 2; packages.hasReference(edition.authority(), free.reference()); i++) {
+      free = edition.under(edition.reference() + "-" + i);
+    }
+    return free;
+  }
+}
