@@ -84,8 +84,12 @@ public class ListPackages {
     }
   }
 
-  /** An entry of a list, once it is in the register. */
-  public record Recorded(String key, UUID designationId, int version) {}
+  /**
+   * An entry of a list, once it is in the register.
+   *
+   * @param listed false where it is gone
+   */
+  public record Recorded(String key, UUID designationId, int version, boolean listed) {}
 
   /** Takes what has been recorded, before it leaves the memory. */
   public interface Batch {
@@ -131,7 +135,9 @@ public class ListPackages {
         targets.add(PackageReleased.Target.from(entry.kind(), state));
       }
       entries++;
-      recorded.add(new Recorded(key, state.designationId(), state.version()));
+      recorded.add(
+          new Recorded(
+              key, state.designationId(), state.version(), entry.kind() != EntryKind.DELISTING));
       if (recorded.size() >= BATCH) {
         write();
       }
@@ -144,8 +150,12 @@ public class ListPackages {
       recorded = new ArrayList<>();
     }
 
-    /** Writes the rest, and owes the event that says all of it is released. */
-    public void close() {
+    /**
+     * Writes the rest, and owes the event that says all of it is released.
+     *
+     * @return the register state with all of it
+     */
+    public long close() {
       write();
       released.counted(
           new PackageItem.Counts(
@@ -155,10 +165,11 @@ public class ListPackages {
               count(SubjectType.AIRCRAFT)));
       packages.persist(released);
       PackageReleased data = PackageReleased.from(released, targets, entries, now);
-      journal.append(JournalKind.PACKAGE_RELEASED, data);
+      long index = journal.append(JournalKind.PACKAGE_RELEASED, data);
       outbox.add(EventType.PACKAGE_RELEASED, released.id().toString(), 1, data);
       entityManager.persist(
           PackageStep.of(released, "release", released.createdBy(), "of a list", clock.instant()));
+      return index + 1;
     }
 
     private long count(SubjectType type) {

@@ -1,0 +1,171 @@
+package org.lockstep.designation.listimport;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.resteasy.reactive.RestStreamElementType;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.access.Caller;
+import org.lockstep.designation.http.Cursor;
+import org.lockstep.designation.http.Page;
+import org.lockstep.designation.http.PageRequest;
+import org.lockstep.designation.http.Parameters;
+import org.lockstep.designation.problem.ProblemException;
+import org.lockstep.designation.problem.ProblemType;
+
+/** Imports of official lists: how far they are, what they found, and who lets that pass. */
+@Path("/api/v1/imports")
+class ImportResource {
+  private static final Duration LOOK = Duration.ofMillis(500);
+  private static final int MOST_LOOKS = 7200;
+
+  private final Imports imports;
+  private final Caller caller;
+
+  ImportResource(Imports imports, Caller caller) {
+    this.imports = imports;
+    this.caller = caller;
+  }
+
+  /** All imports, the first first. */
+  @GET
+  @RolesAllowed({"list-operator", "auditor"})
+  @Transactional
+  public Page<ImportItem> list(
+      @QueryParam("source") @Nullable String source,
+      @QueryParam("status") @Nullable String status,
+      @BeanParam PageRequest page) {
+    Parameters parameters = new Parameters();
+    String ofSource = parameters.text("source", source);
+    ImportStatus inStatus = parameters.constant("status", status, ImportStatus.class);
+    parameters.check();
+    return page.of(
+        imports.page(ofSource, inStatus, page.after(), page.limit() + 1),
+        ImportItem::from,
+        row -> new Cursor(row.receivedAt(), row.id()));
+  }
+
+  @GET
+  @Path("/{id}")
+  @RolesAllowed({"list-operator", "auditor"})
+  public ImportItem get(@PathParam("id") String id) {
+    return item(id);
+  }
+
+  /**
+   * The import as server-sent events {@code progress}, one at once and one whenever it has changed,
+   * until it rests.
+   */
+  @GET
+  @Path("/{id}/progress")
+  @RolesAllowed({"list-operator", "auditor"})
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @RestStreamElementType(MediaType.APPLICATION_JSON)
+  public Multi<OutboundSseEvent> progress(@PathParam("id") String id, @Context Sse sse) {
+    UUID known = item(id).id();
+    AtomicReference<@Nullable ImportItem> last = new AtomicReference<>();
+    return Multi.createBy()
+        .repeating()
+        .uni(
+            () ->
+                Uni.createFrom()
+                    .item(() -> item(known))
+                    .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
+        .withDelay(LOOK)
+        .whilst(item -> !item.status().rests())
+        .select()
+        .first(MOST_LOOKS)
+        .onItem()
+        .transformToMultiAndConcatenate(item -> events(item, last, sse));
+  }
+
+  private static Multi<OutboundSseEvent> events(
+      ImportItem item, AtomicReference<@Nullable ImportItem> last, Sse sse) {
+    if (item.equals(last.getAndSet(item))) {
+      return Multi.createFrom()
+          .item(sse.newEventBuilder().comment("still " + item.status()).build());
+    }
+    return Multi.createFrom()
+        .item(
+            sse.newEventBuilder()
+                .name("progress")
+                .mediaType(MediaType.APPLICATION_JSON_TYPE)
+                .data(ImportItem.class, item)
+                .build());
+  }
+
+  /** What is new, changed and gone, what stopped it, and what a person should look at. */
+  @GET
+  @Path("/{id}/report")
+  @RolesAllowed({"list-operator", "auditor"})
+  @Produces(MediaType.TEXT_PLAIN)
+  public String report(@PathParam("id") String id) {
+    ImportItem item = item(id);
+    return imports
+        .report(item.id())
+        .map(Report::text)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemType.WRONG_STATE,
+                    "There is no report yet; the import is " + item.status() + "."));
+  }
+
+  /** Lets pass what was found; the file is read again. */
+  @POST
+  @Path("/{id}/approve")
+  @RolesAllowed("list-operator")
+  public ImportItem approve(@PathParam("id") String id) {
+    return decide(id, true);
+  }
+
+  /** Gives the import up. */
+  @POST
+  @Path("/{id}/reject")
+  @RolesAllowed("list-operator")
+  public ImportItem reject(@PathParam("id") String id) {
+    return decide(id, false);
+  }
+
+  private ImportItem decide(String id, boolean approve) {
+    ImportItem item = item(id);
+    String operator = caller.officer().name();
+    if (item.receivedBy().equals(operator)) {
+      throw new ProblemException(
+          ProblemType.FOUR_EYES, "You have uploaded this file; another operator must decide.");
+    }
+    if (!imports.decide(item.id(), approve, operator)) {
+      throw new ProblemException(
+          ProblemType.WRONG_STATE,
+          "The import is " + item.status() + "; only one that is AWAITING_APPROVAL is decided on.");
+    }
+    return item(id);
+  }
+
+  private ImportItem item(String id) {
+    return item(Parameters.pathId("import", id));
+  }
+
+  private ImportItem item(UUID id) {
+    return QuarkusTransaction.requiringNew()
+        .call(() -> imports.findByIdOptional(id).map(ImportItem::from))
+        .orElseThrow(() -> ProblemException.notFound("import"));
+  }
+}

@@ -1,0 +1,427 @@
+package org.lockstep.designation.listimport;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.validation.ConstraintViolation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.authority.Codes;
+import org.lockstep.designation.content.Change;
+import org.lockstep.designation.content.Differences;
+import org.lockstep.designation.content.EntryContent;
+import org.lockstep.designation.content.EntryRules;
+import org.lockstep.designation.content.StoredJson;
+import org.lockstep.designation.lists.file.ListFile;
+import org.lockstep.designation.lists.file.RefusedFileException;
+import org.lockstep.designation.lists.file.Unpacked;
+import org.lockstep.designation.lists.reading.ListReader;
+import org.lockstep.designation.lists.reading.ListedEntry;
+import org.lockstep.designation.lists.reading.OfficialList;
+import org.lockstep.designation.lists.reading.Reading;
+import org.lockstep.designation.lists.reading.Regime;
+import org.lockstep.designation.outbox.Outbox;
+
+/**
+ * One run of an import: reads the file, compares it, and says what it comes to. Changes nothing in
+ * the register; {@link ListPublication} does.
+ */
+final class ImportRun implements Reading {
+  private static final int BATCH = 500;
+  private static final int MOST_INVALID = 20;
+  private static final double SHRUNKEN = 0.1;
+  private static final TypeReference<List<Change>> CHANGES = new TypeReference<>() {};
+
+  private final ImportWorker.Tools tools;
+  private final ListImport of;
+  private final OfficialList list;
+  private final Codes codes;
+  private final Set<String> instruments;
+  private final Warnings warnings = new Warnings();
+  private final Report report = new Report();
+  private final Map<String, Regime> regimes = new LinkedHashMap<>();
+  private final List<String> invalid = new ArrayList<>();
+  private final Set<String> repeated = new LinkedHashSet<>();
+  private List<Staged.Row> rows = new ArrayList<>();
+  private @Nullable LocalDate stated;
+  private @Nullable Integer declared;
+  private volatile int read;
+  private volatile int compared;
+  private volatile int changed;
+
+  ImportRun(ImportWorker.Tools tools, ListImport of, OfficialList list, Codes codes) {
+    this.tools = tools;
+    this.of = of;
+    this.list = list;
+    this.codes = codes;
+    this.instruments = new HashSet<>(codes.instruments());
+  }
+
+  ImportItem.Progress progress() {
+    return new ImportItem.Progress(read, compared, changed);
+  }
+
+  /** What a run has come to, and what it would do. */
+  record Result(
+      ImportStatus status,
+      @Nullable LocalDate edition,
+      ImportItem.Changes changes,
+      List<Finding> findings,
+      Warnings warnings,
+      Report report,
+      List<Regime> regimes) {}
+
+  /** What its files are. */
+  record Files(List<ListFile> files, List<ImportItem.File> items, String contentDigest) {}
+
+  /**
+   * Unpacks the upload.
+   *
+   * @throws RefusedFileException where it cannot be
+   */
+  Files files() {
+    List<ListFile> files = Unpacked.files(tools.uploads().file(of.id(), of.fileName()));
+    List<ImportItem.File> items = files.stream().map(ImportRun::item).toList();
+    String content =
+        items.stream().map(ImportItem.File::sha256).sorted().collect(Collectors.joining("\n"));
+    return new Files(
+        files,
+        items,
+        HexFormat.of()
+            .formatHex(
+                sha256().digest(content.getBytes(java.nio.charset.StandardCharsets.US_ASCII))));
+  }
+
+  private static ImportItem.File item(ListFile file) {
+    MessageDigest digest = sha256();
+    long bytes = 0;
+    byte[] buffer = new byte[64 * 1024];
+    try (InputStream in = new DigestInputStream(file.open(), digest)) {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        bytes += n;
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    return new ImportItem.File(file.name(), bytes, HexFormat.of().formatHex(digest.digest()));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The file says what the list said last. */
+  Result unchanged() {
+    return result(
+        ImportStatus.UNCHANGED,
+        tools.imports().newestEdition(list.source()).orElse(null),
+        new ImportItem.Changes(0, 0, 0, tools.imports().listed(list.source())),
+        List.of());
+  }
+
+  Result refused(RefusedFileException e) {
+    return result(
+        ImportStatus.REFUSED,
+        of.editionAsked(),
+        new ImportItem.Changes(0, 0, 0, 0),
+        List.of(
+            Finding.refusal(
+                Finding.Code.valueOf(e.reason().name()), String.valueOf(e.getMessage()))));
+  }
+
+  /**
+   * Reads and compares.
+   *
+   * @throws RefusedFileException where the files cannot be read
+   */
+  Result run(List<ListFile> files) {
+    Optional<ListReader> reader = tools.readers().of(list.source(), files);
+    if (reader.isEmpty()) {
+      throw new RefusedFileException(
+          RefusedFileException.Reason.FORMAT,
+          "%s: in none of the formats of %s: %s"
+              .formatted(
+                  files.stream().map(ListFile::name).collect(Collectors.joining(", ")),
+                  list.source(),
+                  String.join("; ", tools.readers().formats(list.source()))));
+    }
+    tools.staged().clear(of.id());
+    reader.get().read(list, files, this);
+    stage();
+    Optional<LocalDate> before = tools.imports().newestEdition(list.source());
+    List<Finding> findings = new ArrayList<>(wrong(before));
+    LocalDate edition = stated == null ? of.editionAsked() : stated;
+    if (!findings.isEmpty()) {
+      return result(ImportStatus.REFUSED, edition, new ImportItem.Changes(0, 0, 0, 0), findings);
+    }
+    ImportItem.Changes changes = compare();
+    findings.addAll(doubtful(changes));
+    if (findings.stream()
+        .anyMatch(finding -> !of.approvedFindings().contains(finding.code().name()))) {
+      return result(ImportStatus.AWAITING_APPROVAL, edition, changes, findings);
+    }
+    return result(
+        changes.inAll() == 0 ? ImportStatus.UNCHANGED : ImportStatus.PUBLISHED,
+        edition,
+        changes,
+        findings);
+  }
+
+  private Result result(
+      ImportStatus status,
+      @Nullable LocalDate edition,
+      ImportItem.Changes changes,
+      List<Finding> findings) {
+    return new Result(
+        status, edition, changes, findings, warnings, report, List.copyOf(regimes.values()));
+  }
+
+  @Override
+  public void edition(LocalDate date) {
+    stated = date;
+  }
+
+  @Override
+  public void declared(int entries) {
+    declared = declared == null ? entries : declared + entries;
+  }
+
+  @Override
+  public void regime(Regime regime) {
+    regimes.putIfAbsent(regime.code(), regime);
+    instruments.add(regime.instrument().code());
+  }
+
+  @Override
+  public void warn(String file, long line, String message) {
+    warnings.add(file, line, message);
+  }
+
+  @Override
+  public void unknown(String file, long line, String label) {
+    warnings.unknown(file, line, label);
+  }
+
+  @Override
+  public void entry(ListedEntry entry) {
+    read++;
+    EntryContent content = entry.content();
+    Optional<String> fault = fault(content);
+    if (fault.isPresent()) {
+      if (invalid.size() < MOST_INVALID) {
+        invalid.add(place(entry) + ": " + fault.get());
+      }
+      return;
+    }
+    byte[] json = Outbox.serialised(content);
+    rows.add(
+        new Staged.Row(
+            entry.key(),
+            read,
+            content.listingRecord().subjectType().name(),
+            content.authorityId(),
+            content.listingRecord().caption(),
+            new String(json, java.nio.charset.StandardCharsets.UTF_8),
+            sha256().digest(json),
+            Originals.packed(entry.original())));
+    if (rows.size() >= BATCH) {
+      stage();
+    }
+  }
+
+  private static String place(ListedEntry entry) {
+    return entry.original().isEmpty()
+        ? entry.key()
+        : "%s, line %d, %s"
+            .formatted(entry.original().get(0).file(), entry.original().get(0).line(), entry.key());
+  }
+
+  private Optional<String> fault(EntryContent content) {
+    Set<ConstraintViolation<EntryContent>> violations = tools.validator().validate(content);
+    if (!violations.isEmpty()) {
+      ConstraintViolation<EntryContent> first = violations.iterator().next();
+      return Optional.of(first.getPropertyPath() + " " + first.getMessage());
+    }
+    Codes known = new Codes(codes.organs(), programmes(), codes.themes(), instruments);
+    return EntryRules.violations(content, list.authority(), known).stream()
+        .findFirst()
+        .map(violation -> violation.field() + " " + violation.message());
+  }
+
+  private Map<String, String> programmes() {
+    Map<String, String> programmes = new HashMap<>(codes.programmes());
+    regimes.keySet().forEach(code -> programmes.putIfAbsent(code, list.authority()));
+    return programmes;
+  }
+
+  private void stage() {
+    if (!rows.isEmpty()) {
+      repeated.addAll(tools.staged().add(of.id(), rows));
+      rows = new ArrayList<>();
+    }
+  }
+
+  /** What nobody can let pass. */
+  private List<Finding> wrong(Optional<LocalDate> before) {
+    List<Finding> findings = new ArrayList<>();
+    LocalDate asked = of.editionAsked();
+    if (stated == null && asked == null) {
+      findings.add(
+          Finding.refusal(
+              Finding.Code.EDITION,
+              "The file does not say of which day it is; say it with edition=YYYY-MM-DD."));
+    }
+    if (stated != null && asked != null && !stated.equals(asked)) {
+      findings.add(
+          Finding.refusal(
+              Finding.Code.EDITION,
+              "The file says that it is of " + stated + ", not of " + asked + "."));
+    }
+    LocalDate edition = stated == null ? asked : stated;
+    if (edition != null && before.isPresent() && edition.isBefore(before.get())) {
+      findings.add(
+          Finding.refusal(
+              Finding.Code.OLDER_EDITION,
+              "It is of %s; the register has the edition of %s already."
+                  .formatted(edition, before.get())));
+    }
+    if (read == 0) {
+      findings.add(Finding.refusal(Finding.Code.EMPTY, "It has no entries."));
+    }
+    if (declared != null && declared != read) {
+      findings.add(
+          Finding.refusal(
+              Finding.Code.DECLARED_COUNT,
+              "It says that it has %d entries, and has %d.".formatted(declared, read)));
+    }
+    if (!invalid.isEmpty()) {
+      findings.add(
+          Finding.refusal(
+              Finding.Code.INVALID_ENTRY,
+              "Entries that the register cannot take: " + String.join("; ", invalid)));
+    }
+    if (!repeated.isEmpty()) {
+      findings.add(
+          Finding.refusal(
+              Finding.Code.DUPLICATE_ENTRY,
+              "Two entries or more have the key "
+                  + repeated.stream().limit(MOST_INVALID).collect(Collectors.joining(", "))
+                  + "."));
+    }
+    return findings;
+  }
+
+  /** What somebody may let pass. */
+  private List<Finding> doubtful(ImportItem.Changes changes) {
+    List<Finding> findings = new ArrayList<>();
+    int listed = tools.imports().listed(list.source());
+    int fewer = listed - read;
+    if (fewer > listed * SHRUNKEN) {
+      findings.add(
+          Finding.doubt(
+              Finding.Code.SHRUNKEN,
+              "It has %d entries; the register has %d of this list. %d would be delisted."
+                  .formatted(read, listed, changes.delistings())));
+    }
+    List<String> labels = warnings.unknownLabels();
+    if (!labels.isEmpty()) {
+      findings.add(
+          Finding.doubt(
+              Finding.Code.SCHEMA_CHANGED,
+              "It has fields that are not known; their values would be kept as extras: "
+                  + labels.stream().limit(MOST_INVALID).collect(Collectors.joining(", "))));
+    }
+    return findings;
+  }
+
+  private ImportItem.Changes compare() {
+    tools.staged().compare(of.id(), list.source(), list.authority());
+    int after = 0;
+    for (List<Staged.Difference> page = tools.staged().differences(of.id(), after, BATCH);
+        !page.isEmpty();
+        page = tools.staged().differences(of.id(), after, BATCH)) {
+      after = page.get(page.size() - 1).number();
+      compare(page);
+    }
+    compared = read;
+    Map<Staged.Action, Integer> counts = tools.staged().counts(of.id());
+    int replaced = counts.getOrDefault(Staged.Action.REPLACED, 0);
+    String key = "";
+    for (List<Staged.Gone> page = tools.staged().gone(of.id(), list.source(), key, BATCH);
+        !page.isEmpty();
+        page = tools.staged().gone(of.id(), list.source(), key, BATCH)) {
+      key = page.get(page.size() - 1).key();
+      page.forEach(gone -> report.gone(gone.key(), gone.caption()));
+    }
+    return new ImportItem.Changes(
+        counts.getOrDefault(Staged.Action.NEW, 0) + replaced,
+        counts.getOrDefault(Staged.Action.CHANGED, 0),
+        tools.staged().goneInAll(of.id(), list.source()) + replaced,
+        counts.getOrDefault(Staged.Action.SAME, 0));
+  }
+
+  private void compare(List<Staged.Difference> page) {
+    List<UUID> designations =
+        page.stream()
+            .filter(row -> row.action() == Staged.Action.CHANGED)
+            .flatMap(row -> Optional.ofNullable(row.designationId()).stream())
+            .toList();
+    Map<UUID, String> contents =
+        designations.isEmpty() ? Map.of() : tools.staged().contents(designations);
+    Map<String, @Nullable String> changesByKey = new LinkedHashMap<>();
+    for (Staged.Difference row : page) {
+      compared = row.number();
+      if (row.action() != Staged.Action.CHANGED) {
+        changed++;
+        report.added(row.key(), row.caption());
+        continue;
+      }
+      List<Change> changes =
+          Differences.between(
+              StoredJson.read(contents.get(row.designationId()), EntryContent.class),
+              StoredJson.read(row.content(), EntryContent.class));
+      if (changes.isEmpty()) {
+        changesByKey.put(row.key(), null);
+      } else {
+        changed++;
+        changesByKey.put(row.key(), json(changes));
+        report.amended(row.key(), row.caption(), changes);
+      }
+    }
+    tools.staged().changed(of.id(), changesByKey);
+  }
+
+  private static String json(List<Change> changes) {
+    return new String(Outbox.serialised(changes), java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  /** The changes that were found when the row was compared. */
+  static List<Change> changes(@Nullable String json, ObjectMapper mapper) {
+    try {
+      return json == null ? List.of() : mapper.readValue(json, CHANGES);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,333 @@
+package org.lockstep.designation.listimport;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Query;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.http.Cursor;
+import org.lockstep.designation.lists.reading.OfficialList;
+
+/**
+ * All imports. Whoever works on one has a lease; what a worker writes without one changes nothing.
+ */
+@ApplicationScoped
+class Imports implements PanacheRepositoryBase<ListImport, UUID> {
+  /** A run that dies this often does so for a reason that another run will not mend. */
+  static final int MOST_RUNS = 5;
+
+  private static final String LEASE = "clock_timestamp() + interval '30 seconds'";
+
+  private final ObjectMapper mapper;
+
+  Imports(ObjectMapper mapper) {
+    this.mapper = mapper;
+  }
+
+  /** Begins an upload. */
+  @Transactional(TxType.REQUIRES_NEW)
+  UUID receive(
+      OfficialList list, String fileName, @Nullable LocalDate editionAsked, String operator) {
+    UUID id = UUID.randomUUID();
+    query(
+            """
+            insert into list_import
+              (id, source, authority, status, edition_asked, file_name, received_at, received_by,
+               leased_until)
+            values (:id, :source, :authority, 'RECEIVING', :edition, :fileName,
+              clock_timestamp(), :operator, clock_timestamp() + interval '5 minutes')""")
+        .setParameter("id", id)
+        .setParameter("source", list.source())
+        .setParameter("authority", list.authority())
+        .setParameter("edition", editionAsked)
+        .setParameter("fileName", fileName)
+        .setParameter("operator", operator)
+        .executeUpdate();
+    return id;
+  }
+
+  /** Ends an upload. */
+  @Transactional(TxType.REQUIRES_NEW)
+  void received(UUID id) {
+    query("update list_import set status = 'WAITING' where id = :id and status = 'RECEIVING'")
+        .setParameter("id", id)
+        .executeUpdate();
+  }
+
+  /** Gives an upload up. */
+  @Transactional(TxType.REQUIRES_NEW)
+  void brokenOff(UUID id) {
+    query("delete from list_import_piece where import_id = :id")
+        .setParameter("id", id)
+        .executeUpdate();
+    query(
+            """
+            update list_import set status = 'FAILED', finished_at = clock_timestamp()
+            where id = :id and status = 'RECEIVING'""")
+        .setParameter("id", id)
+        .executeUpdate();
+  }
+
+  /** Uploads that nobody sends any more. */
+  @Transactional
+  List<UUID> abandoned() {
+    return getEntityManager()
+        .createNativeQuery(
+            """
+            select id from list_import
+            where status = 'RECEIVING' and leased_until < clock_timestamp() limit 10""",
+            UUID.class)
+        .getResultList();
+  }
+
+  /** The next import whose turn it is, and which is this worker's from now on. */
+  @Transactional(TxType.REQUIRES_NEW)
+  Optional<UUID> claim(UUID worker) {
+    query(
+            """
+            update list_import
+            set status = 'FAILED', finished_at = clock_timestamp()
+            where status in ('READING', 'PUBLISHING') and leased_until < clock_timestamp()
+              and runs >= :most""")
+        .setParameter("most", MOST_RUNS)
+        .executeUpdate();
+    return getEntityManager()
+        .createNativeQuery(
+            """
+            update list_import set status = 'READING', worker = :worker, runs = runs + 1,
+              leased_until = %s
+            where id = (
+              select i.id from list_import i
+              where (i.status = 'WAITING' or (i.status in ('READING', 'PUBLISHING')
+                  and i.leased_until < clock_timestamp()))
+                and not exists (
+                  select 1 from list_import other
+                  where other.source = i.source and other.id <> i.id
+                    and other.status in ('READING', 'PUBLISHING'))
+              order by i.received_at, i.id limit 1 for update skip locked)
+            returning id"""
+                .formatted(LEASE),
+            UUID.class)
+        .setParameter("worker", worker)
+        .getResultList()
+        .stream()
+        .findFirst()
+        .map(UUID.class::cast);
+  }
+
+  /**
+   * Goes on working.
+   *
+   * @return whether it is still this worker's
+   */
+  @Transactional(TxType.REQUIRES_NEW)
+  boolean renew(UUID id, UUID worker, ImportItem.Progress progress) {
+    return query(
+                """
+                update list_import set leased_until = %s, entries_read = :read,
+                  entries_compared = :compared, entries_changed = :changed
+                where id = :id and worker = :worker and status in ('READING', 'PUBLISHING')"""
+                    .formatted(LEASE))
+            .setParameter("read", progress.entriesRead())
+            .setParameter("compared", progress.entriesCompared())
+            .setParameter("changed", progress.entriesChanged())
+            .setParameter("id", id)
+            .setParameter("worker", worker)
+            .executeUpdate()
+        == 1;
+  }
+
+  @Transactional(TxType.REQUIRES_NEW)
+  void unpacked(UUID id, UUID worker, List<ImportItem.File> files, String contentDigest) {
+    query(
+            """
+            update list_import set files = cast(:files as jsonb), content_digest = :digest
+            where id = :id and worker = :worker""")
+        .setParameter("files", json(files))
+        .setParameter("digest", contentDigest)
+        .setParameter("id", id)
+        .setParameter("worker", worker)
+        .executeUpdate();
+  }
+
+  /** What a run has come to. */
+  record Outcome(
+      ImportStatus status,
+      @Nullable LocalDate edition,
+      ImportItem.Changes changes,
+      List<Finding> findings,
+      int warnings,
+      byte[] report) {}
+
+  /**
+   * Says what a run has come to, in the surrounding transaction.
+   *
+   * @throws IllegalStateException if it is not this worker's any more
+   */
+  @Transactional(TxType.REQUIRED)
+  void say(UUID id, UUID worker, Outcome outcome) {
+    int updated =
+        query(
+                """
+                update list_import set status = :status, edition = :edition,
+                  designations = :designations, amendments = :amendments,
+                  delistings = :delistings, unchanged = :unchanged,
+                  entries_changed = :changed,
+                  findings = cast(:findings as jsonb), warnings = :warnings, report = :report,
+                  finished_at = case when :finished then clock_timestamp() end
+                where id = :id and worker = :worker and status in ('READING', 'PUBLISHING')""")
+            .setParameter("status", outcome.status.name())
+            .setParameter("edition", outcome.edition)
+            .setParameter("designations", outcome.changes.designations())
+            .setParameter("amendments", outcome.changes.amendments())
+            .setParameter("delistings", outcome.changes.delistings())
+            .setParameter("unchanged", outcome.changes.unchanged())
+            .setParameter("changed", outcome.changes.inAll())
+            .setParameter("findings", json(outcome.findings))
+            .setParameter("warnings", outcome.warnings)
+            .setParameter("report", outcome.report)
+            .setParameter(
+                "finished",
+                outcome.status.rests() && outcome.status != ImportStatus.AWAITING_APPROVAL)
+            .setParameter("id", id)
+            .setParameter("worker", worker)
+            .executeUpdate();
+    if (updated != 1) {
+      throw new IllegalStateException("import " + id + " is another worker's");
+    }
+  }
+
+  /** Names the package that it made, in the transaction that makes it. */
+  @Transactional(TxType.MANDATORY)
+  void published(UUID id, UUID packageId, String reference, long registerState) {
+    query(
+            """
+            update list_import set package_id = :package, package_reference = :reference,
+              register_state = :state
+            where id = :id""")
+        .setParameter("package", packageId)
+        .setParameter("reference", reference)
+        .setParameter("state", registerState)
+        .setParameter("id", id)
+        .executeUpdate();
+  }
+
+  /**
+   * An operator's decision on what was found.
+   *
+   * @return whether it was waiting for one
+   */
+  @Transactional
+  boolean decide(UUID id, boolean approve, String operator) {
+    return query(
+                approve
+                    ? """
+                      update list_import i set status = 'WAITING', decided_by = :operator,
+                        decided_at = clock_timestamp(), runs = 0,
+                        approved_findings = array(
+                          select f ->> 'code' from jsonb_array_elements(i.findings) as f)
+                      where id = :id and status = 'AWAITING_APPROVAL'"""
+                    : """
+                      update list_import set status = 'REJECTED', decided_by = :operator,
+                        decided_at = clock_timestamp(), finished_at = clock_timestamp()
+                      where id = :id and status = 'AWAITING_APPROVAL'""")
+            .setParameter("operator", operator)
+            .setParameter("id", id)
+            .executeUpdate()
+        == 1;
+  }
+
+  /** The newest edition of the list that the register has. */
+  @Transactional
+  Optional<LocalDate> newestEdition(String source) {
+    return getEntityManager()
+        .createQuery(
+            """
+            select max(edition) from ListImport
+            where source = :source and status in ('PUBLISHED', 'UNCHANGED')""",
+            LocalDate.class)
+        .setParameter("source", source)
+        .getResultStream()
+        .flatMap(Stream::ofNullable)
+        .findFirst();
+  }
+
+  /** Whether the list's last edition was these very files. */
+  @Transactional
+  boolean isLast(String source, String contentDigest) {
+    return getEntityManager()
+        .createQuery(
+            """
+            select contentDigest from ListImport
+            where source = :source and status in ('PUBLISHED', 'UNCHANGED')
+            order by finishedAt desc""",
+            String.class)
+        .setParameter("source", source)
+        .setMaxResults(1)
+        .getResultStream()
+        .anyMatch(contentDigest::equals);
+  }
+
+  /** How many entries of the list are in force by what it said last. */
+  @Transactional
+  int listed(String source) {
+    return ((Number)
+            query("select count(*) from list_entry where source = :source and listed")
+                .setParameter("source", source)
+                .getSingleResult())
+        .intValue();
+  }
+
+  @Transactional
+  Optional<byte[]> report(UUID id) {
+    return getEntityManager()
+        .createNativeQuery(
+            "select report from list_import where id = :id and report is not null", byte[].class)
+        .setParameter("id", id)
+        .getResultStream()
+        .map(byte[].class::cast)
+        .findFirst();
+  }
+
+  List<ListImport> page(
+      @Nullable String source, @Nullable ImportStatus status, Cursor after, int rows) {
+    List<String> conditions = new ArrayList<>(List.of("(receivedAt, id) > (:instant, :id)"));
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("instant", after.instant());
+    values.put("id", after.id());
+    if (source != null) {
+      conditions.add("source = :source");
+      values.put("source", source);
+    }
+    if (status != null) {
+      conditions.add("status = :status");
+      values.put("status", status);
+    }
+    return find(String.join(" and ", conditions) + " order by receivedAt, id", values)
+        .range(0, rows - 1)
+        .list();
+  }
+
+  private Query query(String sql) {
+    return getEntityManager().createNativeQuery(sql);
+  }
+
+  private String json(Object value) {
+    try {
+      return mapper.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package org.lockstep.designation.listimport;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.authority.ListedRegimes;
+import org.lockstep.designation.content.Entry;
+import org.lockstep.designation.content.EntryContent;
+import org.lockstep.designation.content.EntryKind;
+import org.lockstep.designation.content.Source;
+import org.lockstep.designation.content.StoredJson;
+import org.lockstep.designation.lists.reading.OfficialList;
+import org.lockstep.designation.lists.reading.Regime;
+import org.lockstep.designation.release.ListPackages;
+
+/** Puts what a run has found into the register. */
+@ApplicationScoped
+class ListPublication {
+  private static final int PAGE = 500;
+
+  private final Staged staged;
+  private final Imports imports;
+  private final ListPackages packages;
+  private final ListedRegimes regimes;
+  private final ObjectMapper mapper;
+
+  ListPublication(
+      Staged staged,
+      Imports imports,
+      ListPackages packages,
+      ListedRegimes regimes,
+      ObjectMapper mapper) {
+    this.staged = staged;
+    this.imports = imports;
+    this.packages = packages;
+    this.regimes = regimes;
+    this.mapper = mapper;
+  }
+
+  /** All of it, with the surrounding transaction. */
+  @Transactional(TxType.MANDATORY)
+  void publish(
+      ListImport of,
+      UUID worker,
+      OfficialList list,
+      ImportRun.Result result,
+      Imports.Outcome outcome) {
+    // First, so that another worker waits for this one and then knows that it came too late.
+    imports.say(of.id(), worker, outcome);
+    LocalDate edition = Objects.requireNonNull(result.edition());
+    boolean first = imports.newestEdition(list.source()).isEmpty();
+    result.regimes().forEach(regime -> enter(regime, list, of.receivedBy()));
+    ListPackages.Releasing releasing =
+        packages.release(
+            new ListPackages.Edition(
+                of.id(),
+                list.authority(),
+                list.source() + "/" + edition,
+                list.title() + ", edition of " + edition,
+                edition,
+                list.url() == null
+                    ? null
+                    : new Source(
+                        Source.Kind.OFFICIAL, list.title(), list.url(), edition.toString()),
+                Objects.requireNonNull(of.contentDigest()),
+                of.receivedBy(),
+                of.decidedBy()),
+            batch -> staged.remember(of.id(), list.source(), batch));
+    delist(of, list, edition, releasing);
+    int after = 0;
+    for (List<Staged.Difference> page = staged.differences(of.id(), after, PAGE);
+        !page.isEmpty();
+        page = staged.differences(of.id(), after, PAGE)) {
+      after = page.get(page.size() - 1).number();
+      page.forEach(row -> record(row, first, edition, releasing));
+    }
+    long state = releasing.close();
+    imports.published(of.id(), releasing.id(), releasing.reference(), state);
+  }
+
+  private void enter(Regime regime, OfficialList list, String operator) {
+    regimes.programme(regime.code(), list.authority(), regime.name(), regime.theme(), operator);
+    Regime.Instrument instrument = regime.instrument();
+    regimes.instrument(
+        instrument.code(),
+        list.authority(),
+        instrument.title(),
+        instrument.kind(),
+        instrument.url(),
+        operator);
+  }
+
+  private void delist(
+      ListImport of, OfficialList list, LocalDate edition, ListPackages.Releasing releasing) {
+    String key = "";
+    for (List<Staged.Gone> page = staged.gone(of.id(), list.source(), key, PAGE);
+        !page.isEmpty();
+        page = staged.gone(of.id(), list.source(), key, PAGE)) {
+      key = page.get(page.size() - 1).key();
+      page.forEach(
+          gone ->
+              releasing.record(
+                  gone.key(),
+                  delisting(
+                      gone.designationId(),
+                      edition,
+                      "Not on the list any more: " + list.title() + ", edition of " + edition)));
+    }
+  }
+
+  private void record(
+      Staged.Difference row, boolean first, LocalDate edition, ListPackages.Releasing releasing) {
+    EntryContent content = StoredJson.read(row.content(), EntryContent.class);
+    switch (row.action()) {
+      case NEW -> releasing.record(row.key(), designation(content, first ? null : edition));
+      case CHANGED ->
+          releasing.record(
+              row.key(),
+              new Entry(
+                  EntryKind.AMENDMENT,
+                  row.designationId(),
+                  null,
+                  null,
+                  edition,
+                  null,
+                  null,
+                  content,
+                  ImportRun.changes(row.changes(), mapper)));
+      case REPLACED -> {
+        releasing.record(
+            row.key(),
+            delisting(
+                Objects.requireNonNull(row.designationId()),
+                edition,
+                "The list has it as another kind of subject since its edition of " + edition));
+        releasing.record(row.key(), designation(content, edition));
+      }
+      case SAME -> {
+        // Nothing to say.
+      }
+    }
+  }
+
+  /**
+   * @param since the edition that has it first; absent where nobody knows how long it was listed
+   *     before the first edition that was imported
+   */
+  private static Entry designation(EntryContent content, @Nullable LocalDate since) {
+    return new Entry(
+        EntryKind.DESIGNATION,
+        null,
+        null,
+        null,
+        Optional.ofNullable(content.listingDate()).isPresent() ? null : since,
+        null,
+        null,
+        content,
+        List.of());
+  }
+
+  private static Entry delisting(UUID designation, LocalDate edition, String reason) {
+    return new Entry(
+        EntryKind.DELISTING, designation, null, null, edition, null, reason, null, List.of());
+  }
+}

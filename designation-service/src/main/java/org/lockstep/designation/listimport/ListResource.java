@@ -1,0 +1,159 @@
+package org.lockstep.designation.listimport;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.access.Caller;
+import org.lockstep.designation.authority.ReferenceData;
+import org.lockstep.designation.http.Page;
+import org.lockstep.designation.http.Parameters;
+import org.lockstep.designation.lists.reading.OfficialList;
+import org.lockstep.designation.problem.ProblemException;
+
+/** The official lists, and their files on the way in. */
+@Path("/api/v1/lists")
+class ListResource {
+  private static final String PLAIN_NAME = "[\\p{L}\\p{N}][\\p{L}\\p{N} ._()-]{0,199}";
+
+  private final Imports imports;
+  private final UploadedFiles uploads;
+  private final Readers readers;
+  private final ReferenceData referenceData;
+  private final Caller caller;
+
+  ListResource(
+      Imports imports,
+      UploadedFiles uploads,
+      Readers readers,
+      ReferenceData referenceData,
+      Caller caller) {
+    this.imports = imports;
+    this.uploads = uploads;
+    this.readers = readers;
+    this.referenceData = referenceData;
+    this.caller = caller;
+  }
+
+  /**
+   * A list as the API shows it.
+   *
+   * @param source its code, for uploads
+   * @param formats in which a file of it is understood
+   * @param url where its authority publishes it
+   * @param newestEdition that is in the register
+   * @param entries in force by its newest edition
+   */
+  public record ListItem(
+      String source,
+      String authority,
+      String title,
+      List<String> formats,
+      @Nullable String url,
+      @Nullable LocalDate newestEdition,
+      int entries) {}
+
+  /** All lists that can be imported; any authority's can be in FollowTheMoney. */
+  @GET
+  @RolesAllowed("register-reader")
+  public Page<ListItem> lists() {
+    Set<String> authorities = referenceData.codes().authorities();
+    Stream<OfficialList> followTheMoney =
+        authorities.stream()
+            .flatMap(
+                authority ->
+                    OfficialList.find(
+                        "ftm-" + authority.toLowerCase(java.util.Locale.ROOT), authorities)
+                        .stream());
+    return new Page<>(
+        Stream.concat(OfficialList.all().stream(), followTheMoney).map(this::item).toList(), null);
+  }
+
+  private ListItem item(OfficialList list) {
+    return new ListItem(
+        list.source(),
+        list.authority(),
+        list.title(),
+        readers.formats(list.source()),
+        list.url(),
+        imports.newestEdition(list.source()).orElse(null),
+        imports.listed(list.source()));
+  }
+
+  /**
+   * Takes in a file of a list: XML, CSV, JSON lines or xlsx, one of these in gzip, or several in a
+   * zip; at most 1 GiB. What it is its content says, not its media type.
+   *
+   * @param edition the day it is of, where the file does not say it
+   * @param fileName as published, for the report
+   */
+  @POST
+  @Path("/{source}/imports")
+  @RolesAllowed("list-operator")
+  @Consumes(MediaType.WILDCARD)
+  @Blocking
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_OCTET_STREAM,
+              schema =
+                  @Schema(
+                      type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING,
+                      format = "binary")))
+  @APIResponse(
+      responseCode = "202",
+      content = @Content(schema = @Schema(implementation = ImportItem.class)))
+  public Response upload(
+      @PathParam("source") String source,
+      @QueryParam("edition") @Nullable String edition,
+      @QueryParam("fileName") @Nullable String fileName,
+      InputStream body)
+      throws IOException {
+    OfficialList list =
+        OfficialList.find(source, referenceData.codes().authorities())
+            .orElseThrow(() -> ProblemException.notFound("list"));
+    Parameters parameters = new Parameters();
+    LocalDate asked = parameters.date("edition", edition);
+    if (fileName != null && !fileName.matches(PLAIN_NAME)) {
+      parameters.refuse(
+          "fileName", "must be the name of a file without folders, at most 200 characters");
+    }
+    parameters.check();
+    UUID id =
+        imports.receive(list, fileName == null ? source : fileName, asked, caller.officer().name());
+    boolean whole = false;
+    try {
+      uploads.store(id, body);
+      whole = true;
+    } finally {
+      if (whole) {
+        imports.received(id);
+      } else {
+        imports.brokenOff(id);
+      }
+    }
+    return Response.accepted(ImportItem.from(imports.findById(id)))
+        .location(URI.create("/api/v1/imports/" + id))
+        .build();
+  }
+}

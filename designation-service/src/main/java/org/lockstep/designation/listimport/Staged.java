@@ -1,0 +1,387 @@
+package org.lockstep.designation.listimport;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.release.ListPackages;
+
+/** What one run has read, in a table, and how that compares with what the list said last. */
+@ApplicationScoped
+class Staged {
+  private final AgroalDataSource dataSource;
+
+  Staged(AgroalDataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /** What has to be done with an entry. */
+  enum Action {
+    /** Not in the register: designate. */
+    NEW,
+    /** In the register, and the list says something else now: amend. */
+    CHANGED,
+    /** In the register as another kind of subject: end the one and designate the other. */
+    REPLACED,
+    /** In the register as it is. */
+    SAME
+  }
+
+  /**
+   * An entry as it was read.
+   *
+   * @param content as JSON
+   * @param contentHash SHA-256 of the content
+   * @param original the records it was read from, compressed JSON
+   */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  record Row(
+      String key,
+      int number,
+      String subjectType,
+      @Nullable String authorityId,
+      String caption,
+      String content,
+      byte[] contentHash,
+      byte[] original) {}
+
+  /** A row that is not the same, and what it is of. */
+  record Difference(
+      String key,
+      int number,
+      Action action,
+      @Nullable UUID designationId,
+      String caption,
+      String content,
+      @Nullable String changes) {}
+
+  /** What is on the list no more. */
+  record Gone(String key, UUID designationId, String caption) {}
+
+  void clear(UUID importId) {
+    update("delete from list_staged where import_id = ?", importId);
+  }
+
+  /**
+   * Adds rows.
+   *
+   * @return the keys of those that were there already, and are not added
+   */
+  Set<String> add(UUID importId, List<Row> rows) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                """
+                insert into list_staged (import_id, key, number, action, subject_type, authority_id,
+                  caption, content, content_hash, original)
+                select ?, key, number, 'NEW', type, authority_id, caption, content, hash, original
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?)
+                  as r(key, number, type, authority_id, caption, content, hash, original)
+                on conflict (import_id, key) do nothing
+                returning key""")) {
+      statement.setObject(1, importId);
+      statement.setArray(2, texts(connection, rows.stream().map(Row::key).toArray()));
+      statement.setArray(
+          3, connection.createArrayOf("integer", rows.stream().map(Row::number).toArray()));
+      statement.setArray(4, texts(connection, rows.stream().map(Row::subjectType).toArray()));
+      statement.setArray(5, texts(connection, rows.stream().map(Row::authorityId).toArray()));
+      statement.setArray(6, texts(connection, rows.stream().map(Row::caption).toArray()));
+      statement.setArray(7, texts(connection, rows.stream().map(Row::content).toArray()));
+      statement.setArray(8, bytes(connection, rows.stream().map(Row::contentHash).toList()));
+      statement.setArray(9, bytes(connection, rows.stream().map(Row::original).toList()));
+      Set<String> repeated = new HashSet<>();
+      rows.forEach(row -> repeated.add(row.key()));
+      Set<String> added = new HashSet<>();
+      try (ResultSet keys = statement.executeQuery()) {
+        while (keys.next()) {
+          added.add(keys.getString(1));
+        }
+      }
+      repeated.removeAll(added);
+      // Within one statement a key that comes twice is added once.
+      if (added.size() + repeated.size() < rows.size()) {
+        Set<String> seen = new HashSet<>();
+        rows.stream().map(Row::key).filter(key -> !seen.add(key)).forEach(repeated::add);
+      }
+      return repeated;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Compares all rows with what the list said last. A row that the list had not is one of a
+   * designation that the authority has under the same id and no other list holds; that one is
+   * changed, not doubled.
+   */
+  void compare(UUID importId, String source, String authority) {
+    update(
+        """
+        update list_staged s set designation_id = e.designation_id,
+          action = case when e.content_hash = s.content_hash then 'SAME' else 'CHANGED' end
+        from list_entry e
+        where s.import_id = ? and e.source = ? and e.key = s.key and e.listed""",
+        importId,
+        source);
+    update(
+        """
+        update list_staged s set designation_id = d.designation_id, action = 'CHANGED'
+        from designation_state d
+        where s.import_id = ? and s.action = 'NEW' and d.authority = ?
+          and d.authority_id = s.authority_id and d.superseded_at = timestamptz '9999-01-01'
+          and d.valid_to = date '9999-12-31' and d.status in ('IN_FORCE', 'SUSPENDED')
+          and not exists (
+            select 1 from list_entry e where e.designation_id = d.designation_id and e.listed)""",
+        importId,
+        authority);
+    update(
+        """
+        update list_staged s set action = 'REPLACED'
+        from designation_state d
+        where s.import_id = ? and s.action = 'CHANGED' and d.designation_id = s.designation_id
+          and d.superseded_at = timestamptz '9999-01-01' and d.valid_to = date '9999-12-31'
+          and d.subject_type <> s.subject_type""",
+        importId);
+  }
+
+  /** The rows that are not the same, in the order of the file, a few at a time. */
+  List<Difference> differences(UUID importId, int afterNumber, int limit) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                """
+                select key, number, action, designation_id, caption, content, changes
+                from list_staged
+                where import_id = ? and number > ? and action <> 'SAME'
+                order by number limit ?""")) {
+      statement.setObject(1, importId);
+      statement.setInt(2, afterNumber);
+      statement.setInt(3, limit);
+      List<Difference> rows = new ArrayList<>();
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          rows.add(
+              new Difference(
+                  result.getString(1),
+                  result.getInt(2),
+                  Action.valueOf(result.getString(3)),
+                  result.getObject(4, UUID.class),
+                  result.getString(5),
+                  result.getString(6),
+                  result.getString(7)));
+        }
+      }
+      return rows;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What the register says now of designations, as JSON. */
+  Map<UUID, String> contents(List<UUID> designations) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                """
+                select designation_id, content from designation_state
+                where designation_id = any (?) and superseded_at = timestamptz '9999-01-01'
+                  and valid_to = date '9999-12-31'""")) {
+      statement.setArray(1, connection.createArrayOf("uuid", designations.toArray()));
+      Map<UUID, String> contents = new java.util.HashMap<>();
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          contents.put(result.getObject(1, UUID.class), result.getString(2));
+        }
+      }
+      return contents;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Says of changed rows what their changes are; without any they are the same. */
+  void changed(UUID importId, Map<String, @Nullable String> changesByKey) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                """
+                update list_staged s set changes = r.changes,
+                  action = case when r.changes is null then 'SAME' else 'CHANGED' end
+                from unnest(?, ?) as r(key, changes)
+                where s.import_id = ? and s.key = r.key""")) {
+      statement.setArray(1, texts(connection, changesByKey.keySet().toArray()));
+      statement.setArray(2, texts(connection, changesByKey.values().toArray()));
+      statement.setObject(3, importId);
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  Map<Action, Integer> counts(UUID importId) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "select action, count(*) from list_staged where import_id = ? group by action")) {
+      statement.setObject(1, importId);
+      Map<Action, Integer> counts = new EnumMap<>(Action.class);
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          counts.put(Action.valueOf(result.getString(1)), result.getInt(2));
+        }
+      }
+      return counts;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What the list had and the edition has not, in the order of the keys, a few at a time. */
+  List<Gone> gone(UUID importId, String source, String afterKey, int limit) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                """
+                select e.key, e.designation_id, d.caption
+                from list_entry e
+                join designation_state d on d.designation_id = e.designation_id
+                  and d.superseded_at = timestamptz '9999-01-01'
+                  and d.valid_to = date '9999-12-31'
+                where e.source = ? and e.listed and e.key > ?
+                  and not exists (
+                    select 1 from list_staged s where s.import_id = ? and s.key = e.key)
+                order by e.key limit ?""")) {
+      statement.setString(1, source);
+      statement.setString(2, afterKey);
+      statement.setObject(3, importId);
+      statement.setInt(4, limit);
+      List<Gone> rows = new ArrayList<>();
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          rows.add(
+              new Gone(result.getString(1), result.getObject(2, UUID.class), result.getString(3)));
+        }
+      }
+      return rows;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** How many entries the list had and the edition has not. */
+  int goneInAll(UUID importId, String source) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                """
+                select count(*) from list_entry e
+                where e.source = ? and e.listed and not exists (
+                  select 1 from list_staged s where s.import_id = ? and s.key = e.key)""")) {
+      statement.setString(1, source);
+      statement.setObject(2, importId);
+      try (ResultSet result = statement.executeQuery()) {
+        result.next();
+        return result.getInt(1);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Remembers what the list says now, and the records that say it; in the transaction that puts
+   * them into the register.
+   */
+  void remember(UUID importId, String source, List<ListPackages.Recorded> recorded) {
+    try (Connection connection = dataSource.getConnection()) {
+      List<ListPackages.Recorded> listed =
+          recorded.stream().filter(ListPackages.Recorded::listed).toList();
+      Array keys = texts(connection, listed.stream().map(ListPackages.Recorded::key).toArray());
+      Array ids =
+          connection.createArrayOf(
+              "uuid", listed.stream().map(ListPackages.Recorded::designationId).toArray());
+      try (PreparedStatement statement =
+          connection.prepareStatement(
+              """
+              insert into list_entry (source, key, designation_id, content_hash, listed, import_id)
+              select ?, s.key, r.id, s.content_hash, true, s.import_id
+              from unnest(?, ?) as r(key, id)
+              join list_staged s on s.import_id = ? and s.key = r.key
+              on conflict (source, key) do update set designation_id = excluded.designation_id,
+                content_hash = excluded.content_hash, listed = true,
+                import_id = excluded.import_id""")) {
+        statement.setString(1, source);
+        statement.setArray(2, keys);
+        statement.setArray(3, ids);
+        statement.setObject(4, importId);
+        statement.executeUpdate();
+      }
+      try (PreparedStatement statement =
+          connection.prepareStatement(
+              """
+              insert into list_original (designation_id, version, import_id, key, pieces)
+              select r.id, r.version, s.import_id, s.key, s.original
+              from unnest(?, ?, ?) as r(key, id, version)
+              join list_staged s on s.import_id = ? and s.key = r.key""")) {
+        statement.setArray(1, keys);
+        statement.setArray(2, ids);
+        statement.setArray(
+            3,
+            connection.createArrayOf(
+                "integer", listed.stream().map(ListPackages.Recorded::version).toArray()));
+        statement.setObject(4, importId);
+        statement.executeUpdate();
+      }
+      try (PreparedStatement statement =
+          connection.prepareStatement(
+              """
+              update list_entry set listed = false, import_id = ?
+              where source = ? and designation_id = any (?)""")) {
+        statement.setObject(1, importId);
+        statement.setString(2, source);
+        statement.setArray(
+            3,
+            connection.createArrayOf(
+                "uuid",
+                recorded.stream()
+                    .filter(one -> !one.listed())
+                    .map(ListPackages.Recorded::designationId)
+                    .toArray()));
+        statement.executeUpdate();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void update(String sql, Object... values) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setObject(i + 1, values[i]);
+      }
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Array texts(Connection connection, Object[] values) throws SQLException {
+    return connection.createArrayOf("text", values);
+  }
+
+  private static Array bytes(Connection connection, List<byte[]> values) throws SQLException {
+    return connection.createArrayOf("bytea", values.toArray(new byte[0][]));
+  }
+}

@@ -1,0 +1,55 @@
+package org.lockstep.designation.listimport;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a person should look at; the first of many are kept, the others counted. */
+final class Warnings {
+  private static final int MOST = 1000;
+
+  private final List<String> texts = new ArrayList<>();
+  private final Map<String, Unknown> unknown = new LinkedHashMap<>();
+  private int count;
+
+  private record Unknown(String file, long line, int times) {}
+
+  void add(String file, long line, String message) {
+    count++;
+    if (texts.size() < MOST) {
+      texts.add("%s, line %d: %s".formatted(file, line, message));
+    }
+  }
+
+  void unknown(String file, long line, String label) {
+    if (unknown.containsKey(label) || unknown.size() < MOST) {
+      unknown.merge(
+          label,
+          new Unknown(file, line, 1),
+          (before, one) -> new Unknown(before.file, before.line, before.times + 1));
+    }
+  }
+
+  int count() {
+    return count;
+  }
+
+  List<String> texts() {
+    return texts;
+  }
+
+  /** Each label once, and where it is first; empty where all are known. */
+  List<String> unknownLabels() {
+    return unknown.entrySet().stream()
+        .map(
+            entry ->
+                "%s (%d times, first in %s at line %d)"
+                    .formatted(
+                        entry.getKey(),
+                        entry.getValue().times,
+                        entry.getValue().file,
+                        entry.getValue().line))
+        .toList();
+  }
+}
