@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -399,7 +400,8 @@ final class ImportRun implements Reading {
       }
       List<Change> changes =
           Differences.between(
-              StoredJson.read(contents.get(row.designationId()), EntryContent.class),
+              StoredJson.read(
+                  Objects.requireNonNull(contents.get(row.designationId())), EntryContent.class),
               StoredJson.read(row.content(), EntryContent.class));
       if (changes.isEmpty()) {
         changesByKey.put(row.key(), null);

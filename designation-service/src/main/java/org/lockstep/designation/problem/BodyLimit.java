@@ -18,7 +18,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 class BodyLimit {
-  /** Just after the limit of Quarkus (RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT), which is for all. */
+  /**
+   * Just after the limit of Quarkus (RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT), which is for all.
+   */
   private static final int AFTER_QUARKUS = -1;
 
   private static final int BEFORE_QUARKUS = -3;
