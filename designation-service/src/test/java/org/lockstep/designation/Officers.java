@@ -23,6 +23,16 @@ public final class Officers {
     return of(authority, "coordinator", "coordinator", "register-reader");
   }
 
+  /** Brings official lists in. */
+  public static String listOperator() {
+    return Tokens.of("list-operator").roles("list-operator", "register-reader").bearer();
+  }
+
+  /** Decides on what the other one brought in. */
+  public static String listApprover() {
+    return Tokens.of("list-approver").roles("list-operator", "register-reader").bearer();
+  }
+
   /** Reads the register and nothing else. */
   public static String portControl() {
     return Tokens.of("service-account-kr-port-control")

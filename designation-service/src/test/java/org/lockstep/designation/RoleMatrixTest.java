@@ -36,6 +36,7 @@ import org.lockstep.testkit.Tokens;
     initArgs = @ResourceArg(name = "stores", value = "postgres,kafka"))
 class RoleMatrixTest {
   private static final String READER = "register-reader";
+  private static final String OPERATOR = "list-operator";
   private static final List<String> ROLES =
       List.of(
           "register-reader",
@@ -102,6 +103,15 @@ class RoleMatrixTest {
     NEEDED.put("GET /api/v1/exports/{file}.manifest.jws", READER);
     NEEDED.put("GET /api/v1/exports/journal.jsonl", READER);
     NEEDED.put("GET /api/v1/exports/deltas", READER);
+    NEEDED.put("GET /api/v1/lists", READER);
+    NEEDED.put("POST /api/v1/lists/{source}/imports", OPERATOR);
+    NEEDED.put("GET /api/v1/imports", OPERATOR);
+    NEEDED.put("GET /api/v1/imports/{id}", OPERATOR);
+    NEEDED.put("GET /api/v1/imports/{id}/progress", OPERATOR);
+    NEEDED.put("GET /api/v1/imports/{id}/report", OPERATOR);
+    NEEDED.put("POST /api/v1/imports/{id}/approve", OPERATOR);
+    NEEDED.put("POST /api/v1/imports/{id}/reject", OPERATOR);
+    NEEDED.put("GET /api/v1/designations/{id}/original", READER);
   }
 
   static Stream<Arguments> routes() {

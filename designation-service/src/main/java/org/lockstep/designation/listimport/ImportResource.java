@@ -46,7 +46,7 @@ class ImportResource {
 
   /** All imports, the first first. */
   @GET
-  @RolesAllowed({"list-operator", "auditor"})
+  @RolesAllowed("list-operator")
   @Transactional
   public Page<ImportItem> list(
       @QueryParam("source") @Nullable String source,
@@ -64,7 +64,7 @@ class ImportResource {
 
   @GET
   @Path("/{id}")
-  @RolesAllowed({"list-operator", "auditor"})
+  @RolesAllowed("list-operator")
   public ImportItem get(@PathParam("id") String id) {
     return item(id);
   }
@@ -75,7 +75,7 @@ class ImportResource {
    */
   @GET
   @Path("/{id}/progress")
-  @RolesAllowed({"list-operator", "auditor"})
+  @RolesAllowed("list-operator")
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @RestStreamElementType(MediaType.APPLICATION_JSON)
   public Multi<OutboundSseEvent> progress(@PathParam("id") String id, @Context Sse sse) {
@@ -114,7 +114,7 @@ class ImportResource {
   /** What is new, changed and gone, what stopped it, and what a person should look at. */
   @GET
   @Path("/{id}/report")
-  @RolesAllowed({"list-operator", "auditor"})
+  @RolesAllowed("list-operator")
   @Produces(MediaType.TEXT_PLAIN)
   public String report(@PathParam("id") String id) {
     ImportItem item = item(id);

@@ -65,6 +65,7 @@ class DesignationResource {
   @Transactional
   public Page<DesignationItem> list(
       @QueryParam("authority") @Nullable String authority,
+      @QueryParam("authorityId") @Nullable String authorityId,
       @QueryParam("country") @Nullable String country,
       @QueryParam("measure") @Nullable String measure,
       @QueryParam("subjectType") @Nullable String subjectType,
@@ -87,6 +88,7 @@ class DesignationResource {
     Filter filter =
         new Filter(
             parameters.code("authority", authority, codes.authorities()),
+            parameters.text("authorityId", authorityId),
             country(country, parameters),
             kind == null ? null : kind.name(),
             parameters.constant("subjectType", subjectType, SubjectType.class),

@@ -194,6 +194,7 @@ public class Designations {
       conditions.add("d.status in ('IN_FORCE', 'SUSPENDED')");
     }
     equal("d.authority", "authority", filter.authority(), conditions, values);
+    equal("d.authorityId", "authorityId", filter.authorityId(), conditions, values);
     equal("d.subjectType", "subjectType", filter.subjectType(), conditions, values);
     equal("coalesce(e.survivorId, a.entityId)", "entity", filter.entity(), conditions, values);
     contains("d.countries", "country", filter.country(), conditions, values);

@@ -8,6 +8,7 @@ import org.lockstep.designation.content.SubjectType;
 /** Which designations are asked for; what is null does not restrict. */
 record Filter(
     @Nullable String authority,
+    @Nullable String authorityId,
     @Nullable String country,
     @Nullable String measure,
     @Nullable SubjectType subjectType,

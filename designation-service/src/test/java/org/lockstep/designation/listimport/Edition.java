@@ -1,0 +1,119 @@
+package org.lockstep.designation.listimport;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.Officers;
+
+/** An edition of a list in FollowTheMoney on its way through the API. */
+final class Edition {
+  private static final Set<String> MOVING = Set.of("RECEIVING", "WAITING", "READING", "PUBLISHING");
+
+  final String id;
+
+  private Edition(String id) {
+    this.id = id;
+  }
+
+  /** A vessel of the programme. */
+  static String vessel(String id, String name, String imo) {
+    return """
+        {"id":"%1$s","schema":"Vessel","target":true,"properties":{"name":["%2$s"],"imoNumber":["%3$s"],"flag":["ru"],"topics":["sanction"]}}
+        {"id":"%1$s-sanction","schema":"Sanction","properties":{"entity":["%1$s"],"program":["TEST"],"provisions":["Asset freeze"]}}
+        """
+        .formatted(id, name, imo);
+  }
+
+  /** A company of the programme. */
+  static String company(String id, String name) {
+    return """
+        {"id":"%1$s","schema":"Company","target":true,"properties":{"name":["%2$s"],"country":["ru"],"topics":["sanction"]}}
+        {"id":"%1$s-sanction","schema":"Sanction","properties":{"entity":["%1$s"],"program":["TEST"],"provisions":["Asset freeze"]}}
+        """
+        .formatted(id, name);
+  }
+
+  static String companies(String prefix, int count) {
+    return Stream.iterate(1, i -> i + 1)
+        .limit(count)
+        .map(i -> company(prefix + i, "Company " + prefix + i))
+        .collect(Collectors.joining());
+  }
+
+  static Response upload(String source, @Nullable String edition, byte[] body) {
+    return given()
+        .auth()
+        .oauth2(Officers.listOperator())
+        .contentType("application/octet-stream")
+        .queryParam("fileName", "entities.ftm.json")
+        .queryParams(edition == null ? java.util.Map.of() : java.util.Map.of("edition", edition))
+        .body(body)
+        .post("/api/v1/lists/" + source + "/imports");
+  }
+
+  /** Uploads it and waits until it rests. */
+  static Edition of(String source, String edition, String lines) {
+    return of(source, edition, lines.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static Edition of(String source, @Nullable String edition, byte[] body) {
+    Edition uploaded =
+        new Edition(upload(source, edition, body).then().statusCode(202).extract().path("id"));
+    uploaded.rests();
+    return uploaded;
+  }
+
+  void rests() {
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !MOVING.contains(status()));
+  }
+
+  String status() {
+    return read().extract().path("status");
+  }
+
+  ValidatableResponse read() {
+    return given()
+        .auth()
+        .oauth2(Officers.listOperator())
+        .get("/api/v1/imports/" + id)
+        .then()
+        .statusCode(200);
+  }
+
+  /** New, changed and gone. */
+  List<Integer> changes() {
+    ValidatableResponse item = read();
+    return List.of(
+        item.extract().path("changes.designations"),
+        item.extract().path("changes.amendments"),
+        item.extract().path("changes.delistings"));
+  }
+
+  List<String> findings() {
+    return read().extract().path("findings.code");
+  }
+
+  String report() {
+    return given()
+        .auth()
+        .oauth2(Officers.listOperator())
+        .get("/api/v1/imports/" + id + "/report")
+        .then()
+        .statusCode(200)
+        .extract()
+        .asString();
+  }
+
+  Response decide(String verb, String bearer) {
+    return given().auth().oauth2(bearer).post("/api/v1/imports/" + id + "/" + verb);
+  }
+}

@@ -1,0 +1,261 @@
+package org.lockstep.designation.listimport;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.lockstep.designation.Draft;
+import org.lockstep.designation.Entries;
+import org.lockstep.designation.Officers;
+import org.lockstep.testkit.Stores;
+
+/** Editions of a list, one after the other. Each test has a list of its own. */
+@QuarkusTest
+@WithTestResource(
+    value = Stores.class,
+    scope = TestResourceScope.GLOBAL,
+    initArgs = @ResourceArg(name = "stores", value = "postgres,kafka"))
+class ListImportTest {
+  @Inject EntityManager entityManager;
+
+  @Test
+  void anEditionMakesOnePackageOfWhatIsNewChangedAndGone() {
+    Edition first =
+        Edition.of(
+            "ftm-au",
+            "2024-05-01",
+            Edition.vessel("au-1", "MAIA-1", "9358010")
+                + Edition.vessel("au-2", "MARIA", "8517839")
+                + Edition.company("au-3", "M Leasing LLC"));
+    assertThat(first.status()).isEqualTo("PUBLISHED");
+    assertThat(first.changes()).containsExactly(3, 0, 0);
+    String made = first.read().extract().path("packageId");
+    given()
+        .auth()
+        .oauth2(Officers.portControl())
+        .get("/api/v1/packages/" + made)
+        .then()
+        .statusCode(200)
+        .body("reference", equalTo("ftm-au/2024-05-01"))
+        .body("status", equalTo("RELEASED"))
+        .body("announcedOn", equalTo("2024-05-01"))
+        .body("listImportId", equalTo(first.id))
+        .body("counts.vessels", equalTo(2))
+        .body("counts.organizations", equalTo(1));
+
+    Edition second =
+        Edition.of(
+            "ftm-au",
+            "2024-06-01",
+            Edition.vessel("au-1", "MAIA-1", "9358010")
+                + Edition.vessel("au-2", "MARIA II", "8517839")
+                + Edition.company("au-4", "Ibex Shipping Inc"));
+    assertThat(second.findings()).isEmpty();
+    assertThat(second.changes()).containsExactly(1, 1, 1);
+    assertThat(second.report())
+        .contains("New (1)\n  au-4  Ibex Shipping Inc")
+        .contains("Changed (1)\n  au-2  MARIA II: ")
+        .contains("Gone (1)\n  au-3  M Leasing LLC");
+
+    designation("AU", "au-2").body("items[0].listingRecord.names[0].name", equalTo("MARIA II"));
+    designation("AU", "au-3").body("items[0].status", equalTo("DELISTED"));
+    designation("AU", "au-4").body("items[0].status", equalTo("IN_FORCE"));
+    given()
+        .auth()
+        .oauth2(Officers.portControl())
+        .queryParam("validAt", "2024-05-31")
+        .queryParam("authority", "AU")
+        .queryParam("package", (Object) second.read().extract().path("packageId"))
+        .get("/api/v1/designations")
+        .then()
+        .body("items.authorityId", not(org.hamcrest.Matchers.hasItem("au-4")));
+  }
+
+  @Test
+  void theSameFileMakesNothing() {
+    String lines = Edition.companies("gb-", 12);
+    Edition.of("ftm-gb", "2024-05-01", lines);
+    long before = events();
+
+    Edition again = Edition.of("ftm-gb", "2024-05-01", lines);
+
+    assertThat(again.status()).isEqualTo("UNCHANGED");
+    assertThat(again.changes()).containsExactly(0, 0, 0);
+    assertThat(events()).isEqualTo(before);
+  }
+
+  @Test
+  void theSameEntriesInAnotherFileMakeNothing() {
+    Edition.of("ftm-ca", "2024-05-01", Edition.companies("ca-", 12));
+    long before = events();
+
+    Edition again = Edition.of("ftm-ca", "2024-05-02", "\n" + Edition.companies("ca-", 12));
+
+    assertThat(again.status()).isEqualTo("UNCHANGED");
+    assertThat(events()).isEqualTo(before);
+    assertThat(Edition.of("ftm-ca", "2024-05-01", Edition.companies("ca-", 13)).findings())
+        .as("the edition of the second is known all the same")
+        .containsExactly("OLDER_EDITION");
+  }
+
+  @Test
+  void aListThatLosesOverATenthWaitsForAnotherOperator() {
+    Edition.of("ftm-kr", "2024-05-01", Edition.companies("kr-", 20));
+    Edition shrunken = Edition.of("ftm-kr", "2024-05-02", Edition.companies("kr-", 17));
+
+    assertThat(shrunken.status()).isEqualTo("AWAITING_APPROVAL");
+    assertThat(shrunken.findings()).containsExactly("SHRUNKEN");
+    assertThat(shrunken.report()).contains("17 entries", "20 of this list", "3 would be delisted");
+    designation("KR", "kr-20").body("items[0].status", equalTo("IN_FORCE"));
+
+    shrunken
+        .decide("approve", Officers.listOperator())
+        .then()
+        .statusCode(403)
+        .body("type", equalTo("urn:lockstep:problem:four-eyes"));
+    shrunken.decide("approve", Officers.listApprover()).then().statusCode(200);
+    shrunken.rests();
+
+    assertThat(shrunken.status()).isEqualTo("PUBLISHED");
+    shrunken.read().body("decidedBy", equalTo("list-approver"));
+    designation("KR", "kr-20").body("items[0].status", equalTo("DELISTED"));
+    shrunken.decide("reject", Officers.listApprover()).then().statusCode(409);
+  }
+
+  @Test
+  void aTenthFewerIsLetPassAndARejectedEditionChangesNothing() {
+    Edition.of("ftm-jp", "2024-05-01", Edition.companies("jp-", 20));
+    assertThat(Edition.of("ftm-jp", "2024-05-02", Edition.companies("jp-", 18)).status())
+        .isEqualTo("PUBLISHED");
+    Edition empty = Edition.of("ftm-jp", "2024-05-03", Edition.companies("jp-", 2));
+
+    empty.decide("reject", Officers.listApprover()).then().statusCode(200);
+
+    assertThat(empty.status()).isEqualTo("REJECTED");
+    designation("JP", "jp-3").body("items[0].status", equalTo("IN_FORCE"));
+  }
+
+  @Test
+  void whatCannotBeReadIsRefusedAndSaysWhere() {
+    byte[] broken = Edition.company("eu-1", "Tr\u00f6st").getBytes(StandardCharsets.ISO_8859_1);
+    Edition refused = Edition.of("ftm-eu", "2024-05-01", broken);
+    assertThat(refused.status()).isEqualTo("REFUSED");
+    assertThat(refused.findings()).containsExactly("ENCODING");
+    assertThat(refused.report()).contains("at byte " + indexOf(broken, (byte) 0xF6));
+
+    assertThat(Edition.of("ftm-eu", null, bytes(Edition.company("eu-1", "A"))).findings())
+        .containsExactly("EDITION");
+    assertThat(Edition.of("ftm-eu", "2024-05-01", "{}").findings()).hasSize(1);
+    assertThat(Edition.of("ftm-eu", "2024-05-01", "<html></html>").findings())
+        .containsExactly("FORMAT");
+    designation("EU", "eu-1").body("items", hasSize(0));
+  }
+
+  @Test
+  void aDesignationThatIsThereAlreadyIsAmendedNotDoubled() {
+    Draft.released("US", Entries.US_M_LEASING.replace("37065", "us-37065"));
+
+    Edition edition =
+        Edition.of("ftm-us", "2024-05-01", Edition.company("us-37065", "M LEASING LLC"));
+
+    assertThat(edition.changes()).containsExactly(0, 1, 0);
+    designation("US", "us-37065").body("items", hasSize(1)).body("items[0].version", equalTo(2));
+  }
+
+  @Test
+  void theOriginalRecordIsKeptWithTheFileItIsFrom() {
+    String line = Edition.vessel("un-1", "LIBERTY", "9179816");
+    Edition edition = Edition.of("ftm-un", "2024-05-01", line);
+    String designation = designation("UN", "un-1").extract().path("items[0].id");
+
+    given()
+        .auth()
+        .oauth2(Officers.portControl())
+        .get("/api/v1/designations/" + designation + "/original")
+        .then()
+        .statusCode(200)
+        .body("list", equalTo("ftm-un"))
+        .body("key", equalTo("un-1"))
+        .body("edition", equalTo("2024-05-01"))
+        .body("files[0].sha256", equalTo(edition.read().extract().path("files[0].sha256")))
+        .body("pieces[0].line", equalTo(1))
+        .body("pieces[0].text", startsWith("{\"id\":\"un-1\""));
+  }
+
+  @Test
+  void onlyListsThatThereAreCanBeImported() {
+    Edition.upload("us-nobody", "2024-05-01", bytes("{}")).then().statusCode(404);
+    Edition.upload("ftm-zz", "2024-05-01", bytes("{}")).then().statusCode(404);
+    Edition.upload("ftm-us", "yesterday", bytes("{}")).then().statusCode(400);
+    Edition.upload("ftm-us", "2024-05-01", new byte[0]).then().statusCode(400);
+    given()
+        .auth()
+        .oauth2(Officers.portControl())
+        .get("/api/v1/lists")
+        .then()
+        .statusCode(200)
+        .body("items.source", org.hamcrest.Matchers.hasItems("us-sdn", "un-sc", "ftm-jp"));
+  }
+
+  @Test
+  void progressIsToldUntilTheImportRests() {
+    Edition rested = Edition.of("ftm-eu", "2024-05-01", "<html></html>");
+
+    String events =
+        given()
+            .auth()
+            .oauth2(Officers.listOperator())
+            .get("/api/v1/imports/" + rested.id + "/progress")
+            .then()
+            .statusCode(200)
+            .contentType(startsWith("text/event-stream"))
+            .extract()
+            .asString();
+
+    assertThat(events).contains("event:progress").contains("\"status\":\"REFUSED\"");
+  }
+
+  @Transactional
+  long events() {
+    return ((Number)
+            entityManager.createNativeQuery("select count(*) from outbox").getSingleResult())
+        .longValue();
+  }
+
+  private static ValidatableResponse designation(String authority, String authorityId) {
+    return given()
+        .auth()
+        .oauth2(Officers.portControl())
+        .queryParam("authority", authority)
+        .queryParam("authorityId", authorityId)
+        .get("/api/v1/designations")
+        .then()
+        .statusCode(200);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static int indexOf(byte[] bytes, byte value) {
+    for (int i = 0; i < bytes.length; i++) {
+      if (bytes[i] == value) {
+        return i;
+      }
+    }
+    throw new AssertionError("no such byte");
+  }
+}
