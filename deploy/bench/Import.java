@@ -1,0 +1,256 @@
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.lockstep.local.access.OfficerSignIn;
+import org.lockstep.local.access.PartnerSignIn;
+import org.lockstep.local.data.DataFolder;
+import org.lockstep.local.process.Ports;
+
+/**
+ * Imports editions of a list into a running Lockstep, through the gateway, and says for each how long
+ * it took from the first byte of the upload until it was published, and until every new designation
+ * could be read from entity-service on its entity. The last edition is then imported once more, which
+ * must make nothing.
+ *
+ * <p>The second figure is an upper bound: the end of the first pass over all new designations in which
+ * none was missing.
+ */
+final class Import {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Set<String> MOVING = Set.of("RECEIVING", "WAITING", "READING", "PUBLISHING");
+  private static final int READERS = 4;
+  private static final int SAMPLE = 20;
+  private static final long PATIENCE_SECONDS = 900;
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final String gateway;
+  private final Path data;
+  private final int portBase;
+  private final String operator;
+
+  private Import(Path data, int portBase) {
+    this.data = data;
+    this.portBase = portBase;
+    this.gateway = "http://127.0.0.1:" + new Ports(portBase).gateway();
+    this.operator = OfficerSignIn.of(data, portBase).token("list-operator");
+  }
+
+  private record Edition(String date, List<Path> files) {}
+
+  public static void main(String[] args) throws Exception {
+    Path data = Path.of(args[0]).toAbsolutePath().normalize();
+    int base =
+        DataFolder.portBaseOfReady(data)
+            .orElseThrow(() -> new IllegalStateException("Lockstep is not running on " + data));
+    String source = args[1];
+    Import bench = new Import(data, base);
+    List<Edition> editions = editions(Arrays.asList(args).subList(2, args.length));
+    System.out.printf(
+        "%-12s %9s %9s %9s %9s %9s %12s %14s%n",
+        "edition", "entries", "new", "changed", "gone", "MB", "published s", "all readable s");
+    for (Edition edition : editions) {
+      bench.run(source, edition);
+    }
+    bench.run(source, editions.get(editions.size() - 1));
+    System.exit(0);
+  }
+
+  private static List<Edition> editions(List<String> words) {
+    List<Edition> editions = new ArrayList<>();
+    List<String> rest = new ArrayList<>(words);
+    while (!rest.isEmpty()) {
+      int then = rest.indexOf("--then");
+      List<String> one = rest.subList(0, then < 0 ? rest.size() : then);
+      editions.add(
+          new Edition(one.get(0), one.subList(1, one.size()).stream().map(Path::of).toList()));
+      rest = then < 0 ? List.of() : rest.subList(then + 1, rest.size());
+    }
+    return editions;
+  }
+
+  private void run(String source, Edition edition) throws Exception {
+    byte[] body = body(edition.files());
+    long begun = System.nanoTime();
+    JsonNode item =
+        send(
+            "POST",
+            "/api/v1/lists/" + source + "/imports?edition=" + edition.date(),
+            body,
+            operator);
+    while (MOVING.contains(item.get("status").asText())) {
+      Thread.sleep(100);
+      item = send("GET", "/api/v1/imports/" + item.get("id").asText(), null, operator);
+    }
+    double published = seconds(begun);
+    JsonNode changes = item.get("changes");
+    String readable = "-";
+    if (item.get("status").asText().equals("PUBLISHED")) {
+      awaitReadable(item.get("packageId").asText());
+      readable = "%.1f".formatted(seconds(begun));
+    } else if (!item.get("status").asText().equals("UNCHANGED")) {
+      throw new IllegalStateException(item.toPrettyString());
+    }
+    System.out.printf(
+        "%-12s %,9d %,9d %,9d %,9d %9.1f %12.1f %14s%n",
+        edition.date(),
+        changes.get("designations").asInt()
+            + changes.get("amendments").asInt()
+            + changes.get("unchanged").asInt(),
+        changes.get("designations").asInt(),
+        changes.get("amendments").asInt(),
+        changes.get("delistings").asInt(),
+        body.length / 1e6,
+        published,
+        readable);
+  }
+
+  /** One file as it is, several as a zip. */
+  private static byte[] body(List<Path> files) throws IOException {
+    if (files.size() == 1) {
+      return Files.readAllBytes(files.get(0));
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (Path file : files) {
+        zip.putNextEntry(new ZipEntry(file.getFileName().toString()));
+        Files.copy(file, zip);
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private void awaitReadable(String packageId) throws Exception {
+    List<Wanted> all = wanted(packageId);
+    Collections.shuffle(all, new Random(1));
+    long end = System.nanoTime() + PATIENCE_SECONDS * 1_000_000_000L;
+    List<Wanted> missing = all;
+    while (!missing.isEmpty()) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException(missing.size() + " designations are on no entity yet");
+      }
+      // A few first: as long as one of them is missing, not all are there.
+      if (missing(missing.subList(0, Math.min(SAMPLE, missing.size()))).isEmpty()) {
+        missing = missing(missing);
+      } else {
+        Thread.sleep(100);
+      }
+    }
+  }
+
+  /** A version of a designation, and the entity that begins with the designation. */
+  private record Wanted(String designation, int version) {
+    String entity() {
+      return UUID.nameUUIDFromBytes(("entity " + designation).getBytes(StandardCharsets.UTF_8))
+          .toString();
+    }
+  }
+
+  private List<Wanted> wanted(String packageId) throws Exception {
+    String reader = PartnerSignIn.of(data, portBase).token("kr-port-control");
+    List<Wanted> all = new ArrayList<>();
+    String after = "";
+    while (true) {
+      JsonNode page =
+          send(
+              "GET",
+              "/api/v1/designations?limit=500&package=" + packageId + after,
+              null,
+              reader);
+      page.get("items")
+          .forEach(item -> all.add(new Wanted(item.get("id").asText(), item.get("version").asInt())));
+      if (!page.has("next")) {
+        return all;
+      }
+      after = "&after=" + page.get("next").asText();
+    }
+  }
+
+  private List<Wanted> missing(List<Wanted> wanted) throws Exception {
+    String reader = PartnerSignIn.of(data, portBase).token("kr-port-control");
+    Queue<Wanted> left = new ConcurrentLinkedQueue<>(wanted);
+    Queue<Wanted> missing = new ConcurrentLinkedQueue<>();
+    ExecutorService readers = Executors.newFixedThreadPool(READERS);
+    try {
+      Callable<Void> reading =
+          () -> {
+            for (Wanted one = left.poll(); one != null; one = left.poll()) {
+              if (!readable(one, reader)) {
+                missing.add(one);
+              }
+            }
+            return null;
+          };
+      for (Future<Void> done : readers.invokeAll(Collections.nCopies(READERS, reading))) {
+        done.get();
+      }
+    } finally {
+      readers.shutdown();
+    }
+    return List.copyOf(missing);
+  }
+
+  private boolean readable(Wanted wanted, String reader) throws Exception {
+    if (lists(wanted.entity(), wanted, reader)) {
+      return true;
+    }
+    // It shares an identifier with another: that one's entity has it.
+    JsonNode designation =
+        send("GET", "/api/v1/designations/" + wanted.designation(), null, reader);
+    JsonNode entity = designation.get("entityId");
+    return entity != null && lists(entity.asText(), wanted, reader);
+  }
+
+  private boolean lists(String entity, Wanted wanted, String reader) throws Exception {
+    HttpResponse<String> answer =
+        http.send(
+            request("GET", "/api/v1/entities/" + entity, null, reader),
+            HttpResponse.BodyHandlers.ofString());
+    return answer.statusCode() == 200
+        && answer.body().contains(wanted.designation());
+  }
+
+  private JsonNode send(String method, String path, byte[] body, String token) throws Exception {
+    HttpResponse<String> answer =
+        http.send(request(method, path, body, token), HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() >= 300) {
+      throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
+    }
+    return JSON.readTree(answer.body());
+  }
+
+  private HttpRequest request(String method, String path, byte[] body, String token) {
+    return HttpRequest.newBuilder(URI.create(gateway + path))
+        .header("Authorization", "Bearer " + token)
+        .header("Content-Type", "application/octet-stream")
+        .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
+        .build();
+  }
+
+  private static double seconds(long begun) {
+    return (System.nanoTime() - begun) / 1e9;
+  }
+}
