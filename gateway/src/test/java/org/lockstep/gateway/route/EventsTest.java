@@ -35,7 +35,7 @@ class EventsTest {
               request.response().putHeader("Content-Type", "text/event-stream").setChunked(true);
           if (request.uri().endsWith("/progress")) {
             response.write(event("RECEIVING"));
-            STREAMS.put(request.uri().split("/")[4], response);
+            STREAMS.put(request.uri().split("/", -1)[4], response);
           } else {
             response.end("{}");
           }

@@ -58,8 +58,9 @@ final class Following {
 
   private ImportState listen(ImportState begun, Consumer<ImportState> seen) {
     BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
-    CompletableFuture<Boolean> stream = api.progress(begun.id(), new Lines(lines));
-    stream.whenComplete((was, failure) -> lines.add(Optional.empty()));
+    CompletableFuture<Boolean> stream =
+        api.progress(begun.id(), new Lines(lines))
+            .whenComplete((was, failure) -> lines.add(Optional.empty()));
     ImportState last = begun;
     StringBuilder data = new StringBuilder();
     try {

@@ -107,14 +107,14 @@ final class Importing {
 
   private static String sending(Upload files, long begun) {
     double share = (double) files.read() / files.total();
-    double seconds = Math.max(1e-3, (System.nanoTime() - begun) / 1e9);
+    long millis = Math.max(1, (System.nanoTime() - begun) / 1_000_000);
     return "  sending    %s %3d %%  %s of %s, %s/s"
         .formatted(
             Text.bar(share, BAR),
             (int) (100 * Math.min(1, share)),
             Text.bytes(files.read()),
             Text.bytes(files.total()),
-            Text.bytes(files.read() / seconds));
+            Text.bytes(1000 * files.read() / millis));
   }
 
   private static String working(ImportState state, long start) {

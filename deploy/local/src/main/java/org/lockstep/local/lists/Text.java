@@ -23,7 +23,8 @@ final class Text {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  static String bytes(double bytes) {
+  static String bytes(long number) {
+    double bytes = number;
     return bytes < MEGA
         ? String.format(Locale.ROOT, "%.1f kB", bytes / KILO)
         : String.format(Locale.ROOT, "%,.1f MB", bytes / MEGA);

@@ -103,7 +103,8 @@ class ImportingTest {
         .filter(call -> call.request().startsWith(UPLOAD))
         .findFirst()
         .orElseThrow()
-        .body();
+        .body()
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   @Test

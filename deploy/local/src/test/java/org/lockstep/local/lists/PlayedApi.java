@@ -21,8 +21,8 @@ import java.util.concurrent.Executors;
 
 /** The gateway's part in a play: answers calls as it was told, and notes them. */
 final class PlayedApi implements AutoCloseable {
-  /** A call as it came. */
-  record Call(String request, String authorization, String length, byte[] body) {}
+  /** A call as it came; its body one byte a character. */
+  record Call(String request, String authorization, String length, String body) {}
 
   /** An answer; with status 0, the connection is closed instead. */
   record Answer(int status, String type, String body) {
@@ -89,7 +89,7 @@ final class PlayedApi implements AutoCloseable {
             exchange.getRequestMethod() + " " + path,
             String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
             String.valueOf(exchange.getRequestHeaders().getFirst("Content-Length")),
-            body.toByteArray()));
+            body.toString(StandardCharsets.ISO_8859_1)));
     Answer answer = next(exchange.getRequestMethod() + " " + path.replaceFirst("\\?.*", ""));
     if (answer.status() != 0) {
       byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
@@ -98,7 +98,7 @@ final class PlayedApi implements AutoCloseable {
       try (OutputStream out = exchange.getResponseBody()) {
         out.write(bytes);
         out.flush();
-        if (answer == Answer.SILENCE) {
+        if (answer.equals(Answer.SILENCE)) {
           awaitEnd();
         }
       }
