@@ -226,6 +226,7 @@ class ImportingTest {
         .says(LOOK, Answer.json(200, state("FAILED", 0, "")));
 
     assertThat(run("us-sdn", file("sdn.xml", "<sdnList/>").toString())).isEqualTo(3);
+    assertThat(screen()).contains("failed; nothing was published");
   }
 
   @Test
