@@ -60,6 +60,27 @@ class RealmTest {
     }
   }
 
+  /** Who approves what a guard stopped is another than who brought it in, with the same rights. */
+  @Test
+  void hasTwoOfficersForListsWhoBelongToNoAuthority() {
+    List<JsonNode> officers = new ArrayList<>();
+    for (JsonNode user : realm.get("users")) {
+      if (strings(user.path("realmRoles")).contains("list-operator")) {
+        officers.add(user);
+      }
+    }
+    assertThat(officers)
+        .extracting(user -> user.get("username").textValue())
+        .containsExactly("list-operator", "list-approver");
+    assertThat(officers)
+        .allSatisfy(
+            user -> {
+              assertThat(strings(user.path("realmRoles")))
+                  .containsExactly("register-reader", "list-operator");
+              assertThat(user.has("groups")).isFalse();
+            });
+  }
+
   @Test
   void holdsNoSecretAndTakesNoPasswordDirectly() {
     for (JsonNode user : realm.get("users")) {

@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lockstep.testkit.Stores;
 
 /**
@@ -60,11 +62,13 @@ public final class Services implements QuarkusTestResourceLifecycleManager {
   private static final Map<String, Integer> PORTS = new ConcurrentHashMap<>();
   private static final Vertx VERTX = Vertx.vertx();
   private static volatile BiConsumer<HttpServerRequest, String> answer = Services::answerAsUsual;
+  private static volatile @Nullable Consumer<HttpServerRequest> reader;
 
   /** Forgets what came, and answers as usual again. */
   public static void reset() {
     ARRIVED.clear();
     answer = Services::answerAsUsual;
+    reader = null;
     Stream.of("designation", "entity", "alert")
         .filter(name -> !SERVERS.containsKey(name))
         .forEach(Services::plug);
@@ -77,6 +81,11 @@ public final class Services implements QuarkusTestResourceLifecycleManager {
   /** How the services answer from now on; they get the request and its whole body. */
   public static void answer(BiConsumer<HttpServerRequest, String> how) {
     answer = how;
+  }
+
+  /** From now on the services leave it to this to read a request's body, and to answer. */
+  public static void read(Consumer<HttpServerRequest> how) {
+    reader = how;
   }
 
   public static List<Arrived> arrived() {
@@ -122,6 +131,12 @@ public final class Services implements QuarkusTestResourceLifecycleManager {
       ARRIVED.add(new Arrived(name, request.method().name(), request.uri(), headers, body));
     }
     request.response().exceptionHandler(gone -> body.brokenOff = true);
+    Consumer<HttpServerRequest> now = reader;
+    if (now != null && !request.uri().startsWith("/q/")) {
+      request.exceptionHandler(broken -> body.brokenOff = true);
+      now.accept(request);
+      return;
+    }
     request
         .body()
         .onFailure(broken -> body.brokenOff = true)

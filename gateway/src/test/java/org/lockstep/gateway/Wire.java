@@ -31,6 +31,26 @@ public final class Wire implements AutoCloseable {
     return this;
   }
 
+  /** Writes bytes as they are; waits while nobody takes them. */
+  public Wire write(byte[] bytes) throws IOException {
+    socket.getOutputStream().write(bytes);
+    return this;
+  }
+
+  /** What comes, until it ends with this text. */
+  public String readUntil(String end) throws IOException {
+    StringBuilder read = new StringBuilder();
+    InputStream in = socket.getInputStream();
+    while (!read.toString().endsWith(end)) {
+      int next = in.read();
+      if (next < 0) {
+        return read + "(closed)";
+      }
+      read.append((char) next);
+    }
+    return read.toString();
+  }
+
   /** All that comes until the gateway closes the connection, or nothing more comes. */
   public String readAll() throws IOException {
     ByteArrayOutputStream read = new ByteArrayOutputStream();

@@ -6,28 +6,56 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.streams.ReadStream;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a request on its way through, counted: it fails with the byte over the limit. */
+/**
+ * The body of a request on its way through, counted: it fails with the byte over its limit, and
+ * knows whether its sender keeps up.
+ */
 public final class LimitedBody implements ReadStream<Buffer> {
-  /** The largest body in bytes that the gateway passes. */
+  /** The largest body in bytes that the gateway passes, unless it is an upload. */
   public static final long LIMIT = 1024 * 1024;
 
+  /** The largest upload in bytes. */
+  public static final long UPLOAD_LIMIT = 1024 * LIMIT;
+
+  /** What a sender has to send at least, in bytes, from one look at it to the next. */
+  public static final long LEAST = 64 * 1024;
+
   private final ReadStream<Buffer> body;
+  private final long limit;
   private @Nullable Handler<Throwable> onFailure;
   private long seen;
+  private long seenAtLastLook;
+  private boolean held;
+  private boolean heldSinceLastLook;
 
-  public LimitedBody(ReadStream<Buffer> body) {
+  /**
+   * @param limit in bytes
+   */
+  public LimitedBody(ReadStream<Buffer> body, long limit) {
     this.body = body;
+    this.limit = limit;
   }
 
   /** Whether the request says itself that its body is over the limit. */
-  public static boolean declaredTooLarge(HttpServerRequest request) {
+  public static boolean declaredTooLarge(HttpServerRequest request, long limit) {
     @Nullable String length = request.getHeader("Content-Length");
-    return length != null && Long.parseLong(length) > LIMIT;
+    return length != null && Long.parseLong(length) > limit;
   }
 
   /** Whether more than the limit has come. */
   public boolean tooLarge() {
-    return seen > LIMIT;
+    return seen > limit;
+  }
+
+  /**
+   * Whether the sender has sent less than {@link #LEAST} since this was asked last, although it was
+   * let: what the reader did not take is no fault of the sender.
+   */
+  public boolean tooSlow() {
+    boolean slow = !heldSinceLastLook && seen - seenAtLastLook < LEAST;
+    seenAtLastLook = seen;
+    heldSinceLastLook = held;
+    return slow;
   }
 
   @Override
@@ -55,18 +83,22 @@ public final class LimitedBody implements ReadStream<Buffer> {
 
   @Override
   public LimitedBody pause() {
+    held = true;
+    heldSinceLastLook = true;
     body.pause();
     return this;
   }
 
   @Override
   public LimitedBody resume() {
+    held = false;
     body.resume();
     return this;
   }
 
   @Override
   public LimitedBody fetch(long amount) {
+    held = false;
     body.fetch(amount);
     return this;
   }

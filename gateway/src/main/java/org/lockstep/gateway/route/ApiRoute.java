@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.lockstep.gateway.limit.LimitedBody;
 
 /**
  * One path of the public API.
@@ -14,28 +15,45 @@ import java.util.TreeSet;
  * @param methods the methods it has; HEAD goes wherever GET goes
  * @param service who answers; empty for the gateway itself
  * @param open whether it needs no token
- * @param large whether its answer is a file of any size, which takes longer than a request does
+ * @param traffic what passes on it
  */
 record ApiRoute(
     String template,
     Set<HttpMethod> methods,
     Optional<Service> service,
     boolean open,
-    boolean large) {
+    Traffic traffic) {
   static ApiRoute to(Service service, String template, HttpMethod... methods) {
-    return new ApiRoute(template, Set.of(methods), Optional.of(service), false, false);
+    return new ApiRoute(template, Set.of(methods), Optional.of(service), false, Traffic.ORDINARY);
   }
 
   static ApiRoute own(String template, HttpMethod... methods) {
-    return new ApiRoute(template, Set.of(methods), Optional.empty(), false, false);
+    return new ApiRoute(template, Set.of(methods), Optional.empty(), false, Traffic.ORDINARY);
   }
 
   ApiRoute withoutToken() {
-    return new ApiRoute(template, methods, service, true, large);
+    return new ApiRoute(template, methods, service, true, traffic);
   }
 
   ApiRoute withLargeAnswer() {
-    return new ApiRoute(template, methods, service, open, true);
+    return with(Traffic.LARGE_ANSWER);
+  }
+
+  ApiRoute withUpload() {
+    return with(Traffic.UPLOAD);
+  }
+
+  ApiRoute withEvents() {
+    return with(Traffic.EVENTS);
+  }
+
+  private ApiRoute with(Traffic other) {
+    return new ApiRoute(template, methods, service, open, other);
+  }
+
+  /** The largest body in bytes that passes. */
+  long bodyLimit() {
+    return traffic == Traffic.UPLOAD ? LimitedBody.UPLOAD_LIMIT : LimitedBody.LIMIT;
   }
 
   boolean matches(List<String> path) {

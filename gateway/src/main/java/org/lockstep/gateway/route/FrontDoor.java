@@ -94,8 +94,8 @@ class FrontDoor {
 
   private void pass(RoutingContext context, ApiRoute route) {
     HttpServerRequest request = context.request();
-    if (LimitedBody.declaredTooLarge(request)) {
-      refuse(context, Forwarder.TOO_LARGE);
+    if (LimitedBody.declaredTooLarge(request, route.bodyLimit())) {
+      refuse(context, Forwarder.tooLarge(route));
       return;
     }
     if (route.service().isEmpty()) {

@@ -1,6 +1,7 @@
 package org.lockstep.gateway.route;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,7 +14,6 @@ import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.net.URI;
-import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +30,8 @@ final class Passage implements ProxyInterceptor, OriginRequestProvider {
 
   private final RoutingContext context;
   private final Upstreams upstreams;
+  private final ApiRoute route;
   private final Service service;
-  private final Duration deadline;
   private final LastRequests lastRequests;
   private @Nullable HttpClientRequest upstream;
   private @Nullable LimitedBody body;
@@ -40,13 +40,13 @@ final class Passage implements ProxyInterceptor, OriginRequestProvider {
   Passage(
       RoutingContext context,
       Upstreams upstreams,
+      ApiRoute route,
       Service service,
-      Duration deadline,
       LastRequests lastRequests) {
     this.context = context;
     this.upstreams = upstreams;
+    this.route = route;
     this.service = service;
-    this.deadline = deadline;
     this.lastRequests = lastRequests;
   }
 
@@ -54,11 +54,16 @@ final class Passage implements ProxyInterceptor, OriginRequestProvider {
   public Future<ProxyResponse> handleProxyRequest(ProxyContext proxy) {
     ProxyRequest request = proxy.request();
     HeaderHygiene.cleanRequest(request.headers(), RequestId.of(context.request()));
-    LimitedBody limited = new LimitedBody(request.getBody().stream());
+    LimitedBody limited = new LimitedBody(request.getBody().stream(), route.bodyLimit());
     body = limited;
     request.setBody(Body.body(limited, request.getBody().length()));
-    long timer = context.vertx().setTimer(deadline.toMillis(), late -> expire());
-    context.addEndHandler(ended -> context.vertx().cancelTimer(timer));
+    Vertx vertx = context.vertx();
+    long timer = vertx.setTimer(upstreams.deadline(route.traffic()).toMillis(), late -> expire());
+    context.addEndHandler(ended -> vertx.cancelTimer(timer));
+    if (route.traffic() == Traffic.UPLOAD) {
+      long looks = vertx.setPeriodic(upstreams.uploadLook().toMillis(), look -> look(limited));
+      context.addEndHandler(ended -> vertx.cancelTimer(looks));
+    }
     return proxy.sendRequest().recover(failure -> explain(request, failure));
   }
 
@@ -81,21 +86,44 @@ final class Passage implements ProxyInterceptor, OriginRequestProvider {
   @Override
   public Future<Void> handleProxyResponse(ProxyContext proxy) {
     HeaderHygiene.cleanAnswer(proxy.response().headers(), upstreams.address(service));
+    if (bodyIsOnItsWay()) {
+      // The service has answered without the rest: nobody is to carry it on to nowhere.
+      lastRequests.closeAfter(context);
+      context.addEndHandler(ended -> takeBack());
+    }
     return proxy.sendResponse();
+  }
+
+  /**
+   * The sender of an upload has half an hour, but not to hold a connection with a byte a minute.
+   */
+  private void look(LimitedBody upload) {
+    if (!context.request().isEnded() && upload.tooSlow()) {
+      expire();
+    }
   }
 
   private void expire() {
     expired = true;
+    takeBack();
+  }
+
+  private void takeBack() {
     if (upstream != null) {
-      upstream.reset(0, new TimeoutException("The deadline of the request has passed"));
+      upstream.reset(0, new TimeoutException("The time of the request has passed"));
     }
+  }
+
+  private boolean bodyIsOnItsWay() {
+    HttpServerRequest incoming = context.request();
+    return LastRequests.hasBody(incoming) && !incoming.isEnded();
   }
 
   private Future<ProxyResponse> explain(ProxyRequest request, Throwable failure) {
     HttpServerRequest incoming = context.request();
-    Problem problem = problem(incoming);
+    Problem problem = problem();
     LOG.debugf(failure, "%s: %s of %s", problem.type(), RequestId.of(incoming), service);
-    if (LastRequests.hasBody(incoming) && !incoming.isEnded()) {
+    if (bodyIsOnItsWay()) {
       lastRequests.closeAfter(context);
     }
     ProxyResponse answer =
@@ -111,12 +139,24 @@ final class Passage implements ProxyInterceptor, OriginRequestProvider {
     return Future.succeededFuture(answer);
   }
 
-  private Problem problem(HttpServerRequest incoming) {
+  private String late() {
+    return route.traffic() == Traffic.UPLOAD
+        ? "An upload brings at least "
+            + LimitedBody.LEAST
+            + " bytes every "
+            + upstreams.uploadLook().toSeconds()
+            + " s and takes at most "
+            + upstreams.uploadDeadline().toMinutes()
+            + " minutes."
+        : "The body did not arrive in time.";
+  }
+
+  private Problem problem() {
     if (body != null && body.tooLarge()) {
-      return Forwarder.TOO_LARGE;
+      return Forwarder.tooLarge(route);
     }
-    if (expired && LastRequests.hasBody(incoming) && !incoming.isEnded()) {
-      return new Problem(ProblemType.REQUEST_TIMEOUT, "The body did not arrive in time.");
+    if (expired && bodyIsOnItsWay()) {
+      return new Problem(ProblemType.REQUEST_TIMEOUT, late());
     }
     if (expired) {
       return new Problem(

@@ -29,6 +29,28 @@ public interface Upstreams {
   @WithDefault("10M")
   Duration largeAnswerDeadline();
 
+  /** From the arrival of an upload until the last byte of the service's answer to it. */
+  @WithDefault("30M")
+  Duration uploadDeadline();
+
+  /** How often the gateway looks whether the sender of an upload keeps up. */
+  @WithDefault("60S")
+  Duration uploadLook();
+
+  /** How long a stream of events may last. */
+  @WithDefault("1H")
+  Duration eventsDeadline();
+
+  /** How long a request with this traffic may take, until the last byte of its answer. */
+  default Duration deadline(Traffic traffic) {
+    return switch (traffic) {
+      case ORDINARY -> deadline();
+      case LARGE_ANSWER -> largeAnswerDeadline();
+      case UPLOAD -> uploadDeadline();
+      case EVENTS -> eventsDeadline();
+    };
+  }
+
   /** The address of a service. */
   default URI address(Service service) {
     return switch (service) {

@@ -51,6 +51,7 @@ class RoutingTest {
             .replace("{id}", "0197-a_b:c.d~e")
             .replace("{entryId}", "angara")
             .replace("{code}", "JP")
+            .replace("{source}", "us-sdn")
             .replace("{authority}", "KR");
     // When
     officer().request(method, path + "?limit=5&after=%E5%B9%B3").then().statusCode(200);

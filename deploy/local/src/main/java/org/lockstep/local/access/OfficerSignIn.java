@@ -134,7 +134,8 @@ public final class OfficerSignIn {
               + officer
               + ": "
               + (problem.find() ? problem.group(1).strip() : "status " + answer.statusCode() + ".")
-              + " Officers are named like jp-drafter or kr-approver.");
+              + " Officers are named like jp-drafter or list-operator; one that a data folder is too"
+              + " old to know is made in Keycloak's console.");
     }
     if (!location.startsWith(REDIRECT + "?")) {
       throw new Refusal(
