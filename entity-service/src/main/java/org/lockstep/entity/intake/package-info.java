@@ -1,10 +1,12 @@
 /**
- * Reads what designation-service publishes and lists it on the right entity.
+ * Reads what designation-service publishes and lists it on the right entity: what is there at once
+ * in bulk, and one at a time what is not independent of the rest, or what failed in bulk.
  *
- * <p>Invariants: the offset is committed only after the entity is written and its events are
- * published; a record that comes again changes nothing but finishes what was left undone; a record
- * that cannot be understood goes to the dead-letter topic at once, one that meets a store that is
- * down after minutes of trying.
+ * <p>Invariants: the offset is committed only after the entities of the whole batch are written and
+ * their events are published; versions of one designation are taken in order; a record that comes
+ * again changes nothing but finishes what was left undone; a record that cannot be understood goes
+ * to the dead-letter topic, alone, as soon as the rest of its batch is done, one that meets a store
+ * that is down after minutes of trying.
  */
 @NullMarked
 package org.lockstep.entity.intake;

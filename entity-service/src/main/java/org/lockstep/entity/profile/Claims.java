@@ -8,7 +8,10 @@ import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The claims on identifiers, each by its key. */
 @ApplicationScoped
@@ -36,5 +39,12 @@ public class Claims implements PanacheMongoRepositoryBase<Claim, String> {
       }
       throw e;
     }
+  }
+
+  /** Claims many identifiers; answers those where somebody else was faster. */
+  public Set<String> claim(List<Claim> wanted) {
+    return Entities.insertAll(mongoCollection(), wanted).stream()
+        .map(position -> wanted.get(position).identifier())
+        .collect(Collectors.toSet());
   }
 }

@@ -2,20 +2,38 @@ package org.lockstep.entity.profile;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
+import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 /** The stored entities. Looked up by id; written only where nobody wrote in between. */
 @ApplicationScoped
@@ -47,6 +65,49 @@ public class Entities implements PanacheMongoRepositoryBase<Entity, String> {
     return List.of();
   }
 
+  /**
+   * The same for many at once, by the ids that were asked for; those that are not there are left
+   * out.
+   */
+  public Map<String, Entity> living(Collection<String> ids) {
+    Map<String, Entity> found = new HashMap<>();
+    Set<String> asked = new HashSet<>();
+    Set<String> wanted = new HashSet<>(ids);
+    while (!wanted.isEmpty()) {
+      asked.addAll(wanted);
+      mongoCollection().find(in("_id", wanted)).forEach(entity -> found.put(entity.id(), entity));
+      wanted =
+          found.values().stream()
+              .map(Entity::mergedInto)
+              .filter(Objects::nonNull)
+              .filter(next -> !asked.contains(next))
+              .collect(Collectors.toSet());
+    }
+    Map<String, Entity> living = new HashMap<>();
+    for (String id : ids) {
+      Entity entity = follow(id, found);
+      if (entity != null) {
+        living.put(id, entity);
+      }
+    }
+    return living;
+  }
+
+  private static @Nullable Entity follow(String id, Map<String, Entity> found) {
+    Entity entity = found.get(id);
+    for (int merges = 0; entity != null; merges++) {
+      String next = entity.mergedInto();
+      if (next == null) {
+        return entity;
+      }
+      if (merges > LONGEST_CHAIN) {
+        throw new IllegalStateException("Merges of entity " + id + " do not end");
+      }
+      entity = found.get(next);
+    }
+    return null;
+  }
+
   /** Writes a new entity; false where there is one with its id already. */
   public boolean insert(Entity entity) {
     try {
@@ -65,6 +126,62 @@ public class Entities implements PanacheMongoRepositoryBase<Entity, String> {
     return mongoCollection().replaceOne(unchanged(before), after).getMatchedCount() == 1;
   }
 
+  /**
+   * A document before and after a change.
+   *
+   * @param before absent where the entity is new
+   */
+  public record Change(@Nullable Entity before, Entity after) {}
+
+  /**
+   * Writes many, each an entity of its own, guarded as one is; answers the ids of those that are
+   * certainly written. Where somebody else wrote one of them in between, it is not said which of
+   * the replaced ones were written: they have to be looked at again.
+   */
+  public Set<String> write(List<Change> changes) {
+    Set<String> written = new HashSet<>();
+    List<Entity> added =
+        changes.stream().filter(change -> change.before == null).map(Change::after).toList();
+    Set<Integer> lost = insertAll(mongoCollection(), added);
+    for (int i = 0; i < added.size(); i++) {
+      if (!lost.contains(i)) {
+        written.add(added.get(i).id());
+      }
+    }
+    List<ReplaceOneModel<Entity>> replaced = new ArrayList<>();
+    for (Change change : changes) {
+      if (change.before != null) {
+        replaced.add(new ReplaceOneModel<>(unchanged(change.before), change.after));
+      }
+    }
+    if (!replaced.isEmpty()
+        && mongoCollection()
+                .bulkWrite(replaced, new BulkWriteOptions().ordered(false))
+                .getMatchedCount()
+            == replaced.size()) {
+      replaced.forEach(model -> written.add(model.getReplacement().id()));
+    }
+    return written;
+  }
+
+  /** Inserts all that are not there yet; answers the positions of those that are. */
+  static <T> Set<Integer> insertAll(MongoCollection<T> collection, List<T> documents) {
+    if (documents.isEmpty()) {
+      return Set.of();
+    }
+    try {
+      collection.insertMany(documents, new InsertManyOptions().ordered(false));
+      return Set.of();
+    } catch (MongoBulkWriteException e) {
+      if (e.getWriteConcernError() != null
+          || e.getWriteErrors().stream()
+              .anyMatch(error -> error.getCategory() != ErrorCategory.DUPLICATE_KEY)) {
+        throw e;
+      }
+      return e.getWriteErrors().stream().map(BulkWriteError::getIndex).collect(Collectors.toSet());
+    }
+  }
+
   /** Marks the events as published; false where the document has changed since it was read. */
   public boolean settle(Entity published) {
     return mongoCollection()
@@ -73,8 +190,27 @@ public class Entities implements PanacheMongoRepositoryBase<Entity, String> {
         == 1;
   }
 
-  private static org.bson.conversions.Bson unchanged(Entity entity) {
-    return and(eq("_id", entity.id()), eq("version", entity.version()));
+  /** The same for many; false where any has changed. The others are marked nevertheless. */
+  public boolean settle(List<Entity> published) {
+    return mongoCollection()
+            .bulkWrite(
+                published.stream()
+                    .map(
+                        entity ->
+                            new UpdateOneModel<Entity>(
+                                unchanged(entity), Updates.set("owing", false)))
+                    .toList(),
+                new BulkWriteOptions().ordered(false))
+            .getMatchedCount()
+        == published.size();
+  }
+
+  /**
+   * As a plain document, without the {@code $and} of {@code Filters.and}: only so does the embedded
+   * server find it by the index of {@link #createIndexes()}.
+   */
+  private static Bson unchanged(Entity entity) {
+    return new Document("_id", entity.id()).append("version", entity.version());
   }
 
   /**
@@ -91,8 +227,14 @@ public class Entities implements PanacheMongoRepositoryBase<Entity, String> {
         .into(new ArrayList<>());
   }
 
-  /** The embedded server accepts and ignores it. */
+  /**
+   * The first is for MongoDB; the embedded server accepts and ignores it. The second is for the
+   * embedded server, which reads all entities for a condition on more than {@code _id} unless a
+   * unique index has exactly its fields.
+   */
   public void createIndexes() {
     mongoCollection().createIndex(Indexes.ascending("owing", "changedAt"));
+    mongoCollection()
+        .createIndex(Indexes.ascending("_id", "version"), new IndexOptions().unique(true));
   }
 }

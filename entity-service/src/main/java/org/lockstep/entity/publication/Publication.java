@@ -1,5 +1,6 @@
 package org.lockstep.entity.publication;
 
+import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +24,9 @@ public class Publication {
   /** Each round more means that somebody wrote the entity while its events were being sent. */
   private static final int ROUNDS = 20;
 
+  /** Fewer than the emitter keeps while the connector is behind. */
+  private static final int AT_ONCE = 100;
+
   private final Entities entities;
   private final MutinyEmitter<byte[]> emitter;
 
@@ -37,7 +41,31 @@ public class Publication {
    * @throws RuntimeException where the broker does not answer in time; everything is still owed
    */
   public void publishOwed(String entityId) {
-    boolean sentBefore = false;
+    publishOwed(entityId, false);
+  }
+
+  /**
+   * The same for many, as they were just read or written.
+   *
+   * @param owing each an entity of its own, with events to publish
+   */
+  public void publishOwed(List<Entity> owing) {
+    for (int from = 0; from < owing.size(); from += AT_ONCE) {
+      List<Entity> some = owing.subList(from, Math.min(from + AT_ONCE, owing.size()));
+      // All answers are awaited, also after a failure: none may arrive after newer events.
+      Uni.join()
+          .all(some.stream().map(this::sendInOrder).toList())
+          .andCollectFailures()
+          .await()
+          .atMost(DEADLINE);
+      if (!entities.settle(some)) {
+        some.forEach(entity -> publishOwed(entity.id(), true));
+      }
+    }
+  }
+
+  private void publishOwed(String entityId, boolean wasSent) {
+    boolean sentBefore = wasSent;
     for (int round = 0; round < ROUNDS; round++) {
       Entity entity = entities.findById(entityId);
       if (entity == null || (!entity.owing() && !sentBefore)) {
@@ -49,7 +77,7 @@ public class Publication {
           entity.owing()
               ? entity.events()
               : entity.events().subList(entity.events().size() - 1, entity.events().size());
-      events.forEach(event -> send(entity.id(), event));
+      events.forEach(event -> send(entity.id(), event).await().atMost(DEADLINE));
       if (entities.settle(entity)) {
         return;
       }
@@ -59,7 +87,15 @@ public class Publication {
         "Entity " + entityId + " changed faster than it could be published");
   }
 
-  private void send(String key, OwedEvent event) {
+  private Uni<Void> sendInOrder(Entity entity) {
+    Uni<Void> sent = Uni.createFrom().voidItem();
+    for (OwedEvent event : entity.events()) {
+      sent = sent.chain(() -> send(entity.id(), event));
+    }
+    return sent;
+  }
+
+  private Uni<Void> send(String key, OwedEvent event) {
     Headers headers = new RecordHeaders();
     add(headers, "ce_specversion", "1.0");
     add(headers, "ce_id", event.id());
@@ -69,16 +105,13 @@ public class Publication {
     add(headers, "ce_time", event.time().toString());
     add(headers, "ce_dataschema", event.dataSchema());
     add(headers, "content-type", "application/json");
-    emitter
-        .sendMessage(
-            Message.of(event.data().getBytes(StandardCharsets.UTF_8))
-                .addMetadata(
-                    OutgoingKafkaRecordMetadata.<String>builder()
-                        .withKey(key)
-                        .withHeaders(headers)
-                        .build()))
-        .await()
-        .atMost(DEADLINE);
+    return emitter.sendMessage(
+        Message.of(event.data().getBytes(StandardCharsets.UTF_8))
+            .addMetadata(
+                OutgoingKafkaRecordMetadata.<String>builder()
+                    .withKey(key)
+                    .withHeaders(headers)
+                    .build()));
   }
 
   private static void add(Headers headers, String name, String value) {

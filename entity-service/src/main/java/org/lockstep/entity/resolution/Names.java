@@ -10,38 +10,55 @@ import com.mongodb.client.model.Updates;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.lockstep.entity.profile.ListingRecord;
 
 /** Who bears which name. It gives a curator something to look at; it never decides. */
 @ApplicationScoped
 class Names implements PanacheMongoRepositoryBase<NameEntry, String> {
 
+  private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+
   /**
-   * Enters the entity under these names, and answers who bears them, this entity included. Of two
+   * Enters entities under names. Who reads the bearers after it has entered one misses none: of two
    * that enter the same name at once, the later sees the earlier.
+   *
+   * @param bearers ids of entities by the key of the name
    */
-  List<NameEntry> enter(Collection<String> keys, String entityId) {
-    if (keys.isEmpty()) {
-      return List.of();
+  void enter(Map<String, ? extends Collection<String>> bearers) {
+    if (bearers.isEmpty()) {
+      return;
     }
     mongoCollection()
         .bulkWrite(
-            keys.stream()
+            bearers.entrySet().stream()
                 .map(
-                    key ->
+                    entry ->
                         new UpdateOneModel<NameEntry>(
-                            eq("_id", key),
-                            Updates.addToSet("entityIds", entityId),
+                            eq("_id", entry.getKey()),
+                            Updates.addEachToSet("entityIds", List.copyOf(entry.getValue())),
                             new UpdateOptions().upsert(true)))
                 .toList(),
             new BulkWriteOptions().ordered(false));
-    return mongoCollection().find(in("_id", keys)).into(new ArrayList<>());
+  }
+
+  /** Who bears these names; a name that nobody bears is left out. */
+  Map<String, Set<String>> bearers(Collection<String> keys) {
+    Map<String, Set<String>> bearers = new HashMap<>();
+    if (!keys.isEmpty()) {
+      mongoCollection()
+          .find(in("_id", keys))
+          .forEach(entry -> bearers.put(entry.key(), new LinkedHashSet<>(entry.entityIds())));
+    }
+    return bearers;
   }
 
   /** The keys of all strong names of a record. Weak ones do not identify, says their authority. */
@@ -58,9 +75,9 @@ class Names implements PanacheMongoRepositoryBase<NameEntry, String> {
 
   /** Case, width, punctuation and spacing do not make another name. */
   static String normal(String name) {
-    return Normalizer.normalize(name, Normalizer.Form.NFKC)
-        .toUpperCase(Locale.ROOT)
-        .replaceAll("[^\\p{L}\\p{M}\\p{N}]+", " ")
+    return NO_LETTERS
+        .matcher(Normalizer.normalize(name, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT))
+        .replaceAll(" ")
         .strip();
   }
 }

@@ -1,10 +1,15 @@
 package org.lockstep.entity.resolution;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.entity.profile.Claim;
 import org.lockstep.entity.profile.Claims;
@@ -15,14 +20,11 @@ import org.lockstep.entity.profile.Listing;
 import org.lockstep.entity.profile.ListingRecord;
 import org.lockstep.entity.profile.SubjectType;
 
-/** Resolves listing records to entities. */
+/** Resolves listing records to entities, one at a time. */
 @ApplicationScoped
 public class Resolution {
   /** Each round more means that another replica claimed one of the same identifiers. */
   private static final int ROUNDS = 20;
-
-  /** A name that more entities bear says nothing any more, and each would be a candidate. */
-  private static final int TOO_COMMON = 20;
 
   private final Entities entities;
   private final Claims claims;
@@ -43,9 +45,11 @@ public class Resolution {
     this.candidates = candidates;
   }
 
-  private record Doubt(String entityId, String because) {}
+  /** Another entity that may be the one as well. */
+  record Doubt(String entityId, String because) {}
 
-  private record Home(String entityId, List<Doubt> doubts) {}
+  /** Where a listing record belongs. */
+  record Home(String entityId, List<Doubt> doubts) {}
 
   /**
    * The id of the entity that the listing belongs to, which need not exist yet and may have been
@@ -57,10 +61,7 @@ public class Resolution {
       return known.entityId();
     }
     Home home = home(listing, known == null ? null : known.entityId());
-    for (Doubt doubt : home.doubts) {
-      suggest(home.entityId, doubt.entityId, Candidate.Ground.IDENTIFIER, doubt.because);
-    }
-    suggestNamesakes(listing.listingRecord(), home.entityId);
+    suggest(listing.listingRecord(), home);
     return assignments.assign(listing.designationId(), home.entityId, listing.version()).entityId();
   }
 
@@ -70,7 +71,7 @@ public class Resolution {
     SubjectType type = listing.listingRecord().subjectType();
     for (int round = 0; round < ROUNDS; round++) {
       Map<String, Claim> claimed = claims.of(keys);
-      Home home = decide(listing, identity, claimed, known);
+      Home home = decide(listing, identity, claimed, known, entities::living);
       boolean claimedAll =
           keys.stream()
               .filter(key -> !claimed.containsKey(key))
@@ -82,21 +83,28 @@ public class Resolution {
     throw new IllegalStateException("The identifiers of a listing are claimed over and over");
   }
 
-  /** The holder of the surest identifier; all others that hold one of them are doubts. */
-  private Home decide(
+  /**
+   * The holder of the surest identifier; all others that hold one of them are doubts.
+   *
+   * @param claimed those of the identifiers that are claimed
+   * @param known the entity that the designation was assigned to before
+   * @param living finds the entity with an id, or the one that it lives on in
+   */
+  static Home decide(
       Listing listing,
       List<ListingRecord.Identifier> identity,
       Map<String, Claim> claimed,
-      @Nullable String known) {
+      @Nullable String known,
+      Function<String, Optional<Entity>> living) {
     List<String> stated = identity.stream().map(Claim::key).toList();
-    String home = known == null ? null : entities.living(known).map(Entity::id).orElse(known);
+    String home = known == null ? null : living.apply(known).map(Entity::id).orElse(known);
     List<Doubt> doubts = new ArrayList<>();
     for (ListingRecord.Identifier identifier : identity) {
       Claim claim = claimed.get(Claim.key(identifier));
       if (claim == null) {
         continue;
       }
-      Optional<Entity> holder = entities.living(claim.entityId());
+      Optional<Entity> holder = living.apply(claim.entityId());
       String holderId = holder.map(Entity::id).orElse(claim.entityId());
       SubjectType holderType = holder.map(Entity::subjectType).orElse(claim.subjectType());
       List<String> holderStates = holder.map(Resolution::identifiers).orElse(claim.stated());
@@ -121,21 +129,14 @@ public class Resolution {
         .toList();
   }
 
-  private void suggestNamesakes(ListingRecord listingRecord, String home) {
-    for (NameEntry entry : names.enter(Names.keys(listingRecord), home)) {
-      if (entry.entityIds().size() > TOO_COMMON) {
-        continue;
-      }
-      String name = entry.key().substring(entry.key().indexOf('|') + 1);
-      for (String other : entry.entityIds()) {
-        suggest(home, other, Candidate.Ground.NAME, "same name: " + name);
-      }
-    }
-  }
-
-  private void suggest(String one, String other, Candidate.Ground ground, String because) {
-    if (!one.equals(other)) {
-      candidates.suggest(Pair.of(one, other), ground, because);
-    }
+  private void suggest(ListingRecord listingRecord, Home home) {
+    Suggestions suggestions = new Suggestions();
+    suggestions.doubts(home);
+    Set<String> keys = Names.keys(listingRecord);
+    names.enter(keys.stream().collect(toMap(identity(), key -> List.of(home.entityId))));
+    names
+        .bearers(keys)
+        .forEach((key, bearers) -> suggestions.namesakes(home.entityId, key, bearers));
+    candidates.suggest(suggestions.all());
   }
 }

@@ -42,13 +42,18 @@ class IdentityTest {
   }
 
   @Test
-  void whatChangesWithTheFlagDoesNotIdentify() {
+  void whatChangesWithTheFlagOrIsUniqueInOneRegisterOnlyDoesNotIdentify() {
     var listing =
         Published.vessel("US", "MARIA")
             .with("mmsi", "273359830")
             .with("callSign", "UBRH7")
             .with("passportNumber", "1")
             .with("registrationNumber", "2")
+            .with("taxNumber", "4")
+            .with("idNumber", "5")
+            .with("swiftBic", "SABRRUMM")
+            .with("vatCode", "6")
+            .with("cryptoWallet", "7")
             .with("ogrnCode", "3")
             .imo("8517839")
             .listing();

@@ -1,0 +1,220 @@
+package org.lockstep.entity.resolution;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.entity.profile.Claim;
+import org.lockstep.entity.profile.Claims;
+import org.lockstep.entity.profile.Entities;
+import org.lockstep.entity.profile.Entity;
+import org.lockstep.entity.profile.Listing;
+import org.lockstep.entity.profile.ListingRecord;
+
+/**
+ * Resolves many listing records with a few queries and writes, as {@link Resolution} would one
+ * after the other:
+ *
+ * <ol>
+ *   <li>assignments, claims, entities and bearers of names are read;
+ *   <li>in memory it is decided where each belongs. Left for {@link Resolution} is what shares an
+ *       identifier or an entity with one before it, for that one may change the decision;
+ *   <li>the identifiers are claimed, the candidates suggested, the names entered, the designations
+ *       assigned. Left for {@link Resolution} is what another replica was faster with.
+ * </ol>
+ *
+ * After a crash between any two writes each record is in a state that {@link Resolution} leaves as
+ * well, or has its candidates before its names, which does no harm: the same are suggested again.
+ */
+@ApplicationScoped
+public class BatchResolution {
+  private final Entities entities;
+  private final Claims claims;
+  private final Assignments assignments;
+  private final Names names;
+  private final Candidates candidates;
+
+  BatchResolution(
+      Entities entities,
+      Claims claims,
+      Assignments assignments,
+      Names names,
+      Candidates candidates) {
+    this.entities = entities;
+    this.claims = claims;
+    this.assignments = assignments;
+    this.names = names;
+    this.candidates = candidates;
+  }
+
+  /**
+   * A listing record on its way.
+   *
+   * @param unclaimed keys of identifiers, the surest first
+   */
+  private record Resolved(
+      Listing listing, @Nullable String known, Resolution.Home home, List<Claim> unclaimed) {}
+
+  /**
+   * The ids of the entities that listings belong to, by designation; without those that have to be
+   * resolved one at a time.
+   *
+   * @param listings by designation
+   */
+  public Map<String, String> entitiesOf(Map<String, Listing> listings) {
+    Map<String, Assignment> known = assignments.of(listings.keySet());
+    Map<String, String> homes = new LinkedHashMap<>();
+    List<Resolved> resolved = new ArrayList<>();
+    decide(listings.values(), known, homes, resolved);
+    claim(resolved);
+    suggest(resolved);
+    assign(resolved, homes);
+    return homes;
+  }
+
+  private void decide(
+      Collection<Listing> listings,
+      Map<String, Assignment> known,
+      Map<String, String> homes,
+      List<Resolved> resolved) {
+    Map<String, Claim> claimed =
+        claims.of(listings.stream().flatMap(BatchResolution::keys).distinct().toList());
+    Map<String, Entity> living =
+        entities.living(
+            Stream.concat(
+                    known.values().stream().map(Assignment::entityId),
+                    claimed.values().stream().map(Claim::entityId))
+                .distinct()
+                .toList());
+    Set<String> stated = new HashSet<>();
+    Set<String> changing = new HashSet<>();
+    for (Listing listing : listings) {
+      boolean isAlone = keys(listing).filter(key -> !stated.add(key)).count() == 0;
+      Assignment assigned = known.get(listing.designationId());
+      if (assigned != null && assigned.version() >= listing.version()) {
+        Entity entity = living.get(assigned.entityId());
+        if (changing.add(entity == null ? assigned.entityId() : entity.id())) {
+          homes.put(listing.designationId(), assigned.entityId());
+        }
+        continue;
+      }
+      String before = assigned == null ? null : assigned.entityId();
+      List<ListingRecord.Identifier> identity = listing.identity();
+      Resolution.Home home =
+          Resolution.decide(
+              listing, identity, claimed, before, id -> Optional.ofNullable(living.get(id)));
+      if (isAlone
+          && home.doubts().stream().noneMatch(doubt -> changing.contains(doubt.entityId()))
+          && changing.add(home.entityId())) {
+        List<String> keys = keys(listing).toList();
+        resolved.add(
+            new Resolved(
+                listing,
+                before,
+                home,
+                keys.stream()
+                    .filter(key -> !claimed.containsKey(key))
+                    .map(
+                        key ->
+                            new Claim(
+                                key, home.entityId(), listing.listingRecord().subjectType(), keys))
+                    .toList()));
+      }
+    }
+  }
+
+  private static Stream<String> keys(Listing listing) {
+    return listing.identity().stream().map(Claim::key);
+  }
+
+  /** The surest of each first: who loses one must not have claimed a less sure one. */
+  private void claim(List<Resolved> resolved) {
+    int most = resolved.stream().mapToInt(one -> one.unclaimed.size()).max().orElse(0);
+    for (int i = 0; i < most; i++) {
+      int rank = i;
+      Set<String> lost =
+          claims.claim(
+              resolved.stream()
+                  .filter(one -> one.unclaimed.size() > rank)
+                  .map(one -> one.unclaimed.get(rank))
+                  .toList());
+      resolved.removeIf(
+          one ->
+              one.unclaimed.size() > rank && lost.contains(one.unclaimed.get(rank).identifier()));
+    }
+  }
+
+  /**
+   * Each sees the bearers before it, so that the same are suggested as one after the other. The
+   * suggestions come before the names: names that a crash left entered count as bearers before all.
+   */
+  private void suggest(List<Resolved> resolved) {
+    Map<String, Set<String>> bearers =
+        names.bearers(
+            resolved.stream()
+                .flatMap(one -> Names.keys(one.listing.listingRecord()).stream())
+                .distinct()
+                .toList());
+    Map<String, Set<String>> entered = new HashMap<>();
+    Suggestions suggestions = new Suggestions();
+    for (Resolved one : resolved) {
+      String home = one.home.entityId();
+      suggestions.doubts(one.home);
+      for (String key : Names.keys(one.listing.listingRecord())) {
+        Set<String> now = bearers.computeIfAbsent(key, unknown -> new LinkedHashSet<>());
+        if (now.add(home)) {
+          entered.computeIfAbsent(key, unknown -> new LinkedHashSet<>()).add(home);
+        }
+        suggestions.namesakes(home, key, now);
+      }
+    }
+    candidates.suggest(suggestions.all());
+    names.enter(entered);
+    Set<String> overtaken = new HashSet<>();
+    names
+        .bearers(entered.keySet())
+        .forEach(
+            (key, now) -> {
+              if (!bearers.getOrDefault(key, Set.of()).containsAll(now)) {
+                overtaken.add(key);
+              }
+            });
+    if (!overtaken.isEmpty()) {
+      resolved.removeIf(
+          one -> Names.keys(one.listing.listingRecord()).stream().anyMatch(overtaken::contains));
+    }
+  }
+
+  private void assign(List<Resolved> resolved, Map<String, String> homes) {
+    if (resolved.isEmpty()) {
+      return;
+    }
+    Set<String> fresh =
+        assignments.assign(
+            resolved.stream()
+                .map(
+                    one ->
+                        new Assignment(
+                            one.listing.designationId(),
+                            one.home.entityId(),
+                            one.listing.version()))
+                .toList());
+    for (Resolved one : resolved) {
+      String id = one.listing.designationId();
+      if (one.known != null) {
+        homes.put(id, one.known);
+      } else if (fresh.contains(id)) {
+        homes.put(id, one.home.entityId());
+      }
+    }
+  }
+}
