@@ -200,6 +200,7 @@ class RoleMatrixTest {
             path.replace("{id}", "0c7c2f6e-9f07-4f5e-8f43-3b5a2f0f4d10")
                 .replace("{entryId}", "maia-1")
                 .replace("{authority}", "KR")
+                .replace("{source}", "xx-nobody")
                 .replace("{code}", "XX")
                 .replace("{file}", "register.csv"))
         .then();
