@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldModifier;
 import de.siegmar.fastcsv.reader.FieldModifiers;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -39,6 +40,21 @@ public final class CsvTable {
 
   /** The rows as they are, for files that have something before their header. */
   public static void rows(ListFile file, char separator, RowConsumer row) {
+    rows(file, separator, FieldModifiers.TRIM, row);
+  }
+
+  /** The same, with the blanks around the cells: some texts go on in the next one. */
+  public static void rowsWithBlanks(ListFile file, char separator, RowConsumer row) {
+    rows(file, separator, null, row);
+  }
+
+  private static void rows(
+      ListFile file, char separator, @Nullable FieldModifier modifier, RowConsumer row) {
+    CsvRecordHandler.CsvRecordHandlerBuilder records =
+        CsvRecordHandler.builder()
+            .maxFields(MOST_COLUMNS)
+            .maxFieldSize(LONGEST_CELL)
+            .maxRecordSize(LONGEST_ROW);
     try (Reader text =
             new BufferedReader(
                 new InputStreamReader(
@@ -52,13 +68,7 @@ public final class CsvTable {
                 .detectBomHeader(false)
                 .maxBufferSize(LONGEST_ROW)
                 .build(
-                    CsvRecordHandler.builder()
-                        .maxFields(MOST_COLUMNS)
-                        .maxFieldSize(LONGEST_CELL)
-                        .maxRecordSize(LONGEST_ROW)
-                        .fieldModifier(FieldModifiers.TRIM)
-                        .build(),
-                    text)) {
+                    (modifier == null ? records : records.fieldModifier(modifier)).build(), text)) {
       for (CsvRecord record : csv) {
         row.accept(record.getStartingLineNumber(), record.getFields());
       }
