@@ -117,21 +117,21 @@ class BadInputTest {
             "imoNumber"),
         Arguments.of(
             "a name that is too long",
-            good.replace("MAIA-1", "M".repeat(501)),
+            good.replace("MAIA-1", "M".repeat(1001)),
             "listingRecord.names[0].name",
-            "500"),
+            "1000"),
         Arguments.of(
             "text that is too long",
-            good.replace("\"flag\":\"RU\"", "\"remarks\":\"" + "x".repeat(4001) + "\""),
+            good.replace("\"flag\":\"RU\"", "\"remarks\":\"" + "x".repeat(20_001) + "\""),
             "listingRecord.remarks",
-            "4000"),
+            "20000"),
         Arguments.of(
             "too many names",
             good.replace(
                 "\"identifiers\"",
-                "\"positions\":[" + "\"x\",".repeat(50) + "\"x\"],\"identifiers\""),
+                "\"positions\":[" + "\"x\",".repeat(100) + "\"x\"],\"identifiers\""),
             "listingRecord.positions",
-            "50"),
+            "100"),
         Arguments.of(
             "no name at all",
             good.replaceAll("\"names\":\\[[^\\]]*\\],", ""),

@@ -54,7 +54,7 @@ public record ListingRecord(
     @Nullable @Valid Craft craft,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 200)
         List<@NotNull @Valid Contact> contacts,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 50)
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 500)
         List<@NotNull @Valid Published> references,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 100)
         List<@NotNull @Valid Published> notices,

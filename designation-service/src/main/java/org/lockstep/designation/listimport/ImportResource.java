@@ -1,6 +1,7 @@
 package org.lockstep.designation.listimport;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -77,6 +78,7 @@ class ImportResource {
   @Path("/{id}/progress")
   @RolesAllowed("list-operator")
   @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Blocking
   @RestStreamElementType(MediaType.APPLICATION_JSON)
   public Multi<OutboundSseEvent> progress(@PathParam("id") String id, @Context Sse sse) {
     UUID known = item(id).id();

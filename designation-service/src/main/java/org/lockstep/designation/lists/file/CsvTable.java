@@ -45,6 +45,20 @@ public final class CsvTable {
 
   /** The rows as they are, for files that have something before their header. */
   public static void rows(ListFile file, char separator, RowConsumer row) {
+    rows(file, separator, false, row);
+  }
+
+  /** The same, with the blanks around the cells: some texts go on in the next one. */
+  public static void rowsWithBlanks(ListFile file, char separator, RowConsumer row) {
+    rows(file, separator, true, row);
+  }
+
+  private static void rows(ListFile file, char separator, boolean blanksStay, RowConsumer row) {
+    CsvRecordHandler.CsvRecordHandlerBuilder records =
+        CsvRecordHandler.builder()
+            .maxFields(MOST_COLUMNS)
+            .maxFieldSize(LONGEST_CELL)
+            .maxRecordSize(LONGEST_ROW);
     try (Reader text =
             new BufferedReader(
                 new InputStreamReader(
@@ -60,13 +74,7 @@ public final class CsvTable {
                 .detectBomHeader(false)
                 .maxBufferSize(LONGEST_ROW)
                 .build(
-                    CsvRecordHandler.builder()
-                        .maxFields(MOST_COLUMNS)
-                        .maxFieldSize(LONGEST_CELL)
-                        .maxRecordSize(LONGEST_ROW)
-                        .fieldModifier(new Trimming(file.name()))
-                        .build(),
-                    text)) {
+                    records.fieldModifier(new Cells(file.name(), blanksStay)).build(), text)) {
       for (CsvRecord record : csv) {
         row.accept(record.getStartingLineNumber(), record.getFields());
       }
@@ -92,10 +100,10 @@ public final class CsvTable {
   }
 
   /**
-   * Takes the blanks around a cell off. A quote after blanks does not begin a quoted cell: the
+   * Takes the blanks around a cell off, unless they stay. A quote after blanks does not begin a quoted cell: the
    * separators that it should guard would silently make other cells.
    */
-  private record Trimming(String file) implements FieldModifier {
+  private record Cells(String file, boolean blanksStay) implements FieldModifier {
     @Override
     public String modify(long line, int index, boolean quoted, String cell) {
       String trimmed = cell.trim();
@@ -105,7 +113,7 @@ public final class CsvTable {
             "%s: cell %d of the row at line %d has blanks before its quote"
                 .formatted(file, index + 1, line));
       }
-      return trimmed;
+      return blanksStay ? cell : trimmed;
     }
   }
 

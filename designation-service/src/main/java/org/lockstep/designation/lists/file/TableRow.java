@@ -45,6 +45,12 @@ public final class TableRow {
     return value == null || value.isBlank() ? Optional.empty() : Optional.of(value.strip());
   }
 
+  /** A cell with the blanks around it; empty where there is no such column. */
+  public String raw(String column) {
+    read.add(column);
+    return cells.getOrDefault(column, "");
+  }
+
   public boolean has(String column) {
     return cells.containsKey(column);
   }

@@ -12,11 +12,25 @@ record CleanText(String text, boolean harmless) {
   private static final int TAB = '\t';
 
   static CleanText line(String raw) {
-    return of(raw.replaceAll("[\\r\\n\\u2028\\u2029]+", " "));
+    return isPlain(raw)
+        ? new CleanText(raw.strip(), true)
+        : of(raw.replaceAll("[\\r\\n\\u2028\\u2029]+", " "));
   }
 
   static CleanText lines(String raw) {
-    return of(raw.replaceAll("\\r\\n?|[\\u2028\\u2029]", "\n"));
+    return isPlain(raw)
+        ? new CleanText(raw.strip(), true)
+        : of(raw.replaceAll("\\r\\n?|[\\u2028\\u2029]", "\n"));
+  }
+
+  /** Most of what is published is printable ASCII, which there is nothing to do about. */
+  private static boolean isPlain(String raw) {
+    for (int i = 0; i < raw.length(); i++) {
+      if (raw.charAt(i) < ' ' || raw.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static CleanText of(String raw) {

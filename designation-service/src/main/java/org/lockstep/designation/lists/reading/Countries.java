@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Countries in the wordings of the lists: the names that Unicode CLDR has in the languages of the
@@ -20,6 +21,8 @@ import java.util.Optional;
 public final class Countries {
   private static final List<Locale> LANGUAGES =
       List.of(Locale.ENGLISH, Locale.FRENCH, Locale.JAPANESE, Locale.KOREAN);
+  private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Map<String, String> CODES = load();
 
   private Countries() {}
@@ -63,11 +66,10 @@ public final class Countries {
 
   /** Accents, case and punctuation make no other country. */
   private static String normal(String name) {
-    return Normalizer.normalize(name, Normalizer.Form.NFKD)
-        .replaceAll("\\p{Mn}+", "")
-        .toUpperCase(Locale.ROOT)
-        .replace("&", " AND ")
-        .replaceAll("[^\\p{L}\\p{N}]+", " ")
+    String letters = MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD)).replaceAll("");
+    return BETWEEN_WORDS
+        .matcher(letters.toUpperCase(Locale.ROOT).replace("&", " AND "))
+        .replaceAll(" ")
         .strip();
   }
 }

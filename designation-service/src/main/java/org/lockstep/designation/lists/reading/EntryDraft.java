@@ -93,6 +93,10 @@ public final class EntryDraft {
     return type;
   }
 
+  public boolean isNameless() {
+    return names.isEmpty();
+  }
+
   public void authorityId(String id) {
     authorityId = id;
   }
@@ -500,6 +504,12 @@ public final class EntryDraft {
   public void rest(TableRow row, Set<String> known) {
     keep(row.unread(), known, row.line());
     original(row.file(), row.line(), row.source());
+  }
+
+  /** The same, of a record of the same file that was read before. */
+  public void rest(long recordLine, String text, List<Published> unread) {
+    keep(unread, Set.of(), recordLine);
+    original(file, recordLine, text);
   }
 
   private void keep(List<Published> unread, Set<String> known, long at) {

@@ -1,0 +1,120 @@
+package org.lockstep.designation.lists.ofac;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import org.junit.jupiter.api.Test;
+import org.lockstep.designation.lists.ofac.Label.Topic;
+
+class RemarksTest {
+  @Test
+  void everyPieceHasALabelAndAValue() {
+    Remarks remarks =
+        Remarks.read(
+            "DOB 16 May 1970; alt. DOB circa 1969; POB Moscow, Russia; nationality Korea, North;"
+                + " Gender Male; Linked To: KOREA MINING DEVELOPMENT TRADING CORPORATION.");
+
+    assertThat(remarks.texts()).isEmpty();
+    assertThat(remarks.statements())
+        .extracting(said -> said.label().topic(), Statement::value, Statement::alternative)
+        .containsExactly(
+            tuple(Topic.BIRTH_DATE, "16 May 1970", false),
+            tuple(Topic.BIRTH_DATE, "circa 1969", true),
+            tuple(Topic.BIRTH_PLACE, "Moscow, Russia", false),
+            tuple(Topic.NATIONALITY, "Korea, North", false),
+            tuple(Topic.GENDER, "Male", false),
+            tuple(Topic.LINKED_TO, "KOREA MINING DEVELOPMENT TRADING CORPORATION", false));
+  }
+
+  @Test
+  void aDocumentHasANumberACountryAndTwoDates() {
+    Statement passport =
+        only("alt. Passport 654781 (Korea, North) issued 08 Sep 2006 expires 17 Jul 2011.");
+
+    assertThat(passport.value()).isEqualTo("654781");
+    assertThat(passport.country()).isEqualTo("Korea, North");
+    assertThat(passport.issued()).isEqualTo("08 Sep 2006");
+    assertThat(passport.expires()).isEqualTo("17 Jul 2011");
+    assertThat(passport.asPublished())
+        .isEqualTo("alt. Passport 654781 (Korea, North) issued 08 Sep 2006 expires 17 Jul 2011");
+  }
+
+  @Test
+  void bracketsWithinANumberAreNoCountry() {
+    assertThat(only("National ID No. D489833(9) (Hong Kong).").value()).isEqualTo("D489833(9)");
+    assertThat(only("Registration ID F.5 (29) AR-11/2002 (Pakistan).").value())
+        .isEqualTo("F.5 (29) AR-11/2002");
+    assertThat(only("Registration ID F.5 (29).").country()).isNull();
+  }
+
+  @Test
+  void theLongerOfTwoLabelsCounts() {
+    assertThat(only("C.U.I.P. FOFS770822H09576414 (Mexico).").wording()).isEqualTo("C.U.I.P.");
+    assertThat(only("Passport Booklet: A5199819 (Pakistan).").value()).isEqualTo("A5199819");
+    assertThat(only("NIT # 800146749-7 (Colombia).").value()).isEqualTo("800146749-7");
+  }
+
+  @Test
+  void aDashOrAColonIsNoPartOfAValue() {
+    assertThat(only("Digital Currency Address - XBT 12QtD5BFwRsdNsAZY76UVE1xyCGNTojH9h.").value())
+        .isEqualTo("12QtD5BFwRsdNsAZY76UVE1xyCGNTojH9h");
+    assertThat(
+            only("Executive Order 13662 Directive Determination - Subject to Directive 1.").value())
+        .isEqualTo("Subject to Directive 1");
+    assertThat(
+            only("Secondary sanctions risk: North Korea Sanctions Regulations, sections 510.201"
+                    + " and 510.210.")
+                .value())
+        .isEqualTo("North Korea Sanctions Regulations, sections 510.201 and 510.210");
+  }
+
+  @Test
+  void linkedToInBracketsIsTheSame() {
+    assertThat(only("(Linked To: MG-FLOT (RUSSIA))").value()).isEqualTo("MG-FLOT (RUSSIA)");
+  }
+
+  @Test
+  void onlyNamesInQuotesAreWeakNames() {
+    assertThat(only("a.k.a. 'BNC'.").value()).isEqualTo("BNC");
+    assertThat(Remarks.read("a.k.a. of his father.").texts())
+        .containsExactly("a.k.a. of his father");
+  }
+
+  @Test
+  void aFullStopThatEndsAnAbbreviationIsKept() {
+    assertThat(only("Linked To: HOTEL LA CASCADA S.A.").value()).isEqualTo("HOTEL LA CASCADA S.A.");
+    assertThat(only("Linked To: HIZBALLAH.").value()).isEqualTo("HIZBALLAH");
+  }
+
+  @Test
+  void whatHasNoKnownLabelStaysAsItIs() {
+    String odd =
+        "Passport issued in Sarajevo, Bosnia-Herzegovina; currently incarcerated in the"
+            + " Philippines; Genders unknown; Passport and National ID were issued in Ulm, Germany";
+
+    Remarks remarks = Remarks.read(odd + ".");
+
+    assertThat(remarks.statements()).isEmpty();
+    assertThat(String.join("; ", remarks.texts())).isEqualTo(odd);
+  }
+
+  @Test
+  void anAddressOfTheWebNeedsNoLabel() {
+    assertThat(only("http://www.sanabel.org.uk (website).").label().topic())
+        .isEqualTo(Topic.CONTACT);
+    assertThat(only("info@sanabel.org.uk (email).").value()).isEqualTo("info@sanabel.org.uk");
+  }
+
+  @Test
+  void aLongRowOfSemicolonsTakesNoTime() {
+    assertThat(Remarks.read("; ".repeat(30_000) + "x").texts()).containsExactly("x");
+    assertThat(Remarks.read("Passport (".repeat(6_000)).texts()).hasSize(1);
+  }
+
+  private static Statement only(String remarks) {
+    Remarks read = Remarks.read(remarks);
+    assertThat(read.texts()).isEmpty();
+    assertThat(read.statements()).hasSize(1);
+    return read.statements().get(0);
+  }
+}
