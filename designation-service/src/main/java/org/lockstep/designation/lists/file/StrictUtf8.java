@@ -15,6 +15,9 @@ final class StrictUtf8 extends FilterInputStream {
   /** Of the character that is being read: continuation bytes still to come, and their bounds. */
   private int missing;
 
+  private int first;
+  private long begun;
+
   private int lowest = 0x80;
   private int highest = 0xBF;
 
@@ -58,12 +61,15 @@ final class StrictUtf8 extends FilterInputStream {
   private void check(int octet) {
     if (missing > 0) {
       if (octet < lowest || octet > highest) {
-        throw refused("the byte 0x%02X is not UTF-8 here".formatted(octet));
+        position = begun;
+        throw refused("the byte 0x%02X does not begin a character of UTF-8".formatted(first));
       }
       missing--;
       lowest = 0x80;
       highest = 0xBF;
     } else if (octet >= 0x80) {
+      first = octet;
+      begun = position;
       begin(octet);
     } else if (octet == 0) {
       throw refused("the byte 0x00 is in no text; only UTF-8 is read, not UTF-16");

@@ -10,6 +10,7 @@ import java.text.Normalizer;
  */
 record CleanText(String text, boolean harmless) {
   private static final int TAB = '\t';
+  private static final int NO_BREAK_SPACE = 0xA0;
 
   static CleanText line(String raw) {
     return isPlain(raw)
@@ -39,7 +40,7 @@ record CleanText(String text, boolean harmless) {
     for (int i = 0; i < raw.length(); ) {
       int c = raw.codePointAt(i);
       i += Character.charCount(c);
-      if (c == TAB) {
+      if (c == TAB || c == NO_BREAK_SPACE) {
         clean.append(' ');
       } else if (c == '\n' || isShown(c)) {
         clean.appendCodePoint(c);

@@ -44,6 +44,9 @@ public final class EntryDraft {
   private static final int LONGEST_LABEL = 200;
   private static final int LONGEST_ID = 100;
 
+  /** A person of the UK list has some two hundred; all of them are among the dates. */
+  private static final int MOST_BIRTH_DATES = 100;
+
   private final Reading reading;
   private final OfficialList list;
   private final String key;
@@ -596,6 +599,7 @@ public final class EntryDraft {
         .filter(date -> date.kind() == StatedDate.Kind.BIRTH && date.to() == null)
         .flatMap(date -> Optional.ofNullable(date.from()).stream())
         .distinct()
+        .limit(MOST_BIRTH_DATES)
         .toList();
   }
 

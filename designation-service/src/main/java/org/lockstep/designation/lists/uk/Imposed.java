@@ -1,0 +1,63 @@
+package org.lockstep.designation.lists.uk;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.content.MeasureKind;
+
+/**
+ * A measure of the list, such as {@code Trust Services Sanctions}.
+ *
+ * @param wording of the list
+ * @param scope the wording, where the kind alone does not say it
+ */
+record Imposed(String wording, MeasureKind kind, @Nullable String scope) {
+  private static final Pattern SINCE =
+      Pattern.compile(
+          "(director disqualification|trust services) sanctions? (?:was|were) imposed on"
+              + " ([0-9]{2}/[0-9]{2}/[0-9]{4})");
+
+  static Imposed of(String wording) {
+    String plain = wording.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", " ").strip();
+    return switch (plain) {
+      case "asset freeze" -> new Imposed(wording, MeasureKind.ASSET_FREEZE, null);
+      case "travel ban" -> new Imposed(wording, MeasureKind.TRAVEL_BAN, null);
+      case "arms embargo" -> new Imposed(wording, MeasureKind.ARMS_EMBARGO, null);
+      case "targeted arms embargo" -> new Imposed(wording, MeasureKind.ARMS_EMBARGO, wording);
+      case "prohibition of port entry", "prohibition on port entry" ->
+          new Imposed(wording, MeasureKind.PORT_ENTRY_BAN, null);
+      case "deflag" -> new Imposed(wording, MeasureKind.FLAG_DEREGISTRATION, wording);
+      case "director disqualification sanction", "director disqualification" ->
+          new Imposed(wording, MeasureKind.DIRECTOR_DISQUALIFICATION, null);
+      case "trust services sanctions",
+          "trust services sanction",
+          "crew servicing of ships and aircraft",
+          "technical assistance related to aircraft" ->
+          new Imposed(wording, MeasureKind.SERVICES_BAN, wording);
+      default -> new Imposed(wording, MeasureKind.OTHER, wording);
+    };
+  }
+
+  /** The wording of an element such as {@code ProhibitionOfPortEntry}. */
+  static Imposed ofIndicator(String element) {
+    String words = element.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    return of(
+        words.isEmpty()
+            ? element
+            : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1));
+  }
+
+  /** When it was added to an older designation, by the list's other information. */
+  Optional<String> since(String information) {
+    String words = wording.toLowerCase(Locale.ROOT);
+    Matcher since = SINCE.matcher(information.toLowerCase(Locale.ROOT));
+    while (since.find()) {
+      if (words.startsWith(since.group(1))) {
+        return Optional.of(since.group(2));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,13 @@
+/**
+ * Reads the UK Sanctions List of the Foreign, Commonwealth and Development Office, as XML and as
+ * CSV.
+ *
+ * <p>Invariants: a designation is known by its Unique ID; the OFSI Group ID, which newer ones no
+ * longer get, is only kept. Both formats say the same, so both give the same entries: the CSV has a
+ * row for every combination of names, addresses and so on, of which each is taken once, wherever
+ * its rows are.
+ */
+@NullMarked
+package org.lockstep.designation.lists.uk;
+
+import org.jspecify.annotations.NullMarked;

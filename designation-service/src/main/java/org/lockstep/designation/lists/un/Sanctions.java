@@ -1,0 +1,80 @@
+package org.lockstep.designation.lists.un;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.content.MeasureKind;
+import org.lockstep.designation.content.SubjectType;
+
+/**
+ * What the resolutions of a regime do to everybody that the Security Council lists under it. Travel
+ * bans are for persons only.
+ *
+ * @param scope the paragraph, where another resolution than that of the regime imposes the measure
+ */
+record Sanctions(MeasureKind kind, @Nullable String scope) {
+  private static final Sanctions FREEZE = new Sanctions(MeasureKind.ASSET_FREEZE, null);
+  private static final Sanctions TRAVEL = new Sanctions(MeasureKind.TRAVEL_BAN, null);
+  private static final Sanctions ARMS = new Sanctions(MeasureKind.ARMS_EMBARGO, null);
+
+  private static final Map<String, List<Sanctions>> OF_REGIMES =
+      Map.ofEntries(
+          Map.entry("Al-Qaida", List.of(FREEZE, TRAVEL, ARMS)),
+          Map.entry("Taliban", List.of(FREEZE, TRAVEL, ARMS)),
+          Map.entry("DPRK", List.of(FREEZE, TRAVEL)),
+          // Resolution 1483 (2003), paragraph 23, freezes and transfers assets, and nothing else.
+          Map.entry("Iraq", List.of(FREEZE)),
+          Map.entry(
+              "Iran",
+              List.of(
+                  FREEZE,
+                  new Sanctions(MeasureKind.TRAVEL_BAN, "Resolution 1929 (2010), paragraph 10"))),
+          Map.entry("DRC", List.of(FREEZE, TRAVEL)),
+          Map.entry("Libya", List.of(FREEZE, TRAVEL)),
+          Map.entry("Somalia", List.of(FREEZE, TRAVEL, ARMS)),
+          Map.entry("CAR", List.of(FREEZE, TRAVEL)),
+          Map.entry(
+              "Yemen",
+              List.of(
+                  FREEZE,
+                  TRAVEL,
+                  new Sanctions(MeasureKind.ARMS_EMBARGO, "Resolution 2216 (2015), paragraph 14"))),
+          Map.entry("SouthSudan", List.of(FREEZE, TRAVEL)),
+          Map.entry("Sudan", List.of(FREEZE, TRAVEL)),
+          Map.entry("Mali", List.of(FREEZE, TRAVEL)),
+          Map.entry("Haiti", List.of(FREEZE, TRAVEL, ARMS)),
+          // Resolution 2048 (2012) has no asset freeze.
+          Map.entry("GB", List.of(TRAVEL)));
+
+  /** Such as {@code Listed pursuant to paragraphs 15 and 17 (Travel Ban, Asset Freeze)}. */
+  private static final Pattern STATED =
+      Pattern.compile("\\(([^()]{0,40}(?:travel|asset)\\s[^()]{0,60})\\)");
+
+  /**
+   * @param regime a UN_LIST_TYPE
+   * @param comments of the record; they say it where only one of two measures is meant
+   * @return none for a regime that is not known
+   */
+  static List<Sanctions> of(String regime, SubjectType type, String comments) {
+    List<Sanctions> all = new ArrayList<>(OF_REGIMES.getOrDefault(regime, List.of()));
+    if (type != SubjectType.PERSON) {
+      all.removeIf(sanctions -> sanctions.kind == MeasureKind.TRAVEL_BAN);
+    }
+    StringBuilder stated = new StringBuilder();
+    STATED
+        .matcher(comments.toLowerCase(Locale.ROOT))
+        .results()
+        .forEach(found -> stated.append(found.group(1).replaceAll("\\s+", " ")).append('\n'));
+    boolean travel = stated.indexOf("travel ban") >= 0;
+    boolean freeze = stated.indexOf("asset freeze") >= 0 || stated.indexOf("assets freeze") >= 0;
+    if (travel != freeze) {
+      all.removeIf(
+          sanctions ->
+              sanctions.kind == (travel ? MeasureKind.ASSET_FREEZE : MeasureKind.TRAVEL_BAN));
+    }
+    return all;
+  }
+}
