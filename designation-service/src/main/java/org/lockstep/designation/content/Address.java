@@ -22,7 +22,7 @@ public record Address(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 30)
         List<@NotNull @Valid Published> parts,
     @Nullable @Size(max = 4000) @PlainText(lines = true) String note,
-    @Nullable @NotBlank @Size(max = 100) @PlainText String publishedId) {
+    @Nullable @Size(min = 1, max = 100) @PlainText String publishedId) {
   public Address {
     parts = Lists.orEmpty(parts);
   }

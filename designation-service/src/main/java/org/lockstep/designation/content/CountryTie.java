@@ -15,7 +15,7 @@ public record CountryTie(
     @Nullable @CountryCode String country,
     @NotBlank @Size(max = 500) @PlainText String asPublished,
     @Nullable @Size(max = 4000) @PlainText(lines = true) String note,
-    @Nullable @NotBlank @Size(max = 100) @PlainText String publishedId) {
+    @Nullable @Size(min = 1, max = 100) @PlainText String publishedId) {
 
   /** SEAT: where an organisation is; JURISDICTION: by whose law it exists. */
   public enum Kind {

@@ -1,6 +1,5 @@
 package org.lockstep.designation.content;
 
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param length as published, mostly in metres
  */
 public record Craft(
-    @Nullable @NotBlank @Size(max = 500) @PlainText String type,
-    @Nullable @NotBlank @Size(max = 500) @PlainText String model,
-    @Nullable @NotBlank @Size(max = 100) @PlainText String deadweightTonnage,
-    @Nullable @NotBlank @Size(max = 100) @PlainText String grossRegisteredTonnage,
-    @Nullable @NotBlank @Size(max = 100) @PlainText String length) {}
+    @Nullable @Size(min = 1, max = 500) @PlainText String type,
+    @Nullable @Size(min = 1, max = 500) @PlainText String model,
+    @Nullable @Size(min = 1, max = 100) @PlainText String deadweightTonnage,
+    @Nullable @Size(min = 1, max = 100) @PlainText String grossRegisteredTonnage,
+    @Nullable @Size(min = 1, max = 100) @PlainText String length) {}

@@ -24,14 +24,14 @@ import org.jspecify.annotations.Nullable;
 public record Identifier(
     @NotNull Scheme scheme,
     @NotBlank @Size(max = 500) @PlainText String value,
-    @Nullable @NotBlank @Size(max = 500) @PlainText String type,
+    @Nullable @Size(min = 1, max = 500) @PlainText String type,
     @Nullable @CountryCode String country,
-    @Nullable @NotBlank @Size(max = 500) @PlainText String issuer,
+    @Nullable @Size(min = 1, max = 500) @PlainText String issuer,
     @Nullable @PartialDate String issueDate,
     @Nullable @PartialDate String expiryDate,
     @Nullable @Size(max = 4000) @PlainText(lines = true) String note,
-    @Nullable @NotBlank @Size(max = 4000) @PlainText(lines = true) String asPublished,
-    @Nullable @NotBlank @Size(max = 100) @PlainText String publishedId) {
+    @Nullable @Size(min = 1, max = 4000) @PlainText(lines = true) String asPublished,
+    @Nullable @Size(min = 1, max = 100) @PlainText String publishedId) {
 
   /** A number of which no more is known. */
   public Identifier(Scheme scheme, String value) {

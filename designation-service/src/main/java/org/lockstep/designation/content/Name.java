@@ -34,7 +34,7 @@ public record Name(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 20)
         List<@NotNull @Valid Published> parts,
     @Nullable @Size(max = 4000) @PlainText(lines = true) String note,
-    @Nullable @NotBlank @Size(max = 100) @PlainText String publishedId) {
+    @Nullable @Size(min = 1, max = 100) @PlainText String publishedId) {
 
   public Name {
     parts = Lists.orEmpty(parts);

@@ -23,8 +23,8 @@ public record Relationship(
     @Nullable @PartialDate String startDate,
     @Nullable @PartialDate String endDate,
     @Nullable @Valid Source source,
-    @Nullable @NotBlank @Size(max = 4000) @PlainText(lines = true) String asPublished,
-    @Nullable @NotBlank @Size(max = 100) @PlainText String authorityId,
+    @Nullable @Size(min = 1, max = 4000) @PlainText(lines = true) String asPublished,
+    @Nullable @Size(min = 1, max = 100) @PlainText String authorityId,
     @Nullable Boolean former) {
   public Relationship {
     identifiers = Lists.orEmpty(identifiers);

@@ -1,6 +1,5 @@
 package org.lockstep.designation.content;
 
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ public record StatedDate(
     @Nullable @PartialDate String to,
     @Nullable @Size(min = 1, max = 500) @PlainText String asPublished,
     @Nullable @Size(max = 4000) @PlainText(lines = true) String note,
-    @Nullable @NotBlank @Size(max = 100) @PlainText String publishedId) {
+    @Nullable @Size(min = 1, max = 100) @PlainText String publishedId) {
 
   /** MODIFIED: when the authority last changed what it says of the subject. */
   public enum Kind {
