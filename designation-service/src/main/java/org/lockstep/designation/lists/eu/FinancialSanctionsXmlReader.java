@@ -113,12 +113,12 @@ class FinancialSanctionsXmlReader implements ListReader {
   }
 
   private static SubjectType type(XmlElement entity) {
-    return entity
-            .child("subjectType")
-            .filter(
-                type ->
-                    type.attribute("classificationCode").equals(Optional.of("P"))
-                        || type.attribute("code").equals(Optional.of("person")))
+    Optional<XmlElement> type = entity.child("subjectType");
+    Optional<String> code = type.flatMap(found -> found.attribute("code"));
+    Optional<String> classification = type.flatMap(found -> found.attribute("classificationCode"));
+    return classification
+            .or(() -> code)
+            .filter(value -> value.equals("P") || value.equals("person"))
             .isPresent()
         ? SubjectType.PERSON
         : SubjectType.ORGANIZATION;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.lockstep.designation.content.Craft;
 import org.lockstep.designation.content.Identifier;
 import org.lockstep.designation.content.ListingRecord;
 import org.lockstep.designation.content.Measure;
@@ -73,7 +74,7 @@ class CanadaXmlReaderTest {
     assertThat(ship.subjectType()).isEqualTo(SubjectType.VESSEL);
     assertThat(ship.identifiers())
         .containsExactly(new Identifier(Identifier.Scheme.IMO_NUMBER, "9161003"));
-    assertThat(ship.craft().type()).isEqualTo("Ro-Ro Cargo");
+    assertThat(ship.craft()).extracting(Craft::type).isEqualTo("Ro-Ro Cargo");
     assertThat(ship.dates())
         .extracting(StatedDate::kind, StatedDate::from)
         .containsExactly(tuple(StatedDate.Kind.BUILD, "2004"));
