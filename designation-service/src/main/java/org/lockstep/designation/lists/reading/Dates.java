@@ -18,14 +18,16 @@ public final class Dates {
       Pattern.compile("([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?:[T ][0-9:.Z+-]*)?");
   private static final Pattern WORDED =
       Pattern.compile(
-          "(?:([0-9]{1,2})(?:st|nd|rd|th)?[ .-]+)?([A-Za-z]{3,9})\\.?,?[ -]+([0-9]{4})");
+          "(?:([0-9]{1,2})(?:st|nd|rd|th)?[ .-]+)?([A-Za-z]{3,9})(?:\\.?,?[ -]+|\\.)([0-9]{4})");
   private static final Pattern MONTH_FIRST =
       Pattern.compile("([A-Za-z]{3,9})\\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})");
   private static final Pattern NUMERIC =
       Pattern.compile("([0-9]{1,2}|dd|DD)[./-]([0-9]{1,2}|mm|MM)[./-]([0-9]{4})");
   private static final Pattern DECADE = Pattern.compile("(?:the )?([0-9]{3})0['’]?s");
   private static final Pattern RANGE =
-      Pattern.compile("(?:between |from )?(.{4,40}?)(?: to | and | - |-|–| – |/)(.{4,40})");
+      Pattern.compile(
+          "(?:between |from )?(.{4,40}?)(?: to | and | - |-|–| – |/)(.{4,40})",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern CIRCA =
       Pattern.compile(
           "(?:circa|c\\.|ca\\.|approximately|approx\\.?|about|around)[ :]*(.+)",

@@ -1,7 +1,10 @@
 package org.lockstep.designation.lists.reading;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +46,11 @@ public final class EntryDraft {
   private static final int LONGEST_TEXT = 20_000;
   private static final int LONGEST_LABEL = 200;
   private static final int LONGEST_ID = 100;
+  private static final int MOST_EXTRAS = 1000;
+  private static final int LONGEST_PHRASE = 500;
+  private static final int LONGEST_NOTE = 4000;
+  private static final int LONGEST_ADDRESS = 2000;
+  private static final int LONGEST_CONTACT = 1000;
 
   /** A person of the UK list has some two hundred; all of them are among the dates. */
   private static final int MOST_BIRTH_DATES = 100;
@@ -162,7 +170,7 @@ public final class EntryDraft {
             Scripts.of(name),
             language,
             parts.stream().map(this::clean).toList(),
-            orNull(note),
+            note(note),
             id(publishedId));
     if (names.stream().noneMatch(known -> sameName(known, read))) {
       names.add(read);
@@ -205,7 +213,10 @@ public final class EntryDraft {
       @Nullable String asPublished,
       @Nullable String publishedId) {
     String raw = line(published);
-    if (raw.isEmpty()) {
+    if (raw.isEmpty()
+        || isTooLong("identifier", raw, LONGEST_PHRASE)
+        || isTooLong("identifier", documentType, LONGEST_PHRASE)
+        || isTooLong("identifier", issuedIn, LONGEST_PHRASE)) {
       return;
     }
     String wording = orNull(asPublished);
@@ -236,7 +247,7 @@ public final class EntryDraft {
             orNull(issuedIn),
             issueDate,
             expiryDate,
-            rest.isEmpty() ? null : rest.toString(),
+            note(rest.toString()),
             wording == null && !value.equals(raw) ? raw : wording,
             id(publishedId)));
   }
@@ -280,6 +291,9 @@ public final class EntryDraft {
       @Nullable String note,
       @Nullable String publishedId) {
     String wording = line(published);
+    if (isTooLong("date", wording, LONGEST_PHRASE)) {
+      return;
+    }
     dates.add(
         new StatedDate(
             kind,
@@ -287,7 +301,7 @@ public final class EntryDraft {
             read.from(),
             read.to(),
             wording.isEmpty() || wording.equals(read.from()) ? null : wording,
-            orNull(note),
+            note(note),
             id(publishedId)));
   }
 
@@ -313,15 +327,42 @@ public final class EntryDraft {
     place(parts, country, note, publishedId).ifPresent(addresses::add);
   }
 
+  /**
+   * An address that the list gives as a whole and in parts.
+   *
+   * @param full as the list writes it; blank where it does not
+   */
+  public void address(
+      String full,
+      List<Published> parts,
+      @Nullable String country,
+      @Nullable String note,
+      @Nullable String publishedId) {
+    place(full, parts, country, note, publishedId).ifPresent(addresses::add);
+  }
+
   private Optional<Address> place(
+      List<Published> parts,
+      @Nullable String country,
+      @Nullable String note,
+      @Nullable String publishedId) {
+    return place("", parts, country, note, publishedId);
+  }
+
+  private Optional<Address> place(
+      String whole,
       List<Published> parts,
       @Nullable String country,
       @Nullable String note,
       @Nullable String publishedId) {
     List<Published> clean =
         parts.stream().map(this::clean).filter(part -> !part.value().isEmpty()).toList();
-    String full = clean.stream().map(Published::value).collect(Collectors.joining(", "));
-    String remark = orNull(note);
+    String joined = clean.stream().map(Published::value).collect(Collectors.joining(", "));
+    String full = whole.isBlank() ? joined : line(whole);
+    String remark = note(note);
+    if (isTooLong("place", full, LONGEST_NOTE)) {
+      return Optional.empty();
+    }
     if (full.isEmpty()) {
       if (remark != null) {
         extra("place", remark);
@@ -333,7 +374,7 @@ public final class EntryDraft {
             full,
             country == null ? null : Countries.code(country).orElse(null),
             null,
-            clean.size() == 1 ? List.of() : clean,
+            clean.size() == 1 && full.equals(joined) ? List.of() : clean,
             remark,
             id(publishedId)));
   }
@@ -341,20 +382,40 @@ public final class EntryDraft {
   /** What ties it to a country, in the wording of the list. */
   public void tie(
       CountryTie.Kind kind, String published, @Nullable String note, @Nullable String publishedId) {
+    tie(kind, published, published, note, publishedId);
+  }
+
+  /**
+   * The same, where the list has a code beside the wording.
+   *
+   * @param country the code or the wording
+   */
+  public void tie(
+      CountryTie.Kind kind,
+      String published,
+      String country,
+      @Nullable String note,
+      @Nullable String publishedId) {
     String wording = line(published);
-    if (!wording.isEmpty()) {
+    if (!wording.isEmpty() && !isTooLong("country", wording, LONGEST_PHRASE)) {
       ties.add(
           new CountryTie(
-              kind, Countries.code(wording).orElse(null), wording, orNull(note), id(publishedId)));
+              kind, Countries.code(country).orElse(null), wording, note(note), id(publishedId)));
     }
   }
 
   public void position(String published) {
-    addIfPresent(positions, text(published));
+    String position = text(published);
+    if (!isTooLong("position", position, LONGEST_NOTE)) {
+      addIfPresent(positions, position);
+    }
   }
 
   public void title(String published) {
-    addIfPresent(titles, line(published));
+    String title = line(published);
+    if (!isTooLong("title", title, LONGEST_PHRASE)) {
+      addIfPresent(titles, title);
+    }
   }
 
   /** A wording that says neither is kept among the extras. */
@@ -375,8 +436,8 @@ public final class EntryDraft {
 
   public void contact(Contact.Kind kind, String published, @Nullable String note) {
     String value = line(published);
-    if (!value.isEmpty()) {
-      contacts.add(new Contact(kind, value, orNull(note)));
+    if (!value.isEmpty() && !isTooLong("contact", value, LONGEST_CONTACT)) {
+      contacts.add(new Contact(kind, value, note(note)));
     }
   }
 
@@ -407,6 +468,39 @@ public final class EntryDraft {
   /** Where more is said of it; the address is one of the web. */
   public void source(Source source) {
     sources.add(source);
+  }
+
+  /**
+   * Where the authority says more of it. An address that is none of the web is kept among the
+   * extras.
+   *
+   * @param date of the source, ISO 8601, may be partial
+   */
+  public void source(String title, @Nullable String url, @Nullable String date) {
+    String wording = line(title);
+    if (wording.isEmpty() || isTooLong("source", wording, LONGEST_PHRASE)) {
+      return;
+    }
+    boolean web = url != null && isWebAddress(url);
+    if (url != null && !web) {
+      extra("source", url);
+    }
+    sources.add(
+        new Source(
+            Source.Kind.OFFICIAL, wording, web ? url : null, date == null ? null : exact(date)));
+  }
+
+  private static boolean isWebAddress(String address) {
+    try {
+      URI uri = new URI(address);
+      return address.length() <= LONGEST_ADDRESS
+          && uri.getHost() != null
+          && uri.getRawUserInfo() == null
+          && address.equals(uri.toASCIIString())
+          && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()));
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 
   public void craftType(String published) {
@@ -473,7 +567,7 @@ public final class EntryDraft {
       @Nullable String otherId,
       boolean former) {
     String other = line(name);
-    if (!other.isEmpty()) {
+    if (!other.isEmpty() && !isTooLong("relationship", other, LONGEST_NAME)) {
       relationships.add(
           new Relationship(
               kind,
@@ -486,6 +580,11 @@ public final class EntryDraft {
               id(otherId),
               former ? true : null));
     }
+  }
+
+  /** The same, of which more is known than that. */
+  public void relationship(Relationship relationship) {
+    relationships.add(relationship);
   }
 
   /** The record of the file that it is read from; the first comes first. */
@@ -524,6 +623,26 @@ public final class EntryDraft {
     }
   }
 
+  /** What is too long for a note continues among the extras. */
+  private @Nullable String note(@Nullable String value) {
+    String note = orNull(value);
+    if (note == null || note.length() <= LONGEST_NOTE) {
+      return note;
+    }
+    extra("note", note.substring(LONGEST_NOTE));
+    return note.substring(0, LONGEST_NOTE);
+  }
+
+  /** What is too long for its field is kept among the extras. */
+  private boolean isTooLong(String label, @Nullable String value, int longest) {
+    if (value == null || value.length() <= longest) {
+      return false;
+    }
+    warn(label + " of " + value.length() + " characters was kept among the extras");
+    extra(label, value);
+    return true;
+  }
+
   public void warn(String message) {
     reading.warn(file, line, key + ": " + message);
   }
@@ -533,36 +652,53 @@ public final class EntryDraft {
     reading.entry(new ListedEntry(key, content(), original));
   }
 
+  /** What is more than its field takes is kept among the extras. */
+  private <T extends Object> List<T> atMost(int most, String label, Collection<T> values) {
+    if (values.size() <= most) {
+      return List.copyOf(values);
+    }
+    warn("of " + values.size() + " values of " + label + " the rest was kept among the extras");
+    values.stream().skip(most).forEach(value -> extra(label, value.toString()));
+    return values.stream().limit(most).toList();
+  }
+
   private EntryContent content() {
     ListingRecord subject =
         new ListingRecord(
             type,
-            namesWithPrimary(),
-            List.copyOf(identifiers),
+            atMost(1000, "names", namesWithPrimary()),
+            atMost(500, "identifiers", identifiers),
             codes(
                 Set.of(CountryTie.Kind.SEAT, CountryTie.Kind.JURISDICTION, CountryTie.Kind.OTHER)),
             codes(Set.of(CountryTie.Kind.NATIONALITY, CountryTie.Kind.CITIZENSHIP)),
             birthDates(),
-            List.copyOf(positions),
-            List.copyOf(addresses),
+            atMost(100, "positions", positions),
+            atMost(500, "addresses", addresses),
             codes(Set.of(CountryTie.Kind.FLAG)).stream().findFirst().orElse(null),
             List.of(),
-            List.copyOf(relationships),
+            atMost(500, "relationships", relationships),
             joined(remarks, "remarks"),
-            List.copyOf(sources),
-            List.copyOf(titles),
+            atMost(50, "sources", sources),
+            atMost(50, "titles", titles),
             gender,
-            List.copyOf(dates),
-            List.copyOf(birthPlaces),
-            List.copyOf(ties),
+            atMost(200, "dates", dates),
+            atMost(100, "birthPlaces", birthPlaces),
+            atMost(100, "countryTies", ties),
             craft.equals(new Craft(null, null, null, null, null)) ? null : craft,
-            List.copyOf(contacts),
-            List.copyOf(references),
-            List.copyOf(notices),
+            atMost(200, "contacts", contacts),
+            atMost(50, "references", references),
+            atMost(100, "notices", notices),
             joined(reasons, "reason"),
-            List.copyOf(extras));
+            extras());
     return new EntryContent(
         authorityId, List.copyOf(programmes), listingDate, List.copyOf(measures), subject);
+  }
+
+  private List<Published> extras() {
+    if (extras.size() > MOST_EXTRAS) {
+      warn("of " + extras.size() + " extras only the original has the last ones");
+    }
+    return extras.stream().limit(MOST_EXTRAS).toList();
   }
 
   private List<Name> namesWithPrimary() {

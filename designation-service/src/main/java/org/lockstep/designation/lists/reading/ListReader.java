@@ -12,6 +12,11 @@ public interface ListReader {
   /** Of the lists that are published in it. */
   Set<String> sources();
 
+  /** Whether a list of this code is published in it. */
+  default boolean isFor(String source) {
+    return sources().contains(source);
+  }
+
   /** Whether these files are in this format, by their names or how they begin. */
   boolean reads(List<ListFile> files);
 

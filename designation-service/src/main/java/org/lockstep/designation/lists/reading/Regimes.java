@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Regimes {
   private static final int LONGEST_CODE = 40;
+
+  /** Of a programme; lists that are made of codes use them as tags. */
+  private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9-]{0,39}");
 
   private final String authority;
   private final Map<String, Regime> known = new HashMap<>();
@@ -68,6 +72,9 @@ public final class Regimes {
   }
 
   private String code(String tag) {
+    if (tag.startsWith(authority + "-") && CODE.matcher(tag).matches()) {
+      return tag;
+    }
     String plain =
         Normalizer.normalize(tag, Normalizer.Form.NFKD)
             .toUpperCase(Locale.ROOT)
