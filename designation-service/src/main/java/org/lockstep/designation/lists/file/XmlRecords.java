@@ -51,10 +51,20 @@ public final class XmlRecords {
    *     larger than the limits
    */
   public static void read(ListFile file, Set<String> names, Consumer<XmlElement> record) {
+    parse(file, xml -> new Pass(file, xml, names, record).read());
+  }
+
+  /** What is done with an XML file, event by event. */
+  interface Events {
+    void read(XMLStreamReader xml) throws XMLStreamException;
+  }
+
+  /** Reads the file once, with the same refusals; events come by {@link #next}. */
+  static void parse(ListFile file, Events events) {
     try (InputStream in = new StrictUtf8(file.open(), file.name())) {
       XMLStreamReader xml = FACTORY.createXMLStreamReader(in);
       try {
-        new Pass(file, xml, names, record).read();
+        events.read(xml);
       } finally {
         xml.close();
       }
@@ -72,6 +82,18 @@ public final class XmlRecords {
     }
   }
 
+  /** The next event, which is no document type and no entity. */
+  static int next(XMLStreamReader xml, String file) throws XMLStreamException {
+    int event = xml.next();
+    if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
+      throw new RefusedFileException(
+          Reason.MALFORMED,
+          "%s: has a document type or an entity of its own, which no list needs, at line %d"
+              .formatted(file, xml.getLocation().getLineNumber()));
+    }
+    return event;
+  }
+
   private static String at(XMLStreamException e) {
     return e.getLocation() == null
         ? "an unknown place"
@@ -86,12 +108,7 @@ public final class XmlRecords {
       Deque<XmlElement> open = new ArrayDeque<>();
       int size = 0;
       while (xml.hasNext()) {
-        switch (xml.next()) {
-          case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
-              throw new RefusedFileException(
-                  Reason.MALFORMED,
-                  "%s: has a document type or an entity of its own, which no list needs, at line %d"
-                      .formatted(file.name(), line()));
+        switch (next(xml, file.name())) {
           case XMLStreamConstants.START_ELEMENT -> {
             if (root) {
               record.accept(element());
