@@ -4,16 +4,19 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
-import de.siegmar.fastcsv.reader.FieldModifiers;
+import de.siegmar.fastcsv.reader.FieldModifier;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.lists.file.RefusedFileException.Reason;
 
@@ -22,6 +25,9 @@ public final class CsvTable {
   private static final int LONGEST_CELL = 64 * 1024;
   private static final int LONGEST_ROW = 1 << 20;
   private static final int MOST_COLUMNS = 500;
+
+  /** So the parser says that there is more than it was told to take. */
+  private static final Pattern EXCEEDED = Pattern.compile("exceeds|surpassed|insufficient");
 
   private CsvTable() {}
 
@@ -49,6 +55,8 @@ public final class CsvTable {
                 .skipEmptyLines(true)
                 .allowExtraFields(true)
                 .allowMissingFields(true)
+                .allowUnclosedQuote(false)
+                .allowExtraCharsAfterClosingQuote(false)
                 .detectBomHeader(false)
                 .maxBufferSize(LONGEST_ROW)
                 .build(
@@ -56,22 +64,49 @@ public final class CsvTable {
                         .maxFields(MOST_COLUMNS)
                         .maxFieldSize(LONGEST_CELL)
                         .maxRecordSize(LONGEST_ROW)
-                        .fieldModifier(FieldModifiers.TRIM)
+                        .fieldModifier(new Trimming(file.name()))
                         .build(),
                     text)) {
       for (CsvRecord record : csv) {
         row.accept(record.getStartingLineNumber(), record.getFields());
       }
     } catch (CsvParseException e) {
-      throw new RefusedFileException(Reason.MALFORMED, file.name() + ": " + e.getMessage());
-    } catch (IOException e) {
+      throw refused(file.name(), e);
+    } catch (IOException | UncheckedIOException e) {
       throw new IllegalStateException("Could not read " + file.name(), e);
     }
+  }
+
+  private static RefusedFileException refused(String file, CsvParseException e) {
+    if (e.getCause() instanceof RefusedFileException refused) {
+      return refused;
+    }
+    String message = String.valueOf(e.getMessage());
+    return new RefusedFileException(
+        EXCEEDED.matcher(message).find() ? Reason.LIMIT : Reason.MALFORMED, file + ": " + message);
   }
 
   /** Takes a row as it is. */
   public interface RowConsumer {
     void accept(long line, List<String> cells);
+  }
+
+  /**
+   * Takes the blanks around a cell off. A quote after blanks does not begin a quoted cell: the
+   * separators that it should guard would silently make other cells.
+   */
+  private record Trimming(String file) implements FieldModifier {
+    @Override
+    public String modify(long line, int index, boolean quoted, String cell) {
+      String trimmed = cell.trim();
+      if (!quoted && trimmed.startsWith("\"")) {
+        throw new RefusedFileException(
+            Reason.MALFORMED,
+            "%s: cell %d of the row at line %d has blanks before its quote"
+                .formatted(file, index + 1, line));
+      }
+      return trimmed;
+    }
   }
 
   private static final class Naming implements RowConsumer {
@@ -87,11 +122,22 @@ public final class CsvTable {
       this.row = row;
     }
 
+    /** A name that is blank or there already would hide a column; it gets its number. */
+    private static List<String> named(List<String> header) {
+      List<String> names = new ArrayList<>();
+      for (String cell : header) {
+        String name = cell.replace(BYTE_ORDER_MARK, "").strip();
+        boolean usable = !name.isEmpty() && !names.contains(name);
+        names.add(usable ? name : (name + " (column " + (names.size() + 1) + ")").strip());
+      }
+      return names;
+    }
+
     @Override
     public void accept(long line, List<String> cells) {
       List<String> names = columns;
       if (names == null) {
-        columns = cells.stream().map(name -> name.replace(BYTE_ORDER_MARK, "").strip()).toList();
+        columns = named(cells);
         return;
       }
       if (cells.size() > names.size()) {

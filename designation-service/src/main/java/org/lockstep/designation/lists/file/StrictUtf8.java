@@ -4,7 +4,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Passes on bytes that are UTF-8 (RFC 3629), and refuses the first that is not. */
+/**
+ * Passes on bytes that are UTF-8 (RFC 3629), and refuses the first that is not, or is NUL: no text
+ * has one, and UTF-16 without a mark is full of them.
+ */
 final class StrictUtf8 extends FilterInputStream {
   private final String file;
   private long position;
@@ -62,10 +65,15 @@ final class StrictUtf8 extends FilterInputStream {
       highest = 0xBF;
     } else if (octet >= 0x80) {
       begin(octet);
+    } else if (octet == 0) {
+      throw refused("the byte 0x00 is in no text; only UTF-8 is read, not UTF-16");
     }
   }
 
   private void begin(int octet) {
+    if (position == 0 && (octet == 0xFE || octet == 0xFF)) {
+      throw refused("the file begins as UTF-16 does; only UTF-8 is read");
+    }
     if (octet >= 0xC2 && octet <= 0xDF) {
       missing = 1;
     } else if (octet >= 0xE0 && octet <= 0xEF) {

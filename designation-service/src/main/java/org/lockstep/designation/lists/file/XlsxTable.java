@@ -182,7 +182,7 @@ public final class XlsxTable {
 
     private void readSheets(XMLStreamReader xml) throws XMLStreamException {
       while (xml.hasNext()) {
-        if (next(xml) != XMLStreamConstants.START_ELEMENT) {
+        if (xml.next() != XMLStreamConstants.START_ELEMENT) {
           continue;
         }
         if (xml.getLocalName().equals("sheet")) {
@@ -195,7 +195,7 @@ public final class XlsxTable {
 
     private void readTargets(XMLStreamReader xml) throws XMLStreamException {
       while (xml.hasNext()) {
-        if (next(xml) == XMLStreamConstants.START_ELEMENT
+        if (xml.next() == XMLStreamConstants.START_ELEMENT
             && xml.getLocalName().equals("Relationship")) {
           targets.put(attribute(xml, "Id"), attribute(xml, "Target"));
         }
@@ -205,7 +205,7 @@ public final class XlsxTable {
     private void readStyles(XMLStreamReader xml) throws XMLStreamException {
       boolean ofCells = false;
       while (xml.hasNext()) {
-        int event = next(xml);
+        int event = xml.next();
         if (event == XMLStreamConstants.START_ELEMENT) {
           switch (xml.getLocalName()) {
             case "numFmt" ->
@@ -233,7 +233,7 @@ public final class XlsxTable {
     private void readStrings(XMLStreamReader xml) throws XMLStreamException {
       RichText text = new RichText();
       while (xml.hasNext()) {
-        int event = next(xml);
+        int event = xml.next();
         if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("si")) {
           text = new RichText();
         } else if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("si")) {
@@ -315,10 +315,6 @@ public final class XlsxTable {
       }
       return false;
     }
-
-    private int next(XMLStreamReader xml) throws XMLStreamException {
-      return XmlRecords.next(xml, file.name());
-    }
   }
 
   /** Text with formats in it; its runs belong together, blanks and all. */
@@ -375,7 +371,7 @@ public final class XlsxTable {
 
     void read(XMLStreamReader xml) throws XMLStreamException {
       while (xml.hasNext()) {
-        int event = workbook.next(xml);
+        int event = xml.next();
         if (event == XMLStreamConstants.START_ELEMENT) {
           switch (xml.getLocalName()) {
             case "row" -> begin(attribute(xml, "r"));
@@ -414,9 +410,9 @@ public final class XlsxTable {
       StringBuilder value = new StringBuilder();
       RichText inline = new RichText();
       boolean ofValue = false;
-      for (int event = workbook.next(xml);
+      for (int event = xml.next();
           event != XMLStreamConstants.END_ELEMENT || !xml.getLocalName().equals("c");
-          event = workbook.next(xml)) {
+          event = xml.next()) {
         if (event == XMLStreamConstants.START_ELEMENT) {
           ofValue = xml.getLocalName().equals("v");
         } else if (event == XMLStreamConstants.END_ELEMENT) {
@@ -441,8 +437,8 @@ public final class XlsxTable {
     private int column(String reference) {
       int number = 0;
       int i = 0;
-      while (i < reference.length() && i < 4 && Character.isLetter(reference.charAt(i))) {
-        number = number * 26 + (Character.toUpperCase(reference.charAt(i)) - 'A' + 1);
+      while (i < reference.length() && i < 4 && isLetter(reference.charAt(i))) {
+        number = number * 26 + (reference.charAt(i) - 'A' + 1);
         i++;
       }
       boolean valid = i > 0 && number >= 1 && number <= COLUMNS_OF_A_SHEET;
@@ -452,6 +448,10 @@ public final class XlsxTable {
             "row %d has the cell %s, which cannot be there".formatted(row, shortened(reference)));
       }
       return number;
+    }
+
+    private static boolean isLetter(char c) {
+      return c >= 'A' && c <= 'Z';
     }
 
     private String number(String value, String style) {

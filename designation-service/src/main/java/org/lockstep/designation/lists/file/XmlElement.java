@@ -21,11 +21,16 @@ public final class XmlElement {
   private final List<XmlElement> children = new ArrayList<>();
   private final Set<String> attributesRead = new HashSet<>();
   private String text = "";
+  private @Nullable StringBuilder pieces;
   private boolean textRead;
 
   XmlElement(String name, int line) {
     this.name = name;
     this.line = line;
+  }
+
+  boolean has(String attribute) {
+    return attributes.containsKey(attribute);
   }
 
   void put(String attribute, String value) {
@@ -36,8 +41,27 @@ public final class XmlElement {
     children.add(child);
   }
 
+  /** Of text that is in one piece, as nearly all is, no copy is made. */
   void append(String characters) {
-    text = text.isEmpty() ? characters : text + characters;
+    if (pieces != null) {
+      pieces.append(characters);
+    } else if (text.isEmpty()) {
+      text = characters;
+    } else {
+      pieces = new StringBuilder(text).append(characters);
+    }
+  }
+
+  boolean hasText() {
+    return !text.isEmpty();
+  }
+
+  private String whole() {
+    if (pieces != null) {
+      text = pieces.toString();
+      pieces = null;
+    }
+    return text;
   }
 
   public String name() {
@@ -58,7 +82,7 @@ public final class XmlElement {
   /** Its own text without the blanks around it; empty where there is none. */
   public Optional<String> text() {
     textRead = true;
-    return present(text);
+    return present(whole());
   }
 
   /** The text of the first child of this name. */
@@ -108,8 +132,8 @@ public final class XmlElement {
             unread.add(new Published(path + "@" + attribute, value.strip()));
           }
         });
-    if (!textRead && !text.isBlank()) {
-      unread.add(new Published(path.isEmpty() ? name : path, text.strip()));
+    if (!textRead && !whole().isBlank()) {
+      unread.add(new Published(path.isEmpty() ? name : path, whole().strip()));
     }
     for (XmlElement child : children) {
       child.collectUnread(path.isEmpty() ? child.name : path + "/" + child.name, unread);
@@ -131,14 +155,14 @@ public final class XmlElement {
           escape(value, xml);
           xml.append('"');
         });
-    boolean blank = text.isBlank();
+    boolean blank = whole().isBlank();
     if (blank && children.isEmpty()) {
       xml.append("/>");
       return;
     }
     xml.append('>');
     if (!blank) {
-      escape(text, xml);
+      escape(whole(), xml);
     }
     children.forEach(child -> child.write(xml));
     xml.append("</").append(name).append('>');
@@ -152,6 +176,7 @@ public final class XmlElement {
         case '>' -> xml.append("&gt;");
         case '&' -> xml.append("&amp;");
         case '"' -> xml.append("&quot;");
+        case '\r' -> xml.append("&#13;");
         default -> xml.append(c);
       }
     }
