@@ -5,7 +5,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.SequenceInputStream;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -95,12 +94,28 @@ final class XlsxParts {
     return new RefusedFileException(reason, file + ": " + what);
   }
 
-  /** The archive goes on after a part. */
+  /** A part, whose first bytes have been looked at. */
   private static final class Part extends FilterInputStream {
+    private final InputStream beginning;
+
     Part(byte[] beginning, InputStream rest) {
-      super(new SequenceInputStream(new ByteArrayInputStream(beginning), rest));
+      super(rest);
+      this.beginning = new ByteArrayInputStream(beginning);
     }
 
+    @Override
+    public int read() throws IOException {
+      int octet = beginning.read();
+      return octet < 0 ? super.read() : octet;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int read = beginning.read(bytes, offset, length);
+      return read < 0 ? super.read(bytes, offset, length) : read;
+    }
+
+    /** The archive goes on after a part. */
     @Override
     public void close() {}
   }
