@@ -19,6 +19,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.util.StreamReaderDelegate;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.lists.file.RefusedFileException.Reason;
 
@@ -72,6 +73,16 @@ public final class XmlRecords {
    *     larger than the limits
    */
   public static void read(ListFile file, Set<String> names, Consumer<XmlElement> record) {
+    parse(file, xml -> new Pass(file, xml, names, record).read());
+  }
+
+  /** What is done with a file, event by event. */
+  interface Events {
+    void read(XMLStreamReader xml) throws XMLStreamException;
+  }
+
+  /** Reads the file once, with the same refusals. */
+  static void parse(ListFile file, Events events) {
     try (InputStream in = new MarkupOften(new StrictUtf8(file.open(), file.name()), file.name())) {
       // The bytes are checked to be UTF-8: whatever the file declares must not decode them
       // otherwise.
@@ -83,7 +94,7 @@ public final class XmlRecords {
               Reason.ENCODING,
               "%s: declares the encoding %s; only UTF-8 is read".formatted(file.name(), declared));
         }
-        new Pass(file, xml, names, record).read();
+        events.read(new Checked(xml, file.name()));
       } catch (XMLStreamException e) {
         throw failed(file, e, xml.getLocation());
       } catch (WstxLazyException e) {
@@ -123,12 +134,69 @@ public final class XmlRecords {
             Reason.MALFORMED, "%s: is not well-formed XML, at %s".formatted(file.name(), at));
   }
 
+  /** Refuses what no list needs, whoever reads. */
+  private static final class Checked extends StreamReaderDelegate {
+    private final String file;
+    private final Set<String> vocabulary = new HashSet<>();
+
+    Checked(XMLStreamReader xml, String file) {
+      super(xml);
+      this.file = file;
+    }
+
+    @Override
+    public int next() throws XMLStreamException {
+      int event = super.next();
+      switch (event) {
+        case XMLStreamConstants.DTD ->
+            throw refused(Reason.MALFORMED, "has a document type, which no list needs");
+        case XMLStreamConstants.PROCESSING_INSTRUCTION -> learn(getPITarget());
+        case XMLStreamConstants.START_ELEMENT -> learnNames();
+        default -> {
+          // Nothing that could be refused.
+        }
+      }
+      return event;
+    }
+
+    private void learnNames() {
+      learn(getLocalName());
+      learn(getPrefix());
+      for (int i = 0; i < getAttributeCount(); i++) {
+        learn(getAttributeLocalName(i));
+        learn(getAttributePrefix(i));
+      }
+      for (int i = 0; i < getNamespaceCount(); i++) {
+        learn(getNamespacePrefix(i));
+      }
+    }
+
+    private void learn(@Nullable String name) {
+      if (name == null || !vocabulary.add(name)) {
+        return;
+      }
+      if (name.length() > LONGEST_NAME) {
+        throw refused(
+            Reason.LIMIT, "has a name of more than %d characters".formatted(LONGEST_NAME));
+      }
+      if (vocabulary.size() > MOST_NAMES) {
+        throw refused(
+            Reason.LIMIT,
+            "has more than %d different names of elements and attributes".formatted(MOST_NAMES));
+      }
+    }
+
+    private RefusedFileException refused(Reason reason, String what) {
+      return new RefusedFileException(
+          reason, "%s: %s, at line %d".formatted(file, what, getLocation().getLineNumber()));
+    }
+  }
+
   private static final class Pass {
     private final ListFile file;
     private final XMLStreamReader xml;
     private final Set<String> names;
     private final Consumer<XmlElement> record;
-    private final Set<String> vocabulary = new HashSet<>();
     private final Deque<XmlElement> open = new ArrayDeque<>();
     private int size;
     private long length;
@@ -144,11 +212,7 @@ public final class XmlRecords {
       boolean root = true;
       while (xml.hasNext()) {
         switch (xml.next()) {
-          case XMLStreamConstants.DTD ->
-              throw refused(Reason.MALFORMED, "has a document type, which no list needs");
-          case XMLStreamConstants.PROCESSING_INSTRUCTION -> learn(xml.getPITarget());
           case XMLStreamConstants.START_ELEMENT -> {
-            learnNames();
             if (root) {
               record.accept(element());
               root = false;
@@ -166,7 +230,7 @@ public final class XmlRecords {
             }
           }
           default -> {
-            // Comments and blanks say nothing of a subject.
+            // Comments, processing instructions and blanks say nothing of a subject.
           }
         }
       }
@@ -207,33 +271,6 @@ public final class XmlRecords {
       length += characters;
       if (length > LONGEST_RECORD) {
         throw tooLarge(LONGEST_RECORD, "characters");
-      }
-    }
-
-    private void learnNames() {
-      learn(xml.getLocalName());
-      learn(xml.getPrefix());
-      for (int i = 0; i < xml.getAttributeCount(); i++) {
-        learn(xml.getAttributeLocalName(i));
-        learn(xml.getAttributePrefix(i));
-      }
-      for (int i = 0; i < xml.getNamespaceCount(); i++) {
-        learn(xml.getNamespacePrefix(i));
-      }
-    }
-
-    private void learn(@Nullable String name) {
-      if (name == null || !vocabulary.add(name)) {
-        return;
-      }
-      if (name.length() > LONGEST_NAME) {
-        throw refused(
-            Reason.LIMIT, "has a name of more than %d characters".formatted(LONGEST_NAME));
-      }
-      if (vocabulary.size() > MOST_NAMES) {
-        throw refused(
-            Reason.LIMIT,
-            "has more than %d different names of elements and attributes".formatted(MOST_NAMES));
       }
     }
 

@@ -1,0 +1,59 @@
+package org.lockstep.designation.lists.australia;
+
+import java.text.Normalizer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.lockstep.designation.lists.file.RefusedFileException;
+import org.lockstep.designation.lists.file.TableRow;
+
+/**
+ * The rows of a table by the names of their columns, in lower case with underscores; capitals and
+ * blanks of the header differ between editions.
+ */
+final class Columns {
+  private final String table;
+  private final Subjects subjects;
+  private List<String> names = List.of();
+
+  Columns(String table, Subjects subjects) {
+    this.table = table;
+    this.subjects = subjects;
+  }
+
+  /** Whether these are the cells of the header. */
+  static boolean areIn(List<String> cells) {
+    List<String> names = cells.stream().map(Columns::name).toList();
+    return names.contains(Listing.REFERENCE) && names.contains(Listing.NAME);
+  }
+
+  private static String name(String cell) {
+    return Normalizer.normalize(cell, Normalizer.Form.NFKD)
+        .toLowerCase(Locale.ROOT)
+        .replaceAll("[^a-z0-9]+", "_")
+        .replaceAll("^_|_$", "");
+  }
+
+  /** Takes a row; what is before the header says nothing of a subject. */
+  void accept(long line, List<String> cells) {
+    if (names.isEmpty()) {
+      if (areIn(cells)) {
+        names = cells.stream().map(Columns::name).toList();
+      }
+      return;
+    }
+    if (cells.size() > names.size()
+        && cells.subList(names.size(), cells.size()).stream().anyMatch(cell -> !cell.isBlank())) {
+      throw new RefusedFileException(
+          RefusedFileException.Reason.MALFORMED,
+          "%s: the row at line %d has %d cells, but there are %d columns"
+              .formatted(table, line, cells.size(), names.size()));
+    }
+    Map<String, String> byName = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      byName.put(names.get(i), i < cells.size() ? cells.get(i) : "");
+    }
+    subjects.add(new TableRow(table, line, byName));
+  }
+}

@@ -1,0 +1,40 @@
+package org.lockstep.designation.lists.japan;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Keys of entries: the list has no ids. The sheet, the number of the notice and the names are the
+ * same in all editions; only entries that share all of them are told apart by their order.
+ */
+final class Keys {
+  private static final int LONGEST_NOTICE = 60;
+  private final Map<String, Integer> seen = new HashMap<>();
+
+  String of(String sheet, String notice, String names) {
+    String number = notice.replaceAll("\\s+", " ");
+    String key =
+        String.join(
+            "/",
+            sheet,
+            number.length() <= LONGEST_NOTICE ? number : number.substring(0, LONGEST_NOTICE),
+            hash(names.toUpperCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "")));
+    int count = seen.merge(key, 1, Integer::sum);
+    return count == 1 ? key : key + "#" + count;
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 6);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
