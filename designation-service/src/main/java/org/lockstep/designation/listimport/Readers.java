@@ -27,6 +27,6 @@ class Readers {
   }
 
   private List<ListReader> of(String source) {
-    return all.stream().filter(reader -> reader.sources().contains(source)).toList();
+    return all.stream().filter(reader -> reader.isFor(source)).toList();
   }
 }

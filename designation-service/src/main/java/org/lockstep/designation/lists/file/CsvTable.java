@@ -73,8 +73,7 @@ public final class CsvTable {
                 .allowExtraCharsAfterClosingQuote(false)
                 .detectBomHeader(false)
                 .maxBufferSize(LONGEST_ROW)
-                .build(
-                    records.fieldModifier(new Cells(file.name(), blanksStay)).build(), text)) {
+                .build(records.fieldModifier(new Cells(file.name(), blanksStay)).build(), text)) {
       for (CsvRecord record : csv) {
         row.accept(record.getStartingLineNumber(), record.getFields());
       }
@@ -100,8 +99,8 @@ public final class CsvTable {
   }
 
   /**
-   * Takes the blanks around a cell off, unless they stay. A quote after blanks does not begin a quoted cell: the
-   * separators that it should guard would silently make other cells.
+   * Takes the blanks around a cell off, unless they stay. A quote after blanks does not begin a
+   * quoted cell: the separators that it should guard would silently make other cells.
    */
   private record Cells(String file, boolean blanksStay) implements FieldModifier {
     @Override
