@@ -45,7 +45,7 @@ public record ListingRecord(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 50)
         List<@NotBlank @Size(max = 500) @PlainText String> titles,
     @Nullable Gender gender,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 200)
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 500)
         List<@NotNull @Valid StatedDate> dates,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 100)
         List<@NotNull @Valid Address> birthPlaces,

@@ -681,7 +681,7 @@ public final class EntryDraft {
             atMost(50, "sources", sources),
             atMost(50, "titles", titles),
             gender,
-            atMost(200, "dates", dates),
+            atMost(500, "dates", dates),
             atMost(100, "birthPlaces", birthPlaces),
             atMost(100, "countryTies", ties),
             craft.equals(new Craft(null, null, null, null, null)) ? null : craft,
