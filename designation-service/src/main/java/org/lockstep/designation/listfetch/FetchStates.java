@@ -77,11 +77,10 @@ class FetchStates {
           database
               .createNativeQuery(
                   """
-                  update list_fetch set last_attempt_at = :since,
-                    due_at = :since + :lease * interval '1 second'
+                  update list_fetch set last_attempt_at = :since, due_at = :until
                   where source = :source""")
               .setParameter("since", claim.since())
-              .setParameter("lease", LEASE.toSeconds())
+              .setParameter("until", claim.since().plus(LEASE))
               .setParameter("source", claim.source())
               .executeUpdate();
           return claim;

@@ -96,10 +96,10 @@ class ListFetches {
           marks.orElse(claim.last()),
           marks.isPresent() ? "taken" : "the same edition still",
           config.every());
+    } catch (FetchFailedException | RefusedFileException | ProblemException e) {
+      failed(claim, String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      failed(claim, String.valueOf(e.getMessage()));
-    } catch (RefusedFileException | ProblemException e) {
-      failed(claim, String.valueOf(e.getMessage()));
+      failed(claim, "the connection failed or broke off: " + e.getMessage());
     } catch (RuntimeException e) {
       failed(claim, "it could not be taken in: " + e.getClass().getSimpleName());
     }

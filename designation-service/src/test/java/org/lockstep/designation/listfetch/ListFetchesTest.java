@@ -56,7 +56,9 @@ class ListFetchesTest {
   @BeforeEach
   void begin() throws Exception {
     server = ListServer.saying(WHOLE);
-    sql("update list_fetch set due_at = clock_timestamp() + interval '1 day'");
+    sql(
+        "update list_fetch set due_at = clock_timestamp() + interval '1 day',"
+            + " last_success_at = null");
   }
 
   @AfterEach
@@ -130,6 +132,7 @@ class ListFetchesTest {
     assertThat(taken).isEmpty();
     assertThat(row("un-sc"))
         .containsEntry("etag", null)
+        .containsEntry("last_status", "the connection failed or broke off: closed")
         .containsEntry("failures", "1")
         .containsEntry("last_success_at", null)
         .containsEntry("due", "after 1 minutes");
