@@ -1,0 +1,129 @@
+package org.lockstep.designation.listfetch;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.listfetch.FetchStates.Claim;
+import org.lockstep.designation.lists.file.RefusedFileException;
+import org.lockstep.designation.lists.reading.OfficialList;
+import org.lockstep.designation.problem.ProblemException;
+
+/** Fetches the lists that are due. */
+@ApplicationScoped
+class ListFetches {
+  private static final Logger LOG = Logger.getLogger(ListFetches.class);
+  private static final int LONGEST_NAME = 100;
+
+  private final FetchConfig config;
+  private final FetchStates states;
+  private final Supplier<FetchedLists> taking;
+  private final Map<String, OfficialList> lists = new HashMap<>();
+  private final Map<String, String> urls = new HashMap<>();
+
+  @Inject
+  ListFetches(FetchConfig config, FetchStates states, Instance<FetchedLists> taking) {
+    this(config, states, taking::get);
+  }
+
+  ListFetches(FetchConfig config, FetchStates states, Supplier<FetchedLists> taking) {
+    this.config = config;
+    this.states = states;
+    this.taking = taking;
+    for (OfficialList list : OfficialList.all()) {
+      source(list.source())
+          .flatMap(FetchConfig.Source::url)
+          .or(() -> Optional.ofNullable(list.url()))
+          .ifPresent(
+              url -> {
+                lists.put(list.source(), list);
+                urls.put(list.source(), url);
+              });
+    }
+  }
+
+  private Optional<FetchConfig.Source> source(String source) {
+    return Optional.ofNullable(config.sources().get(source));
+  }
+
+  /** Fetches one list after the other until none is due any more. */
+  void fetchDue() throws InterruptedException {
+    states.know(urls);
+    try (ListClient client = client()) {
+      Optional<Claim> claim = states.claim(lists.keySet());
+      while (claim.isPresent()) {
+        fetch(client, claim.get());
+        claim = states.claim(lists.keySet());
+      }
+    }
+  }
+
+  private ListClient client() {
+    Targets targets =
+        new Targets(config.allowedTargets().orElse(Set.of()), InetAddress::getAllByName);
+    return new ListClient(targets, config.deadline(), ListClient.MOST_BYTES);
+  }
+
+  private void fetch(ListClient client, Claim claim) throws InterruptedException {
+    OfficialList list = Objects.requireNonNull(lists.get(claim.source()));
+    Set<String> hosts =
+        source(claim.source()).flatMap(FetchConfig.Source::redirectHosts).orElse(Set.of());
+    try {
+      Optional<Marks> marks =
+          client.fetch(
+              claim.url(),
+              hosts,
+              claim.last(),
+              (edition, body) ->
+                  taking
+                      .get()
+                      .take(list, fileName(claim.url()), day(edition.lastModified()), body));
+      states.succeeded(
+          claim,
+          marks.orElse(claim.last()),
+          marks.isPresent() ? "taken" : "the same edition still",
+          config.every());
+    } catch (FetchFailedException | RefusedFileException | ProblemException e) {
+      failed(claim, String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      failed(claim, "the connection failed or broke off: " + e.getMessage());
+    } catch (RuntimeException e) {
+      failed(claim, "it could not be taken in: " + e.getClass().getSimpleName());
+    }
+  }
+
+  private void failed(Claim claim, String why) {
+    LOG.warnf("list %s was not fetched from %s: %s", claim.source(), claim.url(), why);
+    states.failed(claim, why, config.every());
+  }
+
+  static String fileName(String url) {
+    String path = url.replaceFirst("[?#].*", "");
+    String name = path.substring(path.lastIndexOf('/') + 1).replaceAll("[^A-Za-z0-9._-]", "_");
+    String last = name.substring(Math.max(0, name.length() - LONGEST_NAME));
+    return last.isEmpty() || last.startsWith(".") ? "list" + last : last;
+  }
+
+  static @Nullable LocalDate day(@Nullable String lastModified) {
+    try {
+      return lastModified == null
+          ? null
+          : ZonedDateTime.parse(lastModified, DateTimeFormatter.RFC_1123_DATE_TIME).toLocalDate();
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+}
