@@ -37,17 +37,19 @@ import org.lockstep.local.process.Ports;
  * must make nothing.
  *
  * <p>The second figure is an upper bound: the end of the first pass over all new designations in which
- * none was missing.
+ * none was missing. Entities are asked for at entity-service itself, a few at a time until these are
+ * there, so that the asking takes little of the machine.
  */
 final class Import {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> MOVING = Set.of("RECEIVING", "WAITING", "READING", "PUBLISHING");
-  private static final int READERS = 4;
-  private static final int SAMPLE = 20;
+  private static final int READERS = 2;
+  private static final int SAMPLE = 3;
   private static final long PATIENCE_SECONDS = 900;
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final String gateway;
+  private final String entityService;
   private final Path data;
   private final int portBase;
   private final String operator;
@@ -56,6 +58,7 @@ final class Import {
     this.data = data;
     this.portBase = portBase;
     this.gateway = "http://127.0.0.1:" + new Ports(portBase).gateway();
+    this.entityService = "http://127.0.0.1:" + new Ports(portBase).entity();
     this.operator = OfficerSignIn.of(data, portBase).token("list-operator");
   }
 
@@ -156,7 +159,7 @@ final class Import {
       if (missing(missing.subList(0, Math.min(SAMPLE, missing.size()))).isEmpty()) {
         missing = missing(missing);
       } else {
-        Thread.sleep(100);
+        Thread.sleep(500);
       }
     }
   }
@@ -227,7 +230,7 @@ final class Import {
   private boolean lists(String entity, Wanted wanted, String reader) throws Exception {
     HttpResponse<String> answer =
         http.send(
-            request("GET", "/api/v1/entities/" + entity, null, reader),
+            request("GET", entityService + "/api/v1/entities/" + entity, null, reader),
             HttpResponse.BodyHandlers.ofString());
     return answer.statusCode() == 200
         && answer.body().contains(wanted.designation());
@@ -235,15 +238,15 @@ final class Import {
 
   private JsonNode send(String method, String path, byte[] body, String token) throws Exception {
     HttpResponse<String> answer =
-        http.send(request(method, path, body, token), HttpResponse.BodyHandlers.ofString());
+        http.send(request(method, gateway + path, body, token), HttpResponse.BodyHandlers.ofString());
     if (answer.statusCode() >= 300) {
       throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
     }
     return JSON.readTree(answer.body());
   }
 
-  private HttpRequest request(String method, String path, byte[] body, String token) {
-    return HttpRequest.newBuilder(URI.create(gateway + path))
+  private HttpRequest request(String method, String url, byte[] body, String token) {
+    return HttpRequest.newBuilder(URI.create(url))
         .header("Authorization", "Bearer " + token)
         .header("Content-Type", "application/octet-stream")
         .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))

@@ -91,7 +91,6 @@ revoke update, delete, truncate on list_original from ${service_role};
 
 create index designation_state_authority_id on designation_state (authority, authority_id)
   where superseded_at = timestamptz '9999-01-01';
-create index designation_state_current on designation_state (designation_id);
 
 -- Packages of an edition have as many entries as the list: they are in designation_version alone.
 alter table sanctions_package

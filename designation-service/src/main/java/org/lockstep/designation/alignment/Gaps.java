@@ -5,24 +5,31 @@ import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.hibernate.Session;
 import org.lockstep.designation.alignment.GapEvent.Gap;
 import org.lockstep.designation.alignment.GapEvent.Listing;
 import org.lockstep.designation.alignment.GapEvent.Reason;
@@ -92,23 +99,26 @@ class Gaps {
   }
 
   private void recompute(Collection<UUID> heard, LocalDate day) {
-    SortedMap<UUID, Computed> locked = new TreeMap<>();
-    Map<UUID, UUID> survivors = new TreeMap<>();
-    for (UUID entity : heard) {
-      survivors.put(entity, entities.survivor(entity));
-    }
-    Stream.concat(survivors.keySet().stream(), survivors.values().stream())
-        .sorted()
-        .distinct()
-        .forEach(entity -> locked.put(entity, lock(entity, day)));
+    Map<UUID, UUID> survivors = entities.survivors(heard);
+    SortedMap<UUID, Computed> locked =
+        lock(
+            Stream.concat(survivors.keySet().stream(), survivors.values().stream())
+                .collect(Collectors.toCollection(TreeSet::new)),
+            day);
     survivors.forEach(
         (entity, survivor) -> {
           if (!entity.equals(survivor)) {
             handOver(entity, survivor);
           }
         });
+    Known known = known(new TreeSet<>(survivors.values()));
+    Changes changes = new Changes();
     new TreeSet<>(survivors.values())
-        .forEach(entity -> recompute(entity, Objects.requireNonNull(locked.get(entity)), day));
+        .forEach(
+            entity ->
+                recompute(entity, Objects.requireNonNull(locked.get(entity)), known, day, changes));
+    entityManager.flush();
+    entityManager.unwrap(Session.class).doWork(changes::write);
   }
 
   /**
@@ -118,28 +128,41 @@ class Gaps {
    */
   private record Computed(long events, LocalDate day) {}
 
-  /** Who else computes this entity waits here. */
-  private Computed lock(UUID entity, LocalDate day) {
-    entityManager
-        .createNativeQuery(
-            """
-            insert into alignment_entity (entity_id, events, computed_for, next_change)
-            values (:entity, 0, :day, :never) on conflict (entity_id) do nothing""")
-        .setParameter("entity", entity)
-        .setParameter("day", day)
-        .setParameter("never", NEVER)
-        .executeUpdate();
-    Tuple row =
-        (Tuple)
-            entityManager
-                .createNativeQuery(
-                    """
-                    select events, computed_for from alignment_entity
-                    where entity_id = :entity for update""",
-                    Tuple.class)
-                .setParameter("entity", entity)
-                .getSingleResult();
-    return new Computed(row.get(0, Long.class), date(row.get(1)));
+  /** Who else computes one of these entities waits here, and nobody waits crosswise. */
+  private SortedMap<UUID, Computed> lock(SortedSet<UUID> ids, LocalDate day) {
+    return entityManager
+        .unwrap(Session.class)
+        .doReturningWork(
+            connection -> {
+              Array all = connection.createArrayOf("uuid", ids.toArray());
+              try (PreparedStatement insert =
+                  connection.prepareStatement(
+                      """
+                      insert into alignment_entity (entity_id, events, computed_for, next_change)
+                      select id, 0, ?, ? from unnest(?) as id order by id
+                      on conflict (entity_id) do nothing""")) {
+                insert.setObject(1, day);
+                insert.setObject(2, NEVER);
+                insert.setArray(3, all);
+                insert.executeUpdate();
+              }
+              SortedMap<UUID, Computed> locked = new TreeMap<>();
+              try (PreparedStatement select =
+                  connection.prepareStatement(
+                      """
+                      select entity_id, events, computed_for from alignment_entity
+                      where entity_id = any (?) order by entity_id for update""")) {
+                select.setArray(1, all);
+                try (ResultSet rows = select.executeQuery()) {
+                  while (rows.next()) {
+                    locked.put(
+                        rows.getObject(1, UUID.class),
+                        new Computed(rows.getLong(2), rows.getObject(3, LocalDate.class)));
+                  }
+                }
+              }
+              return locked;
+            });
   }
 
   /** Gaps of a merged entity are from now on gaps of the one it lives on in; that is no news. */
@@ -166,10 +189,101 @@ class Gaps {
         .executeUpdate();
   }
 
-  private void recompute(UUID entity, Computed last, LocalDate today) {
+  /** All that is known of entities and matters here. */
+  private record Known(
+      Map<UUID, List<DesignationState>> states,
+      Map<UUID, SortedMap<String, LocalDate>> open,
+      Map<UUID, Subject> subjects,
+      SortedSet<String> authorities) {}
+
+  private record Subject(String caption, String subjectType) {}
+
+  /** What is written together. */
+  private static final class Changes {
+    private final List<Object[]> opened = new ArrayList<>();
+    private final List<Object[]> closed = new ArrayList<>();
+    private final List<Object[]> computed = new ArrayList<>();
+
+    void write(Connection connection) throws SQLException {
+      run(
+          connection,
+          """
+          delete from alignment_gap g using unnest(?, ?) as c(entity, authority)
+          where g.entity_id = c.entity and g.authority = c.authority""",
+          closed,
+          "uuid",
+          "text");
+      run(
+          connection,
+          """
+          insert into alignment_gap (entity_id, authority, opened_on)
+          select * from unnest(?, ?, ?)""",
+          opened,
+          "uuid",
+          "text",
+          "date");
+      run(
+          connection,
+          """
+          update alignment_entity a
+          set events = c.events, computed_for = c.day, next_change = c.next
+          from unnest(?, ?, ?, ?) as c(entity, events, day, next) where a.entity_id = c.entity""",
+          computed,
+          "uuid",
+          "bigint",
+          "date",
+          "date");
+    }
+
+    private static void run(Connection connection, String sql, List<Object[]> rows, String... types)
+        throws SQLException {
+      if (rows.isEmpty()) {
+        return;
+      }
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        for (int i = 0; i < types.length; i++) {
+          int column = i;
+          statement.setArray(
+              i + 1,
+              connection.createArrayOf(types[i], rows.stream().map(row -> row[column]).toArray()));
+        }
+        statement.executeUpdate();
+      }
+    }
+  }
+
+  private Known known(SortedSet<UUID> ids) {
+    Map<UUID, SortedMap<String, LocalDate>> open = new HashMap<>();
+    entityManager
+        .createNativeQuery(
+            "select entity_id, authority, opened_on from alignment_gap where entity_id in (:ids)",
+            Tuple.class)
+        .setParameter("ids", ids)
+        .getResultList()
+        .forEach(
+            row ->
+                open.computeIfAbsent(((Tuple) row).get(0, UUID.class), id -> new TreeMap<>())
+                    .put(((Tuple) row).get(1, String.class), date(((Tuple) row).get(2))));
+    Map<UUID, Subject> subjects = new HashMap<>();
+    entityManager
+        .createNativeQuery(
+            "select id, caption, subject_type from known_entity where id in (:ids)", Tuple.class)
+        .setParameter("ids", ids)
+        .getResultList()
+        .forEach(
+            row ->
+                subjects.put(
+                    ((Tuple) row).get(0, UUID.class),
+                    new Subject(
+                        ((Tuple) row).get(1, String.class), ((Tuple) row).get(2, String.class))));
+    return new Known(states(ids), open, subjects, referenceData.authorities());
+  }
+
+  private void recompute(
+      UUID entity, Computed last, Known known, LocalDate today, Changes changes) {
     // Another replica may have seen the next day already.
     LocalDate day = last.day.isAfter(today) ? last.day : today;
-    List<DesignationState> all = states(entity);
+    List<DesignationState> all = known.states.getOrDefault(entity, List.of());
     List<DesignationState> onDay =
         all.stream()
             .filter(state -> !state.validFrom().isAfter(day) && !state.validTo().isBefore(day))
@@ -178,7 +292,7 @@ class Gaps {
         onDay.stream().filter(state -> Alignment.isInForce(state, day)).toList();
     Set<String> listing =
         inForce.stream().map(DesignationState::authority).collect(Collectors.toSet());
-    SortedMap<String, LocalDate> open = open(entity);
+    SortedMap<String, LocalDate> open = known.open.getOrDefault(entity, new TreeMap<>());
 
     List<Gap> closed = new ArrayList<>();
     open.forEach(
@@ -191,60 +305,47 @@ class Gaps {
         });
     List<Gap> opened = new ArrayList<>();
     if (!listing.isEmpty()) {
-      for (String authority : referenceData.codes().authorities()) {
+      for (String authority : known.authorities) {
         if (!listing.contains(authority) && !open.containsKey(authority)) {
           opened.add(new Gap(authority, reason(authority, onDay, day), day));
         }
       }
     }
-    closed.forEach(gap -> close(entity, gap));
-    opened.forEach(gap -> open(entity, gap));
+    closed.forEach(gap -> changes.closed.add(new Object[] {entity, gap.authority()}));
+    opened.forEach(
+        gap -> changes.opened.add(new Object[] {entity, gap.authority(), gap.openedOn()}));
 
     long events = last.events;
     if (!closed.isEmpty()) {
-      tell(EventType.ALIGNMENT_GAP_CLOSED, entity, ++events, day, closed, onDay, inForce);
+      tell(EventType.ALIGNMENT_GAP_CLOSED, entity, ++events, day, closed, onDay, inForce, known);
     }
     if (!opened.isEmpty()) {
-      tell(EventType.ALIGNMENT_GAP_OPENED, entity, ++events, day, opened, onDay, inForce);
+      tell(EventType.ALIGNMENT_GAP_OPENED, entity, ++events, day, opened, onDay, inForce, known);
     }
-    entityManager
-        .createNativeQuery(
-            """
-            update alignment_entity
-            set events = :events, computed_for = :day, next_change = :next
-            where entity_id = :entity""")
-        .setParameter("events", events)
-        .setParameter("day", day)
-        .setParameter("next", nextChange(all, day))
-        .setParameter("entity", entity)
-        .executeUpdate();
+    changes.computed.add(new Object[] {entity, events, day, nextChange(all, day)});
   }
 
-  /** All that is known of its designations, for every day. */
-  private List<DesignationState> states(UUID entity) {
-    return entityManager
+  /** All that is known of their designations, for every day. */
+  private Map<UUID, List<DesignationState>> states(SortedSet<UUID> ids) {
+    Map<UUID, List<DesignationState>> states = new HashMap<>();
+    entityManager
         .createQuery(
             """
-            select d from DesignationState d
+            select e.survivorId, d from DesignationState d
             join EntityAssignment a on a.designationId = d.designationId
             join KnownEntity e on e.id = a.entityId
-            where e.survivorId = :entity and d.supersededAt > :now
+            where e.survivorId in :ids and d.supersededAt > :now
             order by d.registeredAt, d.designationId, d.validFrom""",
-            DesignationState.class)
-        .setParameter("entity", entity)
+            Object[].class)
+        .setParameter("ids", ids)
         .setParameter("now", AsOf.NOW)
-        .getResultList();
-  }
-
-  private SortedMap<String, LocalDate> open(UUID entity) {
-    SortedMap<String, LocalDate> open = new TreeMap<>();
-    entityManager
-        .createNativeQuery(
-            "select authority, opened_on from alignment_gap where entity_id = :entity", Tuple.class)
-        .setParameter("entity", entity)
         .getResultList()
-        .forEach(row -> open.put(((Tuple) row).get(0, String.class), date(((Tuple) row).get(1))));
-    return open;
+        .forEach(
+            row ->
+                states
+                    .computeIfAbsent((UUID) row[0], id -> new ArrayList<>())
+                    .add((DesignationState) row[1]));
+    return states;
   }
 
   /** Why an authority that somebody else lists before has no listing in force. */
@@ -271,27 +372,6 @@ class Gaps {
     return measure.startDate() != null && measure.startDate().isAfter(day);
   }
 
-  private void open(UUID entity, Gap gap) {
-    entityManager
-        .createNativeQuery(
-            """
-            insert into alignment_gap (entity_id, authority, opened_on)
-            values (:entity, :authority, :openedOn)""")
-        .setParameter("entity", entity)
-        .setParameter("authority", gap.authority())
-        .setParameter("openedOn", gap.openedOn())
-        .executeUpdate();
-  }
-
-  private void close(UUID entity, Gap gap) {
-    entityManager
-        .createNativeQuery(
-            "delete from alignment_gap where entity_id = :entity and authority = :authority")
-        .setParameter("entity", entity)
-        .setParameter("authority", gap.authority())
-        .executeUpdate();
-  }
-
   private void tell(
       EventType type,
       UUID entity,
@@ -299,8 +379,9 @@ class Gaps {
       LocalDate day,
       List<Gap> gaps,
       List<DesignationState> onDay,
-      List<DesignationState> inForce) {
-    Tuple known = known(entity);
+      List<DesignationState> inForce,
+      Known known) {
+    Subject subject = known.subjects.get(entity);
     DesignationState any = onDay.isEmpty() ? null : onDay.get(0);
     outbox.add(
         type,
@@ -309,12 +390,10 @@ class Gaps {
         new GapEvent(
             entity,
             version,
-            known == null
-                ? Objects.requireNonNull(any).caption()
-                : known.get("caption", String.class),
-            known == null
+            subject == null ? Objects.requireNonNull(any).caption() : subject.caption,
+            subject == null
                 ? Objects.requireNonNull(any).subjectType().name()
-                : known.get("subject_type", String.class),
+                : subject.subjectType,
             day,
             gaps,
             inForce.stream()
@@ -340,17 +419,6 @@ class Gaps {
         .distinct()
         .sorted()
         .toList();
-  }
-
-  private @Nullable Tuple known(UUID entity) {
-    return (Tuple)
-        entityManager
-            .createNativeQuery(
-                "select caption, subject_type from known_entity where id = :entity", Tuple.class)
-            .setParameter("entity", entity)
-            .getResultStream()
-            .findFirst()
-            .orElse(null);
   }
 
   /** The first day after this one on which a listing or a measure begins or is over. */

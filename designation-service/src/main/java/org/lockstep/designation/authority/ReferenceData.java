@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -40,6 +41,12 @@ public class ReferenceData {
             .map(InstrumentItem::code)
             .collect(Collectors.toCollection(TreeSet::new));
     return new Codes(organs, owners, themes, instruments);
+  }
+
+  /** The codes of the authorities alone, without reading what else is known of them. */
+  @Transactional
+  public SortedSet<String> authorities() {
+    return store.authorities();
   }
 
   /** All instruments that are known, by code. */

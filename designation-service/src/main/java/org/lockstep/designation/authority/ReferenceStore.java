@@ -9,6 +9,8 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.journal.Journal;
 import org.lockstep.designation.journal.JournalKind;
@@ -50,6 +52,12 @@ class ReferenceStore {
             .setParameter("knownAt", knownAt)
             .getResultList();
     return contents.stream().map(content -> read(content, type)).toList();
+  }
+
+  SortedSet<String> authorities() {
+    List<String> codes =
+        entityManager.createNativeQuery("select code from authority", String.class).getResultList();
+    return new TreeSet<>(codes);
   }
 
   <T extends ReferenceItem> Optional<Stored<T>> find(Class<T> type, String code, Instant knownAt) {

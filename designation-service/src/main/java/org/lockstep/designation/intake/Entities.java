@@ -5,11 +5,19 @@ import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.hibernate.Session;
 
 /** What is known of entities here. */
 @ApplicationScoped
@@ -41,6 +49,19 @@ public class Entities {
         .orElse(entity);
   }
 
+  /** The entities that these live on in, each by the one that was asked for. */
+  @Transactional
+  public SortedMap<UUID, UUID> survivors(Collection<UUID> asked) {
+    SortedMap<UUID, UUID> survivors = new TreeMap<>();
+    asked.forEach(entity -> survivors.put(entity, entity));
+    entityManager
+        .createQuery("select id, survivorId from KnownEntity where id in :entities", Object[].class)
+        .setParameter("entities", asked)
+        .getResultList()
+        .forEach(row -> survivors.put((UUID) row[0], (UUID) row[1]));
+    return survivors;
+  }
+
   /** Those of them that are known. */
   @Transactional
   public Set<UUID> known(Collection<UUID> entities) {
@@ -52,49 +73,87 @@ public class Entities {
     return Set.copyOf(known);
   }
 
+  /** Takes in what was said of entities, each of which may be among them more than once. */
   @Transactional
-  void apply(EntityChanged event) {
+  void apply(List<EntityChanged> events) {
     holdMerges();
-    Set<UUID> touched = new HashSet<>(hadBefore(event.listings()));
-    touched.add(event.entityId());
-    entityManager
-        .createNativeQuery(
-            """
-            insert into known_entity (id, version, subject_type, caption, survivor_id)
-            values (:id, :version, :subjectType, :caption, :id)
-            on conflict (id) do update set version = excluded.version,
-              subject_type = excluded.subject_type, caption = excluded.caption
-            where known_entity.version < excluded.version""")
-        .setParameter("id", event.entityId())
-        .setParameter("version", event.version())
-        .setParameter("subjectType", event.subjectType())
-        .setParameter("caption", event.caption())
-        .executeUpdate();
-    for (EntityChanged.Listing listing : event.listings()) {
-      entityManager
-          .createNativeQuery(
-              """
-              insert into entity_assignment (designation_id, entity_id, assignment)
-              values (:designation, :entity, :assignment)
-              on conflict (designation_id) do update set entity_id = excluded.entity_id,
-                assignment = excluded.assignment
-              where entity_assignment.assignment < excluded.assignment""")
-          .setParameter("designation", listing.designationId())
-          .setParameter("entity", event.entityId())
-          .setParameter("assignment", listing.assignment())
-          .executeUpdate();
+    Map<UUID, EntityChanged> newest = new LinkedHashMap<>();
+    Map<UUID, Object[]> assignments = new LinkedHashMap<>();
+    for (EntityChanged event : events) {
+      newest.merge(
+          event.entityId(), event, (one, other) -> other.version() > one.version() ? other : one);
+      for (EntityChanged.Listing listing : event.listings()) {
+        assignments.merge(
+            listing.designationId(),
+            new Object[] {listing.designationId(), event.entityId(), listing.assignment()},
+            (one, other) -> (long) other[2] > (long) one[2] ? other : one);
+      }
     }
+    Set<UUID> touched = new HashSet<>(hadBefore(assignments.keySet()));
+    touched.addAll(newest.keySet());
+    entityManager
+        .unwrap(Session.class)
+        .doWork(
+            connection -> {
+              run(
+                  connection,
+                  """
+                  insert into known_entity (id, version, subject_type, caption, survivor_id)
+                  select id, version, type, caption, id
+                  from unnest(?, ?, ?, ?) as e(id, version, type, caption)
+                  on conflict (id) do update set version = excluded.version,
+                    subject_type = excluded.subject_type, caption = excluded.caption
+                  where known_entity.version < excluded.version""",
+                  newest.values().stream()
+                      .map(
+                          event ->
+                              new Object[] {
+                                event.entityId(),
+                                event.version(),
+                                event.subjectType(),
+                                event.caption()
+                              })
+                      .toList(),
+                  "uuid",
+                  "bigint",
+                  "text",
+                  "text");
+              run(
+                  connection,
+                  """
+                  insert into entity_assignment (designation_id, entity_id, assignment)
+                  select * from unnest(?, ?, ?)
+                  on conflict (designation_id) do update set entity_id = excluded.entity_id,
+                    assignment = excluded.assignment
+                  where entity_assignment.assignment < excluded.assignment""",
+                  List.copyOf(assignments.values()),
+                  "uuid",
+                  "uuid",
+                  "bigint");
+            });
     heard.fire(new EntitiesHeard(touched));
   }
 
+  private static void run(Connection connection, String sql, List<Object[]> rows, String... types)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < types.length; i++) {
+        int column = i;
+        statement.setArray(
+            i + 1,
+            connection.createArrayOf(types[i], rows.stream().map(row -> row[column]).toArray()));
+      }
+      statement.executeUpdate();
+    }
+  }
+
   /** Which entities the designations resolved to until now. */
-  private List<UUID> hadBefore(List<EntityChanged.Listing> listings) {
+  private List<UUID> hadBefore(Collection<UUID> designations) {
     return entityManager
         .createQuery(
             "select distinct entityId from EntityAssignment where designationId in :designations",
             UUID.class)
-        .setParameter(
-            "designations", listings.stream().map(EntityChanged.Listing::designationId).toList())
+        .setParameter("designations", designations)
         .getResultList();
   }
 
