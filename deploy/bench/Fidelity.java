@@ -32,8 +32,9 @@ import org.lockstep.local.process.Ports;
 /**
  * Takes an imported file apart without knowing how the register reads it: every text and attribute of
  * an XML record, every cell of a CSV row, every value of a JSON line; of OFAC's Remarks, every piece.
- * Then it asks the API for the designation whose original record begins at that line, and looks for
- * the value in the typed fields, in the extras, and in the original.
+ * Then it asks the API for the designation whose original record begins at that line, or which an
+ * earlier edition brought under the same key, and looks for the value in the typed fields, in the
+ * extras, and in the original.
  *
  * <p>A value is found in a field that is equal to it, apart from blanks and Unicode normal form, or
  * that has it as part of a longer text; words of a list's own vocabulary are found in the constants
@@ -87,6 +88,7 @@ final class Fidelity {
   private final String gateway;
   private final String token;
   private final Map<String, Held> byPlace = new HashMap<>();
+  private final Map<String, Held> byKey = new HashMap<>();
   private final Map<String, Map<String, int[]>> tally = new TreeMap<>();
   private final Map<String, String> examples = new HashMap<>();
   private int records;
@@ -153,6 +155,7 @@ final class Fidelity {
             extras,
             String.join("\n", extras),
             normal(text.toString()));
+    byKey.put(original.get("key").asText(), held);
     for (JsonNode piece : original.get("pieces")) {
       byPlace.put(piece.get("file").asText() + ":" + piece.get("line").asLong(), held);
     }
@@ -162,7 +165,7 @@ final class Fidelity {
     if (node.isValueNode()) {
       (path.startsWith(".listingRecord.extras") ? extras : typed).add(normal(node.asText()));
     }
-    node.fields().forEachRemaining(field -> collect(field.getValue(), path + "." + field.getKey(), typed, extras));
+    node.properties().forEach(field -> collect(field.getValue(), path + "." + field.getKey(), typed, extras));
     if (node.isArray()) {
       node.forEach(element -> collect(element, path, typed, extras));
     }
@@ -187,25 +190,26 @@ final class Fidelity {
     try (InputStream in = Files.newInputStream(file)) {
       XMLStreamReader xml = factory.createXMLStreamReader(in);
       Deque<String> path = new ArrayDeque<>();
-      Held held = null;
-      boolean inside = false;
+      List<String[]> leaves = null;
+      long line = 0;
       while (xml.hasNext()) {
         int event = xml.next();
         if (event == XMLStreamConstants.START_ELEMENT) {
-          if (!inside && RECORDS.contains(xml.getLocalName())) {
-            inside = true;
-            held = record(name, xml.getLocation().getLineNumber());
-          } else if (inside) {
+          if (leaves == null && RECORDS.contains(xml.getLocalName())) {
+            leaves = new ArrayList<>();
+            line = xml.getLocation().getLineNumber();
+          } else if (leaves != null) {
             path.addLast(xml.getLocalName());
           }
-          for (int i = 0; inside && i < xml.getAttributeCount(); i++) {
-            value(held, name, String.join("/", path) + "@" + xml.getAttributeLocalName(i), xml.getAttributeValue(i));
+          for (int i = 0; leaves != null && i < xml.getAttributeCount(); i++) {
+            leaves.add(new String[] {String.join("/", path) + "@" + xml.getAttributeLocalName(i), xml.getAttributeValue(i)});
           }
-        } else if (event == XMLStreamConstants.CHARACTERS && inside) {
-          value(held, name, String.join("/", path), xml.getText());
-        } else if (event == XMLStreamConstants.END_ELEMENT && inside) {
+        } else if (event == XMLStreamConstants.CHARACTERS && leaves != null) {
+          leaves.add(new String[] {String.join("/", path), xml.getText()});
+        } else if (event == XMLStreamConstants.END_ELEMENT && leaves != null) {
           if (path.isEmpty()) {
-            inside = false;
+            record(name, line, leaves);
+            leaves = null;
           } else {
             path.removeLast();
           }
@@ -223,16 +227,17 @@ final class Fidelity {
         columns = row.cells.get(0).startsWith("Report Date") ? null : row.cells;
         continue;
       }
-      Held held = record(name, row.line);
+      List<String[]> leaves = new ArrayList<>();
       for (int i = 0; i < row.cells.size(); i++) {
         String label = columns == null ? "column " + (i + 1) : columns.get(i);
         String cell = row.cells.get(i).strip();
         if (!cell.equals("-0-")) {
           for (String piece : pieces(columns == null && row.cells.size() == 12 ? i : -1, cell)) {
-            value(held, name, label, piece);
+            leaves.add(new String[] {label, piece});
           }
         }
       }
+      record(name, row.line, leaves);
     }
   }
 
@@ -297,8 +302,9 @@ final class Fidelity {
     List<String> all = Files.readAllLines(file, StandardCharsets.UTF_8);
     for (int i = 0; i < all.size(); i++) {
       if (!all.get(i).isBlank()) {
-        Held held = record(name, i + 1);
-        leaves(JSON.readTree(all.get(i)), "", (label, value) -> value(held, name, label, value));
+        List<String[]> leaves = new ArrayList<>();
+        leaves(JSON.readTree(all.get(i)), "", (label, value) -> leaves.add(new String[] {label, value}));
+        record(name, i + 1, leaves);
       }
     }
   }
@@ -311,20 +317,25 @@ final class Fidelity {
     if (node.isValueNode()) {
       leaf.take(path, node.asText());
     }
-    node.fields().forEachRemaining(field -> leaves(field.getValue(), path + "/" + field.getKey(), leaf));
+    node.properties().forEach(field -> leaves(field.getValue(), path + "/" + field.getKey(), leaf));
     if (node.isArray()) {
       node.forEach(element -> leaves(element, path, leaf));
     }
   }
 
-  private Held record(String file, long line) {
+  private void record(String file, long line, List<String[]> leaves) {
     records++;
     Held held = byPlace.get(file + ":" + line);
+    for (int i = 0; held == null && i < leaves.size(); i++) {
+      held = byKey.get(leaves.get(i)[1].strip());
+    }
     if (held == null) {
       recordsMissing++;
       examples.putIfAbsent("record", file + ":" + line);
     }
-    return held;
+    for (String[] leaf : leaves) {
+      value(held, file, leaf[0], leaf[1]);
+    }
   }
 
   private void value(Held held, String file, String label, String raw) {
