@@ -43,7 +43,7 @@ import org.lockstep.local.process.Ports;
 final class Fidelity {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int SHORTEST_PART = 3;
-  private static final int MOST_LABEL_WORDS = 8;
+  private static final int MOST_LABEL_WORDS = 14;
 
   /** The elements that are records. */
   private static final Set<String> RECORDS =
@@ -205,7 +205,11 @@ final class Fidelity {
             leaves.add(new String[] {String.join("/", path) + "@" + xml.getAttributeLocalName(i), xml.getAttributeValue(i)});
           }
         } else if (event == XMLStreamConstants.CHARACTERS && leaves != null) {
-          leaves.add(new String[] {String.join("/", path), xml.getText()});
+          String label = String.join("/", path);
+          // OFAC's remarks have several values in one text.
+          for (String piece : label.equals("remarks") ? pieces(11, xml.getText()) : List.of(xml.getText())) {
+            leaves.add(new String[] {label, piece});
+          }
         } else if (event == XMLStreamConstants.END_ELEMENT && leaves != null) {
           if (path.isEmpty()) {
             record(name, line, leaves);
@@ -353,7 +357,7 @@ final class Fidelity {
       examples.putIfAbsent(file + label + 1, raw.strip());
     } else if (held.original.contains(value)) {
       counts[2]++;
-      examples.putIfAbsent(file + label + 2, raw.strip());
+      examples.merge(file + label + 2, raw.strip(), (one, other) -> one.length() > 900 ? one : one + " | " + other);
     } else {
       counts[3]++;
       examples.putIfAbsent(file + label + 3, raw.strip());
@@ -364,6 +368,10 @@ final class Fidelity {
     if (values.contains(value) || (value.length() >= SHORTEST_PART && text.contains(value))) {
       return true;
     }
+    // Programmes have codes of A to Z, digits and dashes.
+    if (value.length() >= SHORTEST_PART && text.contains("-" + value.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "-"))) {
+      return true;
+    }
     String constant = WORDS.get(value.toLowerCase(Locale.ROOT));
     if (constant != null && values.contains(constant)) {
       return true;
@@ -371,17 +379,27 @@ final class Fidelity {
     // A piece of OFAC's Remarks begins with a label.
     String rest = value;
     for (int i = 0; i < MOST_LABEL_WORDS && rest.indexOf(' ') > 0; i++) {
-      rest = rest.substring(rest.indexOf(' ') + 1).replaceAll("^['(]+|['.)]+$", "");
-      String word = WORDS.get(rest.toLowerCase(Locale.ROOT));
-      if (values.contains(rest) || (word != null && values.contains(word))) {
+      rest = rest.substring(rest.indexOf(' ') + 1);
+      String bare = rest.replaceAll("^['(]+|[').]+$", "");
+      String word = WORDS.get(bare.toLowerCase(Locale.ROOT));
+      if (values.contains(rest)
+          || values.contains(bare)
+          || values.contains(bare + ".")
+          || values.contains("'" + bare + "'")
+          || (word != null && values.contains(word))) {
         return true;
       }
     }
-    return false;
+    // A cell of several values, each in a field of its own.
+    String[] parts = value.split("; |, |;|,");
+    return parts.length > 1
+        && Arrays.stream(parts)
+            .map(part -> part.replaceAll("^.*: ", "").strip())
+            .allMatch(part -> part.isEmpty() || values.contains(part) || text.contains(part));
   }
 
   private static String normal(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFC).replaceAll("\\s+", " ").strip();
+    return Normalizer.normalize(text, Normalizer.Form.NFC).replaceAll("[\\s\u00a0]+", " ").strip();
   }
 
   private static String unescaped(String text) {
@@ -415,7 +433,7 @@ final class Fidelity {
         for (int i = 1; i < 4; i++) {
           String example = examples.get(file.getKey() + label + i);
           if (example != null) {
-            System.out.print("  e.g. " + (example.length() > 80 ? example.substring(0, 80) + "..." : example));
+            System.out.print("  e.g. " + (example.length() > 400 ? example.substring(0, 400) + "..." : example));
           }
         }
         System.out.println();
