@@ -2,9 +2,10 @@ package org.lockstep.alert.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.lockstep.alert.endpoint.OwnerLedger;
 import org.lockstep.alert.subscription.Subscriptions.Subscriber;
 
@@ -23,22 +24,33 @@ public class Alerts {
     this.clock = clock;
   }
 
+  /** Whom to tell of an event. */
+  public record Wanted(AlertedEvent event, List<Subscriber> subscribers) {}
+
+  private record Told(AlertedEvent event, Subscriber subscriber) {}
+
   /**
-   * One alert and one due delivery for each subscriber, in the transaction of the caller, who rings
-   * the {@link Doorbell} when that is done.
+   * One alert and one due delivery for each subscriber, in the order of the events and in the
+   * transaction of the caller, who rings the {@link Doorbell} when that is done. Once a
+   * transaction: it holds the locks of the owners.
    */
-  public void raise(AlertedEvent event, List<Subscriber> subscribers) {
+  public void raise(List<Wanted> wanted) {
     var now = clock.instant();
-    // Owners in one order everywhere: two events at once cannot wait for each other.
-    var byOwner =
-        subscribers.stream()
-            .collect(Collectors.groupingBy(Subscriber::owner, TreeMap::new, Collectors.toList()));
+    // Owners in one order everywhere: two transactions at once cannot wait for each other.
+    Map<String, List<Told>> byOwner = new TreeMap<>();
+    for (Wanted one : wanted) {
+      for (Subscriber subscriber : one.subscribers()) {
+        byOwner
+            .computeIfAbsent(subscriber.owner(), owner -> new ArrayList<>())
+            .add(new Told(one.event(), subscriber));
+      }
+    }
     byOwner.forEach(
         (owner, told) -> {
           long number = owners.reserve(owner, told.size()) - told.size();
-          for (Subscriber subscriber : told) {
+          for (Told one : told) {
             number++;
-            var alert = new Alert(subscriber, number, event, now);
+            var alert = new Alert(one.subscriber(), number, one.event(), now);
             alerts.persist(alert);
             deliveries.persist(new Delivery(alert, now));
           }

@@ -4,14 +4,26 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.lockstep.alert.delivery.AlertedEvent;
 import org.lockstep.alert.delivery.Alerts;
 import org.lockstep.alert.subscription.EventFacts;
 import org.lockstep.alert.subscription.Subscriptions;
+import org.lockstep.alert.subscription.Subscriptions.Subscriber;
 
-/** Makes of one event its alerts, once. */
+/** Makes of events their alerts, once. */
 @ApplicationScoped
 class Intake {
+  /**
+   * In one transaction, unless a single event makes more: no delivery begins before the commit, and
+   * until then all of it is held in memory.
+   */
+  private static final int MOST_ALERTS = 500;
+
   private final EntityManager database;
   private final Subscriptions subscriptions;
   private final Alerts alerts;
@@ -24,36 +36,88 @@ class Intake {
     this.clock = clock;
   }
 
+  /** An event and what was read of it. */
+  record Arrived(CloudEvent event, EventFacts facts) {}
+
   /**
-   * Takes one event in.
+   * What was done.
    *
-   * @return whether it was new
+   * @param events how many of those given, from the first on; one at least
+   * @param raised whether alerts were raised
    */
-  @Transactional
-  boolean accept(CloudEvent event, EventFacts facts) {
-    if (!firstSeen(event)) {
-      return false;
+  record Taken(int events, boolean raised) {}
+
+  /** What says which event it is. */
+  private record Identity(String source, String eventId) {
+    static Identity of(CloudEvent event) {
+      return new Identity(event.source(), event.id());
     }
-    var subscribers = subscriptions.subscribers(facts);
-    if (!subscribers.isEmpty()) {
-      alerts.raise(
-          new AlertedEvent(
-              event.id(), facts.type(), event.subject(), event.instant(), event.structured()),
-          subscribers);
-    }
-    return true;
   }
 
-  /** Another process that takes the same event in at this moment is waited for. */
-  private boolean firstSeen(CloudEvent event) {
-    return database
+  private record Told(Arrived arrived, List<Subscriber> subscribers) {
+    Alerts.Wanted wanted() {
+      var event = arrived.event();
+      return new Alerts.Wanted(
+          new AlertedEvent(
+              event.id(),
+              arrived.facts().type(),
+              event.subject(),
+              event.instant(),
+              event.structured()),
+          subscribers);
+    }
+  }
+
+  /**
+   * Takes events in, in their order and in one transaction: all that are given, or those before the
+   * one with which the alerts become too many. Where one of them cannot be taken in, none is.
+   *
+   * @param events one at least
+   */
+  @Transactional
+  Taken accept(List<Arrived> events) {
+    var subscribers = subscriptions.subscribers();
+    Map<Identity, Told> part = new LinkedHashMap<>();
+    int taken = 0;
+    int most = 0;
+    for (Arrived arrived : events) {
+      var told = subscribers.apply(arrived.facts());
+      most += told.size();
+      if (most > MOST_ALERTS && taken > 0) {
+        break;
+      }
+      part.putIfAbsent(Identity.of(arrived.event()), new Told(arrived, told));
+      taken++;
+    }
+    part.keySet().retainAll(firstSeen(part.keySet()));
+    part.values().removeIf(told -> told.subscribers().isEmpty());
+    alerts.raise(part.values().stream().map(Told::wanted).toList());
+    return new Taken(taken, !part.isEmpty());
+  }
+
+  /**
+   * Another process that takes the same events in at this moment is waited for; in one order
+   * everywhere, so that two processes do not wait for each other.
+   */
+  private Set<Identity> firstSeen(Set<Identity> events) {
+    List<?> rows =
+        database
             .createNativeQuery(
-                "insert into seen_event (source, event_id, seen_at) values (?1, ?2, ?3)"
-                    + " on conflict do nothing")
-            .setParameter(1, event.source())
-            .setParameter(2, event.id())
+                """
+                insert into seen_event (source, event_id, seen_at)
+                select source, event_id, ?3
+                from unnest(cast(?1 as text[]), cast(?2 as text[])) as r(source, event_id)
+                order by source, event_id
+                on conflict do nothing
+                returning source, event_id""",
+                Object[].class)
+            .setParameter(1, events.stream().map(Identity::source).toArray(String[]::new))
+            .setParameter(2, events.stream().map(Identity::eventId).toArray(String[]::new))
             .setParameter(3, clock.instant())
-            .executeUpdate()
-        == 1;
+            .getResultList();
+    return rows.stream()
+        .map(row -> (Object[]) row)
+        .map(row -> new Identity((String) row[0], (String) row[1]))
+        .collect(Collectors.toSet());
   }
 }

@@ -1,9 +1,13 @@
 /**
- * Takes in the events of the other services. An event becomes its alerts and their due deliveries
- * in the one transaction that also marks it as seen, so reading a topic twice changes nothing.
- * Invariants: no webhook is sent from here; an event that can never be understood goes to the dead
- * letters at once; a store that is down is waited for, but not for ever; the offset moves after the
- * commit.
+ * Takes in the events of the other services, what is there at once in one transaction. An event
+ * becomes its alerts and their due deliveries in the one transaction that also marks it as seen, so
+ * reading a topic twice changes nothing.
+ *
+ * <p>Invariants: no webhook is sent from here, and the deliveries are woken only where there is
+ * something to deliver; the events of one key are taken in their order; a batch that fails is tried
+ * in halves, so that an event fails alone; an event that can never be understood goes to the dead
+ * letters, alone, as soon as the rest of its batch is done; a store that is down is waited for, but
+ * not for ever; the offset moves after the commit.
  */
 @NullMarked
 package org.lockstep.alert.intake;

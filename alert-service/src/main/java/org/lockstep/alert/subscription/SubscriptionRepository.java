@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.alert.catalogue.EventType;
 import org.lockstep.alert.paging.Cursor;
 
 @ApplicationScoped
@@ -35,10 +36,10 @@ class SubscriptionRepository implements PanacheRepositoryBase<Subscription, UUID
         .list();
   }
 
-  /** Those whose first filter the event passes; what they ask beyond is asked of each. */
-  List<Subscription> askingFor(EventFacts event) {
+  /** Those whose first filter the type passes; what they ask beyond is asked of each. */
+  List<Subscription> askingFor(EventType type) {
     return list(
         "array_length(filter.eventTypes) = 0 or array_contains(filter.eventTypes, ?1)",
-        event.type().label());
+        type.label());
   }
 }

@@ -4,9 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.alert.catalogue.EventType;
 import org.lockstep.alert.endpoint.EndpointDeleted;
 import org.lockstep.alert.endpoint.EndpointRepository;
 import org.lockstep.alert.endpoint.OwnerLedger;
@@ -38,13 +42,18 @@ public class Subscriptions {
   /** An endpoint that is to be told, once however many of its subscriptions match. */
   public record Subscriber(String owner, UUID endpointId) {}
 
-  /** Takes part in the transaction of the caller. */
-  public List<Subscriber> subscribers(EventFacts event) {
-    return subscriptions.askingFor(event).stream()
-        .filter(subscription -> subscription.filter().matches(event))
-        .map(subscription -> new Subscriber(subscription.owner(), subscription.endpointId()))
-        .distinct()
-        .toList();
+  /**
+   * Who is to be told of an event. Takes part in the transaction of the caller; the subscriptions
+   * to a type are read once, when the first event of it is asked for.
+   */
+  public Function<EventFacts, List<Subscriber>> subscribers() {
+    Map<EventType, List<Subscription>> asking = new EnumMap<>(EventType.class);
+    return event ->
+        asking.computeIfAbsent(event.type(), subscriptions::askingFor).stream()
+            .filter(subscription -> subscription.filter().matches(event))
+            .map(subscription -> new Subscriber(subscription.owner(), subscription.endpointId()))
+            .distinct()
+            .toList();
   }
 
   @Transactional
