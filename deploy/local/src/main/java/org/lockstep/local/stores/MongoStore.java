@@ -1,13 +1,22 @@
 package org.lockstep.local.stores;
 
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
 /**
@@ -79,6 +88,41 @@ public final class MongoStore {
         commit();
       }
       return answer;
+    }
+
+    @Override
+    protected MongoDatabase openOrCreateDatabase(String name) {
+      return new TypedDatabase(name);
+    }
+
+    /**
+     * Opens each map with a type that knows what is in it, before the backend opens it without: a
+     * map that is open stays as it is.
+     */
+    private final class TypedDatabase extends H2Database {
+      TypedDatabase(String name) {
+        super(name, getMvStore(), getCursorRegistry());
+      }
+
+      @Override
+      protected MongoCollection<Object> openOrCreateCollection(
+          String collection, CollectionOptions options) {
+        getMvStore()
+            .openMap(
+                "databases." + getFullCollectionNamespace(collection),
+                new MVMap.Builder<Object, Document>().valueType(new DocumentType()));
+        return super.openOrCreateCollection(collection, options);
+      }
+
+      @Override
+      protected Index<Object> openOrCreateUniqueIndex(
+          String collection, String index, List<IndexKey> keys, boolean sparse) {
+        getMvStore()
+            .openMap(
+                getFullCollectionNamespace(collection) + "._index_" + index,
+                new MVMap.Builder<KeyValue, Object>().keyType(new IndexKeyType()));
+        return super.openOrCreateUniqueIndex(collection, index, keys, sparse);
+      }
     }
   }
 
