@@ -50,17 +50,21 @@ final class IndexKeyType extends BasicDataType<KeyValue> {
   }
 
   private static int compareTexts(String some, String other) {
-    int order = Long.compare(bytes(some), bytes(other));
-    for (int i = 0; order == 0 && i < some.length(); i++) {
-      order = Integer.compare(rank(some.charAt(i)), rank(other.charAt(i)));
+    int same = 0;
+    int shorter = Math.min(some.length(), other.length());
+    while (same < shorter && some.charAt(same) == other.charAt(same)) {
+      same++;
     }
-    return order;
+    int order = Long.compare(bytes(some, same), bytes(other, same));
+    return order != 0 || same == shorter
+        ? order
+        : Integer.compare(rank(some.charAt(same)), rank(other.charAt(same)));
   }
 
-  /** The length as {@link java.io.DataOutput#writeUTF} has it. */
-  private static long bytes(String text) {
-    long bytes = text.length();
-    for (int i = 0; i < text.length(); i++) {
+  /** The length from there on as {@link java.io.DataOutput#writeUTF} has it. */
+  private static long bytes(String text, int from) {
+    long bytes = text.length() - from;
+    for (int i = from; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c > 0x7FF) {
         bytes += 2;
