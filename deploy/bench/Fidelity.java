@@ -73,6 +73,9 @@ final class Fidelity {
           Map.entry("strong", "STRONG"),
           Map.entry("good", "STRONG"),
           Map.entry("good quality", "STRONG"),
+          Map.entry("good quality a.k.a", "STRONG"),
+          Map.entry("low quality a.k.a", "WEAK"),
+          Map.entry("prohibition of port entry", "PORT_ENTRY_BAN"),
           Map.entry("weak", "WEAK"),
           Map.entry("low", "WEAK"),
           Map.entry("low quality", "WEAK"),
@@ -366,6 +369,12 @@ final class Fidelity {
 
   private static boolean isIn(Set<String> values, String text, String value) {
     if (values.contains(value) || (value.length() >= SHORTEST_PART && text.contains(value))) {
+      return true;
+    }
+    // A day as lists write it is a day of ISO 8601 in its field.
+    String[] day = value.split("[./]");
+    if (value.matches("[0-9]{1,2}([./])[0-9]{1,2}\\1[0-9]{4}")
+        && values.contains("%s-%02d-%02d".formatted(day[2], Integer.parseInt(day[1]), Integer.parseInt(day[0])))) {
       return true;
     }
     // Programmes have codes of A to Z, digits and dashes.
