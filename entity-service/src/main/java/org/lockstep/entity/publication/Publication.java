@@ -58,9 +58,10 @@ public class Publication {
           .andCollectFailures()
           .await()
           .atMost(DEADLINE);
-      if (!entities.settle(some)) {
-        some.forEach(entity -> publishOwed(entity.id(), true));
-      }
+    }
+    // Once for all: a crash before it only has the same events sent again.
+    if (!owing.isEmpty() && !entities.settle(owing)) {
+      owing.forEach(entity -> publishOwed(entity.id(), true));
     }
   }
 
