@@ -12,12 +12,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.Activity;
 import org.lockstep.designation.content.Address;
+import org.lockstep.designation.content.Contact;
+import org.lockstep.designation.content.CountryTie;
+import org.lockstep.designation.content.Craft;
 import org.lockstep.designation.content.Identifier;
 import org.lockstep.designation.content.ListingRecord;
 import org.lockstep.designation.content.Measure;
 import org.lockstep.designation.content.Name;
 import org.lockstep.designation.content.Relationship;
 import org.lockstep.designation.content.Source;
+import org.lockstep.designation.content.StatedDate;
 import org.lockstep.designation.content.SubjectType;
 import org.lockstep.designation.register.DesignationStatus;
 
@@ -50,6 +54,8 @@ final class FollowTheMoney {
           Set.of(
               Identifier.Scheme.INN_CODE,
               Identifier.Scheme.PASSPORT_NUMBER,
+              Identifier.Scheme.ID_NUMBER,
+              Identifier.Scheme.TAX_NUMBER,
               Identifier.Scheme.REGISTRATION_NUMBER),
           "Organization",
           Set.of(
@@ -57,6 +63,12 @@ final class FollowTheMoney {
               Identifier.Scheme.INN_CODE,
               Identifier.Scheme.OGRN_CODE,
               Identifier.Scheme.LEI_CODE,
+              Identifier.Scheme.ID_NUMBER,
+              Identifier.Scheme.TAX_NUMBER,
+              Identifier.Scheme.VAT_CODE,
+              Identifier.Scheme.SWIFT_BIC,
+              Identifier.Scheme.DUNS_CODE,
+              Identifier.Scheme.OKPO_CODE,
               Identifier.Scheme.REGISTRATION_NUMBER),
           "LegalEntity",
           Set.of(Identifier.Scheme.INN_CODE, Identifier.Scheme.REGISTRATION_NUMBER),
@@ -111,6 +123,7 @@ final class FollowTheMoney {
       properties.addAll("birthDate", record.birthDates());
       properties.addAll("position", record.positions());
     }
+    addDetails(person, properties);
     for (Address address : record.addresses()) {
       if (isOfficial(address.source())) {
         properties.add("address", address.full());
@@ -121,6 +134,58 @@ final class FollowTheMoney {
     properties.addAll("sourceUrl", officialUrls(record.sources()));
     properties.add("topics", "sanction");
     add(id, schema, properties);
+  }
+
+  /** What official lists say beyond names, numbers and countries. */
+  private void addDetails(boolean person, Properties properties) {
+    boolean craft =
+        record.subjectType() == SubjectType.VESSEL || record.subjectType() == SubjectType.AIRCRAFT;
+    if (person) {
+      properties.addAll("title", record.titles());
+      if (record.gender() != null) {
+        properties.add("gender", record.gender().name().toLowerCase(Locale.ROOT));
+      }
+      record.birthPlaces().forEach(place -> properties.add("birthPlace", place.full()));
+    }
+    for (StatedDate date : record.dates()) {
+      String property = property(date.kind(), person, craft);
+      if (property != null && date.to() == null) {
+        properties.add(property, date.from());
+      }
+    }
+    Craft particulars = record.craft();
+    if (particulars != null && craft) {
+      properties.add("type", particulars.type());
+      properties.add("model", particulars.model());
+      if (record.subjectType() == SubjectType.VESSEL) {
+        properties.add("deadweightTonnage", particulars.deadweightTonnage());
+        properties.add("grossRegisteredTonnage", particulars.grossRegisteredTonnage());
+        record.countryTies().stream()
+            .filter(tie -> tie.kind() == CountryTie.Kind.FORMER_FLAG)
+            .forEach(tie -> properties.add("pastFlags", code(tie.country())));
+      }
+    }
+    for (Contact contact : record.contacts()) {
+      switch (contact.kind()) {
+        case WEBSITE -> properties.add(craft ? "notes" : "website", contact.value());
+        case EMAIL -> properties.add(craft ? "notes" : "email", contact.value());
+        case PHONE -> properties.add(craft ? "notes" : "phone", contact.value());
+        case FAX, OTHER -> properties.add("notes", contact.value());
+      }
+    }
+  }
+
+  /** A date of a kind that the schema has no property for is left to the JSON. */
+  private static @Nullable String property(StatedDate.Kind kind, boolean person, boolean craft) {
+    return switch (kind) {
+      case BIRTH -> null;
+      case DEATH -> person ? "deathDate" : null;
+      case BUILD -> craft ? "buildDate" : null;
+      case INCORPORATION -> person || craft ? null : "incorporationDate";
+      case DISSOLUTION -> person || craft ? null : "dissolutionDate";
+      case MODIFIED -> "modifiedAt";
+      case OTHER -> null;
+    };
   }
 
   private void addSanction() {
@@ -142,6 +207,7 @@ final class FollowTheMoney {
         properties.add("reason", activity.summary());
       }
     }
+    properties.add("reason", record.reason());
     properties.add("recordId", designation.packageReference());
     properties.addAll("sourceUrl", officialUrls(record.sources()));
     add(id + "-sanction", "Sanction", properties);

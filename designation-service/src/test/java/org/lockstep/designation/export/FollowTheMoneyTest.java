@@ -121,6 +121,34 @@ class FollowTheMoneyTest {
     assertThat(entities.get("-party-2").get("schema").asText()).isEqualTo("Organization");
   }
 
+  @Test
+  void hasWhatAnOfficialListSaysMore() throws IOException {
+    String vessel =
+        """
+        {"programmes":["US-DPRK2"],"measures":[{"kind":"ASSET_FREEZE","instrument":"US-EO14024"}],
+         "listingRecord":{"subjectType":"VESSEL",
+           "names":[{"name":"MARIA","kind":"PRIMARY","strength":"STRONG"}],
+           "dates":[{"kind":"BUILD","precision":"EXACT","from":"1986"},
+             {"kind":"MODIFIED","precision":"EXACT","from":"2024-05-24"}],
+           "countryTies":[{"kind":"FORMER_FLAG","country":"KP","asPublished":"Korea, North"}],
+           "craft":{"type":"General Cargo","deadweightTonnage":"2,998"},
+           "contacts":[{"kind":"WEBSITE","value":"www.example.org"}],
+           "reason":"Carries munitions"}}""";
+
+    ObjectNode entities = entities(vessel, DesignationStatus.IN_FORCE);
+
+    assertThat(entities.get(""))
+        .isEqualTo(
+            json(
+                """
+                {"id":"ID","schema":"Vessel","properties":{"buildDate":["1986"],
+                 "deadweightTonnage":["2,998"],"modifiedAt":["2024-05-24"],"name":["MARIA"],
+                 "notes":["www.example.org"],"pastFlags":["kp"],"topics":["sanction"],
+                 "type":["General Cargo"]}}"""));
+    assertThat(entities.get("-sanction").get("properties").get("reason").get(0).asText())
+        .isEqualTo("Carries munitions");
+  }
+
   /** By what comes after the id of the designation. */
   private static ObjectNode entities(String entry, DesignationStatus status) throws IOException {
     EntryContent content = StoredJson.read(entry, EntryContent.class);

@@ -1,0 +1,121 @@
+package org.lockstep.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** An official list on its way in, through the gateway, whatever dies. */
+@Order(8)
+class ListImportIT {
+  private static final int ENTRIES = 1200;
+  private static final Set<String> MOVING = Set.of("RECEIVING", "WAITING", "READING", "PUBLISHING");
+
+  @AfterAll
+  static void ends() {
+    OneMachine.stopRunning();
+  }
+
+  /** The editions are of one list: the first brings every entry, the others change every name. */
+  @ParameterizedTest(name = "{1} killed {2} ms after the upload")
+  @CsvSource({
+    "2024-05-01, designation-service, 150",
+    "2024-05-02, designation-service, 1200",
+    "2024-05-03, postgres, 600",
+    "2024-05-04, entity-service, 2500"
+  })
+  void isWholeOrNotThereWhateverDies(String edition, String part, int millis) {
+    OneMachine.ensureRunning();
+    Api operator = Api.as("list-operator");
+    Api.Answer uploaded =
+        operator.send("POST", "/lists/us-consolidated/imports", list(edition), Map.of());
+    assertThat(uploaded.status()).as(uploaded.raw().body()).isEqualTo(202);
+    String id = uploaded.json().path("id").asText();
+    OneMachine.pause(millis);
+    OneMachine.kill(part);
+
+    Api reader = Api.as("auditor");
+    AtomicBoolean halfVisible = new AtomicBoolean();
+    await()
+        .atMost(Duration.ofSeconds(240))
+        .pollInterval(Duration.ofMillis(300))
+        .ignoreExceptions()
+        .until(
+            () -> {
+              JsonNode now = operator.get("/imports/" + id).json();
+              boolean first = says(reader, 1, edition);
+              halfVisible.compareAndSet(false, first && !says(reader, ENTRIES, edition));
+              return !now.path("status").asText("WAITING").isEmpty()
+                  && !MOVING.contains(now.path("status").asText("WAITING"));
+            });
+    assertThat(halfVisible).as("the first entry without the last").isFalse();
+    JsonNode done = operator.get("/imports/" + id).json();
+    assertThat(done.path("status").asText()).as(done.toString()).isEqualTo("PUBLISHED");
+    await()
+        .atMost(Duration.ofSeconds(180))
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(
+            () -> {
+              List<JsonNode> designations =
+                  reader.all(
+                      "/designations?limit=500&package=" + done.path("packageId").asText());
+              assertThat(designations).hasSize(ENTRIES);
+              assertThat(designations)
+                  .extracting(designation -> designation.path("entityId").asText())
+                  .doesNotContain("")
+                  .doesNotHaveDuplicates();
+            });
+  }
+
+  private static boolean says(Api reader, int entry, String edition) {
+    return reader
+        .get("/designations?authority=US&authorityId=" + uid(entry))
+        .json()
+        .path("items")
+        .path(0)
+        .path("listingRecord")
+        .path("names")
+        .path(0)
+        .path("name")
+        .asText()
+        .endsWith(edition);
+  }
+
+  private static int uid(int entry) {
+    return 800_000 + entry;
+  }
+
+  private static String list(String edition) {
+    String[] day = edition.split("-", -1);
+    return """
+        <?xml version="1.0" standalone="yes"?>
+        <sdnList><publshInformation><Publish_Date>%s/%s/%s</Publish_Date><Record_Count>%d</Record_Count></publshInformation>
+        %s</sdnList>
+        """
+        .formatted(
+            day[1],
+            day[2],
+            day[0],
+            ENTRIES,
+            IntStream.rangeClosed(1, ENTRIES)
+                .mapToObj(
+                    i ->
+                        """
+                        <sdnEntry><uid>%d</uid><lastName>COMPANY %d OF %s</lastName><sdnType>Entity</sdnType>
+                        <programList><program>CMIC-EO13959</program></programList></sdnEntry>
+                        """
+                            .formatted(uid(i), i, edition))
+                .collect(Collectors.joining()));
+  }
+}
