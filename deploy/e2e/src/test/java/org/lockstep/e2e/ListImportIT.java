@@ -68,8 +68,7 @@ class ListImportIT {
         .untilAsserted(
             () -> {
               List<JsonNode> designations =
-                  reader.all(
-                      "/designations?limit=500&package=" + done.path("packageId").asText());
+                  reader.all("/designations?limit=500&package=" + done.path("packageId").asText());
               assertThat(designations).hasSize(ENTRIES);
               assertThat(designations)
                   .extracting(designation -> designation.path("entityId").asText())

@@ -46,7 +46,7 @@ class LargeExportTest {
   private static final long MEGABYTE = 1 << 20;
 
   private static final String CURSORS =
-      "state = 'idle in transaction' and query like '%superseded_at%' and pid <> pg_backend_pid()";
+      "state = 'idle in transaction' and query like '%x.recorded_at = d.recorded_at%' and pid <> pg_backend_pid()";
 
   /** As the service: who else could see what its connections do? */
   @Inject AgroalDataSource store;

@@ -77,6 +77,7 @@ public final class Regimes {
     }
     String plain =
         Normalizer.normalize(tag, Normalizer.Form.NFKD)
+            .replaceAll("\\p{Mn}+", "")
             .toUpperCase(Locale.ROOT)
             .replaceAll("[^A-Z0-9]+", "-")
             .replaceAll("^-+|-+$", "");

@@ -33,19 +33,20 @@ class StrictUtf8Test {
   @CsvSource({
     // Latin-1, overlong forms, surrogates, beyond Unicode, continuation without a beginning
     "4AF672, 1, 0xF6",
-    "E97265, 1, 0x72",
+    "E97265, 0, 0xE9",
     "C080, 0, 0xC0",
-    "E08080, 1, 0x80",
-    "F0808080, 1, 0x80",
-    "EDA080, 1, 0xA0",
-    "F4908080, 1, 0x90",
+    "E08080, 0, 0xE0",
+    "F0808080, 0, 0xF0",
+    "EDA080, 0, 0xED",
+    "F4908080, 0, 0xF4",
     "F5808080, 0, 0xF5",
     "6180, 1, 0x80",
     "61FF, 1, 0xFF",
     // No text has a NUL, and UTF-16 many
     "61006200, 1, 0x00",
   })
-  void refusesTheFirstWrongByteAndSaysWhereItIs(String bytes, long position, String octet) {
+  void refusesTheFirstWrongCharacterAndSaysAtWhichByteItBegins(
+      String bytes, long position, String octet) {
     RefusedFileException refused = refused(HexFormat.of().parseHex(bytes));
 
     assertThat(refused.reason()).isEqualTo(Reason.ENCODING);

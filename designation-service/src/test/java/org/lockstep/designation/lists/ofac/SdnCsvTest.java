@@ -242,7 +242,8 @@ class SdnCsvTest {
 
   @Test
   void aRowThatIsCutIsRefused() {
-    assertRefused(FLIGHT_UNIT + "43114,\"MIKHEYCHIK, Vla", Reason.TRUNCATED, "line 2");
+    assertRefused(FLIGHT_UNIT + "43114,\"MIKHEYCHIK, Vla", Reason.MALFORMED, "line 2");
+    assertRefused(FLIGHT_UNIT + "43114,", Reason.TRUNCATED, "line 2");
   }
 
   @Test

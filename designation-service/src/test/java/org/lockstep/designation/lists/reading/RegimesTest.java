@@ -30,7 +30,9 @@ class RegimesTest {
           assertThat(regime.theme()).as(regime.tag()).matches(CODE);
           assertThat(regime.instrument().code()).matches(CODE);
           assertThat(regime.instrument().kind()).isIn(KINDS);
-          assertThat(titles.merge(regime.instrument().code(), regime.instrument().title(), (a, b) -> a))
+          assertThat(
+                  titles.merge(
+                      regime.instrument().code(), regime.instrument().title(), (a, b) -> a))
               .as("one instrument has one title: " + regime.instrument().code())
               .isEqualTo(regime.instrument().title());
         }
