@@ -48,6 +48,8 @@ final class ImportRun implements Reading {
   private static final int BATCH = 500;
   private static final int MOST_INVALID = 20;
   private static final double SHRUNKEN = 0.1;
+  private static final int MOST_REGIMES = 2000;
+  private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
   private static final TypeReference<List<Change>> CHANGES = new TypeReference<>() {};
 
   private final ImportWorker.Tools tools;
@@ -211,6 +213,10 @@ final class ImportRun implements Reading {
   @Override
   public void regime(Regime regime) {
     regimes.putIfAbsent(regime.code(), regime);
+    if (regimes.size() > MOST_REGIMES) {
+      throw new RefusedFileException(
+          RefusedFileException.Reason.LIMIT, "It names more than " + MOST_REGIMES + " programmes.");
+    }
     instruments.add(regime.instrument().code());
   }
 
@@ -278,7 +284,7 @@ final class ImportRun implements Reading {
 
   private void stage() {
     if (!rows.isEmpty()) {
-      repeated.addAll(tools.staged().add(of.id(), rows));
+      tools.staged().add(of.id(), rows).stream().limit(MOST_INVALID).forEach(repeated::add);
       rows = new ArrayList<>();
     }
   }
@@ -300,6 +306,14 @@ final class ImportRun implements Reading {
               "The file says that it is of " + stated + ", not of " + asked + "."));
     }
     LocalDate edition = stated == null ? asked : stated;
+    LocalDate latest = LocalDate.now(tools.clock()).plusDays(1);
+    if (edition != null && (edition.isBefore(EARLIEST) || edition.isAfter(latest))) {
+      findings.add(
+          Finding.refusal(
+              Finding.Code.EDITION,
+              "It is of %s; an edition is of a day from %s to %s."
+                  .formatted(edition, EARLIEST, latest)));
+    }
     if (edition != null && before.isPresent() && edition.isBefore(before.get())) {
       findings.add(
           Finding.refusal(

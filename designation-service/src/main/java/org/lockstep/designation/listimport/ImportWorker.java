@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.validation.Validator;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -38,7 +39,8 @@ class ImportWorker {
       UploadedFiles uploads,
       Staged staged,
       Readers readers,
-      Validator validator) {}
+      Validator validator,
+      Clock clock) {}
 
   private final Tools tools;
   private final ListPublication publication;
@@ -55,9 +57,10 @@ class ImportWorker {
       Staged staged,
       Readers readers,
       Validator validator,
+      Clock clock,
       ListPublication publication,
       ReferenceData referenceData) {
-    this.tools = new Tools(imports, uploads, staged, readers, validator);
+    this.tools = new Tools(imports, uploads, staged, readers, validator, clock);
     this.publication = publication;
     this.referenceData = referenceData;
   }

@@ -52,10 +52,10 @@ class ListPublication {
       OfficialList list,
       ImportRun.Result result,
       Imports.Outcome outcome) {
-    // First, so that another worker waits for this one and then knows that it came too late.
+    boolean first = imports.newestEdition(list.source()).isEmpty();
+    // Before all else is written: another worker waits for this one, and then knows it is too late.
     imports.say(of.id(), worker, outcome);
     LocalDate edition = Objects.requireNonNull(result.edition());
-    boolean first = imports.newestEdition(list.source()).isEmpty();
     result.regimes().forEach(regime -> enter(regime, list, of.receivedBy()));
     ListPackages.Releasing releasing =
         packages.release(

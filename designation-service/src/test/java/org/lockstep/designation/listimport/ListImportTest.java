@@ -70,6 +70,15 @@ class ListImportTest {
         .contains("Changed (1)\n  au-2  MARIA II: ")
         .contains("Gone (1)\n  au-3  M Leasing LLC");
 
+    given()
+        .auth()
+        .oauth2(Officers.portControl())
+        .queryParam("validAt", "2000-01-01")
+        .queryParam("authority", "AU")
+        .queryParam("authorityId", "au-1")
+        .get("/api/v1/designations")
+        .then()
+        .body("items", hasSize(1));
     designation("AU", "au-2").body("items[0].listingRecord.names[0].name", equalTo("MARIA II"));
     designation("AU", "au-3").body("items[0].status", equalTo("DELISTED"));
     designation("AU", "au-4").body("items[0].status", equalTo("IN_FORCE"));
@@ -157,6 +166,8 @@ class ListImportTest {
     assertThat(refused.report()).contains("at byte " + indexOf(broken, (byte) 0xF6));
 
     assertThat(Edition.of("ftm-eu", null, bytes(Edition.company("eu-1", "A"))).findings())
+        .containsExactly("EDITION");
+    assertThat(Edition.of("ftm-eu", "2999-05-01", Edition.company("eu-1", "A")).findings())
         .containsExactly("EDITION");
     assertThat(Edition.of("ftm-eu", "2024-05-01", "{}").findings()).hasSize(1);
     assertThat(Edition.of("ftm-eu", "2024-05-01", "<html></html>").findings())
