@@ -18,7 +18,6 @@ create table list_import (
   entries_read integer not null default 0,
   entries_compared integer not null default 0,
   entries_changed integer not null default 0,
-  declared_entries integer,
   designations integer not null default 0,
   amendments integer not null default 0,
   delistings integer not null default 0,
