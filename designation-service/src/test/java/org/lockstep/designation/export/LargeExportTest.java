@@ -45,8 +45,11 @@ class LargeExportTest {
   private static final int DESIGNATIONS = 4_000;
   private static final long MEGABYTE = 1 << 20;
 
+  /** Cursors that nobody has asked for more for a second; for a moment each is idle. */
   private static final String CURSORS =
-      "state = 'idle in transaction' and query like '%x.recorded_at = d.recorded_at%' and pid <> pg_backend_pid()";
+      """
+      state = 'idle in transaction' and state_change < clock_timestamp() - interval '1 second'
+      and query like '%x.recorded_at = d.recorded_at%' and pid <> pg_backend_pid()""";
 
   /** As the service: who else could see what its connections do? */
   @Inject AgroalDataSource store;
