@@ -8,6 +8,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -110,10 +111,20 @@ public final class Api {
         .anyMatch(pair -> pair.entityIds().containsAll(List.of(one, other)));
   }
 
+  /** All of them, page after page: other tests leave theirs behind. */
   public static List<Suggestion> candidates() {
-    return curator()
-        .get("/api/v1/resolution/candidates?limit=500")
-        .jsonPath()
-        .getList("items", Suggestion.class);
+    List<Suggestion> all = new ArrayList<>();
+    for (String next = ""; next != null; ) {
+      JsonPath page =
+          curator()
+              .get("/api/v1/resolution/candidates?limit=500&after={next}", next)
+              .then()
+              .statusCode(200)
+              .extract()
+              .jsonPath();
+      all.addAll(page.getList("items", Suggestion.class));
+      next = page.getString("next");
+    }
+    return all;
   }
 }

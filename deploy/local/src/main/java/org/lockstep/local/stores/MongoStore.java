@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -114,7 +115,7 @@ public final class MongoStore {
       protected MongoCollection<Object> openOrCreateCollection(
           String collection, CollectionOptions options) {
         String name = getFullCollectionNamespace(collection);
-        return new CollectionById(
+        return new CopyingCollection(
             this,
             collection,
             options,
@@ -139,11 +140,12 @@ public final class MongoStore {
   }
 
   /**
-   * As it comes, a collection compares each document that it found by a list of ids with all ids of
-   * the list once more.
+   * As it comes, a collection answers with its own documents, which later updates change while they
+   * are on their way to the client, and compares each document that it found by a list of ids with
+   * all ids of the list once more.
    */
-  private static final class CollectionById extends H2Collection {
-    CollectionById(
+  private static final class CopyingCollection extends H2Collection {
+    CopyingCollection(
         MongoDatabase database,
         String name,
         CollectionOptions options,
@@ -163,16 +165,18 @@ public final class MongoStore {
         int batch,
         @Nullable Document projection) {
       Set<Object> ids = idsOf(query);
-      return ids.isEmpty()
-          ? super.matchDocumentsFromStream(documents, query, order, skip, limit, batch, projection)
-          : super.matchDocumentsFromStream(
-              documents.filter(document -> ids.contains(document.get("_id"))),
-              new Document(),
-              order,
-              skip,
-              limit,
-              batch,
-              projection);
+      Predicate<Document> matches =
+          ids.isEmpty()
+              ? document -> documentMatchesQuery(document, query)
+              : document -> ids.contains(document.get("_id"));
+      return super.matchDocumentsFromStream(
+          documents.filter(matches).map(Document::cloneDeeply),
+          new Document(),
+          order,
+          skip,
+          limit,
+          batch,
+          projection);
     }
 
     /** The ids, where the query is a list of them and nothing else; otherwise none. */

@@ -27,6 +27,8 @@ import org.h2.mvstore.type.ObjectDataType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MongoStoreTypesTest {
   private static final List<Object> VALUES =
@@ -167,6 +169,29 @@ class MongoStoreTypesTest {
     backend.close();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"_id", "caption"})
+  void anAnswerStaysAsItWasThoughTheDocumentChanges(String field) {
+    MongoStore.DurableBackend backend = MongoStore.open(folder.resolve("entities.mv"));
+    insert(backend, 3);
+    Object found = firstBatch(find(backend, new Document(field, document(3).get(field))));
+
+    send(
+        backend,
+        new Document("update", "entities")
+            .append(
+                "updates",
+                List.of(
+                    new Document("q", new Document("_id", "id3"))
+                        .append("u", new Document("$set", new Document("caption", "MAIA-1")))))
+            .append("$db", "entities"));
+
+    assertThat(found).isEqualTo(List.of(document(3)));
+    assertThat(firstBatch(find(backend, new Document("_id", "id3"))))
+        .isEqualTo(List.of(new Document("_id", "id3").append("caption", "MAIA-1")));
+    backend.close();
+  }
+
   @Test
   void everyMapOfDocumentsAndOfAnIndexHasItsType() {
     MongoStore.DurableBackend backend = MongoStore.open(folder.resolve("entities.mv"));
@@ -208,14 +233,15 @@ class MongoStoreTypesTest {
 
   private static void assertFindsAll(H2Backend backend) {
     for (int i = 0; i < 1000; i++) {
-      Document answer =
-          send(
-              backend,
-              new Document("find", "entities")
-                  .append("filter", new Document("_id", "id" + i))
-                  .append("$db", "entities"));
-      assertThat(firstBatch(answer)).isEqualTo(List.of(document(i)));
+      assertThat(firstBatch(find(backend, new Document("_id", "id" + i))))
+          .isEqualTo(List.of(document(i)));
     }
+  }
+
+  private static Document find(H2Backend backend, Document filter) {
+    return send(
+        backend,
+        new Document("find", "entities").append("filter", filter).append("$db", "entities"));
   }
 
   private static @Nullable Object firstBatch(Document answer) {
