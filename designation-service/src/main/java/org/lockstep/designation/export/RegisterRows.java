@@ -48,7 +48,9 @@ class RegisterRows {
   private static final String COLUMNS =
       """
        d.designation_id, d.version, d.registered_at, d.recorded_at, d.authority, d.package_id,
-       d.package_reference, d.entry_id, d.status, d.valid_from, d.valid_to, d.content::text,
+       d.package_reference, d.entry_id, d.status, d.valid_from, d.valid_to,
+      (select v.content::text from designation_version v
+        where v.designation_id = d.designation_id and v.version = d.content_version),
       (select min(x.valid_from) from designation_state x
         where x.designation_id = d.designation_id and x.recorded_at = d.recorded_at
           and x.status in ('IN_FORCE', 'SUSPENDED')

@@ -3,12 +3,11 @@ package org.lockstep.designation.journal;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.util.Map;
 
 /**
  * One sequence of bytes for one content, to hash and to sign: UTF-8 without white space, properties
@@ -21,6 +20,8 @@ public final class CanonicalJson {
           .addModule(new JavaTimeModule())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
           .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
           .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
           .defaultPropertyInclusion(
@@ -34,10 +35,8 @@ public final class CanonicalJson {
    * @param content what is an object in JSON: a map or a record
    */
   public static byte[] bytes(Object content) {
-    // Through maps, so that the order of names does not depend on the order in a record.
-    Map<String, Object> plain = MAPPER.convertValue(content, new TypeReference<>() {});
     try {
-      return MAPPER.writeValueAsBytes(plain);
+      return MAPPER.writeValueAsBytes(content);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     }

@@ -194,9 +194,11 @@ class Staged {
         PreparedStatement statement =
             connection.prepareStatement(
                 """
-                select designation_id, content from designation_state
-                where designation_id = any (?) and superseded_at = timestamptz '9999-01-01'
-                  and valid_to = date '9999-12-31'""")) {
+                select d.designation_id, v.content from designation_state d
+                join designation_version v
+                  on v.designation_id = d.designation_id and v.version = d.content_version
+                where d.designation_id = any (?) and d.superseded_at = timestamptz '9999-01-01'
+                  and d.valid_to = date '9999-12-31'""")) {
       statement.setArray(1, connection.createArrayOf("uuid", designations.toArray()));
       Map<UUID, String> contents = new java.util.HashMap<>();
       try (ResultSet result = statement.executeQuery()) {

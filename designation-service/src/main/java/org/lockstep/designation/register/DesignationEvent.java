@@ -40,7 +40,8 @@ record DesignationEvent(
     ListingRecord listingRecord,
     Marking marking,
     Instant recordedAt) {
-  static DesignationEvent of(DesignationState state, DesignationVersion version) {
+  static DesignationEvent of(
+      DesignationState state, ListingRecord listingRecord, DesignationVersion version) {
     boolean first = version.version() == 1;
     return new DesignationEvent(
         state.designationId(),
@@ -59,7 +60,7 @@ record DesignationEvent(
         state.programmes(),
         state.listingDate(),
         state.measures(),
-        state.listingRecord(),
+        listingRecord,
         Marking.CLEAR,
         state.recordedAt());
   }

@@ -57,7 +57,7 @@ record DesignationItem(
         state.validFrom().equals(Timeline.ALWAYS) ? null : state.validFrom(),
         state.validTo().equals(Timeline.FOREVER) ? null : state.validTo(),
         MeasureItem.of(state.measures(), instruments, asOf.day()),
-        state.listingRecord(),
+        resolved.content().listingRecord(),
         Marking.CLEAR,
         state.recordedAt());
   }

@@ -20,7 +20,7 @@ import org.lockstep.designation.content.SubjectType;
 /**
  * One authority's listing of one subject, as it is on the days from {@code validFrom} to {@code
  * validTo} and as known from {@code recordedAt} until {@code supersededAt}. Follows from the
- * recorded versions.
+ * recorded versions; its listing record is that of one of them.
  */
 @Entity
 @Immutable
@@ -31,6 +31,7 @@ public class DesignationState {
   @Id private UUID id;
   private UUID designationId;
   private int version;
+  private int contentVersion;
   private LocalDate validFrom;
   private LocalDate validTo;
   private Instant recordedAt;
@@ -66,7 +67,7 @@ public class DesignationState {
   private @Nullable LocalDate listingDate;
 
   @JdbcTypeCode(SqlTypes.JSON)
-  private EntryContent content;
+  private List<Measure> measures;
 
   /**
    * @param first the version that brought it into the register
@@ -80,6 +81,7 @@ public class DesignationState {
     state.id = UUID.randomUUID();
     state.designationId = first.designationId();
     state.version = last.version();
+    state.contentVersion = segment.contentVersion();
     state.validFrom = segment.from();
     state.validTo = segment.to();
     state.recordedAt = last.recordedAt();
@@ -98,7 +100,7 @@ public class DesignationState {
         content.measures().stream().map(measure -> measure.kind().name()).distinct().toList();
     state.countries = List.copyOf(subject.allCountries());
     state.listingDate = content.listingDate();
-    state.content = content;
+    state.measures = List.copyOf(content.measures());
     return state;
   }
 
@@ -176,14 +178,6 @@ public class DesignationState {
   }
 
   public List<Measure> measures() {
-    return content.measures();
-  }
-
-  public ListingRecord listingRecord() {
-    return content.listingRecord();
-  }
-
-  public EntryContent content() {
-    return content;
+    return measures;
   }
 }

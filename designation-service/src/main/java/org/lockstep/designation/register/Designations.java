@@ -14,9 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.asof.AsOf;
 import org.lockstep.designation.content.Entry;
+import org.lockstep.designation.content.EntryContent;
 import org.lockstep.designation.content.EntryKind;
 import org.lockstep.designation.http.Cursor;
 import org.lockstep.designation.journal.Journal;
@@ -28,10 +30,10 @@ import org.lockstep.designation.outbox.Outbox;
 @ApplicationScoped
 public class Designations {
   /**
-   * A designation and the entity it resolved to, merged entities followed to the one they live on
-   * in.
+   * A designation, what it says, and the entity it resolved to, merged entities followed to the one
+   * they live on in.
    */
-  public record Resolved(DesignationState designation, @Nullable UUID entityId) {}
+  record Resolved(DesignationState designation, EntryContent content, @Nullable UUID entityId) {}
 
   /** What is known at a time of a day; with it every query of states begins. */
   public static final String AS_OF =
@@ -40,7 +42,9 @@ public class Designations {
 
   private static final String RESOLVED =
       """
-      select d, coalesce(e.survivorId, a.entityId) from DesignationState d
+      select d, c.content, coalesce(e.survivorId, a.entityId) from DesignationState d
+      join DesignationVersion c
+        on c.key.designationId = d.designationId and c.key.version = d.contentVersion
       left join EntityAssignment a on a.designationId = d.designationId
       left join KnownEntity e on e.id = a.entityId
       where\s""";
@@ -55,55 +59,91 @@ public class Designations {
     this.outbox = outbox;
   }
 
+  /** An entry and its id in its package. */
+  public record NamedEntry(String id, Entry entry) {}
+
   /**
-   * Puts what an entry of a released package says into the register, and owes the event that says
-   * so.
+   * Puts what entries of a released package say into the register, and owes the events that say so.
    *
-   * @return the designation as it is on the first day that the entry is about
-   * @throws org.lockstep.designation.problem.ProblemException 409 if it has changed since the
+   * @param entries of different designations
+   * @return for each entry, the designation as it is on the first day that the entry is about
+   * @throws org.lockstep.designation.problem.ProblemException 409 if one has changed since the
    *     version the entry is based on
    */
   @Transactional(TxType.MANDATORY)
-  public DesignationState record(Origin origin, String entryId, Entry entry) {
+  public List<DesignationState> record(Origin origin, List<NamedEntry> entries) {
     Instant now = journal.recordedAt();
+    Map<UUID, List<DesignationVersion>> known = versions(changed(entries));
+    List<Recorded> recorded =
+        entries.stream().map(entry -> recorded(origin, entry, known, now)).toList();
+    // Kind by kind, which the database takes in batches.
+    recorded.forEach(one -> entityManager.persist(one.version));
+    supersede(known.keySet(), now);
+    recorded.forEach(one -> one.states.forEach(entityManager::persist));
+    recorded.forEach(
+        one ->
+            outbox.add(
+                eventType(one.version),
+                one.version.designationId().toString(),
+                one.version.version(),
+                one.data));
+    return recorded.stream().map(Recorded::told).toList();
+  }
+
+  /**
+   * What has to be written of an entry.
+   *
+   * @param told the one of the states that the event tells of
+   */
+  private record Recorded(
+      DesignationVersion version,
+      List<DesignationState> states,
+      DesignationState told,
+      DesignationEvent data) {}
+
+  private Recorded recorded(
+      Origin origin, NamedEntry named, Map<UUID, List<DesignationVersion>> known, Instant now) {
+    Entry entry = named.entry;
     UUID id = entry.designationId() == null ? UUID.randomUUID() : entry.designationId();
-    List<DesignationVersion> versions =
-        entry.designationId() == null ? new ArrayList<>() : versions(id);
+    List<DesignationVersion> versions = new ArrayList<>(known.getOrDefault(id, List.of()));
     int newest = versions.size();
     if (entry.basedOn() != null && entry.basedOn() != newest) {
       throw Revisions.stale(newest);
     }
     DesignationVersion version =
-        DesignationVersion.recorded(id, newest + 1, origin, entryId, entry, now);
+        DesignationVersion.recorded(id, newest + 1, origin, named.id, entry, now);
     versions.add(version);
+    List<Timeline.Segment> timeline = Timeline.of(layers(versions));
     List<DesignationState> states =
-        Timeline.of(layers(versions)).stream()
+        timeline.stream()
             .map(segment -> DesignationState.of(versions.get(0), version, segment))
             .toList();
-    DesignationState told = told(states, version);
-    Object data = DesignationEvent.of(told, version);
+    Timeline.Segment told = told(timeline, version);
+    DesignationState state = states.get(timeline.indexOf(told));
+    DesignationEvent data = DesignationEvent.of(state, told.content().listingRecord(), version);
     version.journalledAs(journal.append(kind(version), data));
-    entityManager.persist(version);
-    if (newest > 0) {
-      supersede(id, now);
-    }
-    states.forEach(entityManager::persist);
-    outbox.add(eventType(version), id.toString(), version.version(), data);
-    return told;
+    return new Recorded(version, states, state, data);
+  }
+
+  private static Set<UUID> changed(List<NamedEntry> entries) {
+    return entries.stream()
+        .flatMap(named -> Optional.ofNullable(named.entry.designationId()).stream())
+        .collect(Collectors.toSet());
   }
 
   /** What the event tells: as it is from the first day that the version is about. */
-  private static DesignationState told(List<DesignationState> states, DesignationVersion version) {
-    DesignationState last = states.get(states.size() - 1);
+  private static Timeline.Segment told(
+      List<Timeline.Segment> timeline, DesignationVersion version) {
+    Timeline.Segment last = timeline.get(timeline.size() - 1);
     if (version.kind() == EntryKind.DESIGNATION) {
-      return states.stream()
-          .filter(state -> state.status() != DesignationStatus.NOT_YET_IN_FORCE)
+      return timeline.stream()
+          .filter(segment -> segment.status() != DesignationStatus.NOT_YET_IN_FORCE)
           .findFirst()
           .orElse(last);
     }
-    return states.stream()
+    return timeline.stream()
         .filter(
-            state -> version.startDate() == null || !state.validTo().isBefore(version.startDate()))
+            segment -> version.startDate() == null || !segment.to().isBefore(version.startDate()))
         .findFirst()
         .orElse(last);
   }
@@ -114,16 +154,18 @@ public class Designations {
     return id == null || entry.basedOn() == null || entry.basedOn() == versions(id).size();
   }
 
-  private void supersede(UUID id, Instant now) {
-    entityManager
-        .createNativeQuery(
-            """
-            update designation_state set superseded_at = :now
-            where designation_id = :id and superseded_at = :never""")
-        .setParameter("now", now)
-        .setParameter("id", id)
-        .setParameter("never", DesignationState.NOT_SUPERSEDED)
-        .executeUpdate();
+  private void supersede(Collection<UUID> ids, Instant now) {
+    if (!ids.isEmpty()) {
+      entityManager
+          .createNativeQuery(
+              """
+              update designation_state set superseded_at = :now
+              where designation_id in :ids and superseded_at = :never""")
+          .setParameter("now", now)
+          .setParameter("ids", ids)
+          .setParameter("never", DesignationState.NOT_SUPERSEDED)
+          .executeUpdate();
+    }
   }
 
   private static JournalKind kind(DesignationVersion version) {
@@ -141,13 +183,22 @@ public class Designations {
 
   /** All versions of a designation, in order; none if there is no such. */
   List<DesignationVersion> versions(UUID id) {
-    return new ArrayList<>(
-        entityManager
-            .createQuery(
-                "from DesignationVersion v where v.key.designationId = :id order by v.key.version",
-                DesignationVersion.class)
-            .setParameter("id", id)
-            .getResultList());
+    return versions(Set.of(id)).getOrDefault(id, List.of());
+  }
+
+  /** The same of many, by designation; without those that there are not. */
+  private Map<UUID, List<DesignationVersion>> versions(Set<UUID> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    return entityManager
+        .createQuery(
+            "from DesignationVersion v where v.key.designationId in :ids"
+                + " order by v.key.designationId, v.key.version",
+            DesignationVersion.class)
+        .setParameter("ids", ids)
+        .getResultStream()
+        .collect(Collectors.groupingBy(DesignationVersion::designationId));
   }
 
   static List<Timeline.Layer> layers(List<DesignationVersion> versions) {
@@ -209,7 +260,7 @@ public class Designations {
     Filter.Activity activity = filter.activity();
     if (activity.restricts()) {
       conditions.add(
-          "function('has_activity', d.content, :kind, :counterparty, :place, :since, :until) = true");
+          "function('has_activity', c.content, :kind, :counterparty, :place, :since, :until) = true");
       values.put("kind", orEmpty(activity.kind()));
       values.put("counterparty", orEmpty(activity.counterparty()));
       values.put("place", orEmpty(activity.place()));
@@ -254,7 +305,7 @@ public class Designations {
     TypedQuery<Object[]> typed = entityManager.createQuery(query, Object[].class);
     values.forEach(typed::setParameter);
     return typed.setMaxResults(rows).getResultList().stream()
-        .map(row -> new Resolved((DesignationState) row[0], (UUID) row[1]))
+        .map(row -> new Resolved((DesignationState) row[0], (EntryContent) row[1], (UUID) row[2]))
         .toList();
   }
 }

@@ -54,8 +54,21 @@ final class Timeline {
     }
   }
 
-  /** Days in a row on which the same holds, first and last included. */
-  record Segment(LocalDate from, LocalDate to, EntryContent content, DesignationStatus status) {}
+  /**
+   * Days in a row on which the same holds, first and last included.
+   *
+   * @param contentVersion that says what the content is
+   */
+  record Segment(
+      LocalDate from,
+      LocalDate to,
+      int contentVersion,
+      EntryContent content,
+      DesignationStatus status) {
+    private Segment until(LocalDate later) {
+      return new Segment(from, later, contentVersion, content, status);
+    }
+  }
 
   /**
    * All days from {@link #ALWAYS} to {@link #FOREVER}, without gap or overlap.
@@ -95,24 +108,23 @@ final class Timeline {
   }
 
   private static Segment at(List<Layer> effective, LocalDate from, LocalDate to) {
-    EntryContent content = null;
+    Layer told = null;
     DesignationStatus status = DesignationStatus.NOT_YET_IN_FORCE;
     for (Layer layer : effective) {
       if (layer.holdsOn(from)) {
-        content = layer.kind().hasContent() ? layer.content() : content;
+        told = layer.kind().hasContent() ? layer : told;
         status = status(layer.kind(), status);
       }
     }
-    if (content == null) {
+    if (told == null) {
       // Before its first day it can be read already: by what will be listed first.
-      content =
+      told =
           effective.stream()
               .filter(layer -> layer.kind().hasContent())
               .min(Comparator.comparing(Layer::start).thenComparing(Layer::version))
-              .map(Layer::content)
               .orElseThrow();
     }
-    return new Segment(from, to, content, status);
+    return new Segment(from, to, told.version(), Objects.requireNonNull(told.content()), status);
   }
 
   private static DesignationStatus status(EntryKind kind, DesignationStatus before) {
@@ -129,7 +141,7 @@ final class Timeline {
     if (last >= 0) {
       Segment before = segments.get(last);
       if (before.status() == next.status() && before.content().equals(next.content())) {
-        segments.set(last, new Segment(before.from(), next.to(), next.content(), next.status()));
+        segments.set(last, before.until(next.to()));
         return;
       }
     }

@@ -31,6 +31,9 @@ public class ListPackages {
   /** What is written to the database together; until then it is in memory. */
   private static final int BATCH = 200;
 
+  /** From so many entries on, queries are slow until the planner knows of them. */
+  private static final int MANY = 1000;
+
   private final EntityManager entityManager;
   private final Packages packages;
   private final Designations designations;
@@ -91,6 +94,17 @@ public class ListPackages {
    */
   public record Recorded(String key, UUID designationId, int version, boolean listed) {}
 
+  /** An entry that is not written yet. */
+  private record Waiting(String key, Entry entry) {
+    boolean isDelisting() {
+      return entry.kind() == EntryKind.DELISTING;
+    }
+
+    String entryId() {
+      return isDelisting() ? "-" + key : key;
+    }
+  }
+
   /** Takes what has been recorded, before it leaves the memory. */
   public interface Batch {
     void recorded(List<Recorded> batch);
@@ -104,7 +118,7 @@ public class ListPackages {
     private final Batch batch;
     private final Map<SubjectType, Long> counts = new EnumMap<>(SubjectType.class);
     private final List<PackageReleased.Target> targets = new ArrayList<>();
-    private List<Recorded> recorded = new ArrayList<>();
+    private List<Waiting> waiting = new ArrayList<>();
     private int entries;
 
     private Releasing(SanctionsPackage released, Instant now, Batch batch) {
@@ -128,26 +142,35 @@ public class ListPackages {
      * @param key of the entry in the list; an entry may end one designation and begin another
      */
     public void record(String key, Entry entry) {
-      String entryId = entry.kind() == EntryKind.DELISTING ? "-" + key : key;
-      DesignationState state = designations.record(origin, entryId, entry);
-      counts.merge(state.subjectType(), 1L, Long::sum);
-      if (targets.size() < PackageReleased.MOST_TARGETS) {
-        targets.add(PackageReleased.Target.from(entry.kind(), state));
-      }
-      entries++;
-      recorded.add(
-          new Recorded(
-              key, state.designationId(), state.version(), entry.kind() != EntryKind.DELISTING));
-      if (recorded.size() >= BATCH) {
+      waiting.add(new Waiting(key, entry));
+      if (waiting.size() >= BATCH) {
         write();
       }
     }
 
     private void write() {
+      List<DesignationState> states =
+          designations.record(
+              origin,
+              waiting.stream()
+                  .map(one -> new Designations.NamedEntry(one.entryId(), one.entry))
+                  .toList());
+      List<Recorded> recorded = new ArrayList<>();
+      for (int i = 0; i < waiting.size(); i++) {
+        Waiting one = waiting.get(i);
+        DesignationState state = states.get(i);
+        counts.merge(state.subjectType(), 1L, Long::sum);
+        if (targets.size() < PackageReleased.MOST_TARGETS) {
+          targets.add(PackageReleased.Target.from(one.entry.kind(), state));
+        }
+        recorded.add(
+            new Recorded(one.key, state.designationId(), state.version(), !one.isDelisting()));
+      }
+      entries += waiting.size();
+      waiting = new ArrayList<>();
       entityManager.flush();
       entityManager.clear();
       batch.recorded(recorded);
-      recorded = new ArrayList<>();
     }
 
     /**
@@ -157,6 +180,9 @@ public class ListPackages {
      */
     public long close() {
       write();
+      if (entries >= MANY) {
+        entityManager.createNativeQuery("select 1 from analyze_register()").getSingleResult();
+      }
       released.counted(
           new PackageItem.Counts(
               count(SubjectType.PERSON),

@@ -183,11 +183,17 @@ class ReleaseService {
     // The state first: who loses the race for it must not get as far as the register.
     packages.flush();
     Origin origin = new Origin(p.id(), p.reference(), p.authority());
+    List<PackageEntry> entries = p.entries();
+    List<DesignationState> states =
+        designations.record(
+            origin,
+            entries.stream()
+                .map(entry -> new Designations.NamedEntry(entry.entryId(), entry.content()))
+                .toList());
     List<PackageReleased.Target> targets = new ArrayList<>();
-    for (PackageEntry entry : p.entries()) {
-      DesignationState state = designations.record(origin, entry.entryId(), entry.content());
-      entry.became(state.designationId());
-      targets.add(PackageReleased.Target.from(entry.content().kind(), state));
+    for (int i = 0; i < entries.size(); i++) {
+      entries.get(i).became(states.get(i).designationId());
+      targets.add(PackageReleased.Target.from(entries.get(i).content().kind(), states.get(i)));
     }
     PackageReleased data = PackageReleased.from(p, targets, targets.size(), now);
     journal.append(JournalKind.PACKAGE_RELEASED, data);

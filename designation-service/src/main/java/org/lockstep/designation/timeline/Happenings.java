@@ -37,9 +37,11 @@ class Happenings {
   private static final String LISTED =
       """
       with listed as (
-        select d.designation_id, d.authority, d.caption, d.status, d.content,
+        select d.designation_id, d.authority, d.caption, d.status, d.measures, c.content,
           coalesce(e.survivor_id, a.entity_id) as entity_id
         from designation_state d
+        join designation_version c
+          on c.designation_id = d.designation_id and c.version = d.content_version
         left join entity_assignment a on a.designation_id = d.designation_id
         left join known_entity e on e.id = a.entity_id
         where\s""";
@@ -221,7 +223,7 @@ class Happenings {
       conditions.add(
           """
           (exists (select 1 from listed l cross join lateral jsonb_array_elements(
-              l.content -> 'measures') as m (measure) where m.measure ->> 'instrument' = i.code)
+              l.measures) as m (measure) where m.measure ->> 'instrument' = i.code)
             or exists (select 1 from listed l
               join designation_version v on v.designation_id = l.designation_id
               join sanctions_package p on p.id = v.package_id

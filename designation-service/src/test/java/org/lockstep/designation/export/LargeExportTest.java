@@ -59,19 +59,30 @@ class LargeExportTest {
   @BeforeEach
   void fillTheRegister() throws SQLException {
     String id = Draft.released("JP", Entries.JP_IBEX).designationId(0);
-    // Remarks that the store cannot compress away, 16 KB each.
+    // Many states of one version, the remarks of which the store cannot compress away: 16 KB each.
     sql(
         """
-        insert into designation_state
-        select gen_random_uuid(), gen_random_uuid(), version, valid_from, valid_to, recorded_at,
-          superseded_at, registered_at, authority, authority_id, package_id, 'LARGE', entry_id,
-          subject_type, caption, status, programmes, measure_kinds, countries, listing_date,
-          jsonb_set(content, '{listingRecord,remarks}', to_jsonb((
-            select string_agg(md5(random()::text || n || part), '')
-            from generate_series(1, 512) as part)))
-        from designation_state, generate_series(1, %d) as n
-        where designation_id = '%s' and status = 'IN_FORCE'"""
-            .formatted(DESIGNATIONS, id));
+        with large as (
+          insert into designation_version
+          select gen_random_uuid(), version, kind, corrects, start_date, end_date, reason, authority,
+            gen_random_uuid(), 'LARGE', entry_id,
+            jsonb_set(content, '{listingRecord,remarks}', to_jsonb((
+              select string_agg(md5(random()::text || part), '')
+              from generate_series(1, 512) as part))),
+            changes, recorded_at, journal_index
+          from designation_version where designation_id = '%1$s'
+          returning designation_id)
+        insert into designation_state (id, designation_id, version, content_version, valid_from,
+          valid_to, recorded_at, superseded_at, registered_at, authority, authority_id, package_id,
+          package_reference, entry_id, subject_type, caption, status, programmes, measure_kinds,
+          countries, listing_date, measures)
+        select gen_random_uuid(), large.designation_id, version, content_version, valid_from,
+          valid_to, recorded_at - n * interval '1 ms', superseded_at, registered_at, authority,
+          authority_id, package_id, 'LARGE', entry_id, subject_type, caption, status, programmes,
+          measure_kinds, countries, listing_date, measures
+        from designation_state s, large, generate_series(1, %2$d) as n
+        where s.designation_id = '%1$s' and status = 'IN_FORCE'"""
+            .formatted(id, DESIGNATIONS));
   }
 
   /** And go on to another state, so that no other test meets a digest of this one. */

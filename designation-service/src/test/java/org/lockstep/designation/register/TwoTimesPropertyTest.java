@@ -99,8 +99,7 @@ class TwoTimesPropertyTest {
               .map(
                   found ->
                       new Answer(
-                          found.designation().listingRecord().remarks(),
-                          found.designation().status()))
+                          found.content().listingRecord().remarks(), found.designation().status()))
               .orElse(null);
       assertThat(actual)
           .as("%s on %s known at %s: %s", designation, day, known, history)
@@ -185,8 +184,11 @@ class TwoTimesPropertyTest {
                   String entryId = "b%d-h%d-v%d".formatted(batch, i, round);
                   insertEntry(packageId, entryId);
                   DesignationState state =
-                      designations.record(
-                          new Origin(packageId, "KR-random", "KR"), entryId, entry(id, fact, base));
+                      designations
+                          .record(
+                              new Origin(packageId, "KR-random", "KR"),
+                              List.of(new Designations.NamedEntry(entryId, entry(id, fact, base))))
+                          .get(0);
                   Fact recorded =
                       new Fact(
                           fact.version(),
