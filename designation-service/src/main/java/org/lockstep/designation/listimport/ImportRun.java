@@ -173,15 +173,15 @@ final class ImportRun implements Reading {
     reader.get().read(list, files, this);
     stage();
     Optional<LocalDate> before = tools.imports().newestEdition(list.source());
-    List<Finding> findings = new ArrayList<>(wrong(before));
+    List<Finding> findings = new ArrayList<>(wrong());
     LocalDate edition = stated == null ? of.editionAsked() : stated;
     if (!findings.isEmpty()) {
       return result(ImportStatus.REFUSED, edition, new ImportItem.Changes(0, 0, 0, 0), findings);
     }
     ImportItem.Changes changes = compare();
-    findings.addAll(doubtful(changes));
-    if (findings.stream()
-        .anyMatch(finding -> !of.approvedFindings().contains(finding.code().name()))) {
+    findings.addAll(doubtful(Objects.requireNonNull(edition), before, changes));
+    // What was approved is what was seen: other figures are another finding.
+    if (!of.approvedFindings().containsAll(findings.stream().map(Finding::message).toList())) {
       return result(ImportStatus.AWAITING_APPROVAL, edition, changes, findings);
     }
     return result(
@@ -290,7 +290,7 @@ final class ImportRun implements Reading {
   }
 
   /** What nobody can let pass. */
-  private List<Finding> wrong(Optional<LocalDate> before) {
+  private List<Finding> wrong() {
     List<Finding> findings = new ArrayList<>();
     LocalDate asked = of.editionAsked();
     if (stated == null && asked == null) {
@@ -313,13 +313,6 @@ final class ImportRun implements Reading {
               Finding.Code.EDITION,
               "It is of %s; an edition is of a day from %s to %s."
                   .formatted(edition, EARLIEST, latest)));
-    }
-    if (edition != null && before.isPresent() && edition.isBefore(before.get())) {
-      findings.add(
-          Finding.refusal(
-              Finding.Code.OLDER_EDITION,
-              "It is of %s; the register has the edition of %s already."
-                  .formatted(edition, before.get())));
     }
     if (read == 0) {
       findings.add(Finding.refusal(Finding.Code.EMPTY, "It has no entries."));
@@ -348,8 +341,21 @@ final class ImportRun implements Reading {
   }
 
   /** What somebody may let pass. */
-  private List<Finding> doubtful(ImportItem.Changes changes) {
+  private List<Finding> doubtful(
+      LocalDate edition, Optional<LocalDate> before, ImportItem.Changes changes) {
     List<Finding> findings = new ArrayList<>();
+    if (before.isPresent() && edition.isBefore(before.get())) {
+      findings.add(
+          Finding.doubt(
+              Finding.Code.OLDER_EDITION,
+              "It is of %s; the register has the edition of %s already. Approved, it makes %d new, %d changed and %d gone."
+                  .formatted(
+                      edition,
+                      before.get(),
+                      changes.designations(),
+                      changes.amendments(),
+                      changes.delistings())));
+    }
     int listed = tools.imports().listed(list.source());
     int fewer = listed - read;
     if (fewer > listed * SHRUNKEN) {

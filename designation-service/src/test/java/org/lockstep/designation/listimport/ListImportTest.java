@@ -6,23 +6,24 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
+import static org.lockstep.designation.listimport.Listed.designation;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lockstep.designation.Draft;
 import org.lockstep.designation.Entries;
 import org.lockstep.designation.Officers;
 import org.lockstep.testkit.Stores;
 
-/** Editions of a list, one after the other. Each test has a list of its own. */
+/** Editions of a list, one after the other. */
 @QuarkusTest
 @WithTestResource(
     value = Stores.class,
@@ -30,6 +31,12 @@ import org.lockstep.testkit.Stores;
     initArgs = @ResourceArg(name = "stores", value = "postgres,kafka"))
 class ListImportTest {
   @Inject EntityManager entityManager;
+  @Inject EarlierEditions earlier;
+
+  @BeforeEach
+  void forgetEarlierEditions() {
+    earlier.forget();
+  }
 
   @Test
   void anEditionMakesOnePackageOfWhatIsNewChangedAndGone() {
@@ -244,17 +251,6 @@ class ListImportTest {
     return ((Number)
             entityManager.createNativeQuery("select count(*) from outbox").getSingleResult())
         .longValue();
-  }
-
-  private static ValidatableResponse designation(String authority, String authorityId) {
-    return given()
-        .auth()
-        .oauth2(Officers.portControl())
-        .queryParam("authority", authority)
-        .queryParam("authorityId", authorityId)
-        .get("/api/v1/designations")
-        .then()
-        .statusCode(200);
   }
 
   private static byte[] bytes(String text) {
