@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.lockstep.designation.listimport.Listed.designation;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
@@ -149,6 +151,30 @@ class DoubtfulEditionTest {
     assertThat(shrunken.findings()).containsExactly("SHRUNKEN");
     assertThat(shrunken.report()).contains("40 of this list. 23 would be delisted");
     assertThat(Listed.on("2024-05-03", "JP", "jp-again-40")).hasSize(1);
+  }
+
+  @Test
+  void fieldsThatNobodyKnowsWaitAndAreThenKeptWithTheirValues() {
+    Edition changed =
+        Edition.of(
+            "us-consolidated",
+            null,
+            Edition.ofac(
+                "05/24/2021",
+                1,
+                Edition.ofac("980001", "M LEASING LLC")
+                    .replace("</sdnType>", "</sdnType><shoeSize>46</shoeSize>")));
+    assertThat(changed.status()).isEqualTo("AWAITING_APPROVAL");
+    assertThat(changed.findings()).containsExactly("SCHEMA_CHANGED");
+    assertThat(changed.message())
+        .contains("shoeSize (1 times, first in entities.ftm.json at line 4)");
+    designation("US", "980001").body("items", hasSize(0));
+
+    changed.approved();
+
+    assertThat(changed.status()).isEqualTo("PUBLISHED");
+    designation("US", "980001")
+        .body("items[0].listingRecord.extras.find { it.label == 'shoeSize' }.value", equalTo("46"));
   }
 
   private static String edition(String source) {
