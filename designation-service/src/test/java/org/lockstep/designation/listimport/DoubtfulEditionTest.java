@@ -116,6 +116,9 @@ class DoubtfulEditionTest {
 
     assertThat(older.status()).isEqualTo("PUBLISHED");
     older.read().body("decidedBy", equalTo("list-approver"));
+    assertThat(older.report())
+        .contains("Approved by list-approver.")
+        .doesNotContain("An operator may approve it.");
     assertThat(Listed.on("2023-05-02", "AU", "au-role-3")).hasSize(1);
   }
 
@@ -130,6 +133,9 @@ class DoubtfulEditionTest {
 
     assertThat(shrunken.status()).isEqualTo("AWAITING_APPROVAL");
     assertThat(shrunken.findings()).containsExactly("OLDER_EDITION", "SHRUNKEN");
+    assertThat(shrunken.report())
+        .as("what has been approved before, and what has not")
+        .contains("Approved by list-approver.", "An operator may approve it.");
     assertThat(Listed.on("2024-05-04", "KR", "kr-again-20")).hasSize(1);
 
     shrunken.approved();
