@@ -34,7 +34,9 @@ public record Finding(Code code, String message, boolean approvable) {
     /** Over a tenth of the entries are gone. */
     SHRUNKEN,
     /** Fields that nobody knows. */
-    SCHEMA_CHANGED
+    SCHEMA_CHANGED,
+    /** It says something else of what a package has delisted. */
+    DELISTED_BY_PACKAGE
   }
 
   static Finding refusal(Code code, String message) {

@@ -48,6 +48,11 @@ public record ImportItem(
     int inAll() {
       return designations + amendments + delistings;
     }
+
+    /** Of the edition itself. */
+    int entries() {
+      return designations + amendments + unchanged;
+    }
   }
 
   static ImportItem from(ListImport found) {

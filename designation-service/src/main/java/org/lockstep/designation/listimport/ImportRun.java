@@ -47,6 +47,8 @@ import org.lockstep.designation.outbox.Outbox;
 final class ImportRun implements Reading {
   private static final int BATCH = 500;
   private static final int MOST_INVALID = 20;
+  private static final int MOST_FAULTS = 5;
+  private static final int MOST_NAMED = 20;
   private static final double SHRUNKEN = 0.1;
   private static final int MOST_REGIMES = 2000;
   private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
@@ -62,6 +64,8 @@ final class ImportRun implements Reading {
   private final Map<String, Regime> regimes = new LinkedHashMap<>();
   private final List<String> invalid = new ArrayList<>();
   private final Set<String> repeated = new LinkedHashSet<>();
+  private final List<String> anew = new ArrayList<>();
+  private final List<String> ended = new ArrayList<>();
   private List<Staged.Row> rows = new ArrayList<>();
   private @Nullable LocalDate stated;
   private @Nullable Integer declared;
@@ -81,7 +85,11 @@ final class ImportRun implements Reading {
     return new ImportItem.Progress(read, compared, changed);
   }
 
-  /** What a run has come to, and what it would do. */
+  /**
+   * What a run has come to, and what it would do.
+   *
+   * @param ended keys of entries that are gone, and that a package has delisted before
+   */
   record Result(
       ImportStatus status,
       @Nullable LocalDate edition,
@@ -89,7 +97,8 @@ final class ImportRun implements Reading {
       List<Finding> findings,
       Warnings warnings,
       Report report,
-      List<Regime> regimes) {}
+      List<Regime> regimes,
+      List<String> ended) {}
 
   /** What its files are. */
   record Files(List<ListFile> files, List<ImportItem.File> items, String contentDigest) {}
@@ -136,6 +145,8 @@ final class ImportRun implements Reading {
 
   /** The file says what the list said last. */
   Result unchanged() {
+    tools.staged().clear(of.id());
+    tools.staged().delisted(of.id(), list.source()).forEach(this::warnOfDelisted);
     return result(
         ImportStatus.UNCHANGED,
         tools.imports().newestEdition(list.source()).orElse(null),
@@ -173,15 +184,15 @@ final class ImportRun implements Reading {
     reader.get().read(list, files, this);
     stage();
     Optional<LocalDate> before = tools.imports().newestEdition(list.source());
-    List<Finding> findings = new ArrayList<>(wrong(before));
+    List<Finding> findings = new ArrayList<>(wrong());
     LocalDate edition = stated == null ? of.editionAsked() : stated;
     if (!findings.isEmpty()) {
       return result(ImportStatus.REFUSED, edition, new ImportItem.Changes(0, 0, 0, 0), findings);
     }
     ImportItem.Changes changes = compare();
-    findings.addAll(doubtful(changes));
-    if (findings.stream()
-        .anyMatch(finding -> !of.approvedFindings().contains(finding.code().name()))) {
+    findings.addAll(doubtful(Objects.requireNonNull(edition), before, changes));
+    // What was approved is what was seen: other figures are another finding.
+    if (!of.approvedFindings().containsAll(findings.stream().map(Finding::message).toList())) {
       return result(ImportStatus.AWAITING_APPROVAL, edition, changes, findings);
     }
     return result(
@@ -197,7 +208,14 @@ final class ImportRun implements Reading {
       ImportItem.Changes changes,
       List<Finding> findings) {
     return new Result(
-        status, edition, changes, findings, warnings, report, List.copyOf(regimes.values()));
+        status,
+        edition,
+        changes,
+        findings,
+        warnings,
+        report,
+        List.copyOf(regimes.values()),
+        List.copyOf(ended));
   }
 
   @Override
@@ -267,8 +285,12 @@ final class ImportRun implements Reading {
   private Optional<String> fault(EntryContent content) {
     Set<ConstraintViolation<EntryContent>> violations = tools.validator().validate(content);
     if (!violations.isEmpty()) {
-      ConstraintViolation<EntryContent> first = violations.iterator().next();
-      return Optional.of(first.getPropertyPath() + " " + first.getMessage());
+      return Optional.of(
+          violations.stream()
+              .map(violation -> violation.getPropertyPath() + " " + violation.getMessage())
+              .sorted()
+              .limit(MOST_FAULTS)
+              .collect(Collectors.joining(", ")));
     }
     Codes known = new Codes(codes.organs(), programmes(), codes.themes(), instruments);
     return EntryRules.violations(content, list.authority(), known).stream()
@@ -290,7 +312,7 @@ final class ImportRun implements Reading {
   }
 
   /** What nobody can let pass. */
-  private List<Finding> wrong(Optional<LocalDate> before) {
+  private List<Finding> wrong() {
     List<Finding> findings = new ArrayList<>();
     LocalDate asked = of.editionAsked();
     if (stated == null && asked == null) {
@@ -313,13 +335,6 @@ final class ImportRun implements Reading {
               Finding.Code.EDITION,
               "It is of %s; an edition is of a day from %s to %s."
                   .formatted(edition, EARLIEST, latest)));
-    }
-    if (edition != null && before.isPresent() && edition.isBefore(before.get())) {
-      findings.add(
-          Finding.refusal(
-              Finding.Code.OLDER_EDITION,
-              "It is of %s; the register has the edition of %s already."
-                  .formatted(edition, before.get())));
     }
     if (read == 0) {
       findings.add(Finding.refusal(Finding.Code.EMPTY, "It has no entries."));
@@ -348,8 +363,21 @@ final class ImportRun implements Reading {
   }
 
   /** What somebody may let pass. */
-  private List<Finding> doubtful(ImportItem.Changes changes) {
+  private List<Finding> doubtful(
+      LocalDate edition, Optional<LocalDate> before, ImportItem.Changes changes) {
     List<Finding> findings = new ArrayList<>();
+    if (before.isPresent() && edition.isBefore(before.get())) {
+      findings.add(
+          Finding.doubt(
+              Finding.Code.OLDER_EDITION,
+              "It is of %s; the register has the edition of %s already. Approved, it makes %d new, %d changed and %d gone."
+                  .formatted(
+                      edition,
+                      before.get(),
+                      changes.designations(),
+                      changes.amendments(),
+                      changes.delistings())));
+    }
     int listed = tools.imports().listed(list.source());
     int fewer = listed - read;
     if (fewer > listed * SHRUNKEN) {
@@ -367,20 +395,50 @@ final class ImportRun implements Reading {
               "It has fields that are not known; their values would be kept as extras: "
                   + labels.stream().limit(MOST_INVALID).collect(Collectors.joining(", "))));
     }
+    if (!anew.isEmpty()) {
+      findings.add(
+          Finding.doubt(
+              Finding.Code.DELISTED_BY_PACKAGE,
+              "It says something else of entries that packages have delisted: %s%s. Approved, they are designated anew."
+                  .formatted(
+                      anew.stream().limit(MOST_NAMED).collect(Collectors.joining("; ")),
+                      anew.size() > MOST_NAMED
+                          ? "; and " + (anew.size() - MOST_NAMED) + " more"
+                          : "")));
+    }
     return findings;
+  }
+
+  private void warnOfDelisted(Staged.Delisted entry) {
+    warnings.add(
+        "%s %s: is on the list, but a package has delisted it; it stays so until the list says something else"
+            .formatted(entry.key(), entry.caption()));
   }
 
   private ImportItem.Changes compare() {
     tools.staged().compare(of.id(), list.source(), list.authority());
+    Set<String> delisted =
+        tools.staged().delisted(of.id(), list.source()).stream()
+            .map(Staged.Delisted::key)
+            .collect(Collectors.toSet());
     int after = 0;
     for (List<Staged.Difference> page = tools.staged().differences(of.id(), after, BATCH);
         !page.isEmpty();
         page = tools.staged().differences(of.id(), after, BATCH)) {
       after = page.get(page.size() - 1).number();
-      compare(page);
+      compare(page, delisted);
     }
     compared = read;
+    for (Staged.Delisted entry : tools.staged().delisted(of.id(), list.source())) {
+      if (entry.action() == null) {
+        ended.add(entry.key());
+      } else if (entry.action() == Staged.Action.SAME) {
+        warnOfDelisted(entry);
+      }
+    }
     Map<Staged.Action, Integer> counts = tools.staged().counts(of.id());
+    // After them: rows that are here now were here when they were counted.
+    tools.staged().requireAll(of.id(), read);
     int replaced = counts.getOrDefault(Staged.Action.REPLACED, 0);
     String key = "";
     for (List<Staged.Gone> page = tools.staged().gone(of.id(), list.source(), key, BATCH);
@@ -396,7 +454,11 @@ final class ImportRun implements Reading {
         counts.getOrDefault(Staged.Action.SAME, 0));
   }
 
-  private void compare(List<Staged.Difference> page) {
+  /**
+   * @param delisted keys of what packages have delisted: a change of that would hit nobody, and
+   *     makes a new designation
+   */
+  private void compare(List<Staged.Difference> page, Set<String> delisted) {
     List<UUID> designations =
         page.stream()
             .filter(row -> row.action() == Staged.Action.CHANGED)
@@ -405,27 +467,35 @@ final class ImportRun implements Reading {
     Map<UUID, String> contents =
         designations.isEmpty() ? Map.of() : tools.staged().contents(designations);
     Map<String, @Nullable String> changesByKey = new LinkedHashMap<>();
+    List<String> again = new ArrayList<>();
     for (Staged.Difference row : page) {
       compared = row.number();
-      if (row.action() != Staged.Action.CHANGED) {
-        changed++;
-        report.added(row.key(), row.caption());
-        continue;
+      if (row.action() == Staged.Action.CHANGED) {
+        List<Change> changes =
+            Differences.between(
+                StoredJson.read(
+                    Objects.requireNonNull(contents.get(row.designationId())), EntryContent.class),
+                StoredJson.read(row.content(), EntryContent.class));
+        if (changes.isEmpty()) {
+          changesByKey.put(row.key(), null);
+          continue;
+        }
+        if (!delisted.contains(row.key())) {
+          changed++;
+          changesByKey.put(row.key(), json(changes));
+          report.amended(row.key(), row.caption(), changes);
+          continue;
+        }
       }
-      List<Change> changes =
-          Differences.between(
-              StoredJson.read(
-                  Objects.requireNonNull(contents.get(row.designationId())), EntryContent.class),
-              StoredJson.read(row.content(), EntryContent.class));
-      if (changes.isEmpty()) {
-        changesByKey.put(row.key(), null);
-      } else {
-        changed++;
-        changesByKey.put(row.key(), json(changes));
-        report.amended(row.key(), row.caption(), changes);
+      changed++;
+      report.added(row.key(), row.caption());
+      if (delisted.contains(row.key())) {
+        again.add(row.key());
+        anew.add(row.key() + " " + row.caption());
       }
     }
     tools.staged().changed(of.id(), changesByKey);
+    tools.staged().anew(of.id(), again);
   }
 
   private static String json(List<Change> changes) {

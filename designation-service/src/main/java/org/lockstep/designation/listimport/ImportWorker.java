@@ -127,7 +127,7 @@ class ImportWorker {
         beating.cancel(false);
         publish(find(id), list, result);
       } else {
-        tools.imports().say(id, worker, outcome(find(id), result, result.status()));
+        rest(find(id), list, result);
       }
       LOG.infof("import %s of %s: %s", id, list.source(), result.status());
     } finally {
@@ -160,6 +160,17 @@ class ImportWorker {
             () ->
                 publication.publish(
                     of, worker, list, result, outcome(of, result, ImportStatus.PUBLISHED)));
+  }
+
+  private void rest(ListImport of, OfficialList list, ImportRun.Result result) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              tools.imports().say(of.id(), worker, outcome(of, result, result.status()));
+              if (result.status() == ImportStatus.UNCHANGED) {
+                tools.staged().ended(of.id(), list.source(), result.ended());
+              }
+            });
   }
 
   private static Imports.Outcome outcome(

@@ -224,7 +224,7 @@ class Imports implements PanacheRepositoryBase<ListImport, UUID> {
   }
 
   /**
-   * An operator's decision on what was found.
+   * An operator's decision on what was found, and on nothing that is found later.
    *
    * @return whether it was waiting for one
    */
@@ -236,7 +236,7 @@ class Imports implements PanacheRepositoryBase<ListImport, UUID> {
                       update list_import i set status = 'WAITING', decided_by = :operator,
                         decided_at = clock_timestamp(), runs = 0,
                         approved_findings = array(
-                          select f ->> 'code' from jsonb_array_elements(i.findings) as f)
+                          select f ->> 'message' from jsonb_array_elements(i.findings) as f)
                       where id = :id and status = 'AWAITING_APPROVAL'"""
                     : """
                       update list_import set status = 'REJECTED', decided_by = :operator,
@@ -248,16 +248,18 @@ class Imports implements PanacheRepositoryBase<ListImport, UUID> {
         == 1;
   }
 
-  /** The newest edition of the list that the register has. */
+  /** The edition of the list that the register has: the last one, also if it was an older one. */
   @Transactional
   Optional<LocalDate> newestEdition(String source) {
     return getEntityManager()
         .createQuery(
             """
-            select max(edition) from ListImport
-            where source = :source and status in ('PUBLISHED', 'UNCHANGED')""",
+            select edition from ListImport
+            where source = :source and status in ('PUBLISHED', 'UNCHANGED')
+            order by finishedAt desc""",
             LocalDate.class)
         .setParameter("source", source)
+        .setMaxResults(1)
         .getResultStream()
         .flatMap(Stream::ofNullable)
         .findFirst();

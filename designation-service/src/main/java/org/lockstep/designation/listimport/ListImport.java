@@ -51,6 +51,7 @@ class ListImport {
 
   private int warnings;
 
+  /** Their messages. */
   @JdbcTypeCode(SqlTypes.ARRAY)
   private List<String> approvedFindings;
 

@@ -52,6 +52,7 @@ class ListPublication {
       OfficialList list,
       ImportRun.Result result,
       Imports.Outcome outcome) {
+    staged.requireAll(of.id(), result.changes().entries());
     boolean first = imports.newestEdition(list.source()).isEmpty();
     // Before all else is written: another worker waits for this one, and then knows it is too late.
     imports.say(of.id(), worker, outcome);
@@ -81,6 +82,7 @@ class ListPublication {
       after = page.get(page.size() - 1).number();
       page.forEach(row -> record(row, first, edition, releasing));
     }
+    staged.ended(of.id(), list.source(), result.ended());
     long state = releasing.close();
     imports.published(of.id(), releasing.id(), releasing.reference(), state);
   }

@@ -60,8 +60,8 @@ class ListResource {
    * @param source its code, for uploads
    * @param formats in which a file of it is understood
    * @param url where its authority publishes it
-   * @param newestEdition that is in the register
-   * @param entries in force by its newest edition
+   * @param newestEdition the last that came into the register
+   * @param entries in force by that edition
    */
   public record ListItem(
       String source,

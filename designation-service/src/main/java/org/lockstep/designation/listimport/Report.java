@@ -106,11 +106,7 @@ final class Report {
                     "%s  %d bytes  SHA-256 %s%n"
                         .formatted(file.name(), file.bytes(), file.sha256())));
     for (Finding finding : findings) {
-      text.append(
-          "%nStopped: %s%n  %s%n"
-              .formatted(
-                  finding.message(),
-                  finding.approvable() ? "An operator may approve it." : "It cannot be approved."));
+      text.append("%nStopped: %s%n  %s%n".formatted(finding.message(), decision(of, finding)));
     }
     added.write(text);
     amended.write(text);
@@ -124,6 +120,13 @@ final class Report {
       }
     }
     return compressed(text.toString());
+  }
+
+  private static String decision(ListImport of, Finding finding) {
+    if (of.approvedFindings().contains(finding.message())) {
+      return "Approved by " + of.decidedBy() + ".";
+    }
+    return finding.approvable() ? "An operator may approve it." : "It cannot be approved.";
   }
 
   static byte[] compressed(String text) {

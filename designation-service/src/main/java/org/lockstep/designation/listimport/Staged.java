@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -20,10 +22,20 @@ import org.lockstep.designation.release.ListPackages;
 /** What one run has read, in a table, and how that compares with what the list said last. */
 @ApplicationScoped
 class Staged {
-  private final AgroalDataSource dataSource;
+  /** Of an entry e: its designation d is in force still, or will be. */
+  private static final String NOT_DELISTED =
+      """
+      exists (
+        select 1 from designation_state f where f.designation_id = e.designation_id
+          and f.superseded_at = timestamptz '9999-01-01' and f.valid_to >= ?
+          and f.status <> 'DELISTED')""";
 
-  Staged(AgroalDataSource dataSource) {
+  private final AgroalDataSource dataSource;
+  private final Clock clock;
+
+  Staged(AgroalDataSource dataSource, Clock clock) {
     this.dataSource = dataSource;
+    this.clock = clock;
   }
 
   /** What has to be done with an entry. */
@@ -68,6 +80,13 @@ class Staged {
 
   /** What is on the list no more. */
   record Gone(String key, UUID designationId, String caption) {}
+
+  /**
+   * What the list had in force, and a package has delisted.
+   *
+   * @param action what the edition asks for; absent where it has not got the entry
+   */
+  record Delisted(String key, String caption, @Nullable Action action) {}
 
   void clear(UUID importId) {
     update("delete from list_staged where import_id = ?", importId);
@@ -153,6 +172,61 @@ class Staged {
           and d.superseded_at = timestamptz '9999-01-01' and d.valid_to = date '9999-12-31'
           and d.subject_type <> s.subject_type""",
         importId);
+  }
+
+  /** What a package has delisted of what the list had, in the order of the keys. */
+  List<Delisted> delisted(UUID importId, String source) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                """
+                select e.key, d.caption, s.action
+                from list_entry e
+                join designation_state d on d.designation_id = e.designation_id
+                  and d.superseded_at = timestamptz '9999-01-01' and d.status = 'DELISTED'
+                  and d.valid_from <= ? and d.valid_to >= ?
+                left join list_staged s on s.import_id = ? and s.key = e.key
+                where e.source = ? and e.listed
+                order by e.key""")) {
+      statement.setObject(1, today());
+      statement.setObject(2, today());
+      statement.setObject(3, importId);
+      statement.setString(4, source);
+      List<Delisted> rows = new ArrayList<>();
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          String action = result.getString(3);
+          rows.add(
+              new Delisted(
+                  result.getString(1),
+                  result.getString(2),
+                  action == null ? null : Action.valueOf(action)));
+        }
+      }
+      return rows;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private LocalDate today() {
+    return LocalDate.now(clock);
+  }
+
+  /** Has rows designated anew instead of changing the designations that they were of. */
+  void anew(UUID importId, List<String> keys) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                """
+                update list_staged set action = 'NEW', designation_id = null, changes = null
+                where import_id = ? and key = any (?)""")) {
+      statement.setObject(1, importId);
+      statement.setArray(2, texts(connection, keys.toArray()));
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The rows that are not the same, in the order of the file, a few at a time. */
@@ -249,7 +323,10 @@ class Staged {
     }
   }
 
-  /** What the list had and the edition has not, in the order of the keys, a few at a time. */
+  /**
+   * What the list had and the edition has not, in the order of the keys, a few at a time; without
+   * what is delisted already.
+   */
   List<Gone> gone(UUID importId, String source, String afterKey, int limit) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement =
@@ -263,11 +340,14 @@ class Staged {
                 where e.source = ? and e.listed and e.key > ?
                   and not exists (
                     select 1 from list_staged s where s.import_id = ? and s.key = e.key)
-                order by e.key limit ?""")) {
+                  and %s
+                order by e.key limit ?"""
+                    .formatted(NOT_DELISTED))) {
       statement.setString(1, source);
       statement.setString(2, afterKey);
       statement.setObject(3, importId);
-      statement.setInt(4, limit);
+      statement.setObject(4, today());
+      statement.setInt(5, limit);
       List<Gone> rows = new ArrayList<>();
       try (ResultSet result = statement.executeQuery()) {
         while (result.next()) {
@@ -281,7 +361,7 @@ class Staged {
     }
   }
 
-  /** How many entries the list had and the edition has not. */
+  /** How many entries the list had and the edition has not, and are in force. */
   int goneInAll(UUID importId, String source) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement =
@@ -289,9 +369,12 @@ class Staged {
                 """
                 select count(*) from list_entry e
                 where e.source = ? and e.listed and not exists (
-                  select 1 from list_staged s where s.import_id = ? and s.key = e.key)""")) {
+                  select 1 from list_staged s where s.import_id = ? and s.key = e.key)
+                  and %s"""
+                    .formatted(NOT_DELISTED))) {
       statement.setString(1, source);
       statement.setObject(2, importId);
+      statement.setObject(3, today());
       try (ResultSet result = statement.executeQuery()) {
         result.next();
         return result.getInt(1);
@@ -364,6 +447,37 @@ class Staged {
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Remembers that entries are on the list no more, of which the register says so already. */
+  void ended(UUID importId, String source, List<String> keys) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                """
+                update list_entry set listed = false, import_id = ?
+                where source = ? and key = any (?)""")) {
+      statement.setObject(1, importId);
+      statement.setString(2, source);
+      statement.setArray(3, texts(connection, keys.toArray()));
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Checks that all that was read is here still. The table does not outlive a crash of the
+   * database, and without its rows all of the list would be gone.
+   *
+   * @throws IllegalStateException if it is not
+   */
+  void requireAll(UUID importId, int entries) {
+    int here = counts(importId).values().stream().mapToInt(Integer::intValue).sum();
+    if (here != entries) {
+      throw new IllegalStateException(
+          "import %s: %d of %d entries are left".formatted(importId, here, entries));
     }
   }
 

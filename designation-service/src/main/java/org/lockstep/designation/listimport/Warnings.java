@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What a person should look at; the first of many are kept, the others counted. */
 final class Warnings {
   private static final int MOST = 1000;
 
   private final List<String> texts = new ArrayList<>();
+  private final List<String> ofRegister = new ArrayList<>();
   private final Map<String, Unknown> unknown = new LinkedHashMap<>();
   private int count;
 
@@ -19,6 +21,14 @@ final class Warnings {
     count++;
     if (texts.size() < MOST) {
       texts.add("%s, line %d: %s".formatted(file, line, message));
+    }
+  }
+
+  /** Of what the register has and no line of a file; these come first. */
+  void add(String message) {
+    count++;
+    if (ofRegister.size() < MOST) {
+      ofRegister.add(message);
     }
   }
 
@@ -36,7 +46,7 @@ final class Warnings {
   }
 
   List<String> texts() {
-    return texts;
+    return Stream.concat(ofRegister.stream(), texts.stream()).toList();
   }
 
   /** Each label once, and where it is first; empty where all are known. */

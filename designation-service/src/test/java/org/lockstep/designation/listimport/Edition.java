@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.Officers;
@@ -43,9 +43,13 @@ final class Edition {
   }
 
   static String companies(String prefix, int count) {
-    return Stream.iterate(1, i -> i + 1)
-        .limit(count)
-        .map(i -> company(prefix + i, "Company " + prefix + i))
+    return companies(prefix, 1, count);
+  }
+
+  /** Numbered from the first to the last, both included. */
+  static String companies(String prefix, int first, int last) {
+    return IntStream.rangeClosed(first, last)
+        .mapToObj(i -> company(prefix + i, "Company " + prefix + i))
         .collect(Collectors.joining());
   }
 
@@ -60,14 +64,38 @@ final class Edition {
         .post("/api/v1/lists/" + source + "/imports");
   }
 
+  /** An edition of OFAC, by its own words of the day (month/day/year) with so many entries. */
+  static byte[] ofac(String day, int count, String entries) {
+    return """
+        <?xml version="1.0" standalone="yes"?>
+        <sdnList>
+        <publshInformation><Publish_Date>%s</Publish_Date><Record_Count>%d</Record_Count></publshInformation>
+        %s</sdnList>
+        """
+        .formatted(day, count, entries)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** One line of it. */
+  static String ofac(String uid, String name) {
+    return """
+        <sdnEntry><uid>%s</uid><lastName>%s</lastName><sdnType>Entity</sdnType><programList><program>CMIC-EO13959</program></programList></sdnEntry>
+        """
+        .formatted(uid, name);
+  }
+
+  /** Uploads it and does not wait. */
+  static Edition begun(String source, @Nullable String edition, byte[] body) {
+    return new Edition(upload(source, edition, body).then().statusCode(202).extract().path("id"));
+  }
+
   /** Uploads it and waits until it rests. */
   static Edition of(String source, String edition, String lines) {
     return of(source, edition, lines.getBytes(StandardCharsets.UTF_8));
   }
 
   static Edition of(String source, @Nullable String edition, byte[] body) {
-    Edition uploaded =
-        new Edition(upload(source, edition, body).then().statusCode(202).extract().path("id"));
+    Edition uploaded = begun(source, edition, body);
     uploaded.rests();
     return uploaded;
   }
@@ -111,6 +139,17 @@ final class Edition {
         .statusCode(200)
         .extract()
         .asString();
+  }
+
+  /** Another operator lets it pass. */
+  void approved() {
+    decide("approve", Officers.listApprover()).then().statusCode(200);
+    rests();
+  }
+
+  /** Of the first finding. */
+  String message() {
+    return read().extract().path("findings[0].message");
   }
 
   Response decide(String verb, String bearer) {

@@ -8,6 +8,7 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lockstep.designation.Officers;
 import org.lockstep.testkit.Contracts;
@@ -29,6 +31,13 @@ import org.lockstep.testkit.Stores;
     scope = TestResourceScope.GLOBAL,
     initArgs = @ResourceArg(name = "stores", value = "postgres,kafka"))
 class EditionsInOrderTest {
+  @Inject EarlierEditions earlier;
+
+  @BeforeEach
+  void forgetEarlierEditions() {
+    earlier.forget();
+  }
+
   @Test
   void eachEditionOfTheUnitedNationsIsKnownExactlyAsItWas() {
     Edition first = united("2018-10-29", "HTi.001", "HTi.002", "HTi.003");

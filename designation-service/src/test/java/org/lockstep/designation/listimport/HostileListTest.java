@@ -7,11 +7,13 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lockstep.designation.Officers;
 import org.lockstep.testkit.Stores;
@@ -23,6 +25,13 @@ import org.lockstep.testkit.Stores;
     scope = TestResourceScope.GLOBAL,
     initArgs = @ResourceArg(name = "stores", value = "postgres,kafka"))
 class HostileListTest {
+  @Inject EarlierEditions earlier;
+
+  @BeforeEach
+  void forgetEarlierEditions() {
+    earlier.forget();
+  }
+
   private static final String RECORD =
       "<record><Country>Russia / Russie</Country><LastName>&x;</LastName>"
           + "<Schedule>1, Part 1</Schedule><Item>1</Item></record>";

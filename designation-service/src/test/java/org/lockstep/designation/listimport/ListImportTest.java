@@ -6,23 +6,24 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
+import static org.lockstep.designation.listimport.Listed.designation;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lockstep.designation.Draft;
 import org.lockstep.designation.Entries;
 import org.lockstep.designation.Officers;
 import org.lockstep.testkit.Stores;
 
-/** Editions of a list, one after the other. Each test has a list of its own. */
+/** Editions of a list, one after the other. */
 @QuarkusTest
 @WithTestResource(
     value = Stores.class,
@@ -30,6 +31,12 @@ import org.lockstep.testkit.Stores;
     initArgs = @ResourceArg(name = "stores", value = "postgres,kafka"))
 class ListImportTest {
   @Inject EntityManager entityManager;
+  @Inject EarlierEditions earlier;
+
+  @BeforeEach
+  void forgetEarlierEditions() {
+    earlier.forget();
+  }
 
   @Test
   void anEditionMakesOnePackageOfWhatIsNewChangedAndGone() {
@@ -187,6 +194,92 @@ class ListImportTest {
   }
 
   @Test
+  void anEntryThatBecomesAnotherKindOfSubjectIsDelistedAndDesignated() {
+    Edition.of("ftm-gb", "2020-05-01", Edition.companies("gb-ship-", 2));
+
+    Edition second =
+        Edition.of(
+            "ftm-gb",
+            "2020-06-01",
+            Edition.vessel("gb-ship-1", "LADY R", "9161003")
+                + Edition.company("gb-ship-2", "Company gb-ship-2"));
+
+    assertThat(second.findings()).isEmpty();
+    assertThat(second.changes()).containsExactly(1, 0, 1);
+    designation("GB", "gb-ship-1")
+        .body("items", hasSize(2))
+        .body(
+            "items.find { it.listingRecord.subjectType == 'ORGANIZATION' }.status",
+            equalTo("DELISTED"))
+        .body(
+            "items.find { it.listingRecord.subjectType == 'VESSEL' }.status", equalTo("IN_FORCE"));
+    assertThat(Listed.on("2020-05-31", "GB", "gb-ship-1")).containsExactly("Company gb-ship-1");
+    assertThat(Listed.on("2020-06-01", "GB", "gb-ship-1")).containsExactly("LADY R");
+    assertThat(
+            Edition.of(
+                    "ftm-gb",
+                    "2020-07-01",
+                    Edition.vessel("gb-ship-1", "LADY RR", "9161003")
+                        + Edition.company("gb-ship-2", "Company gb-ship-2"))
+                .changes())
+        .as("the list's entry is the vessel now")
+        .containsExactly(0, 1, 0);
+  }
+
+  @Test
+  void anEntryThatIsBackIsANewDesignation() {
+    Edition.of("ftm-gb", "2020-05-02", Edition.companies("gb-back-", 12));
+    assertThat(Edition.of("ftm-gb", "2020-06-02", Edition.companies("gb-back-", 2, 12)).changes())
+        .containsExactly(0, 0, 1);
+
+    Edition back = Edition.of("ftm-gb", "2020-07-02", Edition.companies("gb-back-", 12));
+
+    assertThat(back.findings()).isEmpty();
+    assertThat(back.changes()).containsExactly(1, 0, 0);
+    designation("GB", "gb-back-1")
+        .body("items", hasSize(2))
+        .body("items.find { it.status == 'DELISTED' }.version", equalTo(2))
+        .body("items.find { it.status == 'IN_FORCE' }.version", equalTo(1));
+    assertThat(Listed.on("2020-06-01", "GB", "gb-back-1")).hasSize(1);
+    assertThat(Listed.on("2020-06-02", "GB", "gb-back-1")).isEmpty();
+    assertThat(Listed.on("2020-07-01", "GB", "gb-back-1")).isEmpty();
+    assertThat(Listed.on("2020-07-02", "GB", "gb-back-1")).hasSize(1);
+  }
+
+  @Test
+  void whatAnotherListOfTheAuthorityHoldsIsLeftToIt() {
+    byte[] ofac =
+        Edition.ofac(
+            "05/01/2020",
+            2,
+            Edition.ofac("970001", "M LEASING LLC") + Edition.ofac("970002", "IBEX SHIPPING"));
+    Edition.of("us-sdn", null, ofac);
+    String held = designation("US", "970001").extract().path("items[0].id");
+
+    Edition other =
+        Edition.of("ftm-us", "2020-05-02", Edition.company("970001", "M Leasing of another list"));
+    assertThat(other.changes()).containsExactly(1, 0, 0);
+    Edition without =
+        Edition.of("ftm-us", "2020-05-03", Edition.company("us-other-1", "Nobody else"));
+    assertThat(without.changes()).containsExactly(1, 0, 1);
+
+    designation("US", "970001")
+        .body("items", hasSize(2))
+        .body("items.find { it.id == '" + held + "' }.status", equalTo("IN_FORCE"))
+        .body("items.find { it.id == '" + held + "' }.version", equalTo(1))
+        .body("items.find { it.id != '" + held + "' }.status", equalTo("DELISTED"));
+    Edition again =
+        Edition.of(
+            "us-sdn",
+            null,
+            new String(ofac, StandardCharsets.UTF_8)
+                .replace("05/01/2020", "05/04/2020")
+                .getBytes(StandardCharsets.UTF_8));
+    assertThat(again.status()).isEqualTo("UNCHANGED");
+    again.read().body("changes.unchanged", equalTo(2));
+  }
+
+  @Test
   void theOriginalRecordIsKeptWithTheFileItIsFrom() {
     String line = Edition.vessel("un-1", "LIBERTY", "9179816");
     Edition edition = Edition.of("ftm-un", "2024-05-01", line);
@@ -244,17 +337,6 @@ class ListImportTest {
     return ((Number)
             entityManager.createNativeQuery("select count(*) from outbox").getSingleResult())
         .longValue();
-  }
-
-  private static ValidatableResponse designation(String authority, String authorityId) {
-    return given()
-        .auth()
-        .oauth2(Officers.portControl())
-        .queryParam("authority", authority)
-        .queryParam("authorityId", authorityId)
-        .get("/api/v1/designations")
-        .then()
-        .statusCode(200);
   }
 
   private static byte[] bytes(String text) {

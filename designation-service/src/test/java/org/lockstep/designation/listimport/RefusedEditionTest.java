@@ -1,0 +1,141 @@
+package org.lockstep.designation.listimport;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lockstep.designation.Officers;
+import org.lockstep.testkit.Stores;
+
+/** Editions that nobody can let pass: each says exactly what was seen, and changes nothing. */
+@QuarkusTest
+@WithTestResource(
+    value = Stores.class,
+    scope = TestResourceScope.GLOBAL,
+    initArgs = @ResourceArg(name = "stores", value = "postgres,kafka"))
+class RefusedEditionTest {
+  @Inject EarlierEditions earlier;
+
+  @BeforeEach
+  void forgetEarlierEditions() {
+    earlier.forget();
+  }
+
+  @Test
+  void anEditionWithFewerEntriesThanItSaysIsRefused() {
+    Edition edition =
+        Edition.of(
+            "us-sdn",
+            null,
+            Edition.ofac(
+                "05/24/2024",
+                3,
+                Edition.ofac("37065", "M LEASING LLC") + Edition.ofac("46773", "IBEX SHIPPING")));
+
+    refused(edition, "DECLARED_COUNT", "It says that it has 3 entries, and has 2.");
+    nothing("us-sdn");
+  }
+
+  @Test
+  void anEditionWithMoreEntriesThanItSaysIsRefused() {
+    Edition edition =
+        Edition.of(
+            "us-sdn",
+            null,
+            Edition.ofac(
+                "05/24/2024",
+                1,
+                Edition.ofac("37065", "M LEASING LLC") + Edition.ofac("46773", "IBEX SHIPPING")));
+
+    refused(edition, "DECLARED_COUNT", "It says that it has 1 entries, and has 2.");
+    nothing("us-sdn");
+  }
+
+  @Test
+  void twoEntriesOfOneKeyAreRefusedHoweverFarApart() {
+    Edition edition =
+        Edition.of("kr-kofiu", "2024-05-24", TwiceReader.FILE.getBytes(StandardCharsets.UTF_8));
+
+    refused(edition, "DUPLICATE_ENTRY", "Two entries or more have the key T-1, T-2.");
+    nothing("kr-kofiu");
+    Listed.designation("KR", "T-3").body("items", hasSize(0));
+  }
+
+  @Test
+  void anEntryThatTheRegisterCannotTakeIsNamedByFileLineKeyAndField() {
+    String programmes =
+        IntStream.rangeClosed(1, 51)
+            .mapToObj(i -> "<program>CMIC-" + i + "</program>")
+            .collect(Collectors.joining());
+    Edition edition =
+        Edition.of(
+            "us-consolidated",
+            null,
+            Edition.ofac(
+                "05/24/2024",
+                2,
+                Edition.ofac("990001", "M LEASING LLC")
+                    + Edition.ofac("990002", "IBEX SHIPPING")
+                        .replace("<program>CMIC-EO13959</program>", programmes)));
+
+    refused(
+        edition,
+        "INVALID_ENTRY",
+        "Entries that the register cannot take: entities.ftm.json, line 5, 990002: programmes size"
+            + " must be between 0 and 50");
+    Listed.designation("US", "990001").body("items", hasSize(0));
+  }
+
+  @Test
+  void anEditionWithoutEntriesIsRefused() {
+    Edition edition =
+        Edition.of(
+            "ftm-eu",
+            "2024-05-24",
+            "{\"id\":\"eu-nobody\",\"schema\":\"Company\",\"properties\":{\"name\":[\"A\"]}}\n");
+
+    refused(edition, "EMPTY", "It has no entries.");
+  }
+
+  @Test
+  void anotherDayThanThatOfTheFileIsRefused() {
+    byte[] file = Edition.ofac("05/24/2024", 1, Edition.ofac("990003", "M LEASING LLC"));
+
+    refused(
+        Edition.of("us-consolidated", "2024-05-25", file),
+        "EDITION",
+        "The file says that it is of 2024-05-24, not of 2024-05-25.");
+    assertThat(Edition.of("us-consolidated", "2024-05-24", file).status()).isEqualTo("PUBLISHED");
+  }
+
+  private static void refused(Edition edition, String code, String message) {
+    assertThat(edition.status()).isEqualTo("REFUSED");
+    edition
+        .read()
+        .body("findings.code", contains(code))
+        .body("findings.approvable", contains(false));
+    assertThat(edition.message()).isEqualTo(message);
+    assertThat(edition.report()).contains(message, "It cannot be approved.");
+    edition.decide("approve", Officers.listApprover()).then().statusCode(409);
+  }
+
+  private static void nothing(String source) {
+    given()
+        .auth()
+        .oauth2(Officers.portControl())
+        .get("/api/v1/lists")
+        .then()
+        .body("items.find { it.source == '" + source + "' }.entries", org.hamcrest.Matchers.is(0));
+  }
+}
