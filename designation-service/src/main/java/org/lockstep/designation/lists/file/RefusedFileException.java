@@ -18,9 +18,33 @@ public final class RefusedFileException extends RuntimeException {
 
   private final Reason reason;
 
+  /**
+   * @param message may hold what the file holds; characters that do not show are question marks
+   */
   public RefusedFileException(Reason reason, String message) {
-    super(message);
+    super(shown(message));
     this.reason = reason;
+  }
+
+  private static String shown(String message) {
+    StringBuilder shown = new StringBuilder(message.length());
+    message
+        .codePoints()
+        .forEach(
+            c -> {
+              boolean hidden =
+                  switch (Character.getType(c)) {
+                    case Character.CONTROL,
+                        Character.FORMAT,
+                        Character.SURROGATE,
+                        Character.LINE_SEPARATOR,
+                        Character.PARAGRAPH_SEPARATOR ->
+                        true;
+                    default -> false;
+                  };
+              shown.appendCodePoint(hidden ? '?' : c);
+            });
+    return shown.toString();
   }
 
   public Reason reason() {

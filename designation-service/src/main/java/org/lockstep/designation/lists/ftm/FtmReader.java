@@ -43,8 +43,7 @@ class FtmReader implements ListReader {
 
   @Override
   public boolean reads(List<ListFile> files) {
-    return files.size() == 1
-        && files.get(0).beginning().replace("\uFEFF", "").stripLeading().startsWith("{");
+    return files.size() == 1 && files.get(0).beginning().stripLeading().startsWith("{");
   }
 
   @Override

@@ -33,7 +33,6 @@ class SanctionsListCsv implements ListReader {
   private static final long MOST_HELD = 64L << 20;
   private static final int MOST_BEFORE_HEADER = 10;
   private static final String ID = "Unique ID";
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final String REPORT_DATE = "Report Date:";
   private static final List<String> TYPES = List.of("Designation Type", "Individual, Entity, Ship");
   private static final List<String> NEEDED = List.of(ID, "Name 6", "Name type", "Regime Name");
@@ -87,8 +86,7 @@ class SanctionsListCsv implements ListReader {
             take.accept(row(file, line, columns, cells));
             return;
           }
-          List<String> clean =
-              cells.stream().map(cell -> cell.replace(BYTE_ORDER_MARK, "").strip()).toList();
+          List<String> clean = cells.stream().map(String::strip).toList();
           if (clean.contains(ID)) {
             columns.addAll(header(file, line, clean));
           } else if (before[0]++ == MOST_BEFORE_HEADER) {
