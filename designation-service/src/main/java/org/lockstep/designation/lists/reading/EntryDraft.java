@@ -41,7 +41,7 @@ import org.lockstep.designation.lists.file.XmlElement;
  * Blank values are ignored everywhere.
  */
 public final class EntryDraft {
-  private static final Pattern SEVEN_DIGITS = Pattern.compile("(?:IMO)?[ :.#]*([0-9]{7})");
+  private static final Pattern SEVEN_DIGITS = Pattern.compile("^(?:IMO)?[ :.#]*+([0-9]{7})");
   private static final int LONGEST_NAME = 1000;
   private static final int LONGEST_TEXT = 20_000;
   private static final int LONGEST_LABEL = 200;
@@ -51,6 +51,9 @@ public final class EntryDraft {
   private static final int LONGEST_NOTE = 4000;
   private static final int LONGEST_ADDRESS = 2000;
   private static final int LONGEST_CONTACT = 1000;
+
+  /** In one warning. */
+  private static final int MOST_WORDS = 5;
 
   /** A person of the UK list has some two hundred; all of them are among the dates. */
   private static final int MOST_BIRTH_DATES = 100;
@@ -80,6 +83,7 @@ public final class EntryDraft {
   private final Set<Source> sources = new LinkedHashSet<>();
   private final Set<String> remarks = new LinkedHashSet<>();
   private final Set<String> reasons = new LinkedHashSet<>();
+  private final Set<MixedScripts.Word> mixed = new LinkedHashSet<>();
   private String authorityId;
   private @Nullable LocalDate listingDate;
   private @Nullable Gender gender;
@@ -93,11 +97,11 @@ public final class EntryDraft {
       Reading reading, OfficialList list, String key, SubjectType type, String file, long line) {
     this.reading = reading;
     this.list = list;
-    this.key = key;
     this.type = type;
     this.file = file;
     this.line = line;
-    this.authorityId = key;
+    this.key = CleanText.line(key).text();
+    this.authorityId = line(key);
   }
 
   public SubjectType type() {
@@ -109,7 +113,7 @@ public final class EntryDraft {
   }
 
   public void authorityId(String id) {
-    authorityId = id;
+    authorityId = line(id);
   }
 
   /** When it was listed, by what the list says. */
@@ -134,7 +138,15 @@ public final class EntryDraft {
   }
 
   public void measure(Measure measure) {
-    measures.add(measure);
+    measures.add(
+        new Measure(
+            measure.kind(),
+            measure.instrument(),
+            measure.organ(),
+            orNull(measure.scope()),
+            measure.exemptions(),
+            measure.startDate(),
+            measure.endDate()));
   }
 
   public void name(String published, Name.Kind kind, Name.Strength strength) {
@@ -174,6 +186,7 @@ public final class EntryDraft {
             id(publishedId));
     if (names.stream().noneMatch(known -> sameName(known, read))) {
       names.add(read);
+      mixed.addAll(MixedScripts.in(name));
     }
   }
 
@@ -242,9 +255,9 @@ public final class EntryDraft {
         new Identifier(
             checked,
             value,
-            orNull(documentType),
+            lineOrNull(documentType),
             country,
-            orNull(issuedIn),
+            lineOrNull(issuedIn),
             issueDate,
             expiryDate,
             note(rest.toString()),
@@ -467,7 +480,7 @@ public final class EntryDraft {
 
   /** Where more is said of it; the address is one of the web. */
   public void source(Source source) {
-    sources.add(source);
+    sources.add(new Source(source.kind(), line(source.title()), source.url(), source.date()));
   }
 
   /**
@@ -584,7 +597,34 @@ public final class EntryDraft {
 
   /** The same, of which more is known than that. */
   public void relationship(Relationship relationship) {
-    relationships.add(relationship);
+    relationships.add(
+        new Relationship(
+            relationship.kind(),
+            line(relationship.name()),
+            relationship.identifiers().stream()
+                .map(this::clean)
+                .filter(number -> !number.value().isEmpty())
+                .toList(),
+            relationship.startDate(),
+            relationship.endDate(),
+            relationship.source(),
+            orNull(relationship.asPublished()),
+            id(relationship.authorityId()),
+            relationship.former()));
+  }
+
+  private Identifier clean(Identifier published) {
+    return new Identifier(
+        published.scheme(),
+        line(published.value()),
+        lineOrNull(published.type()),
+        published.country(),
+        published.issuer(),
+        published.issueDate(),
+        published.expiryDate(),
+        published.note(),
+        published.asPublished(),
+        published.publishedId());
   }
 
   /** The record of the file that it is read from; the first comes first. */
@@ -617,7 +657,7 @@ public final class EntryDraft {
   private void keep(List<Published> unread, Set<String> known, long at) {
     for (Published value : unread) {
       if (!known.contains(value.label())) {
-        reading.unknown(file, at, value.label());
+        reading.unknown(file, at, line(value.label()));
       }
       extra(value.label(), value.value());
     }
@@ -644,11 +684,19 @@ public final class EntryDraft {
   }
 
   public void warn(String message) {
-    reading.warn(file, line, key + ": " + message);
+    reading.warn(file, line, key + ": " + CleanText.line(message).text());
   }
 
   /** Hands the entry on. One without a primary name is shown by its first one. */
   public void emit() {
+    if (!mixed.isEmpty()) {
+      warn(
+          mixed.stream()
+              .limit(MOST_WORDS)
+              .map(MixedScripts.Word::toString)
+              .collect(
+                  Collectors.joining("; ", "", mixed.size() > MOST_WORDS ? "; and others" : "")));
+    }
     reading.entry(new ListedEntry(key, content(), original));
   }
 
@@ -755,15 +803,16 @@ public final class EntryDraft {
   }
 
   private Published clean(Published part) {
-    return new Published(part.label(), line(part.value()));
+    return new Published(line(part.label()), line(part.value()));
   }
 
   private void addIfPresent(Set<Published> values, String label, String value) {
     String text = text(value);
+    String clean = line(label);
     for (int from = 0; from < text.length(); from += LONGEST_TEXT) {
       values.add(
           new Published(
-              label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL),
+              clean.length() <= LONGEST_LABEL ? clean : clean.substring(0, LONGEST_LABEL),
               text.substring(from, Math.min(text.length(), from + LONGEST_TEXT))));
     }
   }
@@ -776,6 +825,11 @@ public final class EntryDraft {
 
   private @Nullable String orNull(@Nullable String value) {
     String text = value == null ? "" : text(value);
+    return text.isEmpty() ? null : text;
+  }
+
+  private @Nullable String lineOrNull(@Nullable String value) {
+    String text = value == null ? "" : line(value);
     return text.isEmpty() ? null : text;
   }
 
