@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.file.TableRow;
 
@@ -13,6 +14,9 @@ import org.lockstep.designation.lists.file.TableRow;
  * blanks of the header differ between editions.
  */
 final class Columns {
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^a-z0-9]+");
+  private static final Pattern AT_ENDS = Pattern.compile("^_|_$");
+
   private final String table;
   private final Subjects subjects;
   private List<String> names = List.of();
@@ -29,10 +33,9 @@ final class Columns {
   }
 
   private static String name(String cell) {
-    return Normalizer.normalize(cell, Normalizer.Form.NFKD)
-        .toLowerCase(Locale.ROOT)
-        .replaceAll("[^a-z0-9]+", "_")
-        .replaceAll("^_|_$", "");
+    String lower = Normalizer.normalize(cell, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
+    String joined = BETWEEN_WORDS.matcher(lower).replaceAll("_");
+    return AT_ENDS.matcher(joined).replaceAll("");
   }
 
   /** Takes a row; what is before the header says nothing of a subject. */

@@ -21,6 +21,7 @@ import org.lockstep.designation.lists.reading.Reading;
  */
 final class Subjects {
   private static final Pattern REFERENCE = Pattern.compile("([0-9]{1,9}) *([A-Za-z]{0,4})");
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final long MOST_BYTES = 64L << 20;
   private static final int LONGEST_NAME_IN_KEY = 150;
 
@@ -92,12 +93,8 @@ final class Subjects {
   }
 
   private static String normal(TableRow row) {
-    String name =
-        row.cell(Listing.NAME)
-            .orElse("")
-            .toUpperCase(Locale.ROOT)
-            .replaceAll("[^\\p{L}\\p{N}]+", " ")
-            .strip();
+    String upper = row.cell(Listing.NAME).orElse("").toUpperCase(Locale.ROOT);
+    String name = BETWEEN_WORDS.matcher(upper).replaceAll(" ").strip();
     return name.length() <= LONGEST_NAME_IN_KEY ? name : name.substring(0, LONGEST_NAME_IN_KEY);
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ class FinancialSanctionsXmlReader implements ListReader {
   /** Of a country that is not known. */
   private static final String NO_COUNTRY = "00";
 
+  private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
   private static final Set<String> NOTHING_LEFT_OUT = Set.of();
   private static final List<String> FLAGS =
       List.of("diplomatic", "knownExpired", "knownFalse", "reportedLost", "revokedByIssuer");
@@ -284,7 +286,7 @@ class FinancialSanctionsXmlReader implements ListReader {
   }
 
   private static boolean isLanguage(String code) {
-    return code.matches("[a-z]{2,3}");
+    return LANGUAGE.matcher(code).matches();
   }
 
   private static void readCitizenship(XmlElement citizenship, EntryDraft draft) {

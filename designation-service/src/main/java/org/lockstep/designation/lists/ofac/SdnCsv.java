@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.Name;
@@ -36,6 +37,8 @@ class SdnCsv implements ListReader {
   private static final Set<String> SOURCES = Set.of("us-sdn", "us-consolidated");
   private static final String NUMBER = "ent_num";
   private static final String EMPTY = "-0-";
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^a-z]+");
+  private static final Pattern BETWEEN_PROGRAMMES = Pattern.compile("\\] ?\\[");
   private static final int LONGEST_REMARKS = 1000;
   private static final int MOST_CHARACTERS_HELD = 64 << 20;
   private static final int MOST_NAMED = 10;
@@ -77,7 +80,7 @@ class SdnCsv implements ListReader {
 
     /** A file without rows has only its name. */
     private static Optional<Part> byName(String name) {
-      List<String> words = List.of(name.toLowerCase(Locale.ROOT).split("[^a-z]+"));
+      List<String> words = List.of(BETWEEN_WORDS.split(name.toLowerCase(Locale.ROOT)));
       if (words.contains("comments")) {
         return Optional.of(COMMENTS);
       } else if (words.contains("alt")) {
@@ -279,7 +282,7 @@ class SdnCsv implements ListReader {
       subject.wholeName(name, Name.Kind.PRIMARY, Name.Strength.STRONG, null, null);
       String programmes = cell(row, "Program");
       if (programmes != null) {
-        for (String tag : programmes.split("\\] ?\\[")) {
+        for (String tag : BETWEEN_PROGRAMMES.split(programmes)) {
           subject.programme(tag.strip());
         }
       }

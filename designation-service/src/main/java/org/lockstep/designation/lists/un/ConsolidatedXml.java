@@ -28,6 +28,7 @@ import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.file.RefusedFileException.Reason;
 import org.lockstep.designation.lists.file.XmlElement;
 import org.lockstep.designation.lists.file.XmlRecords;
+import org.lockstep.designation.lists.reading.Blanks;
 import org.lockstep.designation.lists.reading.Dates;
 import org.lockstep.designation.lists.reading.EntryDraft;
 import org.lockstep.designation.lists.reading.ListReader;
@@ -58,11 +59,13 @@ class ConsolidatedXml implements ListReader {
 
   /** A name in its own script, with how it is spelled in Latin letters. */
   private static final Pattern TRANSLITERATED =
-      Pattern.compile("([^()]{2,300})\\(([^()]{2,300})\\)");
+      Pattern.compile("^([^()]{2,300})\\(([^()]{2,300})\\)");
 
-  private static final Pattern NUMBER_AT_END = Pattern.compile("[^0-9]*?([0-9]{3,30})");
+  private static final Pattern NUMBER_AT_END = Pattern.compile("^[^0-9]*+([0-9]{3,30})");
   private static final Pattern ZONED =
       Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})(?:Z|[+-][0-9]{2}:[0-9]{2})");
+  private static final Pattern TABS = Pattern.compile("[ \\t]+");
+  private static final Pattern BREAK = Pattern.compile(" ?\\R ?");
   private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]{4,1000}");
 
   @Override
@@ -138,7 +141,7 @@ class ConsolidatedXml implements ListReader {
   }
 
   private static String flat(String text) {
-    return text.replaceAll("\\s+", " ").strip();
+    return Blanks.single(text).strip();
   }
 
   /** One record. */
@@ -414,7 +417,7 @@ class ConsolidatedXml implements ListReader {
     }
 
     private void comments(String comments) {
-      draft.remark(comments.replaceAll("[ \\t]*\\R[ \\t]*", "\n").replaceAll("[ \\t]+", " "));
+      draft.remark(BREAK.matcher(TABS.matcher(comments).replaceAll(" ")).replaceAll("\n"));
       Matcher links = LINK.matcher(comments);
       while (links.find()) {
         String link = links.group();
