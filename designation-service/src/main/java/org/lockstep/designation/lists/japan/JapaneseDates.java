@@ -108,9 +108,6 @@ final class JapaneseDates {
       iso += "-" + (date.group(i).length() == 1 ? "0" : "") + date.group(i);
     }
     // There is no 31st of February.
-    Dates.Read read = Dates.read(iso);
-    return read.precision() == Precision.EXACT
-        ? Optional.ofNullable(read.from())
-        : Optional.empty();
+    return Dates.exact(iso);
   }
 }

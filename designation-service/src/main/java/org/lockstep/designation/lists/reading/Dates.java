@@ -74,6 +74,14 @@ public final class Dates {
     return new Read(Precision.UNKNOWN, null, null);
   }
 
+  /** One date, which may be partial; empty where the wording says no date, or not just one. */
+  public static Optional<String> exact(String published) {
+    Read read = read(published);
+    return read.precision() == Precision.EXACT
+        ? Optional.ofNullable(read.from())
+        : Optional.empty();
+  }
+
   /** A whole date, in any of the wordings. */
   public static Optional<LocalDate> day(String published) {
     return single(published.strip()).filter(date -> date.length() == 10).map(LocalDate::parse);
