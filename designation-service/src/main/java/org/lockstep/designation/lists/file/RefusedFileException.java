@@ -16,10 +16,13 @@ public final class RefusedFileException extends RuntimeException {
     FORMAT
   }
 
+  private static final int LONGEST = 1000;
+
   private final Reason reason;
 
   /**
-   * @param message may hold what the file holds; characters that do not show are question marks
+   * @param message may hold what the file holds; characters that do not show are question
+   *     marks, and what is too long for people is cut
    */
   public RefusedFileException(Reason reason, String message) {
     super(shown(message));
@@ -30,6 +33,7 @@ public final class RefusedFileException extends RuntimeException {
     StringBuilder shown = new StringBuilder(message.length());
     message
         .codePoints()
+        .limit(LONGEST)
         .forEach(
             c -> {
               boolean hidden =

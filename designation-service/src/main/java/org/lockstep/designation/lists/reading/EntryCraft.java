@@ -5,6 +5,9 @@ import org.lockstep.designation.content.Craft;
 
 /** What is said of the ship or aircraft that one entry is of; blank values say nothing. */
 final class EntryCraft {
+  /** A tonnage or length, with its unit. */
+  private static final int LONGEST_MEASURE = 100;
+
   private final Wordings wordings;
   private @Nullable String type;
   private @Nullable String model;
@@ -17,23 +20,28 @@ final class EntryCraft {
   }
 
   void type(String published) {
-    type = wordings.textOrNull(published);
+    type = fitting(published, Wordings.LONGEST_PHRASE);
   }
 
   void model(String published) {
-    model = wordings.textOrNull(published);
+    model = fitting(published, Wordings.LONGEST_PHRASE);
   }
 
   void deadweightTonnage(String published) {
-    deadweightTonnage = wordings.textOrNull(published);
+    deadweightTonnage = fitting(published, LONGEST_MEASURE);
   }
 
   void grossRegisteredTonnage(String published) {
-    grossRegisteredTonnage = wordings.textOrNull(published);
+    grossRegisteredTonnage = fitting(published, LONGEST_MEASURE);
   }
 
   void length(String published) {
-    length = wordings.textOrNull(published);
+    length = fitting(published, LONGEST_MEASURE);
+  }
+
+  private @Nullable String fitting(String published, int longest) {
+    String value = wordings.line(published);
+    return value.isEmpty() || wordings.isTooLong("craft", value, longest) ? null : value;
   }
 
   /** Null where nothing is said. */

@@ -31,6 +31,7 @@ import org.lockstep.designation.lists.file.XmlElement;
  */
 public final class EntryDraft {
   private static final int LONGEST_CONTACT = 1000;
+  private static final int LONGEST_AUTHORITY_ID = 200;
 
   private final Reading reading;
   private final OfficialList list;
@@ -56,7 +57,7 @@ public final class EntryDraft {
   private final Set<Published> notices = new LinkedHashSet<>();
   private final Set<String> remarks = new LinkedHashSet<>();
   private final Set<String> reasons = new LinkedHashSet<>();
-  private String authorityId;
+  private @Nullable String authorityId;
   private @Nullable LocalDate listingDate;
   private @Nullable Gender gender;
 
@@ -80,7 +81,7 @@ public final class EntryDraft {
     this.craft = new EntryCraft(wordings);
     this.sources = new EntrySources(wordings);
     this.relationships = new EntryRelationships(wordings);
-    this.authorityId = wordings.line(key);
+    authorityId(key);
   }
 
   public SubjectType type() {
@@ -92,7 +93,9 @@ public final class EntryDraft {
   }
 
   public void authorityId(String id) {
-    authorityId = wordings.line(id);
+    String text = wordings.line(id);
+    authorityId =
+        wordings.isTooLong("authorityId", text, LONGEST_AUTHORITY_ID) ? null : text;
   }
 
   /** When it was listed, by what the list says. */
@@ -122,7 +125,7 @@ public final class EntryDraft {
             measure.kind(),
             measure.instrument(),
             measure.organ(),
-            wordings.textOrNull(measure.scope()),
+            wordings.note(measure.scope()),
             measure.exemptions(),
             measure.startDate(),
             measure.endDate()));
@@ -404,6 +407,8 @@ public final class EntryDraft {
   }
 
   private EntryContent content() {
+    List<String> programmesThatFit = wordings.atMost(50, "programmes", programmes);
+    List<Measure> measuresThatFit = wordings.atMost(100, "measures", measures);
     ListingRecord subject =
         new ListingRecord(
             type,
@@ -431,7 +436,7 @@ public final class EntryDraft {
             wordings.joined(reasons, "reason"),
             wordings.extras());
     return new EntryContent(
-        authorityId, List.copyOf(programmes), listingDate, List.copyOf(measures), subject);
+        authorityId, programmesThatFit, listingDate, measuresThatFit, subject);
   }
 
   private static void addIfPresent(Set<String> values, String value) {

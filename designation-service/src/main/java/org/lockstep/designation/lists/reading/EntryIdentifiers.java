@@ -39,7 +39,7 @@ final class EntryIdentifiers {
         || wordings.isTooLong("identifier", issuedIn, Wordings.LONGEST_PHRASE)) {
       return;
     }
-    String wording = wordings.textOrNull(asPublished);
+    String wording = wordings.note(asPublished);
     String value = raw;
     Identifier.Scheme checked = scheme;
     if (scheme == Identifier.Scheme.IMO_NUMBER || scheme == Identifier.Scheme.IMO_COMPANY_NUMBER) {

@@ -54,7 +54,7 @@ final class EntryNames {
             strength,
             Scripts.of(name),
             language,
-            parts.stream().map(wordings::part).toList(),
+            wordings.parts(parts),
             wordings.note(note),
             wordings.id(publishedId));
     if (names.stream().noneMatch(known -> isSame(known, read))) {

@@ -31,7 +31,7 @@ final class EntryPlaces {
       @Nullable String note,
       @Nullable String publishedId) {
     List<Published> clean =
-        parts.stream().map(wordings::part).filter(part -> !part.value().isEmpty()).toList();
+        wordings.parts(parts).stream().filter(part -> !part.value().isEmpty()).toList();
     String joined = clean.stream().map(Published::value).collect(Collectors.joining(", "));
     String full = whole.isBlank() ? joined : wordings.line(whole);
     String remark = wordings.note(note);

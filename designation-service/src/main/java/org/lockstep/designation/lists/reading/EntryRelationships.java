@@ -46,7 +46,7 @@ final class EntryRelationships {
             published.startDate(),
             published.endDate(),
             published.source(),
-            wordings.textOrNull(published.asPublished()),
+            wordings.note(published.asPublished()),
             wordings.id(published.authorityId()),
             published.former()));
   }

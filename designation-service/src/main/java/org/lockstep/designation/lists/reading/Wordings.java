@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.Published;
+import org.lockstep.designation.lists.file.RefusedFileException;
 
 /**
  * The wordings of one entry as the register can take them: without what does not show, and no
@@ -18,7 +19,12 @@ final class Wordings {
   private static final int LONGEST_TEXT = 20_000;
   private static final int LONGEST_LABEL = 200;
   private static final int LONGEST_ID = 100;
+  private static final int LONGEST_WARNING = 1000;
   private static final int MOST_EXTRAS = 1000;
+  private static final int MOST_PARTS = 20;
+
+  /** It is in an index of the database, which takes up to some 2,700 bytes. */
+  private static final int LONGEST_KEY = 500;
 
   private final Reading reading;
   private final String key;
@@ -31,6 +37,12 @@ final class Wordings {
     this.key = CleanText.line(key).text();
     this.file = file;
     this.line = line;
+    if (this.key.length() > LONGEST_KEY) {
+      throw new RefusedFileException(
+          RefusedFileException.Reason.LIMIT,
+          "%s: the entry at line %d has a key of %d characters, more than %d"
+              .formatted(file, line, this.key.length(), LONGEST_KEY));
+    }
   }
 
   String key() {
@@ -38,7 +50,8 @@ final class Wordings {
   }
 
   void warn(String message) {
-    reading.warn(file, line, key + ": " + CleanText.line(message).text());
+    String text = CleanText.line(message).text();
+    reading.warn(file, line, key + ": " + shortened(text, LONGEST_WARNING));
   }
 
   String line(String raw) {
@@ -81,8 +94,18 @@ final class Wordings {
     return note.substring(0, LONGEST_NOTE);
   }
 
-  Published part(Published part) {
-    return new Published(line(part.label()), line(part.value()));
+  /** Parts of a name or place; those that do not fit are kept among the extras. */
+  List<Published> parts(List<Published> published) {
+    List<Published> parts = new ArrayList<>();
+    for (Published part : published) {
+      String value = line(part.value());
+      if (parts.size() == MOST_PARTS || value.length() > LONGEST_TEXT) {
+        extra(part.label(), value);
+      } else {
+        parts.add(new Published(label(part.label()), value));
+      }
+    }
+    return parts;
   }
 
   /** What is too long for its field is kept among the extras. */
@@ -122,10 +145,15 @@ final class Wordings {
 
   /** A value under its label, in as many pieces as it needs; none of a blank one. */
   List<Published> labelled(String label, String value) {
-    String text = text(value);
-    String clean = line(label);
-    return pieces(
-        clean.length() <= LONGEST_LABEL ? clean : clean.substring(0, LONGEST_LABEL), text);
+    return pieces(label(label), text(value));
+  }
+
+  private String label(String published) {
+    return shortened(line(published), LONGEST_LABEL);
+  }
+
+  private static String shortened(String text, int longest) {
+    return text.length() <= longest ? text : text.substring(0, longest);
   }
 
   private static List<Published> pieces(String label, String text) {
@@ -145,7 +173,7 @@ final class Wordings {
   void keep(List<Published> unread, Set<String> known, long recordLine) {
     for (Published value : unread) {
       if (!known.contains(value.label())) {
-        reading.unknown(file, recordLine, line(value.label()));
+        reading.unknown(file, recordLine, label(value.label()));
       }
       extra(value.label(), value.value());
     }
