@@ -1,12 +1,9 @@
 package org.lockstep.designation.lists.australia;
 
 import java.text.Normalizer;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
-import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.file.TableRow;
 
 /**
@@ -46,17 +43,6 @@ final class Columns {
       }
       return;
     }
-    if (cells.size() > names.size()
-        && cells.subList(names.size(), cells.size()).stream().anyMatch(cell -> !cell.isBlank())) {
-      throw new RefusedFileException(
-          RefusedFileException.Reason.MALFORMED,
-          "%s: the row at line %d has %d cells, but there are %d columns"
-              .formatted(table, line, cells.size(), names.size()));
-    }
-    Map<String, String> byName = new LinkedHashMap<>();
-    for (int i = 0; i < names.size(); i++) {
-      byName.put(names.get(i), i < cells.size() ? cells.get(i) : "");
-    }
-    subjects.add(new TableRow(table, line, byName));
+    subjects.add(TableRow.of(table, line, names, cells));
   }
 }

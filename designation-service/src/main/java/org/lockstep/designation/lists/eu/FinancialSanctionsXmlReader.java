@@ -3,7 +3,6 @@ package org.lockstep.designation.lists.eu;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,6 +31,7 @@ import org.lockstep.designation.lists.reading.EntryDraft;
 import org.lockstep.designation.lists.reading.ListReader;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.lists.reading.Reading;
+import org.lockstep.designation.lists.reading.RecordIds;
 
 /**
  * {@code xmlFullSanctionsList_1_1} of the European Commission, after its schema.
@@ -77,7 +77,7 @@ class FinancialSanctionsXmlReader implements ListReader {
   @Override
   public void read(OfficialList list, List<ListFile> files, Reading reading) {
     ListFile file = files.get(0);
-    Set<String> keys = new HashSet<>();
+    RecordIds ids = new RecordIds(file, "logicalId");
     XmlRecords.read(
         file,
         Set.of("sanctionEntity"),
@@ -86,23 +86,11 @@ class FinancialSanctionsXmlReader implements ListReader {
             edition(file, element).ifPresent(reading::edition);
             return;
           }
-          String key =
-              element
-                  .attribute("logicalId")
-                  .orElseThrow(() -> refused(file, element, "has no logicalId"));
-          if (!keys.add(key)) {
-            throw refused(file, element, "has the logicalId " + key + ", which another one has");
-          }
+          String key = ids.of(element, element.attribute("logicalId"));
           EntryDraft draft =
               new EntryDraft(reading, list, key, type(element), file.name(), element.line());
           read(element, draft);
         });
-  }
-
-  private static RefusedFileException refused(ListFile file, XmlElement element, String what) {
-    return new RefusedFileException(
-        Reason.MALFORMED,
-        "%s: the sanctionEntity at line %d %s".formatted(file.name(), element.line(), what));
   }
 
   private static Optional<LocalDate> edition(ListFile file, XmlElement export) {

@@ -121,8 +121,8 @@ class JournalCsvReader implements ListReader {
     private final List<ListFile> consolidated;
     private final List<ListFile> amendments;
     private final Reading reading;
-    private final Held held = new Held();
-    private final Keys keys = new Keys(held);
+    private final Held held;
+    private final Keys keys;
     private final Set<String> acts = new HashSet<>();
 
     /** By their keys; of several amendments to one entry the one by the latest act. */
@@ -135,6 +135,8 @@ class JournalCsvReader implements ListReader {
       this.consolidated = files.stream().filter(JournalCsvReader::isConsolidated).toList();
       this.amendments = files.stream().filter(JournalCsvReader::isAmendments).toList();
       this.reading = reading;
+      this.held = new Held(files.get(0).name());
+      this.keys = new Keys(held);
     }
 
     void read() {

@@ -13,9 +13,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -156,17 +154,7 @@ public final class CsvTable {
         columns = named(cells);
         return;
       }
-      if (cells.size() > names.size()) {
-        throw new RefusedFileException(
-            Reason.MALFORMED,
-            "%s: the row at line %d has %d cells, but there are %d columns"
-                .formatted(file, line, cells.size(), names.size()));
-      }
-      Map<String, String> byName = new LinkedHashMap<>();
-      for (int i = 0; i < cells.size(); i++) {
-        byName.put(names.get(i), cells.get(i));
-      }
-      row.accept(new TableRow(file, line, byName));
+      row.accept(TableRow.of(file, line, names, cells));
     }
   }
 }

@@ -21,8 +21,8 @@ public final class RefusedFileException extends RuntimeException {
   private final Reason reason;
 
   /**
-   * @param message may hold what the file holds; characters that do not show are question
-   *     marks, and what is too long for people is cut
+   * @param message may hold what the file holds; characters that do not show are question marks,
+   *     and what is too long for people is cut
    */
   public RefusedFileException(Reason reason, String message) {
     super(shown(message));

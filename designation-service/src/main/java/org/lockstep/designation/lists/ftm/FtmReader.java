@@ -55,7 +55,7 @@ class FtmReader implements ListReader {
     private final OfficialList list;
     private final ListFile file;
     private final Reading reading;
-    private final Held held = new Held();
+    private final Held held;
     private final Set<String> ids = new HashSet<>();
 
     /** What points at a thing, by the id of the thing. */
@@ -72,6 +72,7 @@ class FtmReader implements ListReader {
     Graph(OfficialList list, ListFile file, Reading reading) {
       this.list = list;
       this.file = file;
+      this.held = new Held(file.name());
       this.reading = reading;
     }
 

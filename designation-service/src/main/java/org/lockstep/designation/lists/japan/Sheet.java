@@ -2,12 +2,8 @@ package org.lockstep.designation.lists.japan;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
-import org.lockstep.designation.lists.file.RefusedFileException;
-import org.lockstep.designation.lists.file.RefusedFileException.Reason;
 import org.lockstep.designation.lists.file.TableRow;
 import org.lockstep.designation.lists.reading.Blanks;
 import org.lockstep.designation.lists.reading.OfficialList;
@@ -78,17 +74,7 @@ final class Sheet {
   }
 
   private void row(long line, List<String> cells) {
-    if (cells.size() > headers.size()) {
-      throw new RefusedFileException(
-          Reason.MALFORMED,
-          "%s: row %d has %d cells, but there are %d columns"
-              .formatted(file, line, cells.size(), headers.size()));
-    }
-    Map<String, String> byHeader = new LinkedHashMap<>();
-    for (int i = 0; i < cells.size(); i++) {
-      byHeader.put(headers.get(i), cells.get(i));
-    }
-    TableRow row = new TableRow(file, line, byHeader);
+    TableRow row = TableRow.of(file, line, headers, cells);
     Listing listing = new Listing(row, title());
     if (listing.hasName()) {
       listing.emit(list, reading, name, keys);

@@ -24,6 +24,7 @@ import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.file.RefusedFileException.Reason;
 import org.lockstep.designation.lists.file.TableRow;
 import org.lockstep.designation.lists.reading.EntryDraft;
+import org.lockstep.designation.lists.reading.Held;
 import org.lockstep.designation.lists.reading.ListReader;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.lists.reading.Reading;
@@ -40,7 +41,6 @@ class SdnCsv implements ListReader {
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^a-z]+");
   private static final Pattern BETWEEN_PROGRAMMES = Pattern.compile("\\] ?\\[");
   private static final int LONGEST_REMARKS = 1000;
-  private static final int MOST_CHARACTERS_HELD = 64 << 20;
   private static final int MOST_NAMED = 10;
 
   /** The four files by their columns; their names may be those of any archive. */
@@ -171,12 +171,13 @@ class SdnCsv implements ListReader {
     private final Map<Part, ListFile> parts;
     private final Reading reading;
     private final Map<Part, Map<String, List<TableRow>>> rows = new EnumMap<>(Part.class);
-    private int held;
+    private final Held held;
 
     Joining(OfficialList list, Map<Part, ListFile> parts, Reading reading) {
       this.list = list;
       this.parts = parts;
       this.reading = reading;
+      this.held = new Held(parts.values().iterator().next().name());
     }
 
     void read() {
@@ -244,15 +245,9 @@ class SdnCsv implements ListReader {
       for (int i = 0; i < cells.size(); i++) {
         String content = i == 0 ? number : cells.get(i);
         if (part != Part.SDN) {
-          held += content.length();
+          held.add(content);
         }
         byName.put(part.columns.get(i), content);
-      }
-      if (held > MOST_CHARACTERS_HELD) {
-        throw new RefusedFileException(
-            Reason.LIMIT,
-            "%s: has more than %d characters up to line %d"
-                .formatted(file.name(), MOST_CHARACTERS_HELD, line));
       }
       return new TableRow(file.name(), line, byName);
     }

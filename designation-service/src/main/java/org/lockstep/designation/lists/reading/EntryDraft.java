@@ -94,8 +94,7 @@ public final class EntryDraft {
 
   public void authorityId(String id) {
     String text = wordings.line(id);
-    authorityId =
-        wordings.isTooLong("authorityId", text, LONGEST_AUTHORITY_ID) ? null : text;
+    authorityId = wordings.isTooLong("authorityId", text, LONGEST_AUTHORITY_ID) ? null : text;
   }
 
   /** When it was listed, by what the list says. */
@@ -435,8 +434,7 @@ public final class EntryDraft {
             wordings.atMost(100, "notices", notices),
             wordings.joined(reasons, "reason"),
             wordings.extras());
-    return new EntryContent(
-        authorityId, programmesThatFit, listingDate, measuresThatFit, subject);
+    return new EntryContent(authorityId, programmesThatFit, listingDate, measuresThatFit, subject);
   }
 
   private static void addIfPresent(Set<String> values, String value) {

@@ -5,9 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -34,6 +32,7 @@ import org.lockstep.designation.lists.reading.EntryDraft;
 import org.lockstep.designation.lists.reading.ListReader;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.lists.reading.Reading;
+import org.lockstep.designation.lists.reading.RecordIds;
 import org.lockstep.designation.lists.reading.Regime;
 
 /**
@@ -43,6 +42,7 @@ import org.lockstep.designation.lists.reading.Regime;
 @ApplicationScoped
 class ConsolidatedXml implements ListReader {
   private static final String ROOT = "CONSOLIDATED_LIST";
+  private static final String REFERENCE_NUMBER = "REFERENCE_NUMBER";
   private static final int DATE = 10;
   private static final int LONGEST_ADDRESS = 2000;
 
@@ -86,21 +86,14 @@ class ConsolidatedXml implements ListReader {
   @Override
   public void read(OfficialList list, List<ListFile> files, Reading reading) {
     ListFile file = files.get(0);
-    Map<String, Integer> lines = new HashMap<>();
+    RecordIds ids = new RecordIds(file, REFERENCE_NUMBER);
     XmlRecords.read(
         file,
         Set.of("INDIVIDUAL", "ENTITY"),
         element -> {
           switch (element.name()) {
             case "INDIVIDUAL", "ENTITY" -> {
-              String key = key(file, element);
-              Integer other = lines.put(key, element.line());
-              if (other != null) {
-                throw new RefusedFileException(
-                    Reason.MALFORMED,
-                    "%s: the records at lines %d and %d have the same REFERENCE_NUMBER %s"
-                        .formatted(file.name(), other, element.line(), key));
-              }
+              String key = ids.of(element, element.text(REFERENCE_NUMBER));
               new Subject(reading, list, file, key, element).read();
             }
             case ROOT ->
@@ -115,18 +108,6 @@ class ConsolidatedXml implements ListReader {
                         .formatted(file.name(), element.name(), ROOT));
           }
         });
-  }
-
-  private static String key(ListFile file, XmlElement element) {
-    return element
-        .text("REFERENCE_NUMBER")
-        .filter(key -> key.length() <= 100)
-        .orElseThrow(
-            () ->
-                new RefusedFileException(
-                    Reason.MALFORMED,
-                    "%s: the record at line %d has no REFERENCE_NUMBER"
-                        .formatted(file.name(), element.line())));
   }
 
   /** A date that may have a time or a time zone after it. */

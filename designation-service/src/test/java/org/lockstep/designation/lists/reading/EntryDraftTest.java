@@ -46,7 +46,8 @@ class EntryDraftTest {
     assertThat(read.entries.get(0).content().toString()).contains("value").doesNotContain(HIDDEN);
     assertThat(read.entries.get(0).original().get(0).text()).isEqualTo('"' + HIDDEN + '"');
     assertThat(read.warnings)
-        .contains("list.csv:2: 1: characters that do not show were taken out; the original has them")
+        .contains(
+            "list.csv:2: 1: characters that do not show were taken out; the original has them")
         .noneMatch(warning -> warning.contains(HIDDEN));
     assertThat(read.unknown).containsExactly("column");
     assertCanBeEntered();
