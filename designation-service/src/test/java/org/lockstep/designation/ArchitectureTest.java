@@ -119,4 +119,21 @@ class ArchitectureTest {
       classes()
           .should()
           .haveNameNotMatching(".*(Impl|Utils?|Helper|Manager|Constants|Base[A-Z].*)$");
+
+  /** So a document cannot choose what is made of it. */
+  @ArchTest
+  static final ArchRule noJsonNamesTheClassThatItBecomes =
+      noClasses()
+          .should()
+          .callMethodWhere(
+              DescribedPredicate.describe(
+                  "a target that turns default typing on",
+                  call ->
+                      call.getName().matches("(activate|enable|set)DefaultTyping.*")
+                          && call.getTargetOwner()
+                              .getPackageName()
+                              .startsWith("com.fasterxml.jackson")))
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("com.fasterxml.jackson.annotation.JsonTypeInfo");
 }

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -33,7 +34,8 @@ import org.lockstep.designation.problem.ProblemException;
 /** The official lists, and their files on the way in. */
 @Path("/api/v1/lists")
 class ListResource {
-  private static final String PLAIN_NAME = "[\\p{L}\\p{N}][\\p{L}\\p{N} ._()-]{0,199}";
+  private static final Pattern PLAIN_NAME =
+      Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._()-]{0,199}");
 
   private final Imports imports;
   private final UploadedFiles uploads;
@@ -134,7 +136,7 @@ class ListResource {
             .orElseThrow(() -> ProblemException.notFound("list"));
     Parameters parameters = new Parameters();
     LocalDate asked = parameters.date("edition", edition);
-    if (fileName != null && !fileName.matches(PLAIN_NAME)) {
+    if (fileName != null && !PLAIN_NAME.matcher(fileName).matches()) {
       parameters.refuse(
           "fileName", "must be the name of a file without folders, at most 200 characters");
     }

@@ -1,11 +1,9 @@
 package org.lockstep.designation.lists.australia;
 
 import java.text.Normalizer;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.lockstep.designation.lists.file.RefusedFileException;
+import java.util.regex.Pattern;
 import org.lockstep.designation.lists.file.TableRow;
 
 /**
@@ -13,6 +11,9 @@ import org.lockstep.designation.lists.file.TableRow;
  * blanks of the header differ between editions.
  */
 final class Columns {
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^a-z0-9]+");
+  private static final Pattern AT_ENDS = Pattern.compile("^_|_$");
+
   private final String table;
   private final Subjects subjects;
   private List<String> names = List.of();
@@ -29,10 +30,9 @@ final class Columns {
   }
 
   private static String name(String cell) {
-    return Normalizer.normalize(cell, Normalizer.Form.NFKD)
-        .toLowerCase(Locale.ROOT)
-        .replaceAll("[^a-z0-9]+", "_")
-        .replaceAll("^_|_$", "");
+    String lower = Normalizer.normalize(cell, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
+    String joined = BETWEEN_WORDS.matcher(lower).replaceAll("_");
+    return AT_ENDS.matcher(joined).replaceAll("");
   }
 
   /** Takes a row; what is before the header says nothing of a subject. */
@@ -43,17 +43,6 @@ final class Columns {
       }
       return;
     }
-    if (cells.size() > names.size()
-        && cells.subList(names.size(), cells.size()).stream().anyMatch(cell -> !cell.isBlank())) {
-      throw new RefusedFileException(
-          RefusedFileException.Reason.MALFORMED,
-          "%s: the row at line %d has %d cells, but there are %d columns"
-              .formatted(table, line, cells.size(), names.size()));
-    }
-    Map<String, String> byName = new LinkedHashMap<>();
-    for (int i = 0; i < names.size(); i++) {
-      byName.put(names.get(i), i < cells.size() ? cells.get(i) : "");
-    }
-    subjects.add(new TableRow(table, line, byName));
+    subjects.add(TableRow.of(table, line, names, cells));
   }
 }

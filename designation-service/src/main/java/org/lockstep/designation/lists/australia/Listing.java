@@ -1,7 +1,6 @@
 package org.lockstep.designation.lists.australia;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.CountryTie;
 import org.lockstep.designation.content.Identifier;
@@ -21,6 +21,7 @@ import org.lockstep.designation.content.StatedDate;
 import org.lockstep.designation.content.SubjectType;
 import org.lockstep.designation.lists.file.TableRow;
 import org.lockstep.designation.lists.file.XlsxTable;
+import org.lockstep.designation.lists.reading.Blanks;
 import org.lockstep.designation.lists.reading.Countries;
 import org.lockstep.designation.lists.reading.Dates;
 import org.lockstep.designation.lists.reading.EntryDraft;
@@ -37,6 +38,10 @@ final class Listing {
   private static final String TYPE = "type";
   private static final String NO_REGIME = "Consolidated List";
   private static final int LONGEST_TITLE = 500;
+  private static final Pattern BETWEEN_DATES = Pattern.compile("\n| and |[;,]");
+  private static final Pattern BETWEEN_COUNTRIES = Pattern.compile("\n| and |[;,/]");
+  private static final Pattern BETWEEN_ADDRESSES = Pattern.compile("[;\n]");
+  private static final Pattern BETWEEN_NUMBERS = Pattern.compile("[;,\n]");
 
   /** What each of the four columns imposes; which restriction is maritime, the list leaves open. */
   private static final Map<String, MeasureKind> MEASURES =
@@ -112,16 +117,11 @@ final class Listing {
   }
 
   private static void each(TableRow row, String column, Consumer<String> value) {
-    row.cell(column).map(Listing::withoutCarriageReturns).ifPresent(value);
-  }
-
-  /** Cells have them as they are, and as the text _x000D_ that programs made of them. */
-  private static String withoutCarriageReturns(String cell) {
-    return cell.replace("_x000D_", "\n").replace("\r", "\n").replaceAll("\n{2,}", "\n").strip();
+    row.cell(column).map(Blanks::lines).ifPresent(value);
   }
 
   private void name(TableRow row) {
-    String published = row.cell(NAME).map(Listing::withoutCarriageReturns).orElse("");
+    String published = row.cell(NAME).map(Blanks::lines).orElse("");
     String nameType = row.cell(NAME_TYPE).orElse("");
     Name.Kind kind =
         switch (nameType.toLowerCase(Locale.ROOT)) {
@@ -163,7 +163,7 @@ final class Listing {
     for (String tag : tags) {
       Regime regime = draft.regime(tag);
       for (TableRow row : rows) {
-        String own = row.cell("committees").map(Listing::withoutCarriageReturns).orElse("");
+        String own = row.cell("committees").map(Blanks::lines).orElse("");
         if (own.isEmpty() || own.equals(tag)) {
           any |= measures(row, regime);
         }
@@ -202,7 +202,7 @@ final class Listing {
     for (String value : Enumeration.split(published)) {
       each(
           value,
-          "\n| and |[;,]",
+          BETWEEN_DATES,
           Listing::isDate,
           date -> draft.date(StatedDate.Kind.BIRTH, date, null, null));
     }
@@ -214,12 +214,9 @@ final class Listing {
 
   /** The parts of a value, if each of them is one that is understood; otherwise the value. */
   private static void each(
-      String value, String separator, Predicate<String> understood, Consumer<String> part) {
+      String value, Pattern separator, Predicate<String> understood, Consumer<String> part) {
     List<String> parts =
-        Arrays.stream(value.split(separator))
-            .map(String::strip)
-            .filter(one -> !one.isEmpty())
-            .toList();
+        separator.splitAsStream(value).map(String::strip).filter(one -> !one.isEmpty()).toList();
     if (!understood.test(value) && parts.stream().allMatch(understood)) {
       parts.forEach(part);
     } else {
@@ -239,7 +236,7 @@ final class Listing {
     for (String value : Enumeration.split(published)) {
       each(
           value,
-          "\n| and |[;,/]",
+          BETWEEN_COUNTRIES,
           one -> Countries.code(one).isPresent(),
           country -> draft.tie(kind, country, null, null));
     }
@@ -247,7 +244,8 @@ final class Listing {
 
   private void addresses(String published) {
     for (String value : Enumeration.split(published)) {
-      Arrays.stream(value.split("[;\n]"))
+      BETWEEN_ADDRESSES
+          .splitAsStream(value)
           .map(String::strip)
           .filter(address -> !address.isEmpty())
           .forEach(
@@ -269,7 +267,7 @@ final class Listing {
   }
 
   private void source(String published) {
-    String title = published.replaceAll("\\s+", " ");
+    String title = Blanks.single(published);
     if (title.length() <= LONGEST_TITLE && title.codePoints().allMatch(Listing::isShown)) {
       draft.source(new Source(Source.Kind.OFFICIAL, title, null, null));
     } else {
@@ -295,6 +293,6 @@ final class Listing {
         draft.type() == SubjectType.VESSEL
             ? Identifier.Scheme.IMO_NUMBER
             : Identifier.Scheme.IMO_COMPANY_NUMBER;
-    Arrays.stream(published.split("[;,\n]")).forEach(number -> draft.identifier(scheme, number));
+    BETWEEN_NUMBERS.splitAsStream(published).forEach(number -> draft.identifier(scheme, number));
   }
 }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.file.RefusedFileException.Reason;
 import org.lockstep.designation.lists.file.TableRow;
+import org.lockstep.designation.lists.reading.Held;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.lists.reading.Reading;
 
@@ -21,7 +22,7 @@ import org.lockstep.designation.lists.reading.Reading;
  */
 final class Subjects {
   private static final Pattern REFERENCE = Pattern.compile("([0-9]{1,9}) *([A-Za-z]{0,4})");
-  private static final long MOST_BYTES = 64L << 20;
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final int LONGEST_NAME_IN_KEY = 150;
 
   private final String file;
@@ -29,12 +30,13 @@ final class Subjects {
   private final List<Subject> all = new ArrayList<>();
   private final Map<String, List<Subject>> byNumber = new HashMap<>();
   private String lastNumber = "";
-  private long bytes;
+  private final Held held;
   private boolean found;
 
   Subjects(String file, Reading reading) {
     this.file = file;
     this.reading = reading;
+    this.held = new Held(file);
   }
 
   /** The rows of one subject, in their order. */
@@ -46,11 +48,7 @@ final class Subjects {
 
   void add(TableRow row) {
     found = true;
-    bytes += 2L * row.source().length();
-    if (bytes > MOST_BYTES) {
-      throw new RefusedFileException(
-          Reason.LIMIT, file + ": has more than " + (MOST_BYTES >> 20) + " MiB of rows");
-    }
+    held.add(row.source());
     Optional<String> reference = row.cell(Listing.REFERENCE);
     Matcher number = REFERENCE.matcher(reference.orElse(""));
     if (number.matches()) {
@@ -92,12 +90,8 @@ final class Subjects {
   }
 
   private static String normal(TableRow row) {
-    String name =
-        row.cell(Listing.NAME)
-            .orElse("")
-            .toUpperCase(Locale.ROOT)
-            .replaceAll("[^\\p{L}\\p{N}]+", " ")
-            .strip();
+    String upper = row.cell(Listing.NAME).orElse("").toUpperCase(Locale.ROOT);
+    String name = BETWEEN_WORDS.matcher(upper).replaceAll(" ").strip();
     return name.length() <= LONGEST_NAME_IN_KEY ? name : name.substring(0, LONGEST_NAME_IN_KEY);
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.lists.reading.Blanks;
 
 /**
  * The names in a cell of aliases. A semicolon always parts names, and so does the name of a
@@ -27,7 +28,7 @@ final class Aliases {
 
   static List<Alias> of(String cell, boolean person) {
     List<Alias> aliases = new ArrayList<>();
-    String text = cell.replaceAll("\\s+", " ");
+    String text = Blanks.single(cell);
     Matcher label = LANGUAGE.matcher(text);
     String current = null;
     int from = 0;

@@ -53,7 +53,7 @@ class CanadaXmlReader implements ListReader {
   @Override
   public void read(OfficialList list, List<ListFile> files, Reading reading) {
     ListFile file = files.get(0);
-    Keys keys = new Keys(new Held());
+    Keys keys = new Keys(new Held(file.name()));
     XmlRecords.read(
         file,
         Set.of("record"),

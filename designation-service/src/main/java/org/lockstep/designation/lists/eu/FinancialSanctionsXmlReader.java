@@ -3,11 +3,11 @@ package org.lockstep.designation.lists.eu;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +31,7 @@ import org.lockstep.designation.lists.reading.EntryDraft;
 import org.lockstep.designation.lists.reading.ListReader;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.lists.reading.Reading;
+import org.lockstep.designation.lists.reading.RecordIds;
 
 /**
  * {@code xmlFullSanctionsList_1_1} of the European Commission, after its schema.
@@ -49,6 +50,7 @@ class FinancialSanctionsXmlReader implements ListReader {
   /** Of a country that is not known. */
   private static final String NO_COUNTRY = "00";
 
+  private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
   private static final Set<String> NOTHING_LEFT_OUT = Set.of();
   private static final List<String> FLAGS =
       List.of("diplomatic", "knownExpired", "knownFalse", "reportedLost", "revokedByIssuer");
@@ -75,7 +77,7 @@ class FinancialSanctionsXmlReader implements ListReader {
   @Override
   public void read(OfficialList list, List<ListFile> files, Reading reading) {
     ListFile file = files.get(0);
-    Set<String> keys = new HashSet<>();
+    RecordIds ids = new RecordIds(file, "logicalId");
     XmlRecords.read(
         file,
         Set.of("sanctionEntity"),
@@ -84,23 +86,11 @@ class FinancialSanctionsXmlReader implements ListReader {
             edition(file, element).ifPresent(reading::edition);
             return;
           }
-          String key =
-              element
-                  .attribute("logicalId")
-                  .orElseThrow(() -> refused(file, element, "has no logicalId"));
-          if (!keys.add(key)) {
-            throw refused(file, element, "has the logicalId " + key + ", which another one has");
-          }
+          String key = ids.of(element, element.attribute("logicalId"));
           EntryDraft draft =
               new EntryDraft(reading, list, key, type(element), file.name(), element.line());
           read(element, draft);
         });
-  }
-
-  private static RefusedFileException refused(ListFile file, XmlElement element, String what) {
-    return new RefusedFileException(
-        Reason.MALFORMED,
-        "%s: the sanctionEntity at line %d %s".formatted(file.name(), element.line(), what));
   }
 
   private static Optional<LocalDate> edition(ListFile file, XmlElement export) {
@@ -284,7 +274,7 @@ class FinancialSanctionsXmlReader implements ListReader {
   }
 
   private static boolean isLanguage(String code) {
-    return code.matches("[a-z]{2,3}");
+    return LANGUAGE.matcher(code).matches();
   }
 
   private static void readCitizenship(XmlElement citizenship, EntryDraft draft) {

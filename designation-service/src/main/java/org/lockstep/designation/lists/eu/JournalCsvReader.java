@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,31 +57,34 @@ import org.lockstep.designation.lists.reading.Regime;
 class JournalCsvReader implements ListReader {
   private static final String CONSOLIDATED = "celex,recordId,";
   private static final String AMENDMENTS = "amendedCelex,amendmentCelex,";
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   /** Vessels with no access to ports of the Union: Article 3s of Regulation (EU) No 833/2014. */
   private static final Set<String> PORT_ENTRY_BANS = Set.of("32014R0833/XLII");
 
   private static final Set<String> NOTHING_LEFT_OUT = Set.of();
 
+  private static final Pattern CELEX = Pattern.compile("[0-9A-Z]+");
+
   /** A number, and what is said of it in brackets or after a comma. */
   private static final Pattern NUMBER_AND_MORE =
-      Pattern.compile("([\\p{L}0-9][\\p{L}0-9/.№-]*(?: [0-9][0-9/-]*)*)(?: *\\(.*\\)|[,;] .*)");
+      Pattern.compile("^([\\p{L}0-9][\\p{L}0-9/.№-]*(?: [0-9][0-9/-]*+)*+)(?: *\\(.*\\)|[,;] .*)");
 
-  private static final Map<String, Identifier.Scheme> NUMBERS =
-      Map.ofEntries(
-          Map.entry("passportNumber", Identifier.Scheme.PASSPORT_NUMBER),
-          Map.entry("registrationNumber", Identifier.Scheme.REGISTRATION_NUMBER),
-          Map.entry("taxNumber", Identifier.Scheme.TAX_NUMBER),
-          Map.entry("idNumber", Identifier.Scheme.ID_NUMBER),
-          Map.entry("innCode", Identifier.Scheme.INN_CODE),
-          Map.entry("ogrnCode", Identifier.Scheme.OGRN_CODE),
-          Map.entry("kppCode", Identifier.Scheme.KPP_CODE),
-          Map.entry("okpoCode", Identifier.Scheme.OKPO_CODE),
-          Map.entry("leiCode", Identifier.Scheme.LEI_CODE),
-          Map.entry("swiftBic", Identifier.Scheme.SWIFT_BIC),
-          Map.entry("ticker", Identifier.Scheme.TICKER),
-          Map.entry("mmsi", Identifier.Scheme.MMSI));
+  /** In one order, so that the same row says the same after every start. */
+  private static final SortedMap<String, Identifier.Scheme> NUMBERS =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("passportNumber", Identifier.Scheme.PASSPORT_NUMBER),
+              Map.entry("registrationNumber", Identifier.Scheme.REGISTRATION_NUMBER),
+              Map.entry("taxNumber", Identifier.Scheme.TAX_NUMBER),
+              Map.entry("idNumber", Identifier.Scheme.ID_NUMBER),
+              Map.entry("innCode", Identifier.Scheme.INN_CODE),
+              Map.entry("ogrnCode", Identifier.Scheme.OGRN_CODE),
+              Map.entry("kppCode", Identifier.Scheme.KPP_CODE),
+              Map.entry("okpoCode", Identifier.Scheme.OKPO_CODE),
+              Map.entry("leiCode", Identifier.Scheme.LEI_CODE),
+              Map.entry("swiftBic", Identifier.Scheme.SWIFT_BIC),
+              Map.entry("ticker", Identifier.Scheme.TICKER),
+              Map.entry("mmsi", Identifier.Scheme.MMSI)));
 
   @Override
   public String format() {
@@ -98,16 +103,11 @@ class JournalCsvReader implements ListReader {
   }
 
   private static boolean isConsolidated(ListFile file) {
-    return header(file).startsWith(CONSOLIDATED);
+    return file.beginning().startsWith(CONSOLIDATED);
   }
 
   private static boolean isAmendments(ListFile file) {
-    return header(file).startsWith(AMENDMENTS);
-  }
-
-  private static String header(ListFile file) {
-    String beginning = file.beginning();
-    return beginning.startsWith(BYTE_ORDER_MARK) ? beginning.substring(1) : beginning;
+    return file.beginning().startsWith(AMENDMENTS);
   }
 
   @Override
@@ -121,8 +121,8 @@ class JournalCsvReader implements ListReader {
     private final List<ListFile> consolidated;
     private final List<ListFile> amendments;
     private final Reading reading;
-    private final Held held = new Held();
-    private final Keys keys = new Keys(held);
+    private final Held held;
+    private final Keys keys;
     private final Set<String> acts = new HashSet<>();
 
     /** By their keys; of several amendments to one entry the one by the latest act. */
@@ -135,6 +135,8 @@ class JournalCsvReader implements ListReader {
       this.consolidated = files.stream().filter(JournalCsvReader::isConsolidated).toList();
       this.amendments = files.stream().filter(JournalCsvReader::isAmendments).toList();
       this.reading = reading;
+      this.held = new Held(files.get(0).name());
+      this.keys = new Keys(held);
     }
 
     void read() {
@@ -148,7 +150,7 @@ class JournalCsvReader implements ListReader {
       }
       for (ListFile file : consolidated) {
         // A table without rows says that the annexes of its act list nobody.
-        acts.add(file.name().replaceFirst("\\.csv$", ""));
+        acts.add(withoutSuffix(file.name()));
         rows(
             file,
             row -> {
@@ -171,6 +173,10 @@ class JournalCsvReader implements ListReader {
             });
       }
       amended.forEach((key, row) -> emit(key, row, null));
+    }
+
+    private static String withoutSuffix(String name) {
+      return name.endsWith(".csv") ? name.substring(0, name.length() - 4) : name;
     }
 
     private static void rows(ListFile file, Consumer<TableRow> row) {
@@ -293,7 +299,7 @@ class JournalCsvReader implements ListReader {
     private static void addAct(String celex, EntryDraft draft) {
       draft.source(
           celex,
-          celex.matches("[0-9A-Z]+")
+          CELEX.matcher(celex).matches()
               ? "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:" + celex
               : null,
           null);

@@ -8,13 +8,12 @@ import de.siegmar.fastcsv.reader.FieldModifier;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PushbackReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -59,10 +58,7 @@ public final class CsvTable {
             .maxFields(MOST_COLUMNS)
             .maxFieldSize(LONGEST_CELL)
             .maxRecordSize(LONGEST_ROW);
-    try (Reader text =
-            new BufferedReader(
-                new InputStreamReader(
-                    new StrictUtf8(file.open(), file.name()), StandardCharsets.UTF_8));
+    try (Reader text = text(file);
         CsvReader<CsvRecord> csv =
             CsvReader.builder()
                 .fieldSeparator(separator)
@@ -82,6 +78,19 @@ public final class CsvTable {
     } catch (IOException | UncheckedIOException e) {
       throw new IllegalStateException("Could not read " + file.name(), e);
     }
+  }
+
+  private static Reader text(ListFile file) throws IOException {
+    PushbackReader text =
+        new PushbackReader(
+            new BufferedReader(
+                new InputStreamReader(
+                    new StrictUtf8(file.open(), file.name()), StandardCharsets.UTF_8)));
+    int first = text.read();
+    if (first >= 0 && first != ListFile.BYTE_ORDER_MARK) {
+      text.unread(first);
+    }
+    return text;
   }
 
   private static RefusedFileException refused(String file, CsvParseException e) {
@@ -117,8 +126,6 @@ public final class CsvTable {
   }
 
   private static final class Naming implements RowConsumer {
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-
     private final String file;
     private final Consumer<TableRow> row;
     private @Nullable List<String> columns;
@@ -133,7 +140,7 @@ public final class CsvTable {
     private static List<String> named(List<String> header) {
       List<String> names = new ArrayList<>();
       for (String cell : header) {
-        String name = cell.replace(BYTE_ORDER_MARK, "").strip();
+        String name = cell.strip();
         boolean usable = !name.isEmpty() && !names.contains(name);
         names.add(usable ? name : (name + " (column " + (names.size() + 1) + ")").strip());
       }
@@ -147,17 +154,7 @@ public final class CsvTable {
         columns = named(cells);
         return;
       }
-      if (cells.size() > names.size()) {
-        throw new RefusedFileException(
-            Reason.MALFORMED,
-            "%s: the row at line %d has %d cells, but there are %d columns"
-                .formatted(file, line, cells.size(), names.size()));
-      }
-      Map<String, String> byName = new LinkedHashMap<>();
-      for (int i = 0; i < cells.size(); i++) {
-        byName.put(names.get(i), cells.get(i));
-      }
-      row.accept(new TableRow(file, line, byName));
+      row.accept(TableRow.of(file, line, names, cells));
     }
   }
 }

@@ -14,17 +14,23 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import org.lockstep.designation.lists.file.RefusedFileException.Reason;
 
 /** Hands on the objects of a file of JSON lines (one object a line) one by one. */
 public final class JsonLines {
   private static final int DEEPEST = 64;
   private static final int LONGEST_STRING = 1 << 20;
+  private static final int LONGEST_KEY = 1_000;
+  private static final int LONGEST_NUMBER = 1_000;
+
+  /** Of one line: brackets, keys and values. The largest real entities have some ten thousand. */
+  private static final int MOST_TOKENS = 200_000;
 
   /** In characters. The largest entities of a real file have some hundred thousand. */
   private static final int LONGEST_LINE = 8 << 20;
-
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private static final ObjectMapper MAPPER =
       new ObjectMapper(
@@ -33,6 +39,9 @@ public final class JsonLines {
                       StreamReadConstraints.builder()
                           .maxNestingDepth(DEEPEST)
                           .maxStringLength(LONGEST_STRING)
+                          .maxNameLength(LONGEST_KEY)
+                          .maxNumberLength(LONGEST_NUMBER)
+                          .maxTokenCount(MOST_TOKENS)
                           .build())
                   .build())
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -53,7 +62,7 @@ public final class JsonLines {
    * Reads the file once. Blank lines are passed over.
    *
    * @throws RefusedFileException where it is not UTF-8, a line is not one JSON object, an object
-   *     has a key twice, or anything is larger than the limits
+   *     has a key twice, a text has what is no character, or anything is larger than the limits
    */
   public static void read(ListFile file, ObjectConsumer object) {
     try (Reader characters =
@@ -83,7 +92,7 @@ public final class JsonLines {
       if (line.length() == LONGEST_LINE) {
         throw refused(Reason.LIMIT, file, number, "is longer than " + LONGEST_LINE + " characters");
       }
-      if (number > 1 || !line.isEmpty() || read != BYTE_ORDER_MARK) {
+      if (number > 1 || !line.isEmpty() || read != ListFile.BYTE_ORDER_MARK) {
         line.append((char) read);
       }
     }
@@ -94,6 +103,7 @@ public final class JsonLines {
     try {
       JsonNode node = MAPPER.readTree(json);
       if (node instanceof ObjectNode object) {
+        refuseWhatIsNoText(file, number, json, object);
         return object;
       }
       throw refused(Reason.MALFORMED, file, number, "is not a JSON object");
@@ -102,8 +112,9 @@ public final class JsonLines {
           Reason.LIMIT,
           file,
           number,
-          "is nested deeper than %d or has a string of more than %d characters"
-              .formatted(DEEPEST, LONGEST_STRING));
+          ("has more than a line may have: %d levels, %d characters in a string, %d in a key,"
+                  + " %d in a number, %d brackets, keys and values")
+              .formatted(DEEPEST, LONGEST_STRING, LONGEST_KEY, LONGEST_NUMBER, MOST_TOKENS));
     } catch (JsonProcessingException e) {
       throw refused(
           Reason.MALFORMED,
@@ -113,6 +124,29 @@ public final class JsonLines {
               ? "has a key twice"
               : "is not one JSON object, at column " + e.getLocation().getColumnNr());
     }
+  }
+
+  /** Only escapes can write it: the bytes of the file have been checked. */
+  private static void refuseWhatIsNoText(ListFile file, long number, String json, JsonNode node) {
+    if (json.indexOf("\\u") < 0) {
+      return;
+    }
+    Deque<JsonNode> open = new ArrayDeque<>(List.of(node));
+    while (!open.isEmpty()) {
+      JsonNode next = open.pop();
+      next.forEach(open::push);
+      next.fieldNames().forEachRemaining(key -> refuseWhatIsNoText(file, number, key));
+      refuseWhatIsNoText(file, number, next.asText());
+    }
+  }
+
+  private static void refuseWhatIsNoText(ListFile file, long number, String text) {
+    NoText.in(text)
+        .ifPresent(
+            seen -> {
+              throw refused(
+                  Reason.MALFORMED, file, number, "has " + seen + ", which is in no text");
+            });
   }
 
   private static RefusedFileException refused(

@@ -17,14 +17,21 @@ public record ListFile(String name, Content content) {
 
   private static final int BEGINNING = 4096;
 
+  /** Some programs put it before a text; it is no part of it. */
+  static final char BYTE_ORDER_MARK = '\uFEFF';
+
   public InputStream open() throws IOException {
     return content.open();
   }
 
-  /** Its first characters, for telling formats apart; what is not ASCII may be garbled. */
+  /**
+   * Its first characters, for telling formats apart, without a byte order mark; the last one may be
+   * garbled.
+   */
   public String beginning() {
     try (InputStream in = open()) {
-      return new String(in.readNBytes(BEGINNING), StandardCharsets.UTF_8);
+      String text = new String(in.readNBytes(BEGINNING), StandardCharsets.UTF_8);
+      return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     } catch (IOException e) {
       throw new IllegalStateException("Could not read " + name, e);
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.Published;
+import org.lockstep.designation.lists.file.RefusedFileException.Reason;
 
 /**
  * A row of a table, by the names of its columns. It remembers what was asked of it; {@link
@@ -28,6 +29,25 @@ public final class TableRow {
     this.file = file;
     this.line = line;
     this.cells = new LinkedHashMap<>(cells);
+  }
+
+  /**
+   * A row whose cells stand under these columns.
+   *
+   * @throws RefusedFileException where something stands beyond the last one
+   */
+  public static TableRow of(String file, long line, List<String> columns, List<String> cells) {
+    if (cells.stream().skip(columns.size()).anyMatch(cell -> !cell.isBlank())) {
+      throw new RefusedFileException(
+          Reason.MALFORMED,
+          "%s: the row at line %d has %d cells, but there are %d columns"
+              .formatted(file, line, cells.size(), columns.size()));
+    }
+    Map<String, String> byName = new LinkedHashMap<>();
+    for (int i = 0; i < Math.min(columns.size(), cells.size()); i++) {
+      byName.put(columns.get(i), cells.get(i));
+    }
+    return new TableRow(file, line, byName);
   }
 
   public String file() {

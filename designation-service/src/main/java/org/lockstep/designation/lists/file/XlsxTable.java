@@ -529,6 +529,13 @@ public final class XlsxTable {
       if (text.characters > MOST_CHARACTERS) {
         throw refused(Reason.LIMIT, "has too much text in its cells");
       }
+      NoText.in(value)
+          .ifPresent(
+              seen -> {
+                throw refused(
+                    Reason.MALFORMED,
+                    "the cell " + at() + " has " + seen + ", which is in no text");
+              });
       while (cells.size() < column) {
         cells.add("");
       }

@@ -29,7 +29,6 @@ import org.lockstep.designation.lists.file.RefusedFileException.Reason;
 final class ZipArchive {
   private static final String WORKBOOK = "[Content_Types].xml";
   private static final int LONGEST_NAME = 255;
-  private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}");
   private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*");
 
   /** Names in other encodings are not marked; as single bytes they can be decoded later. */
@@ -161,7 +160,7 @@ final class ZipArchive {
           "the name of an entry %s: %s"
               .formatted(
                   leadsElsewhere ? "leads out of the archive" : "cannot be a name",
-                  CONTROLS.matcher(shortened(name)).replaceAll("?")));
+                  shortened(name)));
     }
     return name;
   }

@@ -632,11 +632,7 @@ final class FtmEntry {
   }
 
   private static @Nullable String partial(FtmEntity link, String property) {
-    return link.first(property)
-        .map(Dates::read)
-        .filter(date -> date.precision() == StatedDate.Precision.EXACT)
-        .map(Dates.Read::from)
-        .orElse(null);
+    return link.first(property).flatMap(Dates::exact).orElse(null);
   }
 
   /** Only those that pass their check: the relationship has no room for what a number is not. */

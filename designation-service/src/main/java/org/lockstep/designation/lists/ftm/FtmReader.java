@@ -43,8 +43,7 @@ class FtmReader implements ListReader {
 
   @Override
   public boolean reads(List<ListFile> files) {
-    return files.size() == 1
-        && files.get(0).beginning().replace("\uFEFF", "").stripLeading().startsWith("{");
+    return files.size() == 1 && files.get(0).beginning().stripLeading().startsWith("{");
   }
 
   @Override
@@ -56,7 +55,7 @@ class FtmReader implements ListReader {
     private final OfficialList list;
     private final ListFile file;
     private final Reading reading;
-    private final Held held = new Held();
+    private final Held held;
     private final Set<String> ids = new HashSet<>();
 
     /** What points at a thing, by the id of the thing. */
@@ -73,6 +72,7 @@ class FtmReader implements ListReader {
     Graph(OfficialList list, ListFile file, Reading reading) {
       this.list = list;
       this.file = file;
+      this.held = new Held(file.name());
       this.reading = reading;
     }
 

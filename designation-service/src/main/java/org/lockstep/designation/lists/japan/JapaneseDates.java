@@ -1,11 +1,11 @@
 package org.lockstep.designation.lists.japan;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lockstep.designation.content.StatedDate.Precision;
+import org.lockstep.designation.lists.reading.Blanks;
 import org.lockstep.designation.lists.reading.Dates;
 
 /** Dates such as 1972年3月4日, 1972年頃 and 1953年から1958年の間; text is NFKC. */
@@ -15,7 +15,8 @@ final class JapaneseDates {
       Pattern.compile("([0-9]{4})年(?:([0-9]{1,2})月(?:([0-9]{1,2})日?)?)?");
   private static final Pattern DOTTED = Pattern.compile("([0-9]{4})\\.([0-9]{1,2})\\.([0-9]{1,2})");
   private static final Pattern CIRCA =
-      Pattern.compile("(?:おおよそ|およそ|おおむね|約|推定)(.+)|(.+?)の?(?:頃|ごろ)");
+      Pattern.compile("^(?:(?:おおよそ|およそ|おおむね|約|推定)(.+)|(.+?)の?(?:頃|ごろ))");
+  private static final Pattern BETWEEN_DATES = Pattern.compile("又は|または|若しくは|もしくは|及び|[、;,\n]");
   private static final Pattern BORN_ON = Pattern.compile("(?i)born (?:on|in) (.+)");
   private static final List<String> BETWEEN = List.of("から", "~", "〜", "–", "―", "-");
   private static final List<String> RANGE_ENDS = List.of("の間", "まで");
@@ -32,7 +33,8 @@ final class JapaneseDates {
     Dates.Read whole = one(published);
     if (whole.precision() == Precision.UNKNOWN && published.length() <= LONGEST) {
       List<Stated> parts =
-          Arrays.stream(published.split("又は|または|若しくは|もしくは|及び|[、;,\n]"))
+          BETWEEN_DATES
+              .splitAsStream(published)
               .map(String::strip)
               .filter(part -> !part.isEmpty())
               .map(part -> new Stated(part, one(part)))
@@ -55,7 +57,7 @@ final class JapaneseDates {
     if (english.precision() != Precision.UNKNOWN) {
       return english;
     }
-    String text = without(published.replaceAll("\\s+", ""), List.of("生まれ", "生"));
+    String text = without(Blanks.none(published), List.of("生まれ", "生"));
     Optional<String> exact = exact(text);
     if (exact.isPresent()) {
       return new Dates.Read(Precision.EXACT, exact.get(), null);
@@ -106,9 +108,6 @@ final class JapaneseDates {
       iso += "-" + (date.group(i).length() == 1 ? "0" : "") + date.group(i);
     }
     // There is no 31st of February.
-    Dates.Read read = Dates.read(iso);
-    return read.precision() == Precision.EXACT
-        ? Optional.ofNullable(read.from())
-        : Optional.empty();
+    return Dates.exact(iso);
   }
 }

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.lockstep.designation.lists.reading.Blanks;
 
 /**
  * Keys of entries: the list has no ids. The sheet, the number of the notice and the names are the
@@ -14,16 +16,18 @@ import java.util.Map;
  */
 final class Keys {
   private static final int LONGEST_NOTICE = 60;
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
   private final Map<String, Integer> seen = new HashMap<>();
 
   String of(String sheet, String notice, String names) {
-    String number = notice.replaceAll("\\s+", " ");
+    String number = Blanks.single(notice);
     String key =
         String.join(
             "/",
             sheet,
             number.length() <= LONGEST_NOTICE ? number : number.substring(0, LONGEST_NOTICE),
-            hash(names.toUpperCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "")));
+            hash(BETWEEN_WORDS.matcher(names.toUpperCase(Locale.ROOT)).replaceAll("")));
     int count = seen.merge(key, 1, Integer::sum);
     return count == 1 ? key : key + "#" + count;
   }

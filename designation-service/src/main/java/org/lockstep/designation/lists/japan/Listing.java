@@ -1,7 +1,6 @@
 package org.lockstep.designation.lists.japan;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.Contact;
@@ -20,6 +20,7 @@ import org.lockstep.designation.content.Source;
 import org.lockstep.designation.content.StatedDate;
 import org.lockstep.designation.content.SubjectType;
 import org.lockstep.designation.lists.file.TableRow;
+import org.lockstep.designation.lists.reading.Blanks;
 import org.lockstep.designation.lists.reading.Countries;
 import org.lockstep.designation.lists.reading.EntryDraft;
 import org.lockstep.designation.lists.reading.Enumeration;
@@ -31,6 +32,8 @@ import org.lockstep.designation.lists.reading.Regime;
 final class Listing {
   private static final String UNKNOWN = "不明";
   private static final int LONGEST_TITLE = 500;
+  private static final Pattern NUMBER_OF_HEADER = Pattern.compile(" [0-9]+$");
+  private static final Pattern BETWEEN_COUNTRIES = Pattern.compile("及び|又は|[、,;/\n]");
 
   /** What only a person has. */
   private static final List<Column> OF_PERSONS =
@@ -54,7 +57,7 @@ final class Listing {
     this.row = row;
     this.title = title;
     for (String header : row.columns()) {
-      Column.find(header.replaceAll(" [0-9]+$", ""))
+      Column.find(NUMBER_OF_HEADER.matcher(header).replaceAll(""))
           .ifPresent(
               column ->
                   row.cell(header)
@@ -210,7 +213,7 @@ final class Listing {
         .values()
         .forEach(
             cell -> {
-              String number = cell.replaceAll("\\s+", " ");
+              String number = Blanks.single(cell);
               if (number.length() <= LONGEST_TITLE) {
                 draft.source(new Source(Source.Kind.OFFICIAL, number, null, date));
               } else {
@@ -238,8 +241,7 @@ final class Listing {
   }
 
   private static void nationality(EntryDraft draft, String value) {
-    List<String> countries =
-        Arrays.stream(value.split("及び|又は|[、,;/\n]")).map(String::strip).toList();
+    List<String> countries = BETWEEN_COUNTRIES.splitAsStream(value).map(String::strip).toList();
     Consumer<String> tie = country -> draft.tie(CountryTie.Kind.NATIONALITY, country, null, null);
     if (countries.stream().allMatch(country -> Countries.code(country).isPresent())) {
       countries.forEach(tie);
@@ -250,7 +252,7 @@ final class Listing {
 
   private static void number(
       EntryDraft draft, Identifier.Scheme scheme, String header, String value) {
-    String number = value.replaceAll("\\s+", " ");
+    String number = Blanks.single(value);
     if (number.length() <= LONGEST_TITLE) {
       draft.identifier(scheme, number, header, null, null, null, null, null, null);
     } else {

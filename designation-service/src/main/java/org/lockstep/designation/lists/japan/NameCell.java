@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lockstep.designation.lists.reading.Blanks;
 import org.lockstep.designation.lists.reading.Enumeration;
 
 /**
@@ -14,10 +15,10 @@ import org.lockstep.designation.lists.reading.Enumeration;
 final class NameCell {
   private static final Pattern KNOWN_AS =
       Pattern.compile(
-          "(?i)[,;(]?\\s*\\b([afn])\\.k\\.a\\.?,?\\s*(?:the following [a-z]{1,20} alias(?:es)?:?)?");
+          "(?i)[,;(]? ?\\b([afn])\\.k\\.a\\.?,? ?(?:the following [a-z]{1,20} alias(?:es)?:?)?");
   private static final Pattern IN_JAPANESE =
-      Pattern.compile("(?s)([^()]{1,500})\\((別称|別名|通称|旧称)[、,:]?([^()]{1,5000})\\)");
-  private static final Pattern LINE_MARK = Pattern.compile("[-–—―・]\\s*(.+)");
+      Pattern.compile("(?s)^([^()]{1,500})\\((別称|別名|通称|旧称)[、,:]?([^()]{1,5000})\\)");
+  private static final Pattern LINE_MARK = Pattern.compile("[-–—―・] ?(.+)");
 
   private NameCell() {}
 
@@ -40,7 +41,7 @@ final class NameCell {
         Role role = japanese.group(2).equals("旧称") ? Role.FORMER : Role.OTHER;
         items(japanese.group(3)).forEach(item -> add(parts, item, role));
       } else {
-        value.lines().forEach(line -> line(parts, line.strip()));
+        value.lines().forEach(line -> line(parts, Blanks.single(line).strip()));
       }
     }
     return parts;
@@ -78,7 +79,7 @@ final class NameCell {
   }
 
   private static void add(List<Part> parts, String text, Role role) {
-    String name = text.replaceAll("\\s+", " ").strip();
+    String name = Blanks.single(text).strip();
     if (name.endsWith("; and") || name.endsWith(", and")) {
       name = name.substring(0, name.length() - 5);
     }

@@ -2,13 +2,10 @@ package org.lockstep.designation.lists.japan;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
-import org.lockstep.designation.lists.file.RefusedFileException;
-import org.lockstep.designation.lists.file.RefusedFileException.Reason;
 import org.lockstep.designation.lists.file.TableRow;
+import org.lockstep.designation.lists.reading.Blanks;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.lists.reading.Reading;
 
@@ -41,7 +38,7 @@ final class Sheet {
   void accept(long line, List<String> raw) {
     last = line;
     List<String> cells = raw.stream().map(Sheet::plain).toList();
-    if (header(cells.get(0)).startsWith(FIRST_HEADER)) {
+    if (Blanks.none(cells.get(0)).startsWith(FIRST_HEADER)) {
       headers(cells);
     } else if (headers.isEmpty()) {
       title.addAll(cells.stream().filter(cell -> !cell.isEmpty()).toList());
@@ -59,21 +56,13 @@ final class Sheet {
 
   /** Full-width digits, letters and brackets become plain ones; line breaks stay. */
   private static String plain(String cell) {
-    return Normalizer.normalize(cell, Normalizer.Form.NFKC)
-        .replace("_x000D_", "\n")
-        .replaceAll("\\r\\n?", "\n")
-        .replaceAll("\\n{2,}", "\n")
-        .strip();
-  }
-
-  private static String header(String cell) {
-    return cell.replaceAll("\\s+", "");
+    return Blanks.lines(Normalizer.normalize(cell, Normalizer.Form.NFKC));
   }
 
   private void headers(List<String> cells) {
     List<String> names = new ArrayList<>();
     for (String cell : cells) {
-      String header = header(cell);
+      String header = Blanks.none(cell);
       String unique = header.isEmpty() ? "column " + (names.size() + 1) : header;
       // Some sheets have a header twice, such as two columns of other names.
       for (int i = 2; names.contains(unique); i++) {
@@ -85,17 +74,7 @@ final class Sheet {
   }
 
   private void row(long line, List<String> cells) {
-    if (cells.size() > headers.size()) {
-      throw new RefusedFileException(
-          Reason.MALFORMED,
-          "%s: row %d has %d cells, but there are %d columns"
-              .formatted(file, line, cells.size(), headers.size()));
-    }
-    Map<String, String> byHeader = new LinkedHashMap<>();
-    for (int i = 0; i < cells.size(); i++) {
-      byHeader.put(headers.get(i), cells.get(i));
-    }
-    TableRow row = new TableRow(file, line, byHeader);
+    TableRow row = TableRow.of(file, line, headers, cells);
     Listing listing = new Listing(row, title());
     if (listing.hasName()) {
       listing.emit(list, reading, name, keys);
@@ -110,8 +89,7 @@ final class Sheet {
   }
 
   private SheetTitle title() {
-    String whole =
-        title.stream().map(line -> line.replaceAll("\\s+", " ")).collect(Collectors.joining(" / "));
+    String whole = title.stream().map(Blanks::single).collect(Collectors.joining(" / "));
     String text = whole.isEmpty() ? plain(name) : whole;
     return new SheetTitle(text.substring(0, Math.min(text.length(), LONGEST_TITLE)));
   }

@@ -22,6 +22,7 @@ import org.lockstep.designation.content.Published;
 import org.lockstep.designation.content.Relationship;
 import org.lockstep.designation.content.StatedDate;
 import org.lockstep.designation.content.SubjectType;
+import org.lockstep.designation.lists.reading.Blanks;
 import org.lockstep.designation.lists.reading.Countries;
 import org.lockstep.designation.lists.reading.EntryDraft;
 import org.lockstep.designation.lists.reading.OfficialList;
@@ -38,6 +39,10 @@ final class AnnexEntry {
   private static final int LONGEST_FACT = 500;
   private static final int LONGEST_HANGUL_NAME = 4;
 
+  private static final Pattern BROKEN_WORD = Pattern.compile("-[ \\t]*\\n[ \\t]*(?=[a-z])");
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final Pattern BEHIND_NUMBER = Pattern.compile("\\b(?:issued|expires) .*");
+  private static final Pattern BEHIND_ISSUED = Pattern.compile(" expires.*");
   private static final Pattern DESIGNATED =
       Pattern.compile("\\(([0-9]{4})\\. ?([0-9]{1,2})\\. ?([0-9]{1,2})\\.? ?지정\\)");
   private static final Pattern TAG = Pattern.compile("\\[([^\\[\\]]{1,60})\\]");
@@ -60,7 +65,7 @@ final class AnnexEntry {
               + "|회사|은행|무역|연구소|위원회|공사|총국|군단",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern KNOWN_AS =
-      Pattern.compile("([afn])\\.?k\\.?a\\.? *(.*)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("([afn])\\.?k\\.?a\\.? *+(.*)", Pattern.CASE_INSENSITIVE);
   private static final Pattern LANGUAGE =
       Pattern.compile(
           "(Chinese Traditional|Chinese Simplified|Chinese|Korean|Russian|Cyrillic) ?: ?(.+)");
@@ -73,7 +78,7 @@ final class AnnexEntry {
           + "|Phone|Fax|Address|Linked To|link to|Title|Secondary sanctions risk";
 
   private static final Pattern FACT =
-      Pattern.compile("(alt\\. )?(" + LABELS + ")\\b\\.?:? *(.*)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(alt\\. )?(" + LABELS + ")\\b\\.?:? *+(.*)", Pattern.CASE_INSENSITIVE);
   private static final Pattern BEFORE_FACT =
       Pattern.compile("[,;]? (?=(?:alt\\. )?(?:" + LABELS + ")\\b)", Pattern.CASE_INSENSITIVE);
   private static final Pattern LEGAL_FORM =
@@ -108,9 +113,10 @@ final class AnnexEntry {
     this.section = section;
     // Lines break within words at their hyphens; any other break is a blank.
     this.text =
-        Normalizer.normalize(original, Normalizer.Form.NFC)
-            .replaceAll("-[ \\t]*\\n[ \\t]*(?=[a-z])", "-")
-            .replaceAll("\\s+", " ")
+        Blanks.single(
+                BROKEN_WORD
+                    .matcher(Normalizer.normalize(original, Normalizer.Form.NFC))
+                    .replaceAll("-"))
             .strip();
     parse();
   }
@@ -139,11 +145,8 @@ final class AnnexEntry {
   }
 
   private static String normal(String name) {
-    String normal =
-        Normalizer.normalize(name, Normalizer.Form.NFKC)
-            .toUpperCase(Locale.ROOT)
-            .replaceAll("[^\\p{L}\\p{N}]+", " ")
-            .strip();
+    String upper = Normalizer.normalize(name, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT);
+    String normal = BETWEEN_WORDS.matcher(upper).replaceAll(" ").strip();
     return normal.length() <= LONGEST_KEY ? normal : normal.substring(0, LONGEST_KEY);
   }
 
@@ -491,7 +494,7 @@ final class AnnexEntry {
     String behind = document.group(1) + " " + document.group(3);
     Matcher issued = ISSUED.matcher(behind);
     Matcher expires = EXPIRES.matcher(behind);
-    String number = document.group(1).replaceAll("\\b(?:issued|expires) .*", "").strip();
+    String number = BEHIND_NUMBER.matcher(document.group(1)).replaceAll("").strip();
     draft.identifier(
         switch (label.toLowerCase(Locale.ROOT)) {
           case "passport", "diplomatic passport" -> Identifier.Scheme.PASSPORT_NUMBER;
@@ -504,7 +507,7 @@ final class AnnexEntry {
         number,
         label,
         document.group(2),
-        issued.find() ? issued.group(1).replaceAll(" expires.*", "") : null,
+        issued.find() ? BEHIND_ISSUED.matcher(issued.group(1)).replaceAll("") : null,
         expires.find() ? expires.group(1) : null,
         null,
         whole,

@@ -15,6 +15,7 @@ import org.lockstep.designation.lists.file.ListFile;
 import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.file.RefusedFileException.Reason;
 import org.lockstep.designation.lists.file.XmlRecords;
+import org.lockstep.designation.lists.reading.Blanks;
 import org.lockstep.designation.lists.reading.ListReader;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.lists.reading.Reading;
@@ -64,7 +65,7 @@ final class NoticeXml implements ListReader {
             }
           }
         });
-    if (!says.getOrDefault(NOTICE, "").replaceAll("\\s", "").contains("금융거래등제한대상자")) {
+    if (!Blanks.none(says.getOrDefault(NOTICE, "")).contains("금융거래등제한대상자")) {
       throw new RefusedFileException(
           Reason.FORMAT, file.name() + ": is not the notice of 금융거래등제한대상자");
     }

@@ -10,16 +10,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.Published;
 import org.lockstep.designation.lists.file.ListFile;
-import org.lockstep.designation.lists.file.RefusedFileException;
-import org.lockstep.designation.lists.file.RefusedFileException.Reason;
 import org.lockstep.designation.lists.file.XmlElement;
+import org.lockstep.designation.lists.reading.Held;
 
 /**
  * What the sections other than the parties say, by the ids that the parties refer to. Holds the
  * records as text, for the original, and what is needed of them.
  */
 final class AdvancedSections {
-  private static final int MOST_CHARACTERS_HELD = 64 << 20;
   private static final String SDN_LIST = "SDN List";
 
   /** Value sets by the elements of their values. */
@@ -81,7 +79,6 @@ final class AdvancedSections {
           "SanctionsEntryID",
           "EntryEventTypeID");
 
-  private final ListFile file;
   private final String source;
   private final Map<String, Map<String, String>> values = new HashMap<>();
   private final Map<String, String> scripts = new HashMap<>();
@@ -91,7 +88,7 @@ final class AdvancedSections {
   private final Map<String, List<Listing>> listings = new HashMap<>();
   private final Map<String, List<Tie>> ties = new HashMap<>();
   private final Map<String, String> names = new HashMap<>();
-  private long held;
+  private final Held held;
   private final Set<String> ofOtherLists = new HashSet<>();
 
   /**
@@ -130,8 +127,8 @@ final class AdvancedSections {
       Kept record) {}
 
   AdvancedSections(ListFile file, String source) {
-    this.file = file;
     this.source = source;
+    this.held = new Held(file.name());
   }
 
   private static Set<String> union(Set<String> one, Set<String> other) {
@@ -275,13 +272,7 @@ final class AdvancedSections {
   }
 
   private String hold(String text) {
-    held += text.length();
-    if (held > MOST_CHARACTERS_HELD) {
-      throw new RefusedFileException(
-          Reason.LIMIT,
-          "%s: has more than %d characters beside the parties"
-              .formatted(file.name(), MOST_CHARACTERS_HELD));
-    }
+    held.add(text);
     return text;
   }
 

@@ -74,9 +74,6 @@ final class DatePeriods {
       }
       iso.append(iso.isEmpty() ? "" : "-").append(digits.length() == 1 ? "0" : "").append(digits);
     }
-    Dates.Read read = Dates.read(iso.toString());
-    return read.precision() == Precision.EXACT
-        ? Optional.ofNullable(read.from())
-        : Optional.empty();
+    return Dates.exact(iso.toString());
   }
 }

@@ -24,6 +24,7 @@ final class Measures {
   private static final String SDN = "us-sdn";
   private static final Pattern DIRECTIVE =
       Pattern.compile("(1[34][0-9]{3}) .{0,60}?Directive ([0-9]a?)");
+  private static final Pattern FIRST_WORD = Pattern.compile("[ -]");
   private static final Pattern ORDER = Pattern.compile("EO(1[34][0-9]{3})");
 
   /** These mark subjects that are blocked under another programme. */
@@ -112,7 +113,7 @@ final class Measures {
     Matcher order = ORDER.matcher(regime.tag());
     return order.find()
         ? wording.contains(order.group(1))
-        : isOfAMenu(regime.tag()) && wording.startsWith(regime.tag().split("[ -]")[0]);
+        : isOfAMenu(regime.tag()) && wording.startsWith(FIRST_WORD.split(regime.tag())[0]);
   }
 
   /** Laws and orders that let the authority choose what to forbid. */

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.Name;
@@ -23,6 +24,7 @@ import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.file.RefusedFileException.Reason;
 import org.lockstep.designation.lists.file.TableRow;
 import org.lockstep.designation.lists.reading.EntryDraft;
+import org.lockstep.designation.lists.reading.Held;
 import org.lockstep.designation.lists.reading.ListReader;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.lists.reading.Reading;
@@ -36,8 +38,9 @@ class SdnCsv implements ListReader {
   private static final Set<String> SOURCES = Set.of("us-sdn", "us-consolidated");
   private static final String NUMBER = "ent_num";
   private static final String EMPTY = "-0-";
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^a-z]+");
+  private static final Pattern BETWEEN_PROGRAMMES = Pattern.compile("\\] ?\\[");
   private static final int LONGEST_REMARKS = 1000;
-  private static final int MOST_CHARACTERS_HELD = 64 << 20;
   private static final int MOST_NAMED = 10;
 
   /** The four files by their columns; their names may be those of any archive. */
@@ -77,7 +80,7 @@ class SdnCsv implements ListReader {
 
     /** A file without rows has only its name. */
     private static Optional<Part> byName(String name) {
-      List<String> words = List.of(name.toLowerCase(Locale.ROOT).split("[^a-z]+"));
+      List<String> words = List.of(BETWEEN_WORDS.split(name.toLowerCase(Locale.ROOT)));
       if (words.contains("comments")) {
         return Optional.of(COMMENTS);
       } else if (words.contains("alt")) {
@@ -168,12 +171,13 @@ class SdnCsv implements ListReader {
     private final Map<Part, ListFile> parts;
     private final Reading reading;
     private final Map<Part, Map<String, List<TableRow>>> rows = new EnumMap<>(Part.class);
-    private int held;
+    private final Held held;
 
     Joining(OfficialList list, Map<Part, ListFile> parts, Reading reading) {
       this.list = list;
       this.parts = parts;
       this.reading = reading;
+      this.held = new Held(parts.values().iterator().next().name());
     }
 
     void read() {
@@ -241,15 +245,9 @@ class SdnCsv implements ListReader {
       for (int i = 0; i < cells.size(); i++) {
         String content = i == 0 ? number : cells.get(i);
         if (part != Part.SDN) {
-          held += content.length();
+          held.add(content);
         }
         byName.put(part.columns.get(i), content);
-      }
-      if (held > MOST_CHARACTERS_HELD) {
-        throw new RefusedFileException(
-            Reason.LIMIT,
-            "%s: has more than %d characters up to line %d"
-                .formatted(file.name(), MOST_CHARACTERS_HELD, line));
       }
       return new TableRow(file.name(), line, byName);
     }
@@ -279,7 +277,7 @@ class SdnCsv implements ListReader {
       subject.wholeName(name, Name.Kind.PRIMARY, Name.Strength.STRONG, null, null);
       String programmes = cell(row, "Program");
       if (programmes != null) {
-        for (String tag : programmes.split("\\] ?\\[")) {
+        for (String tag : BETWEEN_PROGRAMMES.split(programmes)) {
           subject.programme(tag.strip());
         }
       }

@@ -2,7 +2,6 @@ package org.lockstep.designation.lists.ofac;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +19,7 @@ import org.lockstep.designation.lists.reading.EntryDraft;
 import org.lockstep.designation.lists.reading.ListReader;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.lists.reading.Reading;
+import org.lockstep.designation.lists.reading.RecordIds;
 
 /** SDN.XML and CONSOLIDATED.XML (schema SDN.XSD). Its namespace has changed over the years. */
 @ApplicationScoped
@@ -44,14 +44,14 @@ class SdnXml implements ListReader {
   @Override
   public void read(OfficialList list, List<ListFile> files, Reading reading) {
     ListFile file = files.get(0);
-    Set<String> keys = new HashSet<>();
+    RecordIds ids = new RecordIds(file, "uid");
     XmlRecords.read(
         file,
         Set.of("publshInformation", "sdnEntry"),
         element -> {
           switch (element.name()) {
             case "publshInformation" -> publication(file, element, reading);
-            case "sdnEntry" -> new Entry(list, file, element, reading).read(keys);
+            case "sdnEntry" -> new Entry(list, file, element, reading).read(ids);
             default -> {
               // The root says nothing itself.
             }
@@ -89,11 +89,8 @@ class SdnXml implements ListReader {
   }
 
   private record Entry(OfficialList list, ListFile file, XmlElement element, Reading reading) {
-    void read(Set<String> keys) {
-      String uid = element.text("uid").orElseThrow(() -> refused("has no uid"));
-      if (!keys.add(uid)) {
-        throw refused("has the uid " + uid + ", which another has before it");
-      }
+    void read(RecordIds ids) {
+      String uid = ids.of(element, element.text("uid"));
       String sdnType = element.text("sdnType").orElse("");
       Optional<SubjectType> type = Subject.type(sdnType);
       EntryDraft draft =

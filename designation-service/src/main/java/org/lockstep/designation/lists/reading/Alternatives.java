@@ -19,6 +19,8 @@ public final class Alternatives {
           Pattern.compile(","),
           Pattern.compile("/"));
 
+  private static final Pattern BETWEEN_COUNTRIES = Pattern.compile(", | and |/");
+
   private Alternatives() {}
 
   /** {@code (a) Sudan, (b) Chad} and {@code a) Sudan b) Chad} are Sudan and Chad. */
@@ -102,7 +104,8 @@ public final class Alternatives {
     if (!lettered.equals(List.of(text))) {
       return lettered;
     }
-    List<String> pieces = Arrays.stream(text.split(", | and |/", 20)).map(String::strip).toList();
+    List<String> pieces =
+        Arrays.stream(BETWEEN_COUNTRIES.split(text, 20)).map(String::strip).toList();
     return pieces.size() > 1 && pieces.stream().allMatch(piece -> Countries.code(piece).isPresent())
         ? pieces
         : List.of(text);

@@ -1,6 +1,10 @@
 package org.lockstep.designation.lists.reading;
 
+import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Text as the register stores it: NFC, without what does not show (control characters,
@@ -11,17 +15,38 @@ import java.text.Normalizer;
 record CleanText(String text, boolean harmless) {
   private static final int TAB = '\t';
   private static final int NO_BREAK_SPACE = 0xA0;
+  private static final Pattern BREAKS = Pattern.compile("[\\r\\n\\u2028\\u2029]+");
+  private static final Pattern BREAK = Pattern.compile("\\r\\n?|[\\u2028\\u2029]");
+
+  /** Letters and marks that take no room: fillers of Hangul and Khmer, the grapheme joiner. */
+  private static final Set<Integer> INVISIBLE =
+      Set.of(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0);
+
+  /** Whose letters stand by themselves; those of Arabic or Devanagari are joined, or kept apart. */
+  private static final Set<UnicodeScript> NOT_JOINED =
+      EnumSet.of(
+          UnicodeScript.COMMON,
+          UnicodeScript.LATIN,
+          UnicodeScript.CYRILLIC,
+          UnicodeScript.GREEK,
+          UnicodeScript.ARMENIAN,
+          UnicodeScript.GEORGIAN,
+          UnicodeScript.HEBREW,
+          UnicodeScript.HAN,
+          UnicodeScript.HIRAGANA,
+          UnicodeScript.KATAKANA,
+          UnicodeScript.HANGUL);
 
   static CleanText line(String raw) {
     return isPlain(raw)
         ? new CleanText(raw.strip(), true)
-        : of(raw.replaceAll("[\\r\\n\\u2028\\u2029]+", " "));
+        : of(BREAKS.matcher(raw).replaceAll(" "));
   }
 
   static CleanText lines(String raw) {
     return isPlain(raw)
         ? new CleanText(raw.strip(), true)
-        : of(raw.replaceAll("\\r\\n?|[\\u2028\\u2029]", "\n"));
+        : of(BREAK.matcher(raw).replaceAll("\n"));
   }
 
   /** Most of what is published is printable ASCII, which there is nothing to do about. */
@@ -37,17 +62,22 @@ record CleanText(String text, boolean harmless) {
   private static CleanText of(String raw) {
     StringBuilder clean = new StringBuilder(raw.length());
     boolean harmless = true;
+    UnicodeScript script = UnicodeScript.COMMON;
     for (int i = 0; i < raw.length(); ) {
       int c = raw.codePointAt(i);
       i += Character.charCount(c);
+      boolean joiner = c == 0x200C || c == 0x200D;
       if (c == TAB || c == NO_BREAK_SPACE) {
         clean.append(' ');
-      } else if (c == '\n' || isShown(c)) {
+      } else if (joiner ? !NOT_JOINED.contains(script) : c == '\n' || isShown(c)) {
         clean.appendCodePoint(c);
       } else {
         // A byte order mark or a soft hyphen is no attempt to mislead.
         harmless &= c == 0xFEFF || c == 0x00AD;
       }
+      // Marks are of the script of the letter before them.
+      UnicodeScript own = UnicodeScript.of(c);
+      script = own == UnicodeScript.INHERITED ? script : own;
     }
     String text = clean.toString();
     String normal =
@@ -57,12 +87,10 @@ record CleanText(String text, boolean harmless) {
     return new CleanText(normal.strip(), harmless);
   }
 
-  /** Joiners belong to some scripts and are kept; other format characters do not show. */
   private static boolean isShown(int c) {
     return switch (Character.getType(c)) {
-      case Character.CONTROL, Character.SURROGATE -> false;
-      case Character.FORMAT -> c == 0x200C || c == 0x200D;
-      default -> true;
+      case Character.CONTROL, Character.SURROGATE, Character.FORMAT -> false;
+      default -> !INVISIBLE.contains(c);
     };
   }
 }

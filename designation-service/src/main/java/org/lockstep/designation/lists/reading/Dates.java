@@ -26,11 +26,11 @@ public final class Dates {
   private static final Pattern DECADE = Pattern.compile("(?:the )?([0-9]{3})0['’]?s");
   private static final Pattern RANGE =
       Pattern.compile(
-          "(?:between |from )?(.{4,40}?)(?: to | and | - |-|–| – |/)(.{4,40})",
+          "^(?:between |from )?(.{4,40}?)(?: to | and | - |-|–| – |/)(.{4,40})",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern CIRCA =
       Pattern.compile(
-          "(?:circa|c\\.|ca\\.|approximately|approx\\.?|about|around)[ :]*(.+)",
+          "(?:circa|c\\.|ca\\.|approximately|approx\\.?|about|around)[ :]*+(.+)",
           Pattern.CASE_INSENSITIVE);
 
   private Dates() {}
@@ -72,6 +72,14 @@ public final class Dates {
       }
     }
     return new Read(Precision.UNKNOWN, null, null);
+  }
+
+  /** One date, which may be partial; empty where the wording says no date, or not just one. */
+  public static Optional<String> exact(String published) {
+    Read read = read(published);
+    return read.precision() == Precision.EXACT
+        ? Optional.ofNullable(read.from())
+        : Optional.empty();
   }
 
   /** A whole date, in any of the wordings. */

@@ -23,6 +23,10 @@ public final class Regimes {
   /** Of a programme; lists that are made of codes use them as tags. */
   private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9-]{0,39}");
 
+  private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^A-Z0-9]+");
+  private static final Pattern HYPHEN_AT_ENDS = Pattern.compile("^-|-$");
+
   private final String authority;
   private final Map<String, Regime> known = new HashMap<>();
 
@@ -75,18 +79,15 @@ public final class Regimes {
     if (tag.startsWith(authority + "-") && CODE.matcher(tag).matches()) {
       return tag;
     }
-    String plain =
-        Normalizer.normalize(tag, Normalizer.Form.NFKD)
-            .replaceAll("\\p{Mn}+", "")
-            .toUpperCase(Locale.ROOT)
-            .replaceAll("[^A-Z0-9]+", "-")
-            .replaceAll("^-+|-+$", "");
+    String letters = MARKS.matcher(Normalizer.normalize(tag, Normalizer.Form.NFKD)).replaceAll("");
+    String joined = BETWEEN_WORDS.matcher(letters.toUpperCase(Locale.ROOT)).replaceAll("-");
+    String plain = HYPHEN_AT_ENDS.matcher(joined).replaceAll("");
     String code = authority + "-" + plain;
     if (!plain.isEmpty() && code.length() <= LONGEST_CODE) {
       return code;
     }
     String hash = "%08X".formatted(tag.hashCode());
-    return shortened(code, LONGEST_CODE - 9).replaceAll("-+$", "") + "-" + hash;
+    return HYPHEN_AT_ENDS.matcher(shortened(code, LONGEST_CODE - 9)).replaceAll("") + "-" + hash;
   }
 
   private static String shortened(String text, int length) {

@@ -26,6 +26,7 @@ import org.lockstep.designation.content.StatedDate;
 import org.lockstep.designation.content.SubjectType;
 import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.file.RefusedFileException.Reason;
+import org.lockstep.designation.lists.reading.Blanks;
 import org.lockstep.designation.lists.reading.Dates;
 import org.lockstep.designation.lists.reading.EntryDraft;
 import org.lockstep.designation.lists.reading.OfficialList;
@@ -232,7 +233,7 @@ final class Designation {
   void otherInformation(String value) {
     if (isNew("OtherInformation", value)) {
       draft.remark(value);
-      information.append(value.replaceAll("\\s+", " ")).append('\n');
+      information.append(Blanks.single(value)).append('\n');
     }
   }
 
@@ -257,13 +258,19 @@ final class Designation {
   /** Such as {@code dd/mm/1968} or {@code 00/00/1975} where only the year is known. */
   void birth(String value) {
     if (isNew("DOB", value)) {
-      String known = value.replaceFirst("^00/00/", "dd/mm/").replaceFirst("^00/", "dd/");
-      Dates.Read read = Dates.read(known);
+      Dates.Read read = Dates.read(withoutZeros(value));
       if (read.precision() == StatedDate.Precision.UNKNOWN) {
         draft.warn("'" + value + "' is not a date of birth that can be read");
       }
       draft.date(StatedDate.Kind.BIRTH, read, value, null, null);
     }
+  }
+
+  private static String withoutZeros(String date) {
+    if (date.startsWith("00/00/")) {
+      return "dd/mm/" + date.substring(6);
+    }
+    return date.startsWith("00/") ? "dd/" + date.substring(3) : date;
   }
 
   void nationality(String value) {

@@ -14,13 +14,15 @@ import org.lockstep.designation.content.MeasureKind;
  * @param scope the wording, where the kind alone does not say it
  */
 record Imposed(String wording, MeasureKind kind, @Nullable String scope) {
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^a-z]+");
+  private static final Pattern WITHIN_ELEMENT = Pattern.compile("(?<=[a-z])(?=[A-Z])");
   private static final Pattern SINCE =
       Pattern.compile(
           "(director disqualification|trust services) sanctions? (?:was|were) imposed on"
               + " ([0-9]{2}/[0-9]{2}/[0-9]{4})");
 
   static Imposed of(String wording) {
-    String plain = wording.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", " ").strip();
+    String plain = BETWEEN_WORDS.matcher(wording.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
     return switch (plain) {
       case "asset freeze" -> new Imposed(wording, MeasureKind.ASSET_FREEZE, null);
       case "travel ban" -> new Imposed(wording, MeasureKind.TRAVEL_BAN, null);
@@ -42,7 +44,7 @@ record Imposed(String wording, MeasureKind kind, @Nullable String scope) {
 
   /** The wording of an element such as {@code ProhibitionOfPortEntry}. */
   static Imposed ofIndicator(String element) {
-    String words = element.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    String words = WITHIN_ELEMENT.matcher(element).replaceAll(" ").toLowerCase(Locale.ROOT);
     return of(
         words.isEmpty()
             ? element

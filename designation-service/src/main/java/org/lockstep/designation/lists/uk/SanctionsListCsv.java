@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +18,7 @@ import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.file.RefusedFileException.Reason;
 import org.lockstep.designation.lists.file.TableRow;
 import org.lockstep.designation.lists.reading.Dates;
+import org.lockstep.designation.lists.reading.Held;
 import org.lockstep.designation.lists.reading.ListReader;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.lists.reading.Reading;
@@ -30,10 +30,8 @@ import org.lockstep.designation.lists.reading.Reading;
  */
 @ApplicationScoped
 class SanctionsListCsv implements ListReader {
-  private static final long MOST_HELD = 64L << 20;
   private static final int MOST_BEFORE_HEADER = 10;
   private static final String ID = "Unique ID";
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final String REPORT_DATE = "Report Date:";
   private static final List<String> TYPES = List.of("Designation Type", "Individual, Entity, Ship");
   private static final List<String> NEEDED = List.of(ID, "Name 6", "Name type", "Regime Name");
@@ -84,11 +82,10 @@ class SanctionsListCsv implements ListReader {
         ',',
         (line, cells) -> {
           if (!columns.isEmpty()) {
-            take.accept(row(file, line, columns, cells));
+            take.accept(TableRow.of(file.name(), line, columns, cells));
             return;
           }
-          List<String> clean =
-              cells.stream().map(cell -> cell.replace(BYTE_ORDER_MARK, "").strip()).toList();
+          List<String> clean = cells.stream().map(String::strip).toList();
           if (clean.contains(ID)) {
             columns.addAll(header(file, line, clean));
           } else if (before[0]++ == MOST_BEFORE_HEADER) {
@@ -122,20 +119,6 @@ class SanctionsListCsv implements ListReader {
     return columns;
   }
 
-  private static TableRow row(ListFile file, long line, List<String> columns, List<String> cells) {
-    if (cells.size() > columns.size()) {
-      throw new RefusedFileException(
-          Reason.MALFORMED,
-          "%s: the row at line %d has %d cells, but there are %d columns"
-              .formatted(file.name(), line, cells.size(), columns.size()));
-    }
-    Map<String, String> byName = new LinkedHashMap<>();
-    for (int i = 0; i < cells.size(); i++) {
-      byName.put(columns.get(i), cells.get(i));
-    }
-    return new TableRow(file.name(), line, byName);
-  }
-
   /** Joins the rows of each designation, and holds those of which rows are still to come. */
   private static final class Join {
     private final OfficialList list;
@@ -147,13 +130,14 @@ class SanctionsListCsv implements ListReader {
 
     private final Map<String, Designation> open = new HashMap<>();
     private final Map<String, Long> sizes = new HashMap<>();
-    private long held;
+    private final Held held;
 
     Join(OfficialList list, ListFile file, Reading reading, Map<String, Integer> rows) {
       this.list = list;
       this.file = file;
       this.reading = reading;
       this.rows = rows;
+      this.held = new Held(file.name());
     }
 
     void take(TableRow row) {
@@ -165,17 +149,11 @@ class SanctionsListCsv implements ListReader {
       String source = row.source();
       designation.draft().rest(row, Set.of());
       long more = designation.size() - before + source.length();
-      held += more;
+      held.add(more);
       sizes.merge(id, more, Long::sum);
-      if (held > MOST_HELD) {
-        throw new RefusedFileException(
-            Reason.LIMIT,
-            "%s: at line %d the rows that have to be joined are more than %d million characters"
-                .formatted(file.name(), row.line(), MOST_HELD >> 20));
-      }
       if (rows.merge(id, -1, Integer::sum) == 0) {
         open.remove(id);
-        held -= sizes.remove(id);
+        held.add(-sizes.remove(id));
         designation.emit();
       }
     }

@@ -2,9 +2,7 @@ package org.lockstep.designation.lists.uk;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.lockstep.designation.content.Contact;
@@ -20,6 +18,7 @@ import org.lockstep.designation.lists.reading.Dates;
 import org.lockstep.designation.lists.reading.ListReader;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.lists.reading.Reading;
+import org.lockstep.designation.lists.reading.RecordIds;
 
 /** The list as XML. The date of the edition is an element, and was an attribute. */
 @ApplicationScoped
@@ -27,6 +26,8 @@ class SanctionsListXml implements ListReader {
   private static final String ROOT = "Designations";
   private static final String RECORD = "Designation";
   private static final String GENERATED = "DateGenerated";
+  private static final String ID = "UniqueID";
+
   static final List<String> NAMES = List.of("Name1", "Name2", "Name3", "Name4", "Name5", "Name6");
   static final List<String> PLACE =
       List.of(
@@ -57,21 +58,14 @@ class SanctionsListXml implements ListReader {
   @Override
   public void read(OfficialList list, List<ListFile> files, Reading reading) {
     ListFile file = files.get(0);
-    Map<String, Integer> lines = new HashMap<>();
+    RecordIds ids = new RecordIds(file, ID);
     XmlRecords.read(
         file,
         Set.of(RECORD, GENERATED),
         element -> {
           switch (element.name()) {
             case RECORD -> {
-              String id = id(file, element);
-              Integer other = lines.put(id, element.line());
-              if (other != null) {
-                throw new RefusedFileException(
-                    Reason.MALFORMED,
-                    "%s: the designations at lines %d and %d have the same UniqueID %s"
-                        .formatted(file.name(), other, element.line(), id));
-              }
+              String id = ids.of(element, element.text(ID));
               read(list, file, id, element, reading);
             }
             case ROOT ->
@@ -84,18 +78,6 @@ class SanctionsListXml implements ListReader {
                         .formatted(file.name(), element.name(), ROOT));
           }
         });
-  }
-
-  private static String id(ListFile file, XmlElement element) {
-    return element
-        .text("UniqueID")
-        .filter(id -> id.length() <= 100)
-        .orElseThrow(
-            () ->
-                new RefusedFileException(
-                    Reason.MALFORMED,
-                    "%s: the designation at line %d has no UniqueID"
-                        .formatted(file.name(), element.line())));
   }
 
   private static void read(

@@ -5,9 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -28,11 +26,13 @@ import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.file.RefusedFileException.Reason;
 import org.lockstep.designation.lists.file.XmlElement;
 import org.lockstep.designation.lists.file.XmlRecords;
+import org.lockstep.designation.lists.reading.Blanks;
 import org.lockstep.designation.lists.reading.Dates;
 import org.lockstep.designation.lists.reading.EntryDraft;
 import org.lockstep.designation.lists.reading.ListReader;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.lists.reading.Reading;
+import org.lockstep.designation.lists.reading.RecordIds;
 import org.lockstep.designation.lists.reading.Regime;
 
 /**
@@ -42,6 +42,7 @@ import org.lockstep.designation.lists.reading.Regime;
 @ApplicationScoped
 class ConsolidatedXml implements ListReader {
   private static final String ROOT = "CONSOLIDATED_LIST";
+  private static final String REFERENCE_NUMBER = "REFERENCE_NUMBER";
   private static final int DATE = 10;
   private static final int LONGEST_ADDRESS = 2000;
 
@@ -58,11 +59,13 @@ class ConsolidatedXml implements ListReader {
 
   /** A name in its own script, with how it is spelled in Latin letters. */
   private static final Pattern TRANSLITERATED =
-      Pattern.compile("([^()]{2,300})\\(([^()]{2,300})\\)");
+      Pattern.compile("^([^()]{2,300})\\(([^()]{2,300})\\)");
 
-  private static final Pattern NUMBER_AT_END = Pattern.compile("[^0-9]*?([0-9]{3,30})");
+  private static final Pattern NUMBER_AT_END = Pattern.compile("^[^0-9]*+([0-9]{3,30})");
   private static final Pattern ZONED =
       Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})(?:Z|[+-][0-9]{2}:[0-9]{2})");
+  private static final Pattern TABS = Pattern.compile("[ \\t]+");
+  private static final Pattern BREAK = Pattern.compile(" ?\\R ?");
   private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]{4,1000}");
 
   @Override
@@ -83,21 +86,14 @@ class ConsolidatedXml implements ListReader {
   @Override
   public void read(OfficialList list, List<ListFile> files, Reading reading) {
     ListFile file = files.get(0);
-    Map<String, Integer> lines = new HashMap<>();
+    RecordIds ids = new RecordIds(file, REFERENCE_NUMBER);
     XmlRecords.read(
         file,
         Set.of("INDIVIDUAL", "ENTITY"),
         element -> {
           switch (element.name()) {
             case "INDIVIDUAL", "ENTITY" -> {
-              String key = key(file, element);
-              Integer other = lines.put(key, element.line());
-              if (other != null) {
-                throw new RefusedFileException(
-                    Reason.MALFORMED,
-                    "%s: the records at lines %d and %d have the same REFERENCE_NUMBER %s"
-                        .formatted(file.name(), other, element.line(), key));
-              }
+              String key = ids.of(element, element.text(REFERENCE_NUMBER));
               new Subject(reading, list, file, key, element).read();
             }
             case ROOT ->
@@ -114,18 +110,6 @@ class ConsolidatedXml implements ListReader {
         });
   }
 
-  private static String key(ListFile file, XmlElement element) {
-    return element
-        .text("REFERENCE_NUMBER")
-        .filter(key -> key.length() <= 100)
-        .orElseThrow(
-            () ->
-                new RefusedFileException(
-                    Reason.MALFORMED,
-                    "%s: the record at line %d has no REFERENCE_NUMBER"
-                        .formatted(file.name(), element.line())));
-  }
-
   /** A date that may have a time or a time zone after it. */
   private static Optional<LocalDate> date(String published) {
     return Dates.day(published.length() > DATE ? published.substring(0, DATE) : published);
@@ -138,7 +122,7 @@ class ConsolidatedXml implements ListReader {
   }
 
   private static String flat(String text) {
-    return text.replaceAll("\\s+", " ").strip();
+    return Blanks.single(text).strip();
   }
 
   /** One record. */
@@ -414,7 +398,7 @@ class ConsolidatedXml implements ListReader {
     }
 
     private void comments(String comments) {
-      draft.remark(comments.replaceAll("[ \\t]*\\R[ \\t]*", "\n").replaceAll("[ \\t]+", " "));
+      draft.remark(BREAK.matcher(TABS.matcher(comments).replaceAll(" ")).replaceAll("\n"));
       Matcher links = LINK.matcher(comments);
       while (links.find()) {
         String link = links.group();

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.MeasureKind;
 import org.lockstep.designation.content.SubjectType;
+import org.lockstep.designation.lists.reading.Blanks;
 
 /**
  * What the resolutions of a regime do to everybody that the Security Council lists under it. Travel
@@ -67,7 +68,7 @@ record Sanctions(MeasureKind kind, @Nullable String scope) {
     STATED
         .matcher(comments.toLowerCase(Locale.ROOT))
         .results()
-        .forEach(found -> stated.append(found.group(1).replaceAll("\\s+", " ")).append('\n'));
+        .forEach(found -> stated.append(Blanks.single(found.group(1))).append('\n'));
     boolean travel = stated.indexOf("travel ban") >= 0;
     boolean freeze = stated.indexOf("asset freeze") >= 0 || stated.indexOf("assets freeze") >= 0;
     if (travel != freeze) {

@@ -175,7 +175,7 @@ class FinancialSanctionsXmlReaderTest {
 
     assertThatThrownBy(() -> read(entity + "\n" + entity))
         .isInstanceOf(RefusedFileException.class)
-        .hasMessageContaining("line 3 has the logicalId 5");
+        .hasMessageContaining("lines 2 and 3 have the same logicalId 5");
   }
 
   @Test

@@ -46,6 +46,22 @@ class JournalCsvReaderTest {
   }
 
   @Test
+  void givesNumbersInTheSameOrderWheneverItReads() {
+    Read read =
+        read(
+            Read.file(
+                "32014R0269.csv",
+                """
+                celex,recordId,programKey,annex,measure,schema,name,passportNumber,taxNumber,okpoCode,innCode,idNumber,leiCode,kppCode,mmsi
+                32014R0269,1,EU-UKR,I.ENTITIES,Asset freeze,Company,A,1,2,3,4,5,6,7,8
+                """));
+
+    assertThat(read.entries.get(0).content().listingRecord().identifiers())
+        .extracting(Identifier::value)
+        .containsExactly("5", "4", "7", "6", "8", "3", "1", "2");
+  }
+
+  @Test
   void readsAnImoNumberOfACompanyAsOne() {
     Read read =
         read(

@@ -33,6 +33,22 @@ class CsvTableTest {
   }
 
   @Test
+  void aByteOrderMarkIsNoPartOfTheFirstCell() {
+    ListFile file =
+        new ListFile(
+            "sdn.csv",
+            () ->
+                new ByteArrayInputStream(
+                    "\uFEFF\"36\",-0- \r\n\uFEFF37,b".getBytes(StandardCharsets.UTF_8)));
+    List<String> first = new ArrayList<>();
+
+    CsvTable.rows(file, ',', (line, cells) -> first.add(cells.get(0)));
+
+    assertThat(first).containsExactly("36", "\uFEFF37");
+    assertThat(file.beginning()).startsWith("\"36\",");
+  }
+
+  @Test
   void countsLinesAfterCellsOfSeveralLinesAndEmptyOnes() {
     List<TableRow> rows = read(HEADER + "1,a,\"x\r\ny\nz\"\r\n\r\n2,b,\r3,c,\n4,d,");
 

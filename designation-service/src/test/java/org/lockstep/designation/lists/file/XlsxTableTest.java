@@ -95,6 +95,21 @@ class XlsxTableTest {
   }
 
   @Test
+  void escapesOfWhatIsInNoTextAreRefused() {
+    assertRefused(
+            new Spreadsheet()
+                .string("<si><t>KIM_x0000_ Chol</t></si>")
+                .sheetXml("S", "<row><c t=\"s\"><v>0</v></c></row>"),
+            Reason.MALFORMED)
+        .hasMessageContaining("in column 1 of row 1 of S has U+0000, which is in no text");
+    assertRefused(
+            new Spreadsheet()
+                .sheetXml("S", "<row><c/><c t=\"inlineStr\"><is><t>a_xD840_</t></is></c></row>"),
+            Reason.MALFORMED)
+        .hasMessageContaining("in column 2 of row 1 of S has U+D840");
+  }
+
+  @Test
   void datesAreKnownByTheFormatOfTheirCells() {
     assertThat(
             rows(

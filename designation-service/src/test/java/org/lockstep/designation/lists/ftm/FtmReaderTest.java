@@ -146,9 +146,10 @@ class FtmReaderTest {
     assertRefused(good + "{} {}", "line 2 is not one JSON object");
     assertRefused(good + "[]", "line 2 is not a JSON object");
     assertRefused(
-        good + "{\"a\":".repeat(70) + "1" + "}".repeat(70), "line 2 is nested deeper than 64");
+        good + "{\"a\":".repeat(70) + "1" + "}".repeat(70),
+        "line 2 has more than a line may have: 64 levels");
     assertRefused(
-        good + "{\"a\":\"" + "x".repeat((1 << 20) + 1) + "\"}", "more than 1048576 characters");
+        good + "{\"a\":\"" + "x".repeat((1 << 20) + 1) + "\"}", "line 2 has more than a line");
     assertRefused(good + " ".repeat((8 << 20) + 1), "line 2 is longer than");
     assertRefused(good + good, "the id a, which another one has");
     assertRefused("{\"id\":\"a\",\"schema\":\"Person\",\"properties\":{\"name\":[1]}}", "no text");

@@ -230,6 +230,21 @@ class SanctionsWorkbookTest {
   }
 
   @Test
+  void aListIsOfFreezesWhereItsTitleNamesNoMeasure() {
+    Read read =
+        read(
+            new Spreadsheet()
+                .sheet(
+                    "S",
+                    row("ミロシェビッチ前ユーゴスラビア大統領関係者"),
+                    row("告示日付", "日本語表記"),
+                    row("2001年2月28日", "ミルティノビッチ、ミラン")));
+    assertThat(read.entries.get(0).content().measures())
+        .extracting(Measure::kind)
+        .containsExactly(MeasureKind.PAYMENT_RESTRICTION, MeasureKind.CAPITAL_TRANSACTION_PERMIT);
+  }
+
+  @Test
   void exportBansAreNoFreezes() {
     Read read =
         read(

@@ -1,0 +1,107 @@
+package org.lockstep.designation.lists.reading;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.content.Name;
+import org.lockstep.designation.content.Published;
+
+/** The names of one entry, each once. */
+final class EntryNames {
+  private static final int LONGEST = 1000;
+  private static final int MOST = 1000;
+
+  /** In one warning. */
+  private static final int MOST_WORDS = 5;
+
+  private final Wordings wordings;
+  private final Set<Name> names = new LinkedHashSet<>();
+  private final Set<MixedScripts.Word> mixed = new LinkedHashSet<>();
+
+  EntryNames(Wordings wordings) {
+    this.wordings = wordings;
+  }
+
+  boolean isEmpty() {
+    return names.isEmpty();
+  }
+
+  void add(
+      String published,
+      Name.Kind kind,
+      Name.Strength strength,
+      List<Published> parts,
+      @Nullable String language,
+      @Nullable String note,
+      @Nullable String publishedId) {
+    String name = wordings.line(published);
+    if (name.isEmpty()) {
+      return;
+    }
+    if (name.length() > LONGEST) {
+      wordings.warn("a name of " + name.length() + " characters was kept among the extras");
+      wordings.extra("name", name);
+      return;
+    }
+    Name read =
+        new Name(
+            name,
+            kind,
+            strength,
+            Scripts.of(name),
+            language,
+            wordings.parts(parts),
+            wordings.note(note),
+            wordings.id(publishedId));
+    if (names.stream().noneMatch(known -> isSame(known, read))) {
+      names.add(read);
+      mixed.addAll(MixedScripts.in(name));
+    }
+  }
+
+  private static boolean isSame(Name one, Name other) {
+    return one.name().equals(other.name())
+        && one.kind() == other.kind()
+        && one.strength() == other.strength()
+        && one.parts().equals(other.parts())
+        && Objects.equals(one.note(), other.note())
+        && Objects.equals(one.publishedId(), other.publishedId());
+  }
+
+  /** Warns of words whose letters are not what they look like; they stay as published. */
+  void warnOfMixedWords() {
+    if (!mixed.isEmpty()) {
+      wordings.warn(
+          mixed.stream()
+              .limit(MOST_WORDS)
+              .map(MixedScripts.Word::toString)
+              .collect(
+                  Collectors.joining("; ", "", mixed.size() > MOST_WORDS ? "; and others" : "")));
+    }
+  }
+
+  /** Without a primary name, the first one stands for it. */
+  List<Name> all() {
+    List<Name> all = new ArrayList<>(names);
+    if (!all.isEmpty() && all.stream().noneMatch(name -> name.kind() == Name.Kind.PRIMARY)) {
+      Name first = all.get(0);
+      wordings.warn("the list gives no primary name; the first one stands for it");
+      all.set(
+          0,
+          new Name(
+              first.name(),
+              Name.Kind.PRIMARY,
+              first.strength(),
+              first.script(),
+              first.language(),
+              first.parts(),
+              first.note(),
+              first.publishedId()));
+    }
+    return wordings.atMost(MOST, "names", all);
+  }
+}
