@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
-import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -36,15 +35,16 @@ import org.lockstep.local.process.Ports;
  * could be read from entity-service on its entity. The last edition is then imported once more, which
  * must make nothing.
  *
- * <p>The second figure is an upper bound: the end of the first pass over all new designations in which
- * none was missing. Entities are asked for at entity-service itself, a few at a time until these are
- * there, so that the asking takes little of the machine.
+ * <p>The second figure is an upper bound: when the register knew the entity of each designation, which
+ * it learns from entity-service after that can be asked for it. Then each is asked for, at
+ * entity-service itself, and none may be missing. Where designations were amended or delisted, whose
+ * entities were known before, it is the end of the first pass over all of them in which none was
+ * missing, and what the pass takes is part of the figure.
  */
 final class Import {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> MOVING = Set.of("RECEIVING", "WAITING", "READING", "PUBLISHING");
   private static final int READERS = 2;
-  private static final int SAMPLE = 3;
   private static final long PATIENCE_SECONDS = 900;
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -112,8 +112,12 @@ final class Import {
     JsonNode changes = item.get("changes");
     String readable = "-";
     if (item.get("status").asText().equals("PUBLISHED")) {
-      awaitReadable(item.get("packageId").asText());
-      readable = "%.1f".formatted(seconds(begun));
+      List<Wanted> all = awaitEntities(item.get("packageId").asText());
+      double known = seconds(begun);
+      boolean atOnce = awaitReadable(all);
+      boolean onlyNew =
+          changes.get("amendments").asInt() == 0 && changes.get("delistings").asInt() == 0;
+      readable = "%.1f".formatted(atOnce && onlyNew ? known : seconds(begun));
     } else if (!item.get("status").asText().equals("UNCHANGED")) {
       throw new IllegalStateException(item.toPrettyString());
     }
@@ -146,34 +150,33 @@ final class Import {
     return bytes.toByteArray();
   }
 
-  private void awaitReadable(String packageId) throws Exception {
-    List<Wanted> all = wanted(packageId);
-    Collections.shuffle(all, new Random(1));
+  /** Whether none was missing in the first pass. */
+  private boolean awaitReadable(List<Wanted> all) throws Exception {
     long end = System.nanoTime() + PATIENCE_SECONDS * 1_000_000_000L;
-    List<Wanted> missing = all;
+    List<Wanted> missing = missing(all);
+    boolean atOnce = missing.isEmpty();
     while (!missing.isEmpty()) {
       if (System.nanoTime() > end) {
         throw new IllegalStateException(missing.size() + " designations are on no entity yet");
       }
-      // A few first: as long as one of them is missing, not all are there.
-      if (missing(missing.subList(0, Math.min(SAMPLE, missing.size()))).isEmpty()) {
-        missing = missing(missing);
-      } else {
-        Thread.sleep(500);
-      }
+      Thread.sleep(500);
+      missing = missing(missing);
     }
+    return atOnce;
   }
 
-  /** A version of a designation, and the entity that begins with the designation. */
-  private record Wanted(String designation, int version) {
+  /** A designation, and the entity that begins with it. */
+  private record Wanted(String designation) {
     String entity() {
       return UUID.nameUUIDFromBytes(("entity " + designation).getBytes(StandardCharsets.UTF_8))
           .toString();
     }
   }
 
-  private List<Wanted> wanted(String packageId) throws Exception {
+  /** Reads page after page of the package, each until all of its designations have an entity. */
+  private List<Wanted> awaitEntities(String packageId) throws Exception {
     String reader = PartnerSignIn.of(data, portBase).token("kr-port-control");
+    long end = System.nanoTime() + PATIENCE_SECONDS * 1_000_000_000L;
     List<Wanted> all = new ArrayList<>();
     String after = "";
     while (true) {
@@ -183,12 +186,24 @@ final class Import {
               "/api/v1/designations?limit=500&package=" + packageId + after,
               null,
               reader);
-      page.get("items")
-          .forEach(item -> all.add(new Wanted(item.get("id").asText(), item.get("version").asInt())));
-      if (!page.has("next")) {
+      List<Wanted> wanted = new ArrayList<>();
+      boolean known = true;
+      for (JsonNode item : page.get("items")) {
+        wanted.add(new Wanted(item.get("id").asText()));
+        known &= item.has("entityId");
+      }
+      if (!known) {
+        if (System.nanoTime() > end) {
+          throw new IllegalStateException("not all designations have an entity");
+        }
+        Thread.sleep(500);
+      } else if (page.has("next")) {
+        all.addAll(wanted);
+        after = "&after=" + page.get("next").asText();
+      } else {
+        all.addAll(wanted);
         return all;
       }
-      after = "&after=" + page.get("next").asText();
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.Change;
+import org.lockstep.designation.lists.file.Shown;
 
 /** What an import does, for people to read. */
 final class Report {
@@ -104,7 +105,7 @@ final class Report {
             file ->
                 text.append(
                     "%s  %d bytes  SHA-256 %s%n"
-                        .formatted(file.name(), file.bytes(), file.sha256())));
+                        .formatted(Shown.of(file.name()), file.bytes(), file.sha256())));
     for (Finding finding : findings) {
       text.append("%nStopped: %s%n  %s%n".formatted(finding.message(), decision(of, finding)));
     }

@@ -11,8 +11,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lockstep.designation.Officers;
@@ -65,7 +63,7 @@ class RefusedEditionTest {
   @Test
   void twoEntriesOfOneKeyAreRefusedHoweverFarApart() {
     Edition edition =
-        Edition.of("kr-kofiu", "2024-05-24", TwiceReader.FILE.getBytes(StandardCharsets.UTF_8));
+        Edition.of("kr-kofiu", "2024-05-24", CarelessReader.TWICE.getBytes(StandardCharsets.UTF_8));
 
     refused(edition, "DUPLICATE_ENTRY", "Two entries or more have the key T-1, T-2.");
     nothing("kr-kofiu");
@@ -74,27 +72,16 @@ class RefusedEditionTest {
 
   @Test
   void anEntryThatTheRegisterCannotTakeIsNamedByFileLineKeyAndField() {
-    String programmes =
-        IntStream.rangeClosed(1, 51)
-            .mapToObj(i -> "<program>CMIC-" + i + "</program>")
-            .collect(Collectors.joining());
     Edition edition =
         Edition.of(
-            "us-consolidated",
-            null,
-            Edition.ofac(
-                "05/24/2024",
-                2,
-                Edition.ofac("990001", "M LEASING LLC")
-                    + Edition.ofac("990002", "IBEX SHIPPING")
-                        .replace("<program>CMIC-EO13959</program>", programmes)));
+            "kr-kofiu", "2024-05-24", CarelessReader.NAMELESS.getBytes(StandardCharsets.UTF_8));
 
     refused(
         edition,
         "INVALID_ENTRY",
-        "Entries that the register cannot take: entities.ftm.json, line 5, 990002: programmes size"
-            + " must be between 0 and 50");
-    Listed.designation("US", "990001").body("items", hasSize(0));
+        "Entries that the register cannot take: nameless, line 7, N-2: listingRecord.names must not"
+            + " be empty, measures must not be empty");
+    nothing("kr-kofiu");
   }
 
   @Test

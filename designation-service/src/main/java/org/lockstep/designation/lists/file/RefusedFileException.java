@@ -16,39 +16,14 @@ public final class RefusedFileException extends RuntimeException {
     FORMAT
   }
 
-  private static final int LONGEST = 1000;
-
   private final Reason reason;
 
   /**
-   * @param message may hold what the file holds; characters that do not show are question marks,
-   *     and what is too long for people is cut
+   * @param message may hold what the file holds; it is told as {@link Shown}
    */
   public RefusedFileException(Reason reason, String message) {
-    super(shown(message));
+    super(Shown.of(message));
     this.reason = reason;
-  }
-
-  private static String shown(String message) {
-    StringBuilder shown = new StringBuilder(message.length());
-    message
-        .codePoints()
-        .limit(LONGEST)
-        .forEach(
-            c -> {
-              boolean hidden =
-                  switch (Character.getType(c)) {
-                    case Character.CONTROL,
-                        Character.FORMAT,
-                        Character.SURROGATE,
-                        Character.LINE_SEPARATOR,
-                        Character.PARAGRAPH_SEPARATOR ->
-                        true;
-                    default -> false;
-                  };
-              shown.appendCodePoint(hidden ? '?' : c);
-            });
-    return shown.toString();
   }
 
   public Reason reason() {

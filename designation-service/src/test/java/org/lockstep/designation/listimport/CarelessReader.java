@@ -13,12 +13,14 @@ import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.lists.reading.Reading;
 
 /**
- * A reader that breaks its promise that no two entries have the same key, as no real one does: two
- * in a row have the first key, and one far behind has the second.
+ * A reader that breaks the promises of readers, as no real one does. Of {@link #TWICE}, two entries
+ * in a row have the first key, and one far behind has the second; of {@link #NAMELESS}, the second
+ * entry has neither a name nor a measure.
  */
 @ApplicationScoped
-class TwiceReader implements ListReader {
-  static final String FILE = "twice";
+class CarelessReader implements ListReader {
+  static final String TWICE = "twice";
+  static final String NAMELESS = "nameless";
 
   @Override
   public String format() {
@@ -32,11 +34,20 @@ class TwiceReader implements ListReader {
 
   @Override
   public boolean reads(List<ListFile> files) {
-    return files.get(0).beginning().startsWith(FILE);
+    return files.get(0).beginning().startsWith(TWICE)
+        || files.get(0).beginning().startsWith(NAMELESS);
   }
 
   @Override
   public void read(OfficialList list, List<ListFile> files, Reading reading) {
+    if (files.get(0).beginning().startsWith(NAMELESS)) {
+      entry(list, reading, "N-1");
+      EntryDraft draft = new EntryDraft(reading, list, "N-2", SubjectType.VESSEL, NAMELESS, 7);
+      draft.regime("KR-DPRK");
+      draft.original(NAMELESS, 7, "N-2");
+      draft.emit();
+      return;
+    }
     entry(list, reading, "T-1");
     entry(list, reading, "T-1");
     entry(list, reading, "T-2");
@@ -47,10 +58,10 @@ class TwiceReader implements ListReader {
   }
 
   private static void entry(OfficialList list, Reading reading, String key) {
-    EntryDraft draft = new EntryDraft(reading, list, key, SubjectType.ORGANIZATION, FILE, 1);
+    EntryDraft draft = new EntryDraft(reading, list, key, SubjectType.ORGANIZATION, TWICE, 1);
     draft.measure(MeasureKind.ASSET_FREEZE, draft.regime("KR-DPRK"), null);
     draft.name("Company " + key, Name.Kind.PRIMARY, Name.Strength.STRONG);
-    draft.original(FILE, 1, key);
+    draft.original(TWICE, 1, key);
     draft.emit();
   }
 }
