@@ -428,25 +428,33 @@ class Staged {
         statement.setObject(4, importId);
         statement.executeUpdate();
       }
-      try (PreparedStatement statement =
-          connection.prepareStatement(
-              """
-              update list_entry set listed = false, import_id = ?
-              where source = ? and designation_id = any (?)""")) {
-        statement.setObject(1, importId);
-        statement.setString(2, source);
-        statement.setArray(
-            3,
-            connection.createArrayOf(
-                "uuid",
-                recorded.stream()
-                    .filter(one -> !one.listed())
-                    .map(ListPackages.Recorded::designationId)
-                    .toArray()));
-        statement.executeUpdate();
+      if (listed.size() < recorded.size()) {
+        delisted(connection, importId, source, recorded);
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private static void delisted(
+      Connection connection, UUID importId, String source, List<ListPackages.Recorded> recorded)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            """
+            update list_entry set listed = false, import_id = ?
+            where source = ? and designation_id = any (?)""")) {
+      statement.setObject(1, importId);
+      statement.setString(2, source);
+      statement.setArray(
+          3,
+          connection.createArrayOf(
+              "uuid",
+              recorded.stream()
+                  .filter(one -> !one.listed())
+                  .map(ListPackages.Recorded::designationId)
+                  .toArray()));
+      statement.executeUpdate();
     }
   }
 
