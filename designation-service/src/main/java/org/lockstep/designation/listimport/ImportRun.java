@@ -69,6 +69,7 @@ final class ImportRun implements Reading {
   private List<Staged.Row> rows = new ArrayList<>();
   private @Nullable LocalDate stated;
   private @Nullable Integer declared;
+  private long registerSize;
   private volatile int read;
   private volatile int compared;
   private volatile int changed;
@@ -89,6 +90,8 @@ final class ImportRun implements Reading {
    * What a run has come to, and what it would do.
    *
    * @param ended keys of entries that are gone, and that a package has delisted before
+   * @param registerSize the size of the journal that the edition was compared with, or a smaller
+   *     one
    */
   record Result(
       ImportStatus status,
@@ -98,7 +101,8 @@ final class ImportRun implements Reading {
       Warnings warnings,
       Report report,
       List<Regime> regimes,
-      List<String> ended) {}
+      List<String> ended,
+      long registerSize) {}
 
   /** What its files are. */
   record Files(List<ListFile> files, List<ImportItem.File> items, String contentDigest) {}
@@ -215,7 +219,8 @@ final class ImportRun implements Reading {
         warnings,
         report,
         List.copyOf(regimes.values()),
-        List.copyOf(ended));
+        List.copyOf(ended),
+        registerSize);
   }
 
   @Override
@@ -416,6 +421,7 @@ final class ImportRun implements Reading {
   }
 
   private ImportItem.Changes compare() {
+    registerSize = tools.journal().size();
     tools.staged().compare(of.id(), list.source(), list.authority());
     Set<String> delisted =
         tools.staged().delisted(of.id(), list.source()).stream()

@@ -17,6 +17,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.authority.Codes;
 import org.lockstep.designation.authority.ReferenceData;
+import org.lockstep.designation.journal.Journal;
 import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.reading.OfficialList;
 
@@ -40,7 +41,8 @@ class ImportWorker {
       Staged staged,
       Readers readers,
       Validator validator,
-      Clock clock) {}
+      Clock clock,
+      Journal journal) {}
 
   private final Tools tools;
   private final ListPublication publication;
@@ -58,9 +60,10 @@ class ImportWorker {
       Readers readers,
       Validator validator,
       Clock clock,
+      Journal journal,
       ListPublication publication,
       ReferenceData referenceData) {
-    this.tools = new Tools(imports, uploads, staged, readers, validator, clock);
+    this.tools = new Tools(imports, uploads, staged, readers, validator, clock, journal);
     this.publication = publication;
     this.referenceData = referenceData;
   }

@@ -74,6 +74,8 @@ class ListPublication {
                 of.receivedBy(),
                 of.decidedBy()),
             batch -> staged.remember(of.id(), list.source(), batch));
+    // From here on nobody else writes to the register.
+    staged.requireUnchanged(list.authority(), result.registerSize());
     delist(of, list, edition, releasing);
     int after = 0;
     for (List<Staged.Difference> page = staged.differences(of.id(), after, PAGE);

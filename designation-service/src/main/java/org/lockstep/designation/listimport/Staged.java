@@ -489,6 +489,33 @@ class Staged {
     }
   }
 
+  /**
+   * Checks that the authority's officers have released nothing since the edition was compared: what
+   * they designated would be designated twice, and what they delisted would be amended.
+   *
+   * @param registerSize of the journal when it was compared
+   * @throws IllegalStateException if they have
+   */
+  void requireUnchanged(String authority, long registerSize) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                """
+                select package_reference from designation_version
+                where authority = ? and journal_index >= ? limit 1""")) {
+      statement.setString(1, authority);
+      statement.setLong(2, registerSize);
+      try (ResultSet result = statement.executeQuery()) {
+        if (result.next()) {
+          throw new IllegalStateException(
+              result.getString(1) + " was released since the edition was compared");
+        }
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private void update(String sql, Object... values) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {

@@ -45,11 +45,17 @@ class LargeExportTest {
   private static final int DESIGNATIONS = 4_000;
   private static final long MEGABYTE = 1 << 20;
 
+  private static final String OPEN_CURSORS =
+      """
+      state <> 'idle' and query like '%x.recorded_at = d.recorded_at%'
+      and pid <> pg_backend_pid()""";
+
   /** Cursors that nobody has asked for more for a second; for a moment each is idle. */
   private static final String CURSORS =
-      """
-      state = 'idle in transaction' and state_change < clock_timestamp() - interval '1 second'
-      and query like '%x.recorded_at = d.recorded_at%' and pid <> pg_backend_pid()""";
+      OPEN_CURSORS
+          + """
+           and state = 'idle in transaction'
+          and state_change < clock_timestamp() - interval '1 second'""";
 
   /** As the service: who else could see what its connections do? */
   @Inject AgroalDataSource store;
@@ -85,12 +91,16 @@ class LargeExportTest {
             .formatted(id, DESIGNATIONS));
   }
 
-  /** And go on to another state, so that no other test meets a digest of this one. */
+  /**
+   * After the exports have noticed that nobody reads them; and go on to another state, so that no
+   * other test meets a digest of this one.
+   */
   @AfterEach
   void emptyIt() throws SQLException, IOException {
     for (InputStream stream : open) {
       stream.close();
     }
+    await().atMost(20, SECONDS).until(() -> cursors(OPEN_CURSORS) == 0);
     sql("delete from designation_state where package_reference = 'LARGE'");
     Draft.released("JP", Entries.JP_IBEX);
   }
@@ -179,10 +189,14 @@ class LargeExportTest {
   }
 
   private long waitingCursors() throws SQLException {
+    return cursors(CURSORS);
+  }
+
+  private long cursors(String which) throws SQLException {
     try (Connection connection = store.getConnection();
         Statement statement = connection.createStatement();
         ResultSet rows =
-            statement.executeQuery("select count(*) from pg_stat_activity where " + CURSORS)) {
+            statement.executeQuery("select count(*) from pg_stat_activity where " + which)) {
       rows.next();
       return rows.getLong(1);
     }

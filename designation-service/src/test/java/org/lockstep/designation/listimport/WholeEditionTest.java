@@ -131,6 +131,40 @@ class WholeEditionTest {
         .body("items[0].version", equalTo(1));
   }
 
+  @Test
+  void whatOfficersReleaseMeanwhileIsComparedFirst() throws SQLException {
+    Edition.of("ftm-ca", "2021-07-01", Edition.companies("ca-first-", 3));
+    sql(
+        """
+        create function fail() returns trigger language plpgsql security definer as $$
+        begin
+          perform nextval('failures');
+          insert into designation_version
+          select gen_random_uuid(), version, kind, corrects, start_date, end_date, reason, authority,
+            gen_random_uuid(), 'CA-MEANWHILE', entry_id, content, changes, recorded_at, 1000000000
+          from designation_version where authority = 'CA' limit 1;
+          return new;
+        end $$""");
+    sql(
+        "create trigger fail before update on list_import for each row"
+            + " when (new.status = 'PUBLISHED' and old.status = 'PUBLISHING')"
+            + " execute function fail()");
+    Edition edition =
+        Edition.begun(
+            "ftm-ca",
+            "2021-07-02",
+            Edition.companies("ca-first-", 4).getBytes(StandardCharsets.UTF_8));
+
+    await().atMost(SOON).until(() -> failures() >= 1);
+    endFailing();
+    runAgain(edition);
+    edition.rests();
+
+    assertThat(edition.status()).isEqualTo("PUBLISHED");
+    assertThat(number("select runs from list_import where id = '" + edition.id + "'")).isEqualTo(2);
+    Listed.designation("CA", "ca-first-4").body("items", hasSize(1));
+  }
+
   /** Ends the trigger, after the run that is failing. */
   private static void endFailing() throws SQLException {
     sql("drop function fail() cascade");
