@@ -1,6 +1,7 @@
 package org.lockstep.designation.export;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -222,7 +223,7 @@ class ExportApiTest {
     JsonNode last = Export.parsed(lines.get(lines.size() - 1));
     assertThat(last.get("index").asLong()).isEqualTo(export.state() - 1);
     assertThat(last.get("leaf")).isEqualTo(page.at("/items/0/leaf"));
-    assertThat(new String(Base64.getDecoder().decode(last.get("leaf").asText())))
+    assertThat(new String(Base64.getDecoder().decode(last.get("leaf").asText()), UTF_8))
         .startsWith("{\"data\":{");
     assertThat(export.header("Link"))
         .isEqualTo("</api/v1/journal/checkpoint?size=" + export.state() + ">; rel=\"describedby\"");
