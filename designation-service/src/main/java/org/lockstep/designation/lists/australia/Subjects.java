@@ -48,7 +48,7 @@ final class Subjects {
 
   void add(TableRow row) {
     found = true;
-    held.add(row.source());
+    held.add(row);
     Optional<String> reference = row.cell(Listing.REFERENCE);
     Matcher number = REFERENCE.matcher(reference.orElse(""));
     if (number.matches()) {

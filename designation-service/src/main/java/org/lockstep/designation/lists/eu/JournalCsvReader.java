@@ -191,7 +191,7 @@ class JournalCsvReader implements ListReader {
             "%s: the row at line %d amends %s, whose consolidated table is not among the files"
                 .formatted(row.file(), row.line(), act));
       }
-      held.add(row.source());
+      held.add(row);
       amended.merge(
           key(row),
           row,

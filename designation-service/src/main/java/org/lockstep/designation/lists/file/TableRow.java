@@ -1,6 +1,7 @@
 package org.lockstep.designation.lists.file;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,6 +90,11 @@ public final class TableRow {
           }
         });
     return unread;
+  }
+
+  /** All of its cells, blank ones too; they count as asked for no more than before. */
+  public Collection<String> texts() {
+    return cells.values();
   }
 
   /** The row as CSV (RFC 4180), every cell quoted. */

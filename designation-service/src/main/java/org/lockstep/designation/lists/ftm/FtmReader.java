@@ -83,7 +83,7 @@ class FtmReader implements ListReader {
       entities(
           entity -> {
             if (Links.isThing(entity.schema()) && ends.contains(entity.id())) {
-              held.add(entity.text());
+              held.addParts(entity.text().length());
               parties.put(entity.id(), entity);
             }
           });
@@ -110,12 +110,12 @@ class FtmReader implements ListReader {
                 .formatted(file.name(), entity.line(), entity.id()));
       }
       if (Links.isPart(entity.schema())) {
-        held.add(entity.text());
+        held.addParts(entity.text().length());
         parts.put(entity.id(), entity);
         // Things keep pointing at an id that was merged into another one.
         entity.referents().forEach(id -> parts.putIfAbsent(id, entity));
       } else if (!Links.isThing(entity.schema())) {
-        held.add(entity.text());
+        held.addParts(entity.text().length());
         for (String end : Links.ends(entity)) {
           links.computeIfAbsent(end, id -> new ArrayList<>()).add(entity);
           if (entity.schema().equals("Sanction")) {

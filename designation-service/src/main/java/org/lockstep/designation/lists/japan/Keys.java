@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.lockstep.designation.lists.reading.Blanks;
+import org.lockstep.designation.lists.reading.Held;
 
 /**
  * Keys of entries: the list has no ids. The sheet, the number of the notice and the names are the
@@ -19,6 +20,11 @@ final class Keys {
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   private final Map<String, Integer> seen = new HashMap<>();
+  private final Held held;
+
+  Keys(Held held) {
+    this.held = held;
+  }
 
   String of(String sheet, String notice, String names) {
     String number = Blanks.single(notice);
@@ -28,6 +34,7 @@ final class Keys {
             sheet,
             number.length() <= LONGEST_NOTICE ? number : number.substring(0, LONGEST_NOTICE),
             hash(BETWEEN_WORDS.matcher(names.toUpperCase(Locale.ROOT)).replaceAll("")));
+    held.add(key);
     int count = seen.merge(key, 1, Integer::sum);
     return count == 1 ? key : key + "#" + count;
   }

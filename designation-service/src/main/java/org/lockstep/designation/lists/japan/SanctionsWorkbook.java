@@ -9,6 +9,7 @@ import org.lockstep.designation.lists.file.ListFile;
 import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.file.RefusedFileException.Reason;
 import org.lockstep.designation.lists.file.XlsxTable;
+import org.lockstep.designation.lists.reading.Held;
 import org.lockstep.designation.lists.reading.ListReader;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.lists.reading.Reading;
@@ -35,7 +36,7 @@ final class SanctionsWorkbook implements ListReader {
   public void read(OfficialList list, List<ListFile> files, Reading reading) {
     ListFile file = files.get(0);
     Map<String, Sheet> sheets = new LinkedHashMap<>();
-    Keys keys = new Keys();
+    Keys keys = new Keys(new Held(file.name()));
     XlsxTable.rows(
         file,
         (name, line, cells) ->

@@ -41,7 +41,7 @@ final class AdvancedParties {
 
   void take(XmlElement party) {
     String key = party.attribute("FixedRef").orElseThrow(() -> refused(party, "has no FixedRef"));
-    if (!keys.add(key)) {
+    if (!keys.add(sections.hold(key))) {
       throw refused(party, "has the FixedRef " + key + ", which another has before it");
     }
     List<XmlElement> profiles = party.children("Profile");

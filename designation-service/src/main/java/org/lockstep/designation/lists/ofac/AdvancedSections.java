@@ -152,7 +152,9 @@ final class AdvancedSections {
     Optional<String> id = element.attribute("ID");
     Optional<String> text = element.text();
     if (id.isPresent() && text.isPresent()) {
-      values.computeIfAbsent(element.name(), set -> new HashMap<>()).put(id.get(), text.get());
+      values
+          .computeIfAbsent(element.name(), set -> new HashMap<>())
+          .put(id.get(), hold(text.get()));
       element.attribute("ScriptCode").ifPresent(code -> scripts.put(id.get(), code));
       element.attribute("PartyTypeID").ifPresent(type -> partyTypes.put(id.get(), type));
     }
@@ -268,10 +270,14 @@ final class AdvancedSections {
 
   private Kept keep(XmlElement element) {
     structure(element);
-    return new Kept(element.line(), hold(element.source()), element.unread());
+    String text = element.source();
+    // Beside its text, much of it is kept in parts.
+    held.addParts(text.length());
+    return new Kept(element.line(), text, element.unread());
   }
 
-  private String hold(String text) {
+  /** A text that is kept. */
+  String hold(String text) {
     held.add(text);
     return text;
   }

@@ -189,6 +189,7 @@ class SdnCsv implements ListReader {
           Part.SDN,
           row -> {
             String key = row.cell(NUMBER).orElseThrow();
+            held.add(key);
             if (!keys.add(key)) {
               throw new RefusedFileException(
                   Reason.MALFORMED,

@@ -2,13 +2,26 @@ package org.lockstep.designation.lists.reading;
 
 import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.file.RefusedFileException.Reason;
+import org.lockstep.designation.lists.file.TableRow;
 
-/** How much text a reader keeps in memory to join what belongs together. */
+/**
+ * How much a reader keeps in memory to join what belongs together. The figures are estimates from
+ * above: a file must be refused long before it is the service that gives up.
+ */
 public final class Held {
-  private static final long MOST = 64L << 20;
+  /** A third of the heap, in bytes. */
+  private static final long MOST = Runtime.getRuntime().maxMemory() / 3;
+
+  /** Of a text and of its place in a map or set. */
+  private static final int EACH_TEXT = 100;
+
+  /** Of what is kept in parts: objects, and for each character of the text the parts of it. */
+  private static final int PARTS = 600;
+
+  private static final int PARTS_OF_A_CHARACTER = 8;
 
   private final String file;
-  private long characters;
+  private long bytes;
 
   /**
    * @param file or the first of several, for the refusal
@@ -19,16 +32,39 @@ public final class Held {
 
   /** Keeps count of a text that is kept. */
   public void add(String text) {
-    add(text.length());
+    grow(bytes(text));
   }
 
-  /** The same, by its length; less than none where something is kept no longer. */
-  public void add(long length) {
-    characters += length;
-    if (characters > MOST) {
+  /** The same of a row. */
+  public void add(TableRow row) {
+    grow(EACH_TEXT + row.texts().stream().mapToLong(Held::bytes).sum());
+  }
+
+  /**
+   * The same of what was read from so many characters, and is kept in parts.
+   *
+   * @return what it counts for, to be released where it is kept no longer
+   */
+  public long addParts(long characters) {
+    long counted = PARTS + PARTS_OF_A_CHARACTER * characters;
+    grow(counted);
+    return counted;
+  }
+
+  public void release(long counted) {
+    bytes -= counted;
+  }
+
+  private static long bytes(String text) {
+    return EACH_TEXT + 2L * text.length();
+  }
+
+  private void grow(long more) {
+    bytes += more;
+    if (bytes > MOST) {
       throw new RefusedFileException(
           Reason.LIMIT,
-          "%s: what has to be joined is more than %d million characters"
+          "%s: what has to be joined takes more than %d MB of memory, a third of what the service has"
               .formatted(file, MOST >> 20));
     }
   }

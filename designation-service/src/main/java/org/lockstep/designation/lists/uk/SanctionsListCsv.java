@@ -59,8 +59,16 @@ class SanctionsListCsv implements ListReader {
   public void read(OfficialList list, List<ListFile> files, Reading reading) {
     ListFile file = files.get(0);
     Map<String, Integer> rows = new HashMap<>();
-    rows(file, date -> {}, row -> rows.merge(id(row), 1, Integer::sum));
-    Join join = new Join(list, file, reading, rows);
+    Held held = new Held(file.name());
+    rows(
+        file,
+        date -> {},
+        row -> {
+          if (rows.merge(id(row), 1, Integer::sum) == 1) {
+            held.add(id(row));
+          }
+        });
+    Join join = new Join(list, file, reading, rows, held);
     rows(file, reading::edition, join::take);
   }
 
@@ -132,12 +140,12 @@ class SanctionsListCsv implements ListReader {
     private final Map<String, Long> sizes = new HashMap<>();
     private final Held held;
 
-    Join(OfficialList list, ListFile file, Reading reading, Map<String, Integer> rows) {
+    Join(OfficialList list, ListFile file, Reading reading, Map<String, Integer> rows, Held held) {
       this.list = list;
       this.file = file;
       this.reading = reading;
       this.rows = rows;
-      this.held = new Held(file.name());
+      this.held = held;
     }
 
     void take(TableRow row) {
@@ -149,11 +157,10 @@ class SanctionsListCsv implements ListReader {
       String source = row.source();
       designation.draft().rest(row, Set.of());
       long more = designation.size() - before + source.length();
-      held.add(more);
-      sizes.merge(id, more, Long::sum);
+      sizes.merge(id, held.addParts(more), Long::sum);
       if (rows.merge(id, -1, Integer::sum) == 0) {
         open.remove(id);
-        held.add(-sizes.remove(id));
+        held.release(sizes.remove(id));
         designation.emit();
       }
     }

@@ -7,7 +7,7 @@ import java.util.function.LongFunction;
 /**
  * A file that is written while it is read: a beginning, and pieces until it is as long as asked.
  */
-final class Endless extends InputStream {
+public final class Endless extends InputStream {
   private final LongFunction<String> piece;
   private final long length;
   private final String end;
@@ -16,7 +16,7 @@ final class Endless extends InputStream {
   private long pieces;
   private long written;
 
-  Endless(String beginning, LongFunction<String> piece, long length, String end) {
+  public Endless(String beginning, LongFunction<String> piece, long length, String end) {
     this.current = beginning.getBytes(StandardCharsets.UTF_8);
     this.piece = piece;
     this.length = length;
@@ -24,7 +24,7 @@ final class Endless extends InputStream {
   }
 
   /** How many bytes have been asked for. */
-  long written() {
+  public long written() {
     return written;
   }
 

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lockstep.designation.content.Identifier;
 import org.lockstep.designation.content.ListingRecord;
 import org.lockstep.designation.content.Measure;
@@ -12,6 +16,8 @@ import org.lockstep.designation.content.MeasureKind;
 import org.lockstep.designation.content.Published;
 import org.lockstep.designation.content.Relationship;
 import org.lockstep.designation.lists.Read;
+import org.lockstep.designation.lists.file.Endless;
+import org.lockstep.designation.lists.file.ListFile;
 import org.lockstep.designation.lists.file.RefusedFileException;
 
 class FtmReaderTest {
@@ -25,6 +31,32 @@ class FtmReaderTest {
       {"id":"7-sanction","schema":"Sanction","properties":{"entity":["7"],"authority":["US"],"authorityId":["37059"],"country":["us"],"program":["US-RUSSIA-EO14024"],"programId":["US-RUSSIA-EO14024"],"listingDate":["2022-05-08"],"startDate":["2022-05-08"],"status":["Active"],"provisions":["ASSET_FREEZE (US-EO14024)"],"sourceUrl":["https://ofac.treasury.gov/recent"]}}
       {"id":"7","schema":"Vessel","properties":{"name":["ANGARA"],"imoNumber":["9179842"],"mmsi":["273210440"],"callSign":["UBYT2"],"flag":["ru"],"topics":["sanction"],"sourceUrl":["https://ofac.treasury.gov/recent"]}}
       """;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"id\":\"%d\",\"schema\":\"Address\",\"properties\":{\"full\":[\"Vladivostok, Russia\"]}}",
+        "{\"id\":\"%d\",\"schema\":\"Company\",\"properties\":{}}",
+        "{\"id\":\"%d\",\"schema\":\"Sanction\",\"properties\":{\"entity\":[\"1\"],\"country\":[\"us\"]}}"
+      })
+  void refusesWhatDoesNotFitIntoMemory(String line) {
+    ListFile file =
+        new ListFile(
+            "entities.ftm.json",
+            () ->
+                new Endless(
+                    "",
+                    piece ->
+                        LongStream.range(0, 100)
+                            .mapToObj(i -> line.formatted(100 * piece + i) + "\n")
+                            .collect(Collectors.joining()),
+                    1L << 30,
+                    ""));
+
+    assertThatThrownBy(() -> Read.with(new FtmReader(), "ftm-us", file))
+        .isInstanceOf(RefusedFileException.class)
+        .hasMessageContaining("what has to be joined takes more than");
+  }
 
   @Test
   void readsBackWhatLockstepExports() {
