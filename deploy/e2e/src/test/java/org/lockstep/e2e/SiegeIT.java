@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ import org.lockstep.local.story.Story;
 @EnabledIfSystemProperty(named = "lockstep.siege", matches = "PT.*")
 class SiegeIT {
   private static final Path FIGURES = Path.of("target", "siege.txt");
+  private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
 
   @AfterAll
   static void ends() {
@@ -33,6 +36,7 @@ class SiegeIT {
 
   @Test
   void nothingStopsAndNothingIsLost() throws Exception {
+    KAFKA.setLevel(Level.OFF);
     Duration siege = Duration.parse(System.getProperty("lockstep.siege"));
     List<String> told = new ArrayList<>();
 
