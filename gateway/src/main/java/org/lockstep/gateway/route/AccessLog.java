@@ -20,7 +20,8 @@ class AccessLog {
 
   void tellAtTheEndOf(RoutingContext context) {
     long begun = System.nanoTime();
-    context.addEndHandler(ended -> tell(context.request(), begun, ended.succeeded()));
+    context.addEndHandler(
+        ended -> tell(context.request(), begun, ended.succeeded() && !context.response().closed()));
   }
 
   private static void tell(HttpServerRequest request, long begun, boolean whole) {

@@ -25,6 +25,8 @@ class FrontDoor {
   /** After Quarkus has put the means to authenticate into the request (-200), before all else. */
   private static final int ORDER = -100;
 
+  private static final String PREPARED = FrontDoor.class.getName();
+
   private final Authentication authentication;
   private final Forwarder forwarder;
 
@@ -46,8 +48,7 @@ class FrontDoor {
   private void admit(RoutingContext context) {
     HttpServerRequest request = context.request();
     request.pause();
-    prepare(request);
-    accessLog.tellAtTheEndOf(context);
+    prepare(context);
     if (request.version() != HttpVersion.HTTP_1_1) {
       refuse(context, ProblemType.HTTP_VERSION_NOT_SUPPORTED, "Use HTTP/1.1.");
       return;
@@ -60,9 +61,15 @@ class FrontDoor {
     find(context);
   }
 
-  private static void prepare(HttpServerRequest request) {
-    RequestId.assign(request);
-    request.response().putHeader("X-Content-Type-Options", "nosniff");
+  /** Once a request, because its id has gone to the service and into the log. */
+  private void prepare(RoutingContext context) {
+    if (context.get(PREPARED) != null) {
+      return;
+    }
+    context.put(PREPARED, true);
+    RequestId.assign(context.request());
+    context.response().putHeader("X-Content-Type-Options", "nosniff");
+    accessLog.tellAtTheEndOf(context);
   }
 
   private void find(RoutingContext context) {
@@ -113,7 +120,7 @@ class FrontDoor {
   /** What Vert.x finds wrong before {@link #admit}, and whatever breaks after it. */
   private void fail(RoutingContext context) {
     HttpServerRequest request = context.request();
-    prepare(request);
+    prepare(context);
     if (context.statusCode() < 500) {
       refuse(context, ProblemType.INVALID_REQUEST, "The request is not well-formed HTTP/1.1.");
       return;

@@ -34,6 +34,7 @@ final class Passage implements ProxyInterceptor, OriginRequestProvider {
   private @Nullable HttpClientRequest upstream;
   private @Nullable LimitedBody body;
   private boolean expired;
+  private boolean over;
 
   Passage(RoutingContext context, Upstreams upstreams, ApiRoute route, Service service) {
     this.context = context;
@@ -51,7 +52,11 @@ final class Passage implements ProxyInterceptor, OriginRequestProvider {
     request.setBody(Body.body(limited, request.getBody().length()));
     Vertx vertx = context.vertx();
     long timer = vertx.setTimer(upstreams.deadline(route.traffic()).toMillis(), late -> expire());
-    context.addEndHandler(ended -> vertx.cancelTimer(timer));
+    context.addEndHandler(
+        ended -> {
+          vertx.cancelTimer(timer);
+          end();
+        });
     if (route.traffic() == Traffic.UPLOAD) {
       long looks = vertx.setPeriodic(upstreams.uploadLook().toMillis(), look -> look(limited));
       context.addEndHandler(ended -> vertx.cancelTimer(looks));
@@ -67,12 +72,26 @@ final class Passage implements ProxyInterceptor, OriginRequestProvider {
             .setHost(address.getHost())
             .setPort(address.getPort())
             .setConnectTimeout(upstreams.connectTimeout().toMillis());
-    return proxy.client().request(options).onSuccess(this::connected);
+    return proxy.client().request(options).compose(this::connected);
   }
 
-  private void connected(HttpClientRequest request) {
+  private Future<HttpClientRequest> connected(HttpClientRequest request) {
     upstream = request;
     request.exceptionHandler(failure -> LOG.debugf("%s broke off: %s", service, failure));
+    if (over) {
+      // Nobody would ever end it, and it would keep its connection.
+      takeBack();
+      return Future.failedFuture("The caller has gone");
+    }
+    return Future.succeededFuture(request);
+  }
+
+  /** The answer is out, or the caller has gone without it. */
+  private void end() {
+    over = true;
+    if (!context.response().ended()) {
+      takeBack();
+    }
   }
 
   @Override
@@ -101,7 +120,7 @@ final class Passage implements ProxyInterceptor, OriginRequestProvider {
 
   private void takeBack() {
     if (upstream != null) {
-      upstream.reset(0, new TimeoutException("The time of the request has passed"));
+      upstream.reset(0, new TimeoutException("Nobody waits for the answer any more"));
     }
   }
 

@@ -46,8 +46,6 @@ class PlacesTest {
     String packages = "/api/v1/packages";
     return Stream.of(
         Arguments.of(
-            "refused, with a body", post(packages, expired + "Content-Length: 2\r\n") + "{}"),
-        Arguments.of(
             "refused, with half a body", post(packages, expired + "Content-Length: 9\r\n") + "{"),
         Arguments.of(
             "refused, in chunks",
@@ -67,6 +65,15 @@ class PlacesTest {
         Arguments.of("a folded header", post(packages, "X-A: a\r\n b\r\n")),
         Arguments.of("half a head", "POST /api/v1/pack"),
         Arguments.of("nothing", ""));
+  }
+
+  /** After these the connection may be used again. */
+  static Stream<Arguments> answers() {
+    String packages = "/api/v1/packages";
+    return Stream.of(
+        Arguments.of("accepted", post(packages, drafter() + "Content-Length: 2\r\n") + "{}"),
+        Arguments.of("refused", post(packages, "Content-Length: 2\r\n") + "{}"),
+        Arguments.of("an open question", ASKED));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -90,7 +97,7 @@ class PlacesTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("endings")
+  @MethodSource({"endings", "answers"})
   void givesThePlaceBackWhenTheCallerGoesAway(String name, String bytes) throws IOException {
     int before = connections.open();
     for (int i = 0; i < 20; i++) {

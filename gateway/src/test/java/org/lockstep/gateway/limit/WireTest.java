@@ -113,7 +113,7 @@ class WireTest {
     }
 
     assertThat(answer)
-        .containsPattern("^HTTP/1\\.1 (400|405|414|431|505) ")
+        .containsPattern("^HTTP/1\\.[01] (400|405|414|431|505) ")
         .containsIgnoringCase("content-type: application/problem+json")
         .containsPattern("(?i)\r\nx-request-id: [0-9a-f-]{36}\r\n")
         .containsPattern("\"instance\":\"urn:lockstep:request:[0-9a-f-]{36}\"");
