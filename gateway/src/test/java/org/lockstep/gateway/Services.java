@@ -6,6 +6,7 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.HashMap;
 import java.util.List;
@@ -108,7 +109,8 @@ public final class Services implements QuarkusTestResourceLifecycleManager {
   private static void plug(String name) {
     HttpServer server =
         VERTX
-            .createHttpServer()
+            .createHttpServer(
+                new HttpServerOptions().setMaxInitialLineLength(8320).setMaxHeaderSize(18 * 1024))
             .requestHandler(request -> note(name, request))
             .listen(PORTS.getOrDefault(name, 0), "localhost")
             .toCompletionStage()

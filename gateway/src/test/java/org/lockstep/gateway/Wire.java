@@ -4,6 +4,7 @@ import io.restassured.RestAssured;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,14 @@ public final class Wire implements AutoCloseable {
 
   /** Connects to the gateway under test. */
   public Wire() throws IOException {
-    socket = new Socket("localhost", RestAssured.port);
+    this("127.0.0.1");
+  }
+
+  /** Connects to the gateway under test from another address of this machine, 127.x.x.x. */
+  public Wire(String from) throws IOException {
+    socket =
+        new Socket(
+            InetAddress.getByName("127.0.0.1"), RestAssured.port, InetAddress.getByName(from), 0);
     socket.setSoTimeout(PATIENCE_MILLIS);
   }
 
@@ -49,6 +57,24 @@ public final class Wire implements AutoCloseable {
       read.append((char) next);
     }
     return read.toString();
+  }
+
+  /** Whether the gateway has closed the connection, without an answer or after it. */
+  public boolean isClosed() throws IOException {
+    socket.setSoTimeout(1);
+    try {
+      int next = 0;
+      while (next >= 0) {
+        next = socket.getInputStream().read();
+      }
+      return true;
+    } catch (SocketTimeoutException e) {
+      return false;
+    } catch (IOException e) {
+      return true;
+    } finally {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+    }
   }
 
   /** All that comes until the gateway closes the connection, or nothing more comes. */

@@ -100,6 +100,7 @@ public final class Launcher {
     Ports ports = options.ports();
     Map<Integer, String> listeners = new TreeMap<>();
     listeners.put(ports.gateway(), "gateway");
+    listeners.put(ports.gatewayManagement(), "the gateway's metrics");
     listeners.put(ports.keycloak(), "keycloak");
     listeners.put(ports.designation(), "designation-service");
     listeners.put(ports.entity(), "entity-service");

@@ -11,7 +11,7 @@ import org.lockstep.local.process.Ports;
  * What the command line and the environment ask for; {@code deploy/up --help} explains it to
  * people.
  *
- * @param ports the block of ten ports
+ * @param ports the block of eleven ports
  * @param data the data folder, absolute
  * @param reset whether to empty it first
  * @param story whether to play the story

@@ -7,12 +7,11 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.gateway.access.Authentication;
-import org.lockstep.gateway.limit.LastRequests;
 import org.lockstep.gateway.limit.LimitedBody;
 import org.lockstep.gateway.limit.RequestForm;
+import org.lockstep.gateway.problem.Failures;
 import org.lockstep.gateway.problem.Problem;
 import org.lockstep.gateway.problem.ProblemType;
 import org.lockstep.gateway.problem.RequestId;
@@ -23,19 +22,23 @@ import org.lockstep.gateway.problem.RequestId;
  */
 @ApplicationScoped
 class FrontDoor {
-  private static final Logger LOG = Logger.getLogger(FrontDoor.class);
-
   /** After Quarkus has put the means to authenticate into the request (-200), before all else. */
   private static final int ORDER = -100;
 
+  private static final String PREPARED = FrontDoor.class.getName();
+
   private final Authentication authentication;
-  private final LastRequests lastRequests;
   private final Forwarder forwarder;
 
-  FrontDoor(Authentication authentication, LastRequests lastRequests, Forwarder forwarder) {
+  private final Failures failures;
+  private final AccessLog accessLog;
+
+  FrontDoor(
+      Authentication authentication, Forwarder forwarder, Failures failures, AccessLog accessLog) {
     this.authentication = authentication;
-    this.lastRequests = lastRequests;
     this.forwarder = forwarder;
+    this.failures = failures;
+    this.accessLog = accessLog;
   }
 
   void install(@Observes Router router) {
@@ -44,17 +47,8 @@ class FrontDoor {
 
   private void admit(RoutingContext context) {
     HttpServerRequest request = context.request();
-    if (lastRequests.isClosing(request)) {
-      request.connection().close();
-      // Nobody hears it; but Quarkus counts requests by their ends.
-      request.response().setStatusCode(ProblemType.INVALID_REQUEST.status()).end();
-      return;
-    }
     request.pause();
-    prepare(request);
-    if (LastRequests.isChunked(request)) {
-      lastRequests.closeAfter(context);
-    }
+    prepare(context);
     if (request.version() != HttpVersion.HTTP_1_1) {
       refuse(context, ProblemType.HTTP_VERSION_NOT_SUPPORTED, "Use HTTP/1.1.");
       return;
@@ -67,9 +61,15 @@ class FrontDoor {
     find(context);
   }
 
-  private static void prepare(HttpServerRequest request) {
-    RequestId.assign(request);
-    request.response().putHeader("X-Content-Type-Options", "nosniff");
+  /** Once a request, because its id has gone to the service and into the log. */
+  private void prepare(RoutingContext context) {
+    if (context.get(PREPARED) != null) {
+      return;
+    }
+    context.put(PREPARED, true);
+    RequestId.assign(context.request());
+    context.response().putHeader("X-Content-Type-Options", "nosniff");
+    accessLog.tellAtTheEndOf(context);
   }
 
   private void find(RoutingContext context) {
@@ -114,22 +114,18 @@ class FrontDoor {
   }
 
   private void refuse(RoutingContext context, Problem problem) {
-    if (LastRequests.hasBody(context.request())) {
-      lastRequests.closeAfter(context);
-    }
     problem.answer(context.request());
   }
 
   /** What Vert.x finds wrong before {@link #admit}, and whatever breaks after it. */
   private void fail(RoutingContext context) {
     HttpServerRequest request = context.request();
-    prepare(request);
+    prepare(context);
     if (context.statusCode() < 500) {
-      lastRequests.closeAfter(context);
       refuse(context, ProblemType.INVALID_REQUEST, "The request is not well-formed HTTP/1.1.");
       return;
     }
-    LOG.errorf(context.failure(), "Request %s failed", RequestId.of(request));
+    failures.tell("Request " + RequestId.of(request), context.failure());
     refuse(context, ProblemType.INTERNAL, "It is in the log under the id of this request.");
   }
 }

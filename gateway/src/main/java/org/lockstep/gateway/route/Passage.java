@@ -17,7 +17,6 @@ import java.net.URI;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.lockstep.gateway.limit.LastRequests;
 import org.lockstep.gateway.limit.LimitedBody;
 import org.lockstep.gateway.problem.Problem;
 import org.lockstep.gateway.problem.ProblemType;
@@ -32,22 +31,16 @@ final class Passage implements ProxyInterceptor, OriginRequestProvider {
   private final Upstreams upstreams;
   private final ApiRoute route;
   private final Service service;
-  private final LastRequests lastRequests;
   private @Nullable HttpClientRequest upstream;
   private @Nullable LimitedBody body;
   private boolean expired;
+  private boolean over;
 
-  Passage(
-      RoutingContext context,
-      Upstreams upstreams,
-      ApiRoute route,
-      Service service,
-      LastRequests lastRequests) {
+  Passage(RoutingContext context, Upstreams upstreams, ApiRoute route, Service service) {
     this.context = context;
     this.upstreams = upstreams;
     this.route = route;
     this.service = service;
-    this.lastRequests = lastRequests;
   }
 
   @Override
@@ -59,7 +52,11 @@ final class Passage implements ProxyInterceptor, OriginRequestProvider {
     request.setBody(Body.body(limited, request.getBody().length()));
     Vertx vertx = context.vertx();
     long timer = vertx.setTimer(upstreams.deadline(route.traffic()).toMillis(), late -> expire());
-    context.addEndHandler(ended -> vertx.cancelTimer(timer));
+    context.addEndHandler(
+        ended -> {
+          vertx.cancelTimer(timer);
+          end();
+        });
     if (route.traffic() == Traffic.UPLOAD) {
       long looks = vertx.setPeriodic(upstreams.uploadLook().toMillis(), look -> look(limited));
       context.addEndHandler(ended -> vertx.cancelTimer(looks));
@@ -75,12 +72,26 @@ final class Passage implements ProxyInterceptor, OriginRequestProvider {
             .setHost(address.getHost())
             .setPort(address.getPort())
             .setConnectTimeout(upstreams.connectTimeout().toMillis());
-    return proxy.client().request(options).onSuccess(this::connected);
+    return proxy.client().request(options).compose(this::connected);
   }
 
-  private void connected(HttpClientRequest request) {
+  private Future<HttpClientRequest> connected(HttpClientRequest request) {
     upstream = request;
     request.exceptionHandler(failure -> LOG.debugf("%s broke off: %s", service, failure));
+    if (over) {
+      // Nobody would ever end it, and it would keep its connection.
+      takeBack();
+      return Future.failedFuture("The caller has gone");
+    }
+    return Future.succeededFuture(request);
+  }
+
+  /** The answer is out, or the caller has gone without it. */
+  private void end() {
+    over = true;
+    if (!context.response().ended()) {
+      takeBack();
+    }
   }
 
   @Override
@@ -88,7 +99,6 @@ final class Passage implements ProxyInterceptor, OriginRequestProvider {
     HeaderHygiene.cleanAnswer(proxy.response().headers(), upstreams.address(service));
     if (bodyIsOnItsWay()) {
       // The service has answered without the rest: nobody is to carry it on to nowhere.
-      lastRequests.closeAfter(context);
       context.addEndHandler(ended -> takeBack());
     }
     return proxy.sendResponse();
@@ -110,22 +120,19 @@ final class Passage implements ProxyInterceptor, OriginRequestProvider {
 
   private void takeBack() {
     if (upstream != null) {
-      upstream.reset(0, new TimeoutException("The time of the request has passed"));
+      upstream.reset(0, new TimeoutException("Nobody waits for the answer any more"));
     }
   }
 
   private boolean bodyIsOnItsWay() {
     HttpServerRequest incoming = context.request();
-    return LastRequests.hasBody(incoming) && !incoming.isEnded();
+    return LimitedBody.isIn(incoming) && !incoming.isEnded();
   }
 
   private Future<ProxyResponse> explain(ProxyRequest request, Throwable failure) {
     HttpServerRequest incoming = context.request();
     Problem problem = problem();
     LOG.debugf(failure, "%s: %s of %s", problem.type(), RequestId.of(incoming), service);
-    if (bodyIsOnItsWay()) {
-      lastRequests.closeAfter(context);
-    }
     ProxyResponse answer =
         request
             .release()

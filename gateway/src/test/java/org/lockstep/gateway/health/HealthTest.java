@@ -23,7 +23,7 @@ class HealthTest {
   @Test
   void isUpWhenEveryPartIs() {
     await()
-        .atMost(10, SECONDS)
+        .atMost(30, SECONDS)
         .untilAsserted(
             () ->
                 given()
@@ -43,7 +43,7 @@ class HealthTest {
     Services.unplug("entity");
 
     await()
-        .atMost(10, SECONDS)
+        .atMost(30, SECONDS)
         .untilAsserted(
             () ->
                 given()
@@ -62,7 +62,7 @@ class HealthTest {
     Services.answer((request, body) -> request.response().setStatusCode(503).end());
 
     await()
-        .atMost(10, SECONDS)
+        .atMost(30, SECONDS)
         .untilAsserted(
             () -> given().get("/health").then().statusCode(503).body("status", equalTo("DOWN")));
   }

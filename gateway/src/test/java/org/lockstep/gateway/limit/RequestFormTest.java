@@ -2,6 +2,8 @@ package org.lockstep.gateway.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -58,5 +60,27 @@ class RequestFormTest {
       })
   void refusesATargetThatCouldBeReadInTwoWays(String target) {
     assertThat(RequestForm.faultOfTarget(target)).isNotNull();
+  }
+
+  @Test
+  void needsNoMoreStackForALongTargetThanForAShortOne() throws InterruptedException {
+    String target = "/api/v1" + "/a".repeat(100_000) + "?packages=" + "%E5%B9%B3,a".repeat(100_000);
+    AtomicReference<Object> outcome = new AtomicReference<>("none");
+    Thread small =
+        new Thread(
+            null,
+            () -> {
+              try {
+                outcome.set(String.valueOf(RequestForm.faultOfTarget(target)));
+              } catch (StackOverflowError e) {
+                outcome.set(e);
+              }
+            },
+            "small stack",
+            180 * 1024);
+    small.start();
+    small.join();
+
+    assertThat(outcome).hasValue("null");
   }
 }

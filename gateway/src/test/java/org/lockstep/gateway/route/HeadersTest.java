@@ -38,6 +38,17 @@ class HeadersTest {
         .header("X-Internal-User", "jp-approver")
         .header("X-Real-IP", "10.0.0.1")
         .header("X_Internal_User", "jp-approver")
+        .header("X-HTTP-Method-Override", "DELETE")
+        .header("X-Method-Override", "DELETE")
+        .header("X-HTTP-Method", "DELETE")
+        .header("X-Client-IP", "10.0.0.1")
+        .header("True-Client-IP", "10.0.0.1")
+        .header("CF-Connecting-IP", "10.0.0.1")
+        .header("X-Cluster-Client-IP", "10.0.0.1")
+        .header("X-Original-URL", "/api/v1/packages/42/release")
+        .header("X-Rewrite-URL", "/api/v1/packages/42/release")
+        .header("Cookie", "session=1")
+        .header("X-Nobody-Knows", "1")
         .header("Keep-Alive", "timeout=5")
         .header("Proxy-Authorization", "Basic eDp5")
         .header("TE", "trailers")
@@ -50,19 +61,17 @@ class HeadersTest {
         .then()
         .statusCode(200);
     // Then
-    assertThat(only().headers())
-        .doesNotContainKeys(
-            "forwarded",
-            "x-forwarded-for",
-            "x-forwarded-host",
-            "x-internal-user",
-            "x-real-ip",
-            "x_internal_user",
-            "keep-alive",
-            "proxy-authorization",
-            "te",
-            "connection",
-            "x-secret-hop");
+    assertThat(only().headers().keySet())
+        .isSubsetOf(
+            "accept",
+            "accept-encoding",
+            "authorization",
+            "host",
+            "idempotency-key",
+            "if-match",
+            "traceparent",
+            "user-agent",
+            "x-request-id");
     assertThat(only().header("If-Match")).isEqualTo("\"3\"");
     assertThat(only().header("Idempotency-Key")).isEqualTo("\"case 24\"");
     assertThat(only().header("traceparent"))

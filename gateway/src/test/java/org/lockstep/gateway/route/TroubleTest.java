@@ -14,6 +14,8 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lockstep.gateway.Services;
 import org.lockstep.gateway.Wire;
 import org.lockstep.testkit.Tokens;
@@ -128,6 +130,49 @@ class TroubleTest {
     }
     // Then
     await().atMost(1, SECONDS).until(() -> Services.arrived().get(0).body().isBrokenOff());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nonsense\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: 2, 40\r\n\r\n{}",
+        "HTTP/9.9 200 OK\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nX-A: \u0001\r\nContent-Length: 2\r\n\r\n{}",
+        "\u0000\u0000\u0000\u0000\r\n\r\n",
+      })
+  void saysThatAServiceAnswersInNoWayItUnderstands(String garbage) {
+    Services.answer(
+        (request, body) ->
+            request
+                .toNetSocket()
+                .onSuccess(socket -> socket.write(garbage).onComplete(sent -> socket.close())));
+
+    officer()
+        .get("/api/v1/packages")
+        .then()
+        .statusCode(502)
+        .body("type", equalTo("urn:lockstep:problem:bad-gateway"))
+        .body("detail", not(containsString("nonsense")));
+  }
+
+  @Test
+  void keepsNoConnectionToAServiceForCallersWhoLeft() throws IOException {
+    // Given more callers than a service has connections, who leave in the middle of a body
+    String half =
+        "POST /api/v1/packages HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+            + Tokens.of("jp-drafter").bearer()
+            + "\r\nContent-Length: 10\r\n\r\n{";
+    for (int i = 0; i < 200; i++) {
+      new Wire("127.0.0." + (1 + i % 100)).write(half).close();
+    }
+    // Then
+    await()
+        .atMost(20, SECONDS)
+        .untilAsserted(() -> officer().get("/api/v1/packages").then().statusCode(200));
+    for (int i = 0; i < 3; i++) {
+      officer().get("/api/v1/packages").then().statusCode(200);
+    }
   }
 
   private static String get(String path) {

@@ -28,13 +28,22 @@ final class Http {
     require(url, Set.of(200, 503));
   }
 
+  /** Returns when {@code url} answers, whatever it says. */
+  static void requireAnswer(String url) throws IOException, InterruptedException {
+    answer(url);
+  }
+
   private static void require(String url, Set<Integer> wanted)
       throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(10)).build();
-    int status = CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    int status = answer(url);
     if (!wanted.contains(status)) {
       throw new IOException(url + " answers " + status);
     }
+  }
+
+  private static int answer(String url) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(10)).build();
+    return CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
   }
 }

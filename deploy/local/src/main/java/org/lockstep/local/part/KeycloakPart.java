@@ -75,7 +75,8 @@ public final class KeycloakPart {
                 "--http-port=" + port,
                 "--hostname=http://localhost:" + port)),
         () -> Http.requireOk(machine.issuer() + "/.well-known/openid-configuration"),
-        PATIENCE);
+        PATIENCE,
+        () -> Http.requireAnswer("http://localhost:" + port + "/"));
   }
 
   /** A home for this data folder, so that several can share the programs and none writes there. */

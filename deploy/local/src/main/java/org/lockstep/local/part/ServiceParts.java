@@ -66,15 +66,20 @@ public final class ServiceParts {
             .environment("LOCKSTEP_ALERT_DELIVERY_SCHEDULE", RETRY_SCHEDULE));
   }
 
-  /** The public API. It is ready when it listens; whether its services are is their own matter. */
+  /**
+   * The public API. It is ready when it listens; whether its services are is their own matter. It
+   * is alive when its door opens, which it tries itself.
+   */
   public Part gateway() {
     return quarkus(
         "gateway",
         command("gateway", ports.gateway())
+            .environment("QUARKUS_MANAGEMENT_PORT", Integer.toString(ports.gatewayManagement()))
             .environment("LOCKSTEP_GATEWAY_DESIGNATION_URL", local(ports.designation()))
             .environment("LOCKSTEP_GATEWAY_ENTITY_URL", local(ports.entity()))
             .environment("LOCKSTEP_GATEWAY_ALERT_URL", local(ports.alert())),
-        () -> Http.requireOkOrUnavailable(health()));
+        () -> Http.requireOkOrUnavailable(health()),
+        () -> Http.requireOk(local(ports.gatewayManagement()) + "/q/health/live"));
   }
 
   /** Returns when the gateway says that it and every service behind it are up. */
@@ -112,7 +117,8 @@ public final class ServiceParts {
                     machine.data().store("receiver").toString(),
                     local(ports.gateway()))),
         () -> Http.requireOk(local(ports.receiver()) + "/alerts"),
-        PATIENCE);
+        PATIENCE,
+        () -> Http.requireAnswer(local(ports.receiver()) + "/alerts"));
   }
 
   private JavaCommand command(String name, int port) {
@@ -125,10 +131,15 @@ public final class ServiceParts {
   }
 
   private Part service(String name, int port, JavaCommand command) {
-    return quarkus(name, command, () -> Http.requireOk(local(port) + "/q/health/ready"));
+    return quarkus(
+        name,
+        command,
+        () -> Http.requireOk(local(port) + "/q/health/ready"),
+        () -> Http.requireAnswer(local(port) + "/q/health/live"));
   }
 
-  private Part quarkus(String name, JavaCommand command, Part.Readiness readiness) {
+  private Part quarkus(
+      String name, JavaCommand command, Part.Readiness readiness, Part.Readiness liveness) {
     String program = machine.checkout().program(name).toString();
     return new Part(
         name,
@@ -137,7 +148,8 @@ public final class ServiceParts {
             Tied.class.getName(),
             List.of(JavaCommand.QUARKUS)),
         readiness,
-        PATIENCE);
+        PATIENCE,
+        liveness);
   }
 
   /** Migrations run as the owner, the service itself as somebody who owns nothing. */

@@ -2,21 +2,38 @@ package org.lockstep.local.process;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/** The log of one part: this run's, and the one before beside it as {@code .1}. */
+/**
+ * The log of one part, and what it was before beside it as {@code .1}: the run before, or, when
+ * this run has written much, what it wrote earlier. Neither grows beyond a bound, so that no part
+ * can fill the disk, whatever makes it write.
+ */
 final class LogFile {
   private static final int TAIL_BYTES = 16 * 1024;
   private static final int LINE_LENGTH = 240;
+  private static final long LARGEST = 10 * 1024 * 1024;
 
   private final Path path;
+  private final long largest;
 
   LogFile(Path path) {
+    this(path, LARGEST);
+  }
+
+  /**
+   * @param largest in bytes
+   */
+  LogFile(Path path, long largest) {
     this.path = path;
+    this.largest = largest;
   }
 
   Path path() {
@@ -32,10 +49,46 @@ final class LogFile {
   void rotate() throws IOException {
     Files.createDirectories(path.toAbsolutePath().getParent());
     if (Files.exists(path)) {
-      Files.move(
-          path,
-          path.resolveSibling(path.getFileName() + ".1"),
-          StandardCopyOption.REPLACE_EXISTING);
+      Files.move(path, earlier(), StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private Path earlier() {
+    return path.resolveSibling(path.getFileName() + ".1");
+  }
+
+  /**
+   * Keeps the newest part of a file that has become too large as the earlier one, and empties it.
+   * The file itself stays, because the part has it open; it appends, and goes on at the beginning.
+   * What it writes between the copy and the cut is lost.
+   */
+  void bound() throws IOException {
+    try (FileChannel log =
+        FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      long size = log.size();
+      if (size <= largest) {
+        return;
+      }
+      try (FileChannel kept =
+          FileChannel.open(
+              earlier(),
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.TRUNCATE_EXISTING)) {
+        long from = size - largest;
+        long copied = 0;
+        while (copied < largest) {
+          long now = log.transferTo(from + copied, largest - copied, kept);
+          if (now <= 0) {
+            break;
+          }
+          copied += now;
+        }
+      } finally {
+        log.truncate(0);
+      }
+    } catch (NoSuchFileException e) {
+      return; // The part has not written yet.
     }
   }
 

@@ -11,8 +11,17 @@ import java.time.Duration;
  * @param launch starts the process, which writes to the given log
  * @param readiness asks it once whether it can do its work
  * @param patience how long it may take to become ready
+ * @param liveness asks it once whether it answers at all, whatever is away that it needs; a part
+ *     that does not for long is started again
  */
-public record Part(String name, Launch launch, Readiness readiness, Duration patience) {
+public record Part(
+    String name, Launch launch, Readiness readiness, Duration patience, Readiness liveness) {
+  private static final Readiness ALIVE_WHILE_IT_RUNS = () -> {};
+
+  /** A part that is alive as long as its process is. */
+  public Part(String name, Launch launch, Readiness readiness, Duration patience) {
+    this(name, launch, readiness, patience, ALIVE_WHILE_IT_RUNS);
+  }
 
   /** Starts the process. */
   @FunctionalInterface
@@ -20,7 +29,7 @@ public record Part(String name, Launch launch, Readiness readiness, Duration pat
     Process start(Path log) throws IOException, InterruptedException;
   }
 
-  /** Returns when the part does real work for a caller; any exception means not yet. */
+  /** Returns when the part does what it is asked for; any exception means not now. */
   @FunctionalInterface
   public interface Readiness {
     void ask() throws Exception;

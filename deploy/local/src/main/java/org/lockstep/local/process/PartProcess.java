@@ -5,13 +5,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.local.data.Refusal;
 
 /**
  * One part as a running process. Once it has been ready, it is started again whenever it ends by
- * itself, a few times at most, and the screen says so.
+ * itself or has not answered for long, a few times at most, and the screen says so. Its log is kept
+ * within bounds all the time.
  */
 public final class PartProcess {
   private static final int TAIL = 8;
@@ -19,18 +21,26 @@ public final class PartProcess {
   // A Ctrl-C reaches launcher and parts at the same moment: give the launcher time to hear of it.
   private static final long DOUBT_MILLIS = 400;
   private static final long RESTART_PAUSE_MILLIS = 1000;
+  private static final long LOG_LOOK_MILLIS = 250;
+  private static final Duration GRACE_OF_THE_SILENT = Duration.ofSeconds(5);
 
   private final Part part;
   private final LogFile log;
   private final PidFile pidFile;
   private final Progress progress;
   private final RestartBudget restarts = new RestartBudget();
+  private final Pulse pulse;
   private @Nullable Process process;
   private volatile boolean stopping;
 
   public PartProcess(Part part, Path logs, Path run, Progress progress) {
+    this(part, new LogFile(logs.resolve(part.name() + ".log")), run, progress, new Pulse());
+  }
+
+  PartProcess(Part part, LogFile log, Path run, Progress progress, Pulse pulse) {
     this.part = part;
-    this.log = new LogFile(logs.resolve(part.name() + ".log"));
+    this.log = log;
+    this.pulse = pulse;
     this.pidFile = new PidFile(run, part.name());
     this.progress = progress;
   }
@@ -42,12 +52,36 @@ public final class PartProcess {
   /** Starts the part, returns when it is ready and watches over it from then on. */
   public void start() throws IOException, InterruptedException {
     log.rotate();
+    begin("log of " + part.name(), this::boundLog);
     Progress.Step step = progress.begin(part.name());
     startOnce();
     step.done("is ready");
-    Thread watch = new Thread(this::watch, "watch " + part.name());
-    watch.setDaemon(true);
-    watch.start();
+    begin("watch " + part.name(), this::watch);
+  }
+
+  private static void begin(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void boundLog() {
+    boolean said = false;
+    try {
+      while (!stopping) {
+        Thread.sleep(LOG_LOOK_MILLIS);
+        try {
+          log.bound();
+        } catch (IOException e) {
+          if (!said) {
+            progress.say("The log " + log.path() + " cannot be kept small: " + e);
+          }
+          said = true;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void startOnce() throws IOException, InterruptedException {
@@ -95,7 +129,7 @@ public final class PartProcess {
   private void watch() {
     try {
       while (true) {
-        int status = current().waitFor();
+        int status = awaitEnd(current());
         Thread.sleep(DOUBT_MILLIS);
         if (stopping) {
           return;
@@ -135,6 +169,24 @@ public final class PartProcess {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Waits until the process ends, and ends it itself when it has not answered for long. */
+  private int awaitEnd(Process running) throws InterruptedException {
+    pulse.begin();
+    while (!running.waitFor(pulse.pause().toMillis(), TimeUnit.MILLISECONDS)) {
+      // With no restart left, a part that hardly answers is better than none.
+      if (!pulse.isLost(part.liveness()) || stopping || !restarts.isLeft(Instant.now())) {
+        continue;
+      }
+      progress.say(
+          part.name()
+              + " runs, but has not answered for "
+              + pulse.patience().toSeconds()
+              + " s; ending it.");
+      Ending.of(List.of(running.toHandle()), GRACE_OF_THE_SILENT);
+    }
+    return running.exitValue();
   }
 
   private void restart() throws InterruptedException {

@@ -11,20 +11,20 @@ import java.util.stream.Collectors;
 import org.lockstep.local.data.Refusal;
 
 /**
- * The block of ten ports of a Lockstep on one machine, all on the loopback address.
+ * The block of eleven ports of a Lockstep on one machine, all on the loopback address.
  *
  * @param base the first: the gateway's
  */
 public record Ports(int base) {
   public static final int DEFAULT_BASE = 8080;
-  private static final int BLOCK = 10;
+  private static final int BLOCK = 11;
   private static final int LAST = 65_535;
   private static final int STEP_TO_ANOTHER = 100;
 
   public Ports {
     if (base < 1 || base > LAST - BLOCK + 1) {
       throw new Refusal(
-          "A block of ten ports cannot begin at "
+          "A block of eleven ports cannot begin at "
               + base
               + "; it can from 1 to "
               + (LAST - BLOCK + 1)
@@ -72,6 +72,11 @@ public record Ports(int base) {
     return base + 9;
   }
 
+  /** Metrics and probes of the gateway, which partners do not see. */
+  public int gatewayManagement() {
+    return base + 10;
+  }
+
   /** Refuses, with the owner and a way out, when one of these ports is taken. */
   public static void requireFree(Map<Integer, String> partByPort) {
     List<String> taken =
@@ -99,10 +104,10 @@ public record Ports(int base) {
     for (int base = first + STEP_TO_ANOTHER; base <= LAST - BLOCK; base += STEP_TO_ANOTHER) {
       int candidate = base;
       if (java.util.stream.IntStream.range(candidate, candidate + BLOCK).allMatch(Ports::isFree)) {
-        return "End what holds it, or use another block of ten ports: --port " + candidate + ".";
+        return "End what holds it, or use another block of eleven ports: --port " + candidate + ".";
       }
     }
-    return "End what holds it, or use another block of ten ports with --port N.";
+    return "End what holds it, or use another block of eleven ports with --port N.";
   }
 
   private static boolean isFree(int port) {

@@ -12,15 +12,24 @@ final class RestartBudget {
 
   private final Deque<Instant> spent = new ArrayDeque<>();
 
+  /** Whether a restart is left now. */
+  boolean isLeft(Instant now) {
+    forgetBefore(now.minus(WINDOW));
+    return spent.size() < RESTARTS;
+  }
+
   /** Takes one restart; zero when none is left, otherwise which of the window it is. */
   int take(Instant now) {
-    while (!spent.isEmpty() && spent.getFirst().isBefore(now.minus(WINDOW))) {
-      spent.removeFirst();
-    }
-    if (spent.size() == RESTARTS) {
+    if (!isLeft(now)) {
       return 0;
     }
     spent.addLast(now);
     return spent.size();
+  }
+
+  private void forgetBefore(Instant begin) {
+    while (!spent.isEmpty() && spent.getFirst().isBefore(begin)) {
+      spent.removeFirst();
+    }
   }
 }

@@ -1,10 +1,13 @@
 package org.lockstep.local.process;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +23,7 @@ class LogFileTest {
     LogFile log = new LogFile(folder.resolve("logs/kafka.log"));
     for (String run : new String[] {"first", "second", "third"}) {
       log.rotate();
-      Files.writeString(log.path(), run, StandardCharsets.UTF_8);
+      Files.writeString(log.path(), run, UTF_8);
     }
 
     try (var files = Files.list(folder.resolve("logs"))) {
@@ -38,9 +41,46 @@ class LogFileTest {
         log.path(),
         "nothing of interest\n".repeat(5000)
             + "\nthe reason\n\tat org.lockstep.Some.where(Some.java:1)\n\t... 3 more\nthe end\n",
-        StandardCharsets.UTF_8);
+        UTF_8);
 
     assertThat(log.tail(2)).containsExactly("the reason", "the end");
     assertThat(new LogFile(folder.resolve("absent.log")).tail(2)).isEmpty();
+  }
+
+  @Test
+  void keepsTheNewestOfWhatAPartWritesWithoutEnd() throws Exception {
+    // Given a part that has its log open, and writes more than ten times what is kept
+    LogFile log = new LogFile(folder.resolve("gateway.log"), 10_000);
+    try (OutputStream part =
+        Files.newOutputStream(log.path(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      long most = 0;
+      // When
+      for (int i = 0; i < 1000; i++) {
+        part.write("line %04d, %s%n".formatted(i, "x".repeat(200)).getBytes(UTF_8));
+        log.bound();
+        most = Math.max(most, Files.size(log.path()) + sizeOf("gateway.log.1"));
+      }
+      // Then
+      assertThat(most).isLessThanOrEqualTo(21_000);
+      try (var files = Files.list(folder)) {
+        assertThat(files).hasSize(2);
+      }
+      assertThat(Files.readString(folder.resolve("gateway.log.1")) + Files.readString(log.path()))
+          .contains("line 0960")
+          .contains("line 0999");
+      assertThat(log.tail(1).get(0)).startsWith("line 0999");
+    }
+  }
+
+  @Test
+  void boundsNothingWhenThePartHasNotWrittenYet() throws Exception {
+    new LogFile(folder.resolve("gateway.log"), 10).bound();
+
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  private long sizeOf(String name) throws IOException {
+    Path file = folder.resolve(name);
+    return Files.exists(file) ? Files.size(file) : 0;
   }
 }

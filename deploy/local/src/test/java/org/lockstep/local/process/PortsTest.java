@@ -43,10 +43,18 @@ class PortsTest {
 
     assertThat(
             new int[] {
-              ports.gateway(), ports.keycloak(), ports.designation(), ports.entity(), ports.alert(),
-              ports.receiver(), ports.postgres(), ports.kafka(), ports.kafkaController(),
-                  ports.mongo()
+              ports.gateway(),
+              ports.keycloak(),
+              ports.designation(),
+              ports.entity(),
+              ports.alert(),
+              ports.receiver(),
+              ports.postgres(),
+              ports.kafka(),
+              ports.kafkaController(),
+              ports.mongo(),
+              ports.gatewayManagement()
             })
-        .containsExactly(9000, 9001, 9002, 9003, 9004, 9005, 9006, 9007, 9008, 9009);
+        .containsExactly(9000, 9001, 9002, 9003, 9004, 9005, 9006, 9007, 9008, 9009, 9010);
   }
 }

@@ -1,0 +1,82 @@
+package org.lockstep.gateway.meter;
+
+import static io.restassured.RestAssured.given;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.http.HttpServer;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lockstep.gateway.Services;
+import org.lockstep.gateway.Wire;
+
+@QuarkusTest
+class ManagementTest {
+  @Inject HttpServer server;
+
+  @Inject
+  @ConfigProperty(name = "quarkus.management.host")
+  String host;
+
+  @BeforeEach
+  void resetServices() {
+    Services.reset();
+  }
+
+  private String management(String path) {
+    return "http://127.0.0.1:" + server.getManagementPort() + path;
+  }
+
+  @Test
+  void countsThePlacesThatAreTaken() throws IOException {
+    try (Wire one = new Wire();
+        Wire other = new Wire()) {
+      one.write("GET ");
+      other.write("GET ");
+
+      await()
+          .atMost(10, SECONDS)
+          .untilAsserted(
+              () -> {
+                String metrics = given().get(management("/q/metrics")).then().extract().asString();
+                assertThat(metrics).containsPattern("\nlockstep_connections_open [2-9]");
+                assertThat(metrics)
+                    .contains(
+                        "\nlockstep_connections_limit ",
+                        "\nlockstep_connections_turned_away_total ",
+                        "\nlockstep_connections_gave_way_total ",
+                        "\nlockstep_connections_late_total ",
+                        "\nlockstep_requests_refused_unread_total ",
+                        "\njvm_memory_used_bytes");
+              });
+    }
+  }
+
+  @Test
+  void isAliveWhenThePartnersDoorOpensEvenIfServicesAreAway() {
+    Services.unplug("designation");
+    Services.unplug("entity");
+    Services.unplug("alert");
+
+    given()
+        .get(management("/q/health/live"))
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("UP"))
+        .body(containsString("door"));
+  }
+
+  @Test
+  void isNotForPartners() {
+    assertThat(host).isEqualTo("127.0.0.1");
+    given().get("/q/metrics").then().statusCode(404);
+    given().get("/q/health/live").then().statusCode(404);
+  }
+}

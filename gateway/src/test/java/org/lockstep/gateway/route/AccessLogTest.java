@@ -1,0 +1,100 @@
+package org.lockstep.gateway.route;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.lockstep.gateway.route.RoutingTest.officer;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jboss.logmanager.ExtLogRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lockstep.gateway.Services;
+import org.lockstep.gateway.Wire;
+
+@QuarkusTest
+class AccessLogTest {
+  private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final Logger root = LogManager.getLogManager().getLogger("");
+  private final Handler listener =
+      new Handler() {
+        @Override
+        public void publish(LogRecord record) {
+          lines.add(((ExtLogRecord) record).getFormattedMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+      };
+
+  @BeforeEach
+  void listen() {
+    Services.reset();
+    root.addHandler(listener);
+  }
+
+  @AfterEach
+  void stopListening() {
+    root.removeHandler(listener);
+  }
+
+  private void awaitLineOf(String requestId) {
+    await()
+        .atMost(10, SECONDS)
+        .until(() -> lines.stream().anyMatch(line -> line.contains(requestId)));
+  }
+
+  @Test
+  void tellsThePathAndNothingOfTheQuery() {
+    officer()
+        .header("X-Request-Id", "story-2024-05-24")
+        .get("/api/v1/entities?q=Mikheychik&access_token=eyJhbGciOiJub25lIn0.e30.")
+        .then()
+        .statusCode(200);
+
+    awaitLineOf("story-2024-05-24");
+    assertThat(lines)
+        .anyMatch(
+            line -> line.matches("GET /api/v1/entities 200 \\d+ ms request=story-2024-05-24"));
+    assertThat(lines).noneMatch(line -> line.contains("Mikheychik") || line.contains("token"));
+  }
+
+  @Test
+  void tellsOneBoundedPrintableLineOfWhateverComes() throws IOException {
+    try (Wire wire = new Wire()) {
+      wire.write(
+              "GE$Txxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx /api/v1/%1b[31m/"
+                  + "x".repeat(6000)
+                  + "?secret HTTP/1.1\r\nHost: localhost\r\nX-Request-Id: of-the-hostile\r\n\r\n")
+          .readAnswer();
+    }
+
+    awaitLineOf("of-the-hostile");
+    assertThat(lines).allMatch(line -> line.length() < 400 && line.matches("[ -~]*"));
+    assertThat(lines).noneMatch(line -> line.contains("secret"));
+  }
+
+  @Test
+  void saysThatACallerWentAway() throws IOException {
+    Services.answer((request, body) -> {});
+    try (Wire wire = new Wire()) {
+      wire.write(
+          "GET /api/v1/keys HTTP/1.1\r\nHost: localhost\r\nX-Request-Id: of-the-hasty\r\n\r\n");
+      await().atMost(10, SECONDS).until(() -> !Services.arrived().isEmpty());
+    }
+
+    awaitLineOf("of-the-hasty");
+    assertThat(lines).anyMatch(line -> line.contains(" broken off "));
+  }
+}
