@@ -5,7 +5,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -16,10 +18,8 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Path;
-import java.net.HttpURLConnection;
 import java.net.Socket;
-import java.net.URL;
-import java.net.http.HttpClient;
+import java.net.URLConnection;
 import org.eclipse.microprofile.reactive.messaging.Emitter;
 import org.jspecify.annotations.NullMarked;
 
@@ -28,30 +28,35 @@ import org.jspecify.annotations.NullMarked;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
+  /** Which connects to what it has checked, and to nothing else. */
   @ArchTest
-  static final ArchRule onlyTheWebhookClientSpeaksHttpToOthers =
+  static final ArchRule onlyTheWebhookClientSpeaksHttpToOthersAndByTheOneClient =
       noClasses()
           .that()
           .doNotHaveFullyQualifiedName("org.lockstep.alert.delivery.WebhookClient")
           .should()
           .dependOnClassesThat()
-          .areAssignableTo(HttpClient.class)
+          .haveFullyQualifiedName("org.lockstep.http.outbound.OutboundClient");
+
+  @ArchTest
+  static final ArchRule nobodyMakesAClientOfItsOwn =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "java.net.http..", "jakarta.ws.rs.client..", "io.vertx.ext.web.client..")
           .orShould()
           .dependOnClassesThat()
-          .areAssignableTo(HttpClient.Builder.class)
-          .orShould()
-          .dependOnClassesThat()
-          .areAssignableTo(HttpURLConnection.class)
-          .orShould()
-          .callMethod(URL.class, "openConnection")
-          .orShould()
-          .callMethod(URL.class, "openStream")
+          .areAssignableTo(URLConnection.class)
           .orShould()
           .dependOnClassesThat()
           .areAssignableTo(Socket.class)
           .orShould()
-          .dependOnClassesThat()
-          .resideInAnyPackage("io.vertx.core.http..client..", "jakarta.ws.rs.client..");
+          .callMethodWhere(
+              JavaCall.Predicates.target(
+                  HasName.Predicates.nameMatching(
+                      "createHttpClient|createNetClient|createWebSocketClient|httpClientBuilder"
+                          + "|openConnection|openStream")));
 
   @ArchTest
   static final ArchRule aConsumerNeverSends =

@@ -6,7 +6,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -20,6 +22,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
+import java.net.Socket;
+import java.net.URLConnection;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -48,6 +52,36 @@ class ArchitectureTest {
           .orShould()
           .dependOnClassesThat()
           .haveFullyQualifiedName("org.eclipse.microprofile.reactive.messaging.Outgoing");
+
+  /** Which connects to what it has checked, and to nothing else. */
+  @ArchTest
+  static final ArchRule onlyTheListClientSpeaksHttpToOthersAndByTheOneClient =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("org.lockstep.designation.listfetch.ListClient")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("org.lockstep.http.outbound.OutboundClient");
+
+  @ArchTest
+  static final ArchRule nobodyMakesAClientOfItsOwn =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "java.net.http..", "jakarta.ws.rs.client..", "io.vertx.ext.web.client..")
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(URLConnection.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(Socket.class)
+          .orShould()
+          .callMethodWhere(
+              JavaCall.Predicates.target(
+                  HasName.Predicates.nameMatching(
+                      "createHttpClient|createNetClient|createWebSocketClient|httpClientBuilder"
+                          + "|openConnection|openStream")));
 
   @ArchTest
   static final ArchRule featuresDoNotDependOnEachOtherInCircles =

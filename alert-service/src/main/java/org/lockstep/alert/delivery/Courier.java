@@ -5,70 +5,86 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
 import org.lockstep.alert.endpoint.TargetPolicy;
-import org.lockstep.alert.endpoint.TargetPolicy.Verdict;
 import org.lockstep.alert.signing.MessageSigner;
+import org.lockstep.http.outbound.CheckedTarget;
+import org.lockstep.http.outbound.RefusedTargetException;
 
-/** Makes one attempt: asks the policy, signs, sends. */
+/** Makes one attempt: asks the policy, signs, sends. No thread waits for a resolver or receiver. */
 @ApplicationScoped
 class Courier {
+  private static final Logger LOG = Logger.getLogger(Courier.class);
+
   private final TargetPolicy targets;
   private final MessageSigner signer;
   private final WebhookClient client;
-  private final DeliveryConfig config;
   private final Clock clock;
 
-  Courier(
-      TargetPolicy targets,
-      MessageSigner signer,
-      WebhookClient client,
-      DeliveryConfig config,
-      Clock clock) {
+  Courier(TargetPolicy targets, MessageSigner signer, WebhookClient client, Clock clock) {
     this.targets = targets;
     this.signer = signer;
     this.client = client;
-    this.config = config;
     this.clock = clock;
   }
 
-  Report attempt(Shipment shipment) {
+  /**
+   * One attempt.
+   *
+   * @param threads for what asks the database
+   */
+  CompletableFuture<Report> attempt(Shipment shipment, Executor threads) {
     Instant started = clock.instant();
     long ticks = System.nanoTime();
-    return switch (verdict(shipment.url())) {
-      case ALLOWED -> {
-        var signed =
-            signer.sign(
-                shipment.endpointId(),
-                shipment.signatures(),
-                shipment.webhookId(),
-                shipment.body());
-        var answer = client.post(shipment.url(), shipment.webhookId(), signed, shipment.body());
-        yield new Report(started, since(ticks), answer, signed.keyIds());
-      }
-      case BLOCKED -> new Report(started, since(ticks), Answer.none(Outcome.BLOCKED), List.of());
-      case UNRESOLVED -> new Report(started, since(ticks), Answer.none(Outcome.CONNECT), List.of());
-    };
+    return targets
+        .check(shipment.url(), shipment.owner())
+        .handleAsync(
+            (target, failure) ->
+                failure == null
+                    ? send(shipment, target)
+                    : CompletableFuture.completedFuture(
+                        new Sent(Answer.none(refusal(shipment, failure)), List.of())),
+            threads)
+        .thenCompose(sent -> sent)
+        .thenCompose(sent -> shownAlike(sent, ticks))
+        .thenApply(sent -> new Report(started, since(ticks), sent.answer(), sent.keyIds()));
   }
 
-  /** The resolver has a patience of its own; ours is the deadline. */
-  private Verdict verdict(String url) {
-    try {
-      return CompletableFuture.supplyAsync(() -> targets.check(url))
-          .orTimeout(config.deadline().toMillis(), TimeUnit.MILLISECONDS)
-          .join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof TimeoutException) {
-        return Verdict.UNRESOLVED;
+  private record Sent(Answer answer, List<String> keyIds) {}
+
+  private CompletableFuture<Sent> send(Shipment shipment, CheckedTarget target) {
+    var signed =
+        signer.sign(
+            shipment.endpointId(), shipment.signatures(), shipment.webhookId(), shipment.body());
+    return client
+        .post(target, shipment.webhookId(), signed, shipment.body())
+        .thenApply(answer -> new Sent(answer, signed.keyIds()));
+  }
+
+  private static Outcome refusal(Shipment shipment, Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (cause instanceof RefusedTargetException refused) {
+      if (refused.unresolved()) {
+        return Outcome.UNRESOLVED;
       }
-      throw e;
-    } catch (CancellationException e) {
-      return Verdict.UNRESOLVED;
+      LOG.warnf("Endpoint %s is not sent to: %s", shipment.endpointId(), refused.getMessage());
+      return Outcome.BLOCKED;
     }
+    throw new CompletionException(cause);
+  }
+
+  /** Why nothing was reached must not show in how long that took. */
+  private static CompletableFuture<Sent> shownAlike(Sent sent, long ticks) {
+    var shown = CompletableFuture.completedFuture(sent);
+    return sent.answer().outcome().reached()
+        ? shown
+        : new CompletableFuture<Sent>()
+            .completeOnTimeout(
+                sent, TargetPolicy.untilStep(since(ticks)).toMillis() + 1, TimeUnit.MILLISECONDS);
   }
 
   private static Duration since(long ticks) {

@@ -50,15 +50,20 @@ class Deliveries {
 
   @Transactional
   void replay(String owner, UUID id) {
-    UUID endpoint = own(owner, id).endpointId();
-    if (!endpoints.own(endpoint, owner).enabled()) {
+    // Read under its lock: what a stale copy says of a lease would undo that lease.
+    Delivery delivery = deliveries.ownToChange(id, owner).orElseThrow(Deliveries::missing);
+    if (!endpoints.own(delivery.endpointId(), owner).enabled()) {
       throw new ProblemException(
           ProblemType.ENDPOINT_DISABLED, "Enable the endpoint first; then replay.");
     }
-    deliveries.toChange(id).orElseThrow().replay(clock.instant());
+    delivery.replay(clock.instant());
   }
 
   private Delivery own(String owner, UUID delivery) {
-    return deliveries.own(delivery, owner).orElseThrow(() -> ProblemException.notFound("delivery"));
+    return deliveries.own(delivery, owner).orElseThrow(Deliveries::missing);
+  }
+
+  private static ProblemException missing() {
+    return ProblemException.notFound("delivery");
   }
 }

@@ -50,11 +50,15 @@ class Delivery {
   @Column(name = "lease_owner")
   private @Nullable UUID leaseOwner;
 
+  @SuppressWarnings("UnusedVariable") // Queries read it.
   @Column(name = "lease_no")
   private int leaseNo;
 
   @Column(name = "lease_until")
   private @Nullable Instant leaseUntil;
+
+  @Column(name = "replay_asked")
+  private boolean replayAsked;
 
   @Column(name = "created_at")
   private Instant createdAt;
@@ -75,50 +79,38 @@ class Delivery {
     return id;
   }
 
-  UUID alertId() {
-    return alertId;
-  }
-
   UUID endpointId() {
     return endpointId;
-  }
-
-  Trigger trigger() {
-    return trigger;
   }
 
   int failures() {
     return failures;
   }
 
-  /**
-   * Gives it to a worker until then.
-   *
-   * @return the number of the lease, and of the attempt made under it
-   */
-  int lease(UUID worker, Instant until) {
-    leaseOwner = worker;
-    leaseUntil = until;
-    return ++leaseNo;
-  }
-
   void delivered(Instant now) {
-    endLease();
     state = State.DELIVERED;
     deliveredAt = now;
+    endLease(now);
   }
 
   /**
    * @param next when to try again; empty after the last attempt of the schedule
    */
-  void failed(Optional<Instant> next) {
-    endLease();
+  void failed(Optional<Instant> next, Instant now) {
     failures++;
     next.ifPresentOrElse(time -> nextAttemptAt = time, () -> state = State.EXHAUSTED);
+    endLease(now);
   }
 
-  /** Due now, with the whole schedule ahead; an attempt under way is left to end. */
+  /**
+   * Due now, with the whole schedule ahead. An attempt under way is left to end, and is not the one
+   * that was asked for: that follows it.
+   */
   void replay(Instant now) {
+    if (leaseOwner != null) {
+      replayAsked = true;
+      return;
+    }
     state = State.PENDING;
     trigger = Trigger.MANUAL;
     failures = 0;
@@ -126,9 +118,13 @@ class Delivery {
     deliveredAt = null;
   }
 
-  private void endLease() {
+  private void endLease(Instant now) {
     leaseOwner = null;
     leaseUntil = null;
     trigger = Trigger.AUTOMATIC;
+    if (replayAsked) {
+      replayAsked = false;
+      replay(now);
+    }
   }
 }

@@ -20,19 +20,47 @@ interface DeliveryConfig {
   @WithDefault("20s")
   Duration deadline();
 
-  /** How long a worker may hold a delivery; well over name lookup and deadline together. */
+  /** How long a process may hold a delivery; well over name lookup and deadline together. */
   @WithDefault("60s")
   Duration lease();
 
-  /** Attempts made at a time by this process. */
-  @WithDefault("16")
-  int workers();
-
-  /** Attempts made at a time to one endpoint, by all processes together. */
+  /** Attempts made at a time to one endpoint that answers, by all processes together. */
   @WithDefault("4")
   int perEndpoint();
+
+  /** For endpoints whose last attempt succeeded. */
+  Answering answering();
+
+  /** For endpoints whose last attempt failed, or that had none yet; each gets one at a time. */
+  Doubtful doubtful();
+
+  /** Threads that lease, sign and record; none waits for a receiver. */
+  @WithDefault("8")
+  int threads();
 
   /** How often to look for what is due, whether or not somebody rang. */
   @WithDefault("1s")
   Duration poll();
+
+  /** Room of its own, which no other endpoint takes. */
+  interface Answering {
+    /** Attempts made at a time by this process. */
+    @WithDefault("192")
+    int atATime();
+
+    /** Of them to the endpoints of one owner, by all processes together. */
+    @WithDefault("32")
+    int perOwner();
+  }
+
+  /** Room of its own, too: however many hang, they hold up nobody who answers. */
+  interface Doubtful {
+    /** Attempts made at a time by this process. */
+    @WithDefault("64")
+    int atATime();
+
+    /** Of them to the endpoints of one owner, by all processes together. */
+    @WithDefault("8")
+    int perOwner();
+  }
 }

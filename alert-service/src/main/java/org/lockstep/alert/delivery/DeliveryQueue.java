@@ -3,7 +3,7 @@ package org.lockstep.alert.delivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.Optional;
+import java.util.List;
 import java.util.UUID;
 import org.lockstep.alert.endpoint.Endpoint;
 import org.lockstep.alert.endpoint.EndpointRepository;
@@ -12,7 +12,6 @@ import org.lockstep.alert.endpoint.EndpointRepository;
 @ApplicationScoped
 class DeliveryQueue {
   private final DeliveryRepository deliveries;
-  private final AlertRepository alerts;
   private final AttemptRepository attempts;
   private final EndpointRepository endpoints;
   private final RetrySchedule schedule;
@@ -21,14 +20,12 @@ class DeliveryQueue {
 
   DeliveryQueue(
       DeliveryRepository deliveries,
-      AlertRepository alerts,
       AttemptRepository attempts,
       EndpointRepository endpoints,
       RetrySchedule schedule,
       DeliveryConfig config,
       Clock clock) {
     this.deliveries = deliveries;
-    this.alerts = alerts;
     this.attempts = attempts;
     this.endpoints = endpoints;
     this.schedule = schedule;
@@ -36,40 +33,29 @@ class DeliveryQueue {
     this.clock = clock;
   }
 
-  /** Whoever has the shipment may send it until the lease ends; then anybody may lease it anew. */
+  /**
+   * At most one for each endpoint whose turn it is. Whoever has a shipment may send it until the
+   * lease ends; then anybody may lease it anew.
+   */
   @Transactional
-  Optional<Shipment> lease(UUID worker) {
+  List<Shipment> lease(UUID process, Room room) {
     var now = clock.instant();
-    return deliveries
-        .endpointInTurn(now, config.perEndpoint())
-        .flatMap(endpoint -> deliveries.dueAt(endpoint, now, config.perEndpoint()))
-        .map(
-            delivery -> {
-              int leaseNo = delivery.lease(worker, now.plus(config.lease()));
-              deliveries.tookTurn(delivery.endpointId(), now);
-              Endpoint endpoint = endpoints.findById(delivery.endpointId());
-              return new Shipment(
-                  delivery.id(),
-                  leaseNo,
-                  delivery.trigger(),
-                  endpoint.id(),
-                  endpoint.url(),
-                  endpoint.signatures(),
-                  Alert.webhookId(delivery.alertId()),
-                  alerts.findById(delivery.alertId()).body());
-            });
+    List<UUID> inTurn = deliveries.endpointsInTurn(now, room, config);
+    return inTurn.isEmpty()
+        ? List.of()
+        : deliveries.lease(inTurn, process, now, now.plus(config.lease()), config);
   }
 
   /**
    * Keeps the attempt, which was made, whoever holds the lease now; its result counts only while
-   * the worker still does.
+   * the process still does.
    *
    * @return whether it counted
    */
   @Transactional
-  boolean record(UUID worker, Shipment shipment, Report report) {
+  boolean record(UUID process, Shipment shipment, Report report) {
     attempts.persist(new Attempt(shipment, report));
-    var held = deliveries.underLease(shipment.deliveryId(), worker, shipment.leaseNo());
+    var held = deliveries.underLease(shipment.deliveryId(), process, shipment.leaseNo());
     held.ifPresent(delivery -> settle(delivery, report.answer()));
     return held.isPresent();
   }
@@ -82,7 +68,7 @@ class DeliveryQueue {
       endpoint.succeeded();
       return;
     }
-    delivery.failed(schedule.next(delivery.failures() + 1, answer.retryAfter(), now));
+    delivery.failed(schedule.next(delivery.failures() + 1, answer.retryAfter(), now), now);
     endpoint.failed(now);
     if (answer.gone()) {
       endpoint.disable();

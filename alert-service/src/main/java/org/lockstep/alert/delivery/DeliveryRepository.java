@@ -3,90 +3,159 @@ package org.lockstep.alert.delivery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lockstep.alert.paging.Cursor;
+import org.lockstep.alert.signing.SignatureScheme;
 
 @ApplicationScoped
 class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
+  private static final String OWN =
+      "id = ?1 and endpointId in"
+          + " (select e.id from Endpoint e where e.owner = ?2 and e.deletedAt is null)";
+
   private static final String DUE =
-      " d.state = 'PENDING' and d.next_attempt_at <= :now"
-          + " and (d.lease_until is null or d.lease_until <= :now)";
+      """
+      d.state = 'PENDING' and d.next_attempt_at <= :now
+        and (d.lease_until is null or d.lease_until <= :now)""";
+
+  private static final String MOST_AT_ENDPOINT =
+      "case when e.answering then :perEndpoint else 1 end";
 
   /**
-   * The endpoint whose turn it is: something is due there, it has room for an attempt more, and it
-   * waited longest. Locked, and passed over by all others, until the transaction ends.
+   * Shares are counted for each owner, apart for endpoints that answer and for the others. Who has
+   * least under way comes first, and among those the endpoint that waited longest.
    */
-  Optional<UUID> endpointInTurn(Instant now, int perEndpoint) {
-    return first(
-        getEntityManager()
-            .createNativeQuery(
-                "select e.id from endpoint e where e.enabled and e.deleted_at is null"
-                    + " and exists (select 1 from delivery d where d.endpoint_id = e.id and"
-                    + DUE
-                    + ") and (select count(*) from delivery l"
-                    + " where l.endpoint_id = e.id and l.lease_until > :now)"
-                    + " < case when e.failing_since is null then :most else 1 end"
-                    + " order by e.last_leased_at nulls first, e.id limit 1"
-                    + " for no key update of e skip locked",
-                UUID.class)
-            .setParameter("now", now)
-            .setParameter("most", perEndpoint)
-            .getResultList());
-  }
+  private static final String IN_TURN =
+      """
+      with held as (
+        select d.endpoint_id, count(*) as attempts from delivery d
+        where d.lease_until > :now group by d.endpoint_id
+      ), of_owner as (
+        select e.owner, e.answering, sum(h.attempts) as attempts
+        from held h join endpoint e on e.id = h.endpoint_id group by e.owner, e.answering
+      ), due as (
+        select e.id, e.answering, e.last_leased_at,
+          coalesce(o.attempts, 0) + row_number() over (
+            partition by e.owner, e.answering order by e.last_leased_at nulls first, e.id) as place
+        from endpoint e
+          left join held h on h.endpoint_id = e.id
+          left join of_owner o on o.owner = e.owner and o.answering = e.answering
+        where e.enabled and e.deleted_at is null
+          and coalesce(h.attempts, 0) < %s
+          and exists (select 1 from delivery d where d.endpoint_id = e.id and %s)
+      ), turn as (
+        select id, place, last_leased_at, answering, row_number() over (
+          partition by answering order by place, last_leased_at nulls first, id) as number
+        from due where place <= case when answering then :perOwner else :perOwnerDoubtful end
+      )
+      select e.id from endpoint e join turn t on t.id = e.id
+      where t.number <= case when t.answering then :answering else :doubtful end
+      order by t.place, t.last_leased_at nulls first, e.id
+      for no key update of e skip locked"""
+          .formatted(MOST_AT_ENDPOINT, DUE);
 
   /**
-   * What to send there, asked again under the endpoint's lock: another worker may have leased since
-   * the statement that found the endpoint began.
+   * One at each of the endpoints. Asked again under their locks: another process may have leased
+   * since the statement that found them began. A replay that was asked for during an attempt whose
+   * process died is this attempt.
    */
-  Optional<Delivery> dueAt(UUID endpoint, Instant now, int perEndpoint) {
-    return first(
-            getEntityManager()
-                .createNativeQuery(
-                    "select d.id from delivery d where d.endpoint_id = :endpoint and"
-                        + DUE
-                        + " and (select count(*) from delivery l"
-                        + " where l.endpoint_id = :endpoint and l.lease_until > :now)"
-                        + " < (select case when e.failing_since is null then :most else 1 end"
-                        + " from endpoint e where e.id = :endpoint)"
-                        + " order by d.next_attempt_at, d.id limit 1"
-                        + " for no key update of d skip locked",
-                    UUID.class)
-                .setParameter("endpoint", endpoint)
-                .setParameter("now", now)
-                .setParameter("most", perEndpoint)
-                .getResultList())
-        .map(this::findById);
-  }
+  private static final String LEASE =
+      """
+      with next as materialized (
+        select n.id from endpoint e cross join lateral (
+          select d.id from delivery d where d.endpoint_id = e.id and %s
+            and (select count(*) from delivery l
+              where l.endpoint_id = e.id and l.lease_until > :now) < %s
+          order by d.next_attempt_at, d.id limit 1
+          for no key update of d skip locked) n
+        where e.id = any (cast(cast(:endpoints as text[]) as uuid[]))
+      ), turned as (
+        update endpoint set last_leased_at = :now
+        where id = any (cast(cast(:endpoints as text[]) as uuid[]))
+      )
+      update delivery d set lease_owner = :process, lease_until = :until, lease_no = d.lease_no + 1,
+        trigger = case when d.replay_asked then 'MANUAL' else d.trigger end,
+        failures = case when d.replay_asked then 0 else d.failures end,
+        replay_asked = false
+      from next, endpoint e, alert a
+      where d.id = next.id and e.id = d.endpoint_id and a.id = d.alert_id
+      returning d.id, d.lease_no, d.trigger, e.id as endpoint, e.owner, e.url,
+        array_to_string(e.signatures, ',') as signatures, e.answering, a.id as alert, a.body"""
+          .formatted(DUE, MOST_AT_ENDPOINT);
 
-  void tookTurn(UUID endpoint, Instant now) {
-    getEntityManager()
-        .createNativeQuery("update endpoint set last_leased_at = :now where id = :endpoint")
+  /** The endpoints whose turn it is; locked, and passed over by all others, for the transaction. */
+  List<UUID> endpointsInTurn(Instant now, Room room, DeliveryConfig config) {
+    return getEntityManager()
+        .createNativeQuery(IN_TURN, UUID.class)
         .setParameter("now", now)
-        .setParameter("endpoint", endpoint)
-        .executeUpdate();
+        .setParameter("perEndpoint", config.perEndpoint())
+        .setParameter("perOwner", config.answering().perOwner())
+        .setParameter("perOwnerDoubtful", config.doubtful().perOwner())
+        .setParameter("answering", room.answering())
+        .setParameter("doubtful", room.doubtful())
+        .getResultList()
+        .stream()
+        .map(UUID.class::cast)
+        .toList();
+  }
+
+  /** Gives what is due there, one each, to a process until then. */
+  List<Shipment> lease(
+      List<UUID> endpoints, UUID process, Instant now, Instant until, DeliveryConfig config) {
+    Query query =
+        getEntityManager()
+            .createNativeQuery(LEASE, Object[].class)
+            .setParameter("now", now)
+            .setParameter("perEndpoint", config.perEndpoint())
+            .setParameter(
+                "endpoints", endpoints.stream().map(UUID::toString).toArray(String[]::new))
+            .setParameter("process", process)
+            .setParameter("until", until);
+    return ((List<?>) query.getResultList()).stream().map(row -> shipment((Object[]) row)).toList();
+  }
+
+  private static Shipment shipment(Object[] row) {
+    return new Shipment(
+        (UUID) row[0],
+        (Integer) row[1],
+        Trigger.valueOf((String) row[2]),
+        (UUID) row[3],
+        (String) row[4],
+        (String) row[5],
+        schemes((String) row[6]),
+        (Boolean) row[7],
+        Alert.webhookId((UUID) row[8]),
+        (byte[]) row[9]);
+  }
+
+  private static Set<SignatureScheme> schemes(String wires) {
+    return Stream.of(wires.split(",", -1))
+        .map(wire -> SignatureScheme.valueOf(wire.toUpperCase(Locale.ROOT)))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Only while that lease holds: a later one has another number. */
-  Optional<Delivery> underLease(UUID id, UUID worker, int leaseNo) {
-    return find("id = ?1 and leaseOwner = ?2 and leaseNo = ?3", id, worker, leaseNo)
+  Optional<Delivery> underLease(UUID id, UUID process, int leaseNo) {
+    return find("id = ?1 and leaseOwner = ?2 and leaseNo = ?3", id, process, leaseNo)
         .withLock(LockModeType.PESSIMISTIC_WRITE)
         .firstResultOptional();
   }
 
   Optional<Delivery> own(UUID id, String owner) {
-    return find(
-            "id = ?1 and endpointId in"
-                + " (select e.id from Endpoint e where e.owner = ?2 and e.deletedAt is null)",
-            id,
-            owner)
-        .firstResultOptional();
+    return find(OWN, id, owner).firstResultOptional();
   }
 
-  Optional<Delivery> toChange(UUID id) {
-    return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+  /** To change it, as it is now: nobody else does until the transaction ends. */
+  Optional<Delivery> ownToChange(UUID id, String owner) {
+    return find(OWN, id, owner).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
   }
 
   /** Newest first. */
@@ -106,9 +175,5 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
         .setParameter("id", before.id())
         .setMaxResults(rows)
         .getResultList();
-  }
-
-  private static Optional<UUID> first(List<?> ids) {
-    return ids.stream().findFirst().map(UUID.class::cast);
   }
 }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.endpoint.Owner;
+import org.lockstep.alert.endpoint.TargetPolicy;
 import org.lockstep.alert.paging.Cursor;
 import org.lockstep.alert.paging.Page;
 import org.lockstep.alert.paging.PageRequest;
@@ -55,6 +56,7 @@ public class DeliveryResource {
    * One HTTP call that was made.
    *
    * @param number grows; one that is missing was begun by a process that died
+   * @param durationMillis in steps of half a second where nothing was reached
    * @param response the begin of the receiver's answer, without control characters
    */
   public record AttemptView(
@@ -71,10 +73,16 @@ public class DeliveryResource {
           attempt.number(),
           attempt.trigger().name(),
           attempt.startedAt(),
-          attempt.durationMillis(),
+          shownMillis(attempt),
           attempt.status(),
-          attempt.outcome().name(),
+          attempt.outcome().shown(),
           attempt.response());
+    }
+
+    private static long shownMillis(Attempt attempt) {
+      long step = TargetPolicy.STEP.toMillis();
+      long whole = attempt.durationMillis();
+      return attempt.outcome().reached() ? whole : Math.max(step, whole / step * step);
     }
   }
 }

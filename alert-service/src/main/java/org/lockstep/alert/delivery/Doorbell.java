@@ -3,28 +3,35 @@ package org.lockstep.alert.delivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.lockstep.alert.endpoint.EndpointEnabled;
 
 /**
- * Wakes one worker of this process. Only a wake-up: what is due is in the database and is found by
- * polling, too.
+ * Wakes the dispatcher of this process. Only a wake-up: what is due is in the database and is found
+ * by polling, too.
  */
 @ApplicationScoped
 public class Doorbell {
-  private static final int MOST_KEPT = 64;
-
   private final Semaphore rings = new Semaphore(0);
 
   /** Something may be due now; call it after the commit. */
   public void ring() {
-    if (rings.availablePermits() < MOST_KEPT) {
+    if (rings.availablePermits() == 0) {
       rings.release();
     }
   }
 
-  void await() throws InterruptedException {
-    rings.acquire();
+  /**
+   * Returns when it rings or rang since the last time, or when the time is up.
+   *
+   * @return whether it rang
+   */
+  boolean await(Duration most) throws InterruptedException {
+    boolean rang = rings.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS);
+    rings.drainPermits();
+    return rang;
   }
 
   void enabled(@Observes(during = TransactionPhase.AFTER_SUCCESS) EndpointEnabled event) {

@@ -4,14 +4,20 @@ import java.util.Set;
 import java.util.UUID;
 import org.lockstep.alert.signing.SignatureScheme;
 
-/** What a lease entitles to send, once. */
+/**
+ * What a lease entitles to send, once.
+ *
+ * @param answering whether the endpoint's last attempt had succeeded
+ */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 record Shipment(
     UUID deliveryId,
     int leaseNo,
     Trigger trigger,
     UUID endpointId,
+    String owner,
     String url,
     Set<SignatureScheme> signatures,
+    boolean answering,
     String webhookId,
     byte[] body) {}

@@ -2,31 +2,21 @@ package org.lockstep.alert.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Flow;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLParameters;
-import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.signing.MessageSigner.Signed;
+import org.lockstep.http.outbound.CheckedTarget;
+import org.lockstep.http.outbound.OutboundClient;
 
 /**
  * The one place that speaks HTTP to others. One call is one call: no redirect is followed, no proxy
@@ -41,78 +31,105 @@ class WebhookClient {
   private static final int FIRST_SUCCESS = 200;
   private static final int FIRST_REDIRECT = 300;
 
+  private final Vertx vertx;
   private final Duration deadline;
-  private final HttpClient http;
+  private final OutboundClient outbound;
 
-  WebhookClient(DeliveryConfig config) {
+  WebhookClient(DeliveryConfig config, Vertx vertx) {
+    this.vertx = vertx;
     this.deadline = config.deadline();
-    var tls = new SSLParameters();
-    tls.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
-    this.http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .connectTimeout(deadline)
-            .sslParameters(tls)
-            .build();
+    this.outbound = new OutboundClient(vertx);
   }
 
-  /** Returns within the deadline. */
-  Answer post(String url, String webhookId, Signed signed, byte[] body) {
-    var request =
-        HttpRequest.newBuilder(URI.create(url))
-            .timeout(deadline)
-            .header("content-type", MEDIA_TYPE)
-            .header("user-agent", "Lockstep")
-            .header("webhook-id", webhookId)
-            .header("webhook-timestamp", Long.toString(signed.timestamp()))
-            .header("webhook-signature", signed.signature())
-            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-            .build();
-    var begin = new Begin();
-    var exchange = http.sendAsync(request, head -> begin);
-    try {
-      return answer(exchange.get(deadline.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (ExecutionException e) {
-      return Answer.none(outcome(e.getCause()));
-    } catch (TimeoutException e) {
-      exchange.cancel(true);
-      begin.stop();
-      return Answer.none(Outcome.TIMEOUT);
-    } catch (InterruptedException e) {
-      exchange.cancel(true);
-      begin.stop();
-      Thread.currentThread().interrupt();
-      return Answer.none(Outcome.BROKEN);
+  @PreDestroy
+  void close() {
+    outbound.close();
+  }
+
+  /** Ends within the deadline. */
+  CompletableFuture<Answer> post(
+      CheckedTarget target, String webhookId, Signed signed, byte[] body) {
+    var exchange = new Exchange();
+    Promise<Answer> answered = exchange.answered;
+    var connecting = outbound.open(HttpMethod.POST, target, deadline);
+    long timer =
+        vertx.setTimer(
+            deadline.toMillis(),
+            late ->
+                answered.tryComplete(
+                    Answer.none(connecting.succeeded() ? Outcome.TIMEOUT : Outcome.CONNECT)));
+    connecting.onFailure(
+        failure ->
+            answered.tryComplete(
+                Answer.none(OutboundClient.isTls(failure) ? Outcome.TLS : Outcome.CONNECT)));
+    connecting.onSuccess(
+        request -> {
+          answered.future().onComplete(ended -> exchange.end(request));
+          // What is recorded as not sent must not be sent late.
+          if (!answered.future().isComplete()) {
+            send(request, webhookId, signed, body, exchange);
+          }
+        });
+    answered.future().onComplete(ended -> vertx.cancelTimer(timer));
+    return answered.future().toCompletionStage().toCompletableFuture();
+  }
+
+  private static void send(
+      HttpClientRequest request, String webhookId, Signed signed, byte[] body, Exchange exchange) {
+    request
+        .putHeader("content-type", MEDIA_TYPE)
+        .putHeader("user-agent", "Lockstep")
+        .putHeader("webhook-id", webhookId)
+        .putHeader("webhook-timestamp", Long.toString(signed.timestamp()))
+        .putHeader("webhook-signature", signed.signature())
+        .send(Buffer.buffer(body))
+        .onFailure(failure -> exchange.broken())
+        .onSuccess(exchange::read);
+  }
+
+  /** One request and its answer, on the event loop of their connection. */
+  private static final class Exchange {
+    final Promise<Answer> answered = Promise.promise();
+    private final Buffer begin = Buffer.buffer();
+    private boolean whole;
+
+    void read(HttpClientResponse response) {
+      response
+          .handler(
+              part -> {
+                begin.appendBuffer(part, 0, Math.min(part.length(), MOST_READ - begin.length()));
+                if (begin.length() == MOST_READ) {
+                  answered.tryComplete(answer(response, begin));
+                }
+              })
+          .endHandler(
+              end -> {
+                whole = true;
+                answered.tryComplete(answer(response, begin));
+              })
+          .exceptionHandler(failure -> broken());
+    }
+
+    void broken() {
+      answered.tryComplete(Answer.none(Outcome.BROKEN));
+    }
+
+    /** What is left of an answer is not read; its connection is closed. */
+    void end(HttpClientRequest request) {
+      if (!whole) {
+        request.reset();
+      }
     }
   }
 
-  private static Answer answer(HttpResponse<byte[]> response) {
+  private static Answer answer(HttpClientResponse response, Buffer begin) {
     int status = response.statusCode();
     boolean ok = status >= FIRST_SUCCESS && status < FIRST_REDIRECT;
     return new Answer(
         ok ? Outcome.OK : Outcome.HTTP_ERROR,
         status,
-        printable(response.body()),
-        response.headers().firstValue("retry-after").orElse(null));
-  }
-
-  private static Outcome outcome(@Nullable Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SSLException) {
-        return Outcome.TLS;
-      }
-      if (cause instanceof HttpConnectTimeoutException
-          || cause instanceof ConnectException
-          || cause instanceof UnresolvedAddressException) {
-        return Outcome.CONNECT;
-      }
-      if (cause instanceof HttpTimeoutException) {
-        return Outcome.TIMEOUT;
-      }
-    }
-    return Outcome.BROKEN;
+        printable(begin.getBytes()),
+        response.getHeader("retry-after"));
   }
 
   /** As text without anything that could move a cursor or hide other text, cut to what is kept. */
@@ -122,55 +139,5 @@ class WebhookClient {
     var rest = CharBuffer.wrap(clean);
     UTF_8.newEncoder().encode(rest, kept, true);
     return clean.substring(0, rest.position());
-  }
-
-  /** The begin of a body; what follows is not read, and the connection closed. */
-  private static final class Begin implements HttpResponse.BodySubscriber<byte[]> {
-    private final CompletableFuture<byte[]> result = new CompletableFuture<>();
-    private final ByteArrayOutputStream read = new ByteArrayOutputStream();
-    private Flow.@Nullable Subscription subscription;
-
-    @Override
-    public CompletionStage<byte[]> getBody() {
-      return result;
-    }
-
-    @Override
-    public synchronized void onSubscribe(Flow.Subscription subscription) {
-      this.subscription = subscription;
-      subscription.request(1);
-    }
-
-    @Override
-    public synchronized void onNext(List<ByteBuffer> buffers) {
-      for (ByteBuffer buffer : buffers) {
-        byte[] bytes = new byte[Math.min(buffer.remaining(), MOST_READ - read.size())];
-        buffer.get(bytes);
-        read.writeBytes(bytes);
-      }
-      if (read.size() >= MOST_READ) {
-        result.complete(read.toByteArray());
-        stop();
-      } else if (subscription != null) {
-        subscription.request(1);
-      }
-    }
-
-    @Override
-    public void onError(Throwable failure) {
-      result.completeExceptionally(failure);
-    }
-
-    @Override
-    public synchronized void onComplete() {
-      result.complete(read.toByteArray());
-    }
-
-    synchronized void stop() {
-      if (subscription != null) {
-        subscription.cancel();
-      }
-      result.completeExceptionally(new IOException("stopped"));
-    }
   }
 }

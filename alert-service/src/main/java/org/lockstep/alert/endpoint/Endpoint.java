@@ -35,6 +35,8 @@ public class Endpoint {
   @Column(name = "deleted_at")
   private @Nullable Instant deletedAt;
 
+  private boolean answering;
+
   @Column(name = "failing_since")
   private @Nullable Instant failingSince;
 
@@ -105,11 +107,13 @@ public class Endpoint {
   }
 
   public void succeeded() {
+    answering = true;
     failingSince = null;
   }
 
-  /** While it fails, it gets one attempt at a time. */
+  /** Until it answers again, it gets one attempt at a time, and none of what others need. */
   public void failed(Instant now) {
+    answering = false;
     if (failingSince == null) {
       failingSince = now;
     }

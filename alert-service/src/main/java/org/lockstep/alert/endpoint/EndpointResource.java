@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.paging.Cursor;
 import org.lockstep.alert.paging.Page;
 import org.lockstep.alert.paging.PageRequest;
-import org.lockstep.alert.problem.ProblemException;
 import org.lockstep.alert.signing.SignatureScheme;
 
 /** The caller's endpoints. */
@@ -46,9 +45,7 @@ public class EndpointResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public RestResponse<EndpointView> create(@NotNull @Valid NewEndpoint request) {
     // Outside any transaction: a slow resolver holds no connection to the database.
-    if (targets.check(request.url()) != TargetPolicy.Verdict.ALLOWED) {
-      throw ProblemException.invalid("url", TargetPolicy.RULE);
-    }
+    targets.require(request.url(), owner.id());
     EndpointView made = endpoints.create(owner.id(), request);
     return RestResponse.ResponseBuilder.ok(made)
         .status(RestResponse.Status.CREATED)

@@ -1,24 +1,21 @@
 package org.lockstep.alert.endpoint;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-import java.net.InetAddress;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.UnknownHostException;
-import java.util.Arrays;
-import java.util.Locale;
+import java.time.Duration;
 import java.util.Set;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.lockstep.alert.problem.ProblemException;
+import org.lockstep.http.outbound.CheckedTarget;
+import org.lockstep.http.outbound.NameLookups;
+import org.lockstep.http.outbound.TargetRules;
 
 /**
- * Which URLs this service connects to on behalf of a partner, so that no partner can use it to
- * reach what only this service can reach. Asked when an endpoint is made and again before every
- * attempt: names change their addresses.
+ * Which URLs this service connects to on behalf of a partner. Asked when an endpoint is made and
+ * again before every attempt, which goes to the very addresses that were checked.
  *
- * <p>Callers must not tell a partner more than {@link #RULE}: which private names resolve, or which
- * ports answer, is nobody's business.
+ * <p>Callers must not tell a partner more than {@link #RULE}, and not sooner than after a {@link
+ * #STEP}: which private names resolve, or which ports answer, is nobody's business.
  */
 @ApplicationScoped
 public class TargetPolicy {
@@ -27,95 +24,45 @@ public class TargetPolicy {
       "must be an https URL of at most 2048 characters on port 443 or 8443, without user or fragment,"
           + " whose host is a name that resolves to public addresses only";
 
-  private static final int MAX_LENGTH = 2048;
-  private static final int HTTPS = 443;
-  private static final int HTTP = 80;
-  private static final Set<Integer> PORTS = Set.of(HTTPS, 8443);
-
   /**
-   * A last label that is a number makes the whole host an IPv4 address in one notation or other.
+   * What a partner sees of time is rounded up to this, where it could tell one reason from another.
    */
-  private static final Pattern NUMERIC_END = Pattern.compile("(.*\\.)?(\\d+|0x[0-9a-f]*)\\.?");
+  public static final Duration STEP = Duration.ofMillis(500);
 
-  private final Set<String> allowed;
-  private final Lookup lookup;
+  private static final Set<Integer> PORTS = Set.of(443, 8443);
 
-  @Inject
-  TargetPolicy(TargetConfig config) {
-    this(config.allowedTargets().orElse(Set.of()), InetAddress::getAllByName);
+  private final TargetRules rules;
+
+  TargetPolicy(TargetConfig config, NameLookups names) {
+    this.rules = new TargetRules(PORTS, config.allowedTargets().orElse(Set.of()), names);
   }
 
-  TargetPolicy(Set<String> allowed, Lookup lookup) {
-    this.allowed = allowed;
-    this.lookup = lookup;
+  /** What the URL leads to now; fails with why it may not be connected to. Waits for nothing. */
+  public CompletableFuture<CheckedTarget> check(String url, String owner) {
+    return rules.check(url, owner);
   }
 
-  /** How names become addresses. */
-  @FunctionalInterface
-  interface Lookup {
-    InetAddress[] all(String host) throws UnknownHostException;
-  }
-
-  /** What the policy says of one URL at one moment. */
-  public enum Verdict {
-    ALLOWED,
-    BLOCKED,
-    /** The name has no address now; it may have one later. */
-    UNRESOLVED
-  }
-
-  /** Looks the host up and may wait for that as long as the resolver does. */
-  public Verdict check(String url) {
-    URI uri = parse(url);
-    if (uri == null) {
-      return Verdict.BLOCKED;
-    }
-    if (isAllowedByOperator(uri)) {
-      return Verdict.ALLOWED;
-    }
-    String host = uri.getHost().toLowerCase(Locale.ROOT);
-    boolean formAllowed =
-        "https".equalsIgnoreCase(uri.getScheme())
-            && PORTS.contains(port(uri))
-            && !host.startsWith("[")
-            && !NUMERIC_END.matcher(host).matches();
-    return formAllowed ? addresses(host) : Verdict.BLOCKED;
-  }
-
-  private Verdict addresses(String host) {
+  /** Waits for the look-up, which has a deadline. */
+  void require(String url, String owner) {
+    long begun = System.nanoTime();
     try {
-      InetAddress[] all = lookup.all(host);
-      return all.length > 0 && Arrays.stream(all).allMatch(PublicAddresses::contains)
-          ? Verdict.ALLOWED
-          : Verdict.BLOCKED;
-    } catch (UnknownHostException e) {
-      return Verdict.UNRESOLVED;
+      check(url, owner).join();
+    } catch (CompletionException e) {
+      pause(untilStep(Duration.ofNanos(System.nanoTime() - begun)));
+      throw ProblemException.invalid("url", RULE);
     }
   }
 
-  private boolean isAllowedByOperator(URI uri) {
-    boolean web =
-        "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
-    return web && allowed.contains(uri.getHost() + ":" + port(uri));
+  /** From a time that has passed to the next step. */
+  public static Duration untilStep(Duration passed) {
+    return STEP.minusNanos(passed.toNanos() % STEP.toNanos());
   }
 
-  private static @Nullable URI parse(String url) {
-    if (url.length() > MAX_LENGTH) {
-      return null;
-    }
+  private static void pause(Duration pause) {
     try {
-      var uri = new URI(url);
-      boolean complete = uri.getHost() != null && uri.getScheme() != null;
-      return complete && uri.getRawUserInfo() == null && uri.getRawFragment() == null ? uri : null;
-    } catch (URISyntaxException e) {
-      return null;
+      Thread.sleep(pause.toMillis() + 1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
-  }
-
-  private static int port(URI uri) {
-    if (uri.getPort() >= 0) {
-      return uri.getPort();
-    }
-    return "http".equalsIgnoreCase(uri.getScheme()) ? HTTP : HTTPS;
   }
 }

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ import org.lockstep.alert.Receiver.Hit;
 import org.lockstep.alert.ReceiverPorts;
 import org.lockstep.alert.Sql;
 import org.lockstep.alert.TestClock;
+import org.lockstep.alert.TestNames;
 import org.lockstep.alert.WithStores;
 import org.lockstep.testkit.Contracts;
 
@@ -52,7 +54,7 @@ class DeliveryTest {
   private static final byte[] FILL = new byte[8192];
 
   @Inject TestClock clock;
-  @Inject DeliveryWorkers workers;
+  @Inject Dispatcher dispatcher;
 
   private final Partner partner = new Partner();
   private Receiver receiver;
@@ -199,8 +201,9 @@ class DeliveryTest {
     assertThat(receiver.hits().stream().map(Hit::id).collect(Collectors.toSet())).hasSize(5);
     var delivery = partner.deliveries(endpoint).get(0);
     assertThat(partner.attempts(delivery.get("id")).get(0))
-        .containsEntry("outcome", "CONNECT")
+        .containsEntry("outcome", "UNREACHABLE")
         .doesNotContainKey("status");
+    assertThat(reasons(delivery)).containsOnly("CONNECT", "OK");
   }
 
   @Test
@@ -215,10 +218,58 @@ class DeliveryTest {
 
     await().untilAsserted(() -> assertThat(only(endpoint)).containsEntry("attempts", 1));
     assertThat(partner.attempts(only(endpoint).get("id")).get(0))
-        .containsEntry("outcome", "BLOCKED")
+        .containsEntry("outcome", "UNREACHABLE")
+        .containsEntry("durationMillis", 500)
         .doesNotContainKey("status")
         .doesNotContainKey("response");
+    assertThat(reasons(only(endpoint))).containsExactly("BLOCKED");
     assertThat(receiver.hits()).isEmpty();
+  }
+
+  @Test
+  void showsOneThingOfAllThatCannotBeReachedAndTheReasonToTheOperatorOnly() throws Exception {
+    // Given targets that nobody listens at, that are blocked, that have no address, that are not
+    // whom they say they are, and that never end their handshake
+    var file = Files.createTempDirectory("tls").resolve("self-signed.p12");
+    receiver.close();
+    try (var https = SelfSigned.at(ReceiverPorts.port(0), file);
+        var silent =
+            new ServerSocket(ReceiverPorts.port(2), 10, InetAddress.getLoopbackAddress())) {
+      Map<String, String> reasons =
+          Map.of(
+              url(1),
+              "CONNECT",
+              "https://metadata.internal/",
+              "BLOCKED",
+              "https://nobody.customs.example/",
+              "UNRESOLVED",
+              https.url(),
+              "TLS",
+              "https://127.0.0.1:" + silent.getLocalPort() + "/",
+              "CONNECT");
+      TestNames.leadTo("metadata.internal", "169.254.169.254");
+      TestNames.leadTo("nobody.customs.example");
+      Map<String, String> endpoints = new HashMap<>();
+      for (String url : reasons.keySet()) {
+        String endpoint = partner.subscribedEndpoint(url(1), "v1a");
+        Sql.run("update endpoint set url = '%s' where id = '%s'".formatted(url, endpoint));
+        endpoints.put(url, endpoint);
+      }
+      // When all are to be told
+      partner.packageReleased();
+      // Then their owner sees the same of each
+      endpoints.forEach(
+          (url, endpoint) -> {
+            await().until(() -> !partner.attempts(only(endpoint).get("id")).isEmpty());
+            var attempt = partner.attempts(only(endpoint).get("id")).get(0);
+            assertThat(attempt.get("outcome")).as(url).isEqualTo("UNREACHABLE");
+            assertThat(millis(attempt) % 500).as(url).isZero();
+            assertThat(attempt)
+                .containsOnlyKeys("number", "trigger", "startedAt", "durationMillis", "outcome");
+            assertThat(reasons(only(endpoint))).as(url).containsOnly(reasons.get(url));
+          });
+    }
+    receiver = Receiver.at(ReceiverPorts.port(0));
   }
 
   @Test
@@ -303,7 +354,9 @@ class DeliveryTest {
       String endpoint = partner.subscribedEndpoint(https.url(), "v1a");
       partner.packageReleased();
       await().untilAsserted(() -> assertThat(only(endpoint)).containsEntry("attempts", 1));
-      assertThat(partner.attempts(only(endpoint).get("id")).get(0)).containsEntry("outcome", "TLS");
+      assertThat(partner.attempts(only(endpoint).get("id")).get(0))
+          .containsEntry("outcome", "UNREACHABLE");
+      assertThat(reasons(only(endpoint))).containsExactly("TLS");
       assertThat(https.hits()).isZero();
     }
     receiver = Receiver.at(ReceiverPorts.port(0));
@@ -411,7 +464,12 @@ class DeliveryTest {
     try (var quick = Receiver.at(ReceiverPorts.port(1))) {
       String blackHole = partner.subscribedEndpoint(receiver.url(), "v1a");
       IntStream.range(0, 30).forEach(n -> partner.packageReleased());
-      await().untilAsserted(() -> assertThat(receiver.hits()).hasSizeGreaterThanOrEqualTo(4));
+      await()
+          .untilAsserted(
+              () -> {
+                assertThat(partner.deliveries(blackHole)).hasSize(30);
+                assertThat(receiver.hits()).isNotEmpty();
+              });
       String other = partner.subscribedEndpoint(quick.url(), "v1a");
 
       partner.packageReleased();
@@ -495,13 +553,13 @@ class DeliveryTest {
   @Test
   void goesOnAfterTheWorkersWereStoppedAndStarted() {
     String endpoint = partner.subscribedEndpoint(receiver.url(), "v1a");
-    workers.stop();
+    dispatcher.stop();
     try {
       partner.packageReleased();
       await().untilAsserted(() -> assertThat(partner.deliveries(endpoint)).hasSize(1));
       assertThat(receiver.hits()).isEmpty();
     } finally {
-      workers.start();
+      dispatcher.start();
     }
 
     awaitState(endpoint, "DELIVERED");
@@ -509,6 +567,17 @@ class DeliveryTest {
   }
 
   // ---
+
+  private static int millis(Map<String, Object> attempt) {
+    return Integer.parseInt(String.valueOf(attempt.get("durationMillis")));
+  }
+
+  /** What the operator finds in the database. */
+  private static List<String> reasons(Map<String, Object> delivery) {
+    return Sql.list(
+        "select outcome from attempt where delivery_id = '%s' order by number"
+            .formatted(delivery.get("id")));
+  }
 
   private Map<String, Object> assertFirstAttempt(String outcome, @Nullable Integer status) {
     String endpoint = partner.subscribedEndpoint(receiver.url(), "v1a");

@@ -24,7 +24,7 @@ class DoorbellTest {
   private static final String DEAD = "lockstep.designations.alert-service.dead";
   private static final Duration SOON = Duration.ofSeconds(20);
 
-  @Inject DeliveryWorkers workers;
+  @Inject Dispatcher dispatcher;
   @Inject Doorbell doorbell;
 
   private final Partner subscribed = new Partner();
@@ -33,14 +33,14 @@ class DoorbellTest {
   @BeforeEach
   void begin() {
     // Nobody else hears it ring.
-    workers.stop();
+    dispatcher.stop();
   }
 
   @AfterEach
   void end() {
     subscribed.leave();
     doorbell.ring();
-    workers.start();
+    dispatcher.start();
   }
 
   @Test
@@ -66,7 +66,7 @@ class DoorbellTest {
     return CompletableFuture.runAsync(
         () -> {
           try {
-            doorbell.await();
+            doorbell.await(Duration.ofDays(1));
           } catch (InterruptedException e) {
             throw new IllegalStateException(e);
           }

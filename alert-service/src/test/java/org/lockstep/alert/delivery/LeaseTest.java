@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class LeaseTest {
   private static final Answer FAILED = new Answer(Outcome.HTTP_ERROR, 500, null, null);
 
   @Inject TestClock clock;
-  @Inject DeliveryWorkers workers;
+  @Inject Dispatcher dispatcher;
   @Inject DeliveryQueue queue;
   @Inject DeliveryConfig config;
 
@@ -46,23 +47,23 @@ class LeaseTest {
   @BeforeEach
   void begin() {
     clock.reset();
-    workers.stop();
+    dispatcher.stop();
   }
 
   @AfterEach
   void end() {
     partner.leave();
-    workers.start();
+    dispatcher.start();
   }
 
   @Test
   void aWorkerThatLostItsLeaseChangesNothingButKeepsItsAttempt() {
     // Given a worker that is paused during its attempt, longer than its lease
     String endpoint = pending(1);
-    Shipment first = queue.lease(here).orElseThrow();
+    Shipment first = lease(here).orElseThrow();
     clock.advance(config.lease());
     // And another that delivered meanwhile
-    Shipment second = queue.lease(there).orElseThrow();
+    Shipment second = lease(there).orElseThrow();
     assertThat(second.deliveryId()).isEqualTo(first.deliveryId());
     assertThat(second.webhookId()).isEqualTo(first.webhookId());
     assertThat(second.body()).isEqualTo(first.body());
@@ -80,29 +81,29 @@ class LeaseTest {
   @Test
   void aWorkerThatLostItsLeaseDoesNotEndTheNextOne() {
     pending(1);
-    Shipment first = queue.lease(here).orElseThrow();
+    Shipment first = lease(here).orElseThrow();
     clock.advance(config.lease());
     // The same process leases again: only the number tells the leases apart.
-    Shipment second = queue.lease(here).orElseThrow();
+    Shipment second = lease(here).orElseThrow();
 
     assertThat(queue.record(here, first, report(OK))).isFalse();
 
-    assertThat(queue.lease(there)).isEmpty();
+    assertThat(lease(there)).isEmpty();
     assertThat(queue.record(here, second, report(OK))).isTrue();
   }
 
   @Test
   void whatADeadWorkerHeldIsTakenAgainAfterItsLease() {
     String endpoint = pending(1);
-    Shipment held = queue.lease(here).orElseThrow();
+    Shipment held = lease(here).orElseThrow();
     // The process dies here: nothing is recorded. Until the lease ends nobody else sends.
-    assertThat(queue.lease(there)).isEmpty();
+    assertThat(lease(there)).isEmpty();
 
     clock.advance(config.lease());
     try (var receiver = Receiver.at(ReceiverPorts.port(0))) {
-      workers.start();
+      dispatcher.start();
       await().untilAsserted(() -> assertThat(only(endpoint)).containsEntry("state", "DELIVERED"));
-      workers.stop();
+      dispatcher.stop();
 
       assertThat(receiver.hits()).hasSize(1);
       assertThat(receiver.hits().get(0).id()).isEqualTo(held.webhookId());
@@ -117,12 +118,13 @@ class LeaseTest {
   @Test
   void anEndpointGetsFewAttemptsAtATimeHoweverManyWorkersAsk() {
     pending(12);
+    answers(partner);
     Set<UUID> leased = ConcurrentHashMap.newKeySet();
 
     IntStream.range(0, 48)
         .parallel()
-        .forEach(n -> queue.lease(UUID.randomUUID()).ifPresent(s -> leased.add(s.deliveryId())));
-    Stream.generate(() -> queue.lease(here))
+        .forEach(n -> lease(UUID.randomUUID()).ifPresent(s -> leased.add(s.deliveryId())));
+    Stream.generate(() -> lease(here))
         .limit(6)
         .flatMap(Optional::stream)
         .forEach(shipment -> leased.add(shipment.deliveryId()));
@@ -133,15 +135,15 @@ class LeaseTest {
   @Test
   void aFailingEndpointGetsOneAttemptAtATimeUntilOneSucceeds() {
     pending(5);
-    Shipment first = queue.lease(here).orElseThrow();
+    Shipment first = lease(here).orElseThrow();
     queue.record(here, first, report(FAILED));
 
-    Shipment probe = queue.lease(here).orElseThrow();
-    assertThat(queue.lease(here)).isEmpty();
+    Shipment probe = lease(here).orElseThrow();
+    assertThat(lease(here)).isEmpty();
     queue.record(here, probe, report(OK));
 
-    assertThat(queue.lease(here)).isPresent();
-    assertThat(queue.lease(here)).isPresent();
+    assertThat(lease(here)).isPresent();
+    assertThat(lease(here)).isPresent();
   }
 
   @Test
@@ -157,9 +159,11 @@ class LeaseTest {
                         Sql.list(
                             "select id::text from alert where owner = '" + other.client() + "'"))
                     .hasSize(3));
+    answers(partner);
+    answers(other);
     try {
       List<UUID> turns =
-          Stream.generate(() -> queue.lease(here).orElseThrow().endpointId()).limit(4).toList();
+          Stream.generate(() -> lease(here).orElseThrow().endpointId()).limit(4).toList();
 
       assertThat(turns.get(0)).isNotEqualTo(turns.get(1));
       assertThat(turns.subList(2, 4)).isEqualTo(turns.subList(0, 2));
@@ -169,19 +173,74 @@ class LeaseTest {
   }
 
   @Test
+  void theEndpointsOfAnOwnerThatDoNotAnswerShareAFewAttempts() {
+    pendingAt(partner, 12);
+
+    List<Shipment> leased = queue.lease(here, new Room(64, 64));
+    assertThat(leased).hasSize(config.doubtful().perOwner());
+    assertThat(queue.lease(there, new Room(64, 64))).isEmpty();
+
+    // One that ended makes room for one.
+    queue.record(here, leased.get(0), report(FAILED));
+    assertThat(queue.lease(there, new Room(64, 64))).hasSize(1);
+  }
+
+  @Test
+  void theEndpointsOfAnOwnerThatAnswerShareMore() {
+    pendingAt(partner, 40);
+    answers(partner);
+
+    assertThat(queue.lease(here, new Room(64, 64))).hasSize(config.answering().perOwner());
+    assertThat(queue.lease(there, new Room(64, 64))).isEmpty();
+  }
+
+  @Test
+  void theRoomForEndpointsThatAnswerIsNotGivenToOthers() {
+    pendingAt(partner, 3);
+    assertThat(queue.lease(here, new Room(64, 0))).isEmpty();
+
+    // Its owner's own, too, have it though the others hang.
+    String answering = partner.subscribedEndpoint(url(), "v1a");
+    Sql.run("update endpoint set answering = true where id = '" + answering + "'");
+    partner.packageReleased();
+    await().untilAsserted(() -> assertThat(partner.deliveries(answering)).hasSize(1));
+    assertThat(queue.lease(here, new Room(64, 64))).hasSize(4);
+    assertThat(queue.lease(here, new Room(64, 0))).isEmpty();
+  }
+
+  @Test
+  void whoHasLeastUnderWayComesFirst() {
+    var other = new Partner();
+    try {
+      pendingAt(partner, 10);
+      answers(partner);
+      assertThat(of(partner, queue.lease(here, new Room(5, 5)))).isEqualTo(5);
+      pendingAt(other, 2);
+      answers(other);
+
+      List<Shipment> next = queue.lease(here, new Room(3, 3));
+
+      assertThat(of(other, next)).isEqualTo(2);
+      assertThat(of(partner, next)).isEqualTo(1);
+    } finally {
+      other.leave();
+    }
+  }
+
+  @Test
   void whatIsDueAtADisabledOrDeletedEndpointIsNotSent() {
     String endpoint = pending(1);
     partner.enable(endpoint, false);
-    assertThat(queue.lease(here)).isEmpty();
+    assertThat(lease(here)).isEmpty();
     partner.enable(endpoint, true);
     partner.asking().delete("/api/v1/endpoints/" + endpoint).then().statusCode(204);
-    assertThat(queue.lease(here)).isEmpty();
+    assertThat(lease(here)).isEmpty();
   }
 
   @Test
   void anAttemptIsNeverChanged() {
     String endpoint = pending(1);
-    queue.record(here, queue.lease(here).orElseThrow(), report(OK));
+    queue.record(here, lease(here).orElseThrow(), report(OK));
     Object delivery = only(endpoint).get("id");
 
     assertThatThrownBy(
@@ -194,6 +253,84 @@ class LeaseTest {
             })
         .isInstanceOf(SQLException.class)
         .hasMessageContaining("never changed");
+  }
+
+  @Test
+  void aReplayAskedForDuringAnAttemptLeadsToAnotherAfterIt() {
+    // Given an attempt under way
+    String endpoint = pending(1);
+    Shipment underWay = lease(here).orElseThrow();
+    // When its owner asks for a replay
+    replay(only(endpoint).get("id"));
+    // Then nothing is sent beside it
+    assertThat(lease(there)).isEmpty();
+    // And once it has ended, however well, it is sent again
+    queue.record(here, underWay, report(OK));
+    Shipment further = lease(there).orElseThrow();
+    assertThat(further.trigger()).isEqualTo(Trigger.MANUAL);
+    assertThat(further.webhookId()).isEqualTo(underWay.webhookId());
+    queue.record(there, further, report(OK));
+    assertThat(lease(there)).isEmpty();
+    assertThat(only(endpoint)).containsEntry("state", "DELIVERED").containsEntry("attempts", 2);
+  }
+
+  @Test
+  void aReplayAskedForDuringAnAttemptThatFailsIsMadeAtOnceWithTheWholeScheduleAhead() {
+    String endpoint = pending(1);
+    Shipment underWay = lease(here).orElseThrow();
+    replay(only(endpoint).get("id"));
+
+    queue.record(here, underWay, report(FAILED));
+
+    assertThat(lease(there).orElseThrow().trigger()).isEqualTo(Trigger.MANUAL);
+    assertThat(Sql.list("select failures from delivery where endpoint_id = '" + endpoint + "'"))
+        .containsExactly("0");
+  }
+
+  @Test
+  void aReplayAskedForDuringAnAttemptOutlivesItsProcess() {
+    String endpoint = pending(1);
+    lease(here);
+    replay(only(endpoint).get("id"));
+
+    // The process dies here; another takes over when its lease ends.
+    clock.advance(config.lease());
+    Shipment further = lease(there).orElseThrow();
+
+    assertThat(further.trigger()).isEqualTo(Trigger.MANUAL);
+    queue.record(there, further, report(OK));
+    assertThat(lease(there)).isEmpty();
+    assertThat(only(endpoint)).containsEntry("state", "DELIVERED");
+  }
+
+  private void replay(@Nullable Object delivery) {
+    partner.asking().post("/api/v1/deliveries/" + delivery + "/replay").then().statusCode(202);
+  }
+
+  private Optional<Shipment> lease(UUID worker) {
+    return Stream.of(new Room(1, 0), new Room(0, 1))
+        .flatMap(room -> queue.lease(worker, room).stream())
+        .findFirst();
+  }
+
+  /** As after an attempt that succeeded. */
+  private static void answers(Partner partner) {
+    Sql.run("update endpoint set answering = true where owner = '" + partner.client() + "'");
+  }
+
+  /** Endpoints with an alert each. */
+  private static void pendingAt(Partner partner, int endpoints) {
+    IntStream.range(0, endpoints).forEach(n -> partner.subscribedEndpoint(url(), "v1a"));
+    partner.packageReleased();
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(Sql.list("select 1 from alert where owner = '" + partner.client() + "'"))
+                    .hasSize(endpoints));
+  }
+
+  private static long of(Partner partner, List<Shipment> shipments) {
+    return shipments.stream().filter(s -> s.owner().equals(partner.client())).count();
   }
 
   private String pending(int count) {

@@ -1,33 +1,35 @@
 package org.lockstep.designation.listfetch;
 
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLParameters;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.http.outbound.CheckedTarget;
+import org.lockstep.http.outbound.OutboundClient;
 
 /**
- * Asks a server for a list. Every host it is about to connect to is checked first. The client looks
- * the name up again when it connects, in the cache of the JVM; should it get another address there,
- * that server has to show a certificate of the host before anything is sent to it.
+ * Asks a server for a list. Every host it is about to connect to is looked up once and checked, and
+ * connected to at an address that was checked.
  */
 final class ListClient implements AutoCloseable {
   static final long MOST_BYTES = 1L << 30;
-  private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration ANSWER = Duration.ofMinutes(1);
   private static final int MOST_REDIRECTS = 3;
   private static final int LONGEST_MARK = 1024;
@@ -41,23 +43,14 @@ final class ListClient implements AutoCloseable {
   private final Targets targets;
   private final Duration deadline;
   private final long mostBytes;
-  private final HttpClient http;
+  private final OutboundClient http;
   private final ScheduledExecutorService timer;
 
-  ListClient(Targets targets, Duration deadline, long mostBytes) {
+  ListClient(Targets targets, Vertx vertx, Duration deadline, long mostBytes) {
     this.targets = targets;
     this.deadline = deadline;
     this.mostBytes = mostBytes;
-    SSLParameters tls = new SSLParameters();
-    tls.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
-    this.http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .connectTimeout(CONNECT)
-            .sslParameters(tls)
-            .build();
+    this.http = new OutboundClient(vertx);
     this.timer =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -70,6 +63,7 @@ final class ListClient implements AutoCloseable {
   @Override
   public void close() {
     timer.shutdownNow();
+    http.close();
   }
 
   /** Takes the body of an edition. */
@@ -89,15 +83,15 @@ final class ListClient implements AutoCloseable {
     long end = System.nanoTime() + deadline.toNanos();
     Set<String> hosts = new HashSet<>(Set.of(Targets.host(url)));
     redirectHosts.forEach(host -> hosts.add(host.toLowerCase(Locale.ROOT)));
-    URI at = targets.check(url, hosts);
+    CheckedTarget at = targets.check(url, hosts);
     for (int redirects = 0; ; redirects++) {
-      HttpResponse<InputStream> answer = ask(at, last, end);
+      Answer answer = ask(at, last, end);
       try (FetchedBody body = new FetchedBody(answer.body(), mostBytes)) {
-        if (REDIRECTS.contains(answer.statusCode())) {
+        if (REDIRECTS.contains(answer.status())) {
           if (redirects == MOST_REDIRECTS) {
             throw new FetchFailedException("it redirects more than 3 times");
           }
-          at = targets.check(location(at, answer.headers()), hosts);
+          at = targets.check(location(at.uri(), answer.headers()), hosts);
         } else {
           return taken(answer, last, body, end, taker);
         }
@@ -105,46 +99,76 @@ final class ListClient implements AutoCloseable {
     }
   }
 
-  private HttpResponse<InputStream> ask(URI at, Marks last, long end)
-      throws IOException, InterruptedException {
-    Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(at)
-            .timeout(left.compareTo(ANSWER) < 0 ? left : ANSWER)
-            .header("accept-encoding", "identity")
-            .header("user-agent", "Lockstep");
-    if (last.etag() != null) {
-      request.header("if-none-match", last.etag());
-    }
-    if (last.lastModified() != null) {
-      request.header("if-modified-since", last.lastModified());
-    }
-    try {
-      return http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-    } catch (HttpTimeoutException e) {
-      throw new FetchFailedException("the server did not answer in time");
+  private record Answer(int status, MultiMap headers, AnswerBody body) {
+    Optional<String> header(String name) {
+      return Optional.ofNullable(headers.get(name));
     }
   }
 
-  private static String location(URI at, HttpHeaders headers) throws FetchFailedException {
-    String location = headers.firstValue("location").orElse("");
+  private Answer ask(CheckedTarget at, Marks last, long end)
+      throws IOException, InterruptedException {
+    Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
+    Duration most = left.compareTo(ANSWER) < 0 ? left : ANSWER;
+    Future<HttpClientRequest> opening = http.open(HttpMethod.GET, at, most);
+    Future<Answer> answering =
+        opening.compose(
+            request ->
+                send(request, last)
+                    .map(
+                        response ->
+                            new Answer(
+                                response.statusCode(),
+                                response.headers(),
+                                new AnswerBody(request, response))));
+    boolean answered = false;
     try {
-      return at.resolve(location).toString();
+      Answer answer =
+          answering
+              .toCompletionStage()
+              .toCompletableFuture()
+              .get(most.toNanos(), TimeUnit.NANOSECONDS);
+      answered = true;
+      return answer;
+    } catch (TimeoutException e) {
+      throw new FetchFailedException("the server did not answer in time");
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+    } finally {
+      if (!answered) {
+        opening.onSuccess(HttpClientRequest::reset);
+      }
+    }
+  }
+
+  private static Future<HttpClientResponse> send(HttpClientRequest request, Marks last) {
+    request.putHeader("accept-encoding", "identity").putHeader("user-agent", "Lockstep");
+    if (last.etag() != null) {
+      request.putHeader("if-none-match", last.etag());
+    }
+    if (last.lastModified() != null) {
+      request.putHeader("if-modified-since", last.lastModified());
+    }
+    return request.send();
+  }
+
+  private static String location(URI at, MultiMap headers) throws FetchFailedException {
+    String location = headers.get("location");
+    try {
+      return at.resolve(location == null ? "" : location).toString();
     } catch (IllegalArgumentException e) {
       throw new FetchFailedException("it redirects to what is no address");
     }
   }
 
-  private Optional<Marks> taken(
-      HttpResponse<InputStream> answer, Marks last, FetchedBody body, long end, Taker taker)
+  private Optional<Marks> taken(Answer answer, Marks last, FetchedBody body, long end, Taker taker)
       throws IOException {
-    if (answer.statusCode() == NOT_MODIFIED && !last.equals(Marks.NONE)) {
+    if (answer.status() == NOT_MODIFIED && !last.equals(Marks.NONE)) {
       return Optional.empty();
     }
-    if (answer.statusCode() != OK) {
-      throw new FetchFailedException("the server answered %d".formatted(answer.statusCode()));
+    if (answer.status() != OK) {
+      throw new FetchFailedException("the server answered %d".formatted(answer.status()));
     }
-    checkHeaders(answer.headers());
+    checkHeaders(answer);
     Marks marks = new Marks(mark(answer, "etag"), mark(answer, "last-modified"));
     ScheduledFuture<?> late =
         timer.schedule(body::endLate, end - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -156,31 +180,29 @@ final class ListClient implements AutoCloseable {
     return Optional.of(marks);
   }
 
-  private void checkHeaders(HttpHeaders headers) throws FetchFailedException {
-    String encoding = headers.firstValue("content-encoding").orElse("identity");
+  private void checkHeaders(Answer answer) throws FetchFailedException {
+    String encoding = answer.header("content-encoding").orElse("identity");
     if (!"identity".equalsIgnoreCase(encoding)) {
       throw new FetchFailedException("it is encoded, which was not asked for");
     }
-    String type = headers.firstValue("content-type").orElse("").toLowerCase(Locale.ROOT);
+    String type = answer.header("content-type").orElse("").toLowerCase(Locale.ROOT);
     if (PAGES.contains(type.split(";", 2)[0].strip())) {
       throw new FetchFailedException("it is a web page and not a list");
     }
+    Optional<String> length = answer.header("content-length");
     // Without either, a body that breaks off looks like one that has ended.
-    boolean framed =
-        headers.firstValue("content-length").isPresent()
-            || headers.firstValue("transfer-encoding").isPresent();
-    if (!framed) {
+    if (length.isEmpty() && answer.header("transfer-encoding").isEmpty()) {
       throw new FetchFailedException("the server does not say where it ends");
     }
-    if (headers.firstValueAsLong("content-length").orElse(0) > mostBytes) {
+    // A length that is no number has ended the connection before.
+    if (length.map(Long::parseLong).orElse(0L) > mostBytes) {
       throw new FetchFailedException("it is larger than %d bytes".formatted(mostBytes));
     }
   }
 
-  private static @Nullable String mark(HttpResponse<?> answer, String header) {
+  private static @Nullable String mark(Answer answer, String header) {
     return answer
-        .headers()
-        .firstValue(header)
+        .header(header)
         .filter(value -> value.length() <= LONGEST_MARK)
         .filter(value -> value.chars().allMatch(c -> c >= ' ' && c < 0x7F))
         .orElse(null);

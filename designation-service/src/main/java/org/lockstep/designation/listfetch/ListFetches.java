@@ -1,10 +1,10 @@
 package org.lockstep.designation.listfetch;
 
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -21,6 +21,7 @@ import org.lockstep.designation.listfetch.FetchStates.Claim;
 import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.problem.ProblemException;
+import org.lockstep.http.outbound.NameLookups;
 
 /** Fetches the lists that are due. */
 @ApplicationScoped
@@ -31,16 +32,18 @@ class ListFetches {
   private final FetchConfig config;
   private final FetchStates states;
   private final Supplier<FetchedLists> taking;
+  private final Vertx vertx;
   private final Map<String, OfficialList> lists = new HashMap<>();
   private final Map<String, String> urls = new HashMap<>();
 
   @Inject
-  ListFetches(FetchConfig config, FetchStates states, Instance<FetchedLists> taking) {
-    this(config, states, taking::get);
+  ListFetches(FetchConfig config, FetchStates states, Instance<FetchedLists> taking, Vertx vertx) {
+    this(config, states, taking::get, vertx);
   }
 
-  ListFetches(FetchConfig config, FetchStates states, Supplier<FetchedLists> taking) {
+  ListFetches(FetchConfig config, FetchStates states, Supplier<FetchedLists> taking, Vertx vertx) {
     this.config = config;
+    this.vertx = vertx;
     this.states = states;
     this.taking = taking;
     for (OfficialList list : OfficialList.all()) {
@@ -62,7 +65,8 @@ class ListFetches {
   /** Fetches one list after the other until none is due any more. */
   void fetchDue() throws InterruptedException {
     states.know(urls);
-    try (ListClient client = client()) {
+    try (NameLookups names = new NameLookups();
+        ListClient client = client(names)) {
       Optional<Claim> claim = states.claim(lists.keySet());
       while (claim.isPresent()) {
         fetch(client, claim.get());
@@ -71,10 +75,9 @@ class ListFetches {
     }
   }
 
-  private ListClient client() {
-    Targets targets =
-        new Targets(config.allowedTargets().orElse(Set.of()), InetAddress::getAllByName);
-    return new ListClient(targets, config.deadline(), ListClient.MOST_BYTES);
+  private ListClient client(NameLookups names) {
+    Targets targets = new Targets(config.allowedTargets().orElse(Set.of()), names);
+    return new ListClient(targets, vertx, config.deadline(), ListClient.MOST_BYTES);
   }
 
   private void fetch(ListClient client, Claim claim) throws InterruptedException {

@@ -3,6 +3,7 @@ package org.lockstep.designation.listfetch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -12,10 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lockstep.http.outbound.NameLookups;
 
 class ListClientTest {
   private static final String LIST = "<CONSOLIDATED_LIST/>";
@@ -31,9 +34,17 @@ class ListClientTest {
           + LIST;
   private static final Marks MARKS = new Marks("\"0815\"", "Sat, 29 Nov 2025 23:00:03 GMT");
   private static final int MOST = 1 << 20;
+  private static final Vertx VERTX = Vertx.vertx();
+  private static final NameLookups NAMES = new NameLookups();
 
   private final List<String> taken = new ArrayList<>();
   private final List<AutoCloseable> servers = new ArrayList<>();
+
+  @AfterAll
+  static void end() {
+    NAMES.close();
+    VERTX.close();
+  }
 
   @AfterEach
   void close() throws Exception {
@@ -107,8 +118,8 @@ class ListClientTest {
 
     try (ListClient client =
         new ListClient(
-            new Targets(
-                Set.of(server.target(), "localhost:" + other.port()), InetAddress::getAllByName),
+            new Targets(Set.of(server.target(), "localhost:" + other.port()), NAMES),
+            VERTX,
             Duration.ofSeconds(10),
             MOST)) {
       assertThat(client.fetch(server.url("/"), Set.of("LOCALHOST"), Marks.NONE, this::take))
@@ -144,9 +155,14 @@ class ListClientTest {
   void refusesAnAllowedHostWhoseAddressIsNotPublic() throws IOException {
     ListServer server = saying(redirect("https://files.authority.example/list"));
     Targets targets =
-        new Targets(Set.of(server.target()), host -> InetAddress.getAllByName("169.254.169.254"));
+        new Targets(
+            Set.of(server.target()),
+            new NameLookups(
+                host ->
+                    InetAddress.getAllByName(host.endsWith(".example") ? "169.254.169.254" : host),
+                Duration.ofSeconds(30)));
 
-    try (ListClient client = new ListClient(targets, Duration.ofSeconds(10), MOST)) {
+    try (ListClient client = new ListClient(targets, VERTX, Duration.ofSeconds(10), MOST)) {
       assertThat(
               catchThrowableOfType(
                   FetchFailedException.class,
@@ -295,7 +311,6 @@ class ListClientTest {
   }
 
   private static ListClient client(ListServer server, Duration deadline) {
-    return new ListClient(
-        new Targets(Set.of(server.target()), InetAddress::getAllByName), deadline, MOST);
+    return new ListClient(new Targets(Set.of(server.target()), NAMES), VERTX, deadline, MOST);
   }
 }

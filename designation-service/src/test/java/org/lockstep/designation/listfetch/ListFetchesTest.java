@@ -10,6 +10,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,6 +50,7 @@ class ListFetchesTest {
   @Inject FetchStates states;
   @Inject FetchConfig defaults;
   @Inject AgroalDataSource service;
+  @Inject Vertx vertx;
 
   private final List<String> taken = new ArrayList<>();
   private ListServer server;
@@ -258,7 +260,7 @@ class ListFetchesTest {
         properties.add(server.url("/" + list.source() + ".xml"));
       }
     }
-    return new ListFetches(config(properties.toArray(String[]::new)), states, () -> taking);
+    return new ListFetches(config(properties.toArray(String[]::new)), states, () -> taking, vertx);
   }
 
   private static FetchConfig config(String... properties) {

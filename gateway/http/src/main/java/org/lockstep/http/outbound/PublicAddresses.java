@@ -1,4 +1,4 @@
-package org.lockstep.designation.listfetch;
+package org.lockstep.http.outbound;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;

@@ -1,17 +1,28 @@
-package org.lockstep.alert.endpoint;
+package org.lockstep.http.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lockstep.alert.endpoint.TargetPolicy.Verdict;
+import org.lockstep.http.outbound.NameLookups.Resolver;
 
-class TargetPolicyTest {
+class TargetRulesTest {
+  private static final Set<Integer> PORTS = Set.of(443, 8443);
+
+  private enum Verdict {
+    ALLOWED,
+    BLOCKED,
+    UNRESOLVED
+  }
+
   private static final String PUBLIC = "93.184.216.34";
 
   @ParameterizedTest
@@ -25,7 +36,7 @@ class TargetPolicyTest {
         "https://xn--9l4b19k.example/alerts",
       })
   void allowsPublicReceivers(String url) {
-    assertThat(resolvingTo(PUBLIC).check(url)).isEqualTo(Verdict.ALLOWED);
+    assertThat(verdict(resolvingTo(PUBLIC), url)).isEqualTo(Verdict.ALLOWED);
   }
 
   @ParameterizedTest
@@ -78,7 +89,7 @@ class TargetPolicyTest {
         "https://ｅxample.com/",
       })
   void blocksWhatIsNotAnHttpsUrlOfAPublicName(String url) {
-    assertThat(resolvingTo(PUBLIC).check(url)).isEqualTo(Verdict.BLOCKED);
+    assertThat(verdict(resolvingTo(PUBLIC), url)).isEqualTo(Verdict.BLOCKED);
   }
 
   @ParameterizedTest
@@ -140,7 +151,7 @@ class TargetPolicyTest {
         "1fff::1",
       })
   void blocksNamesThatLeadToAddressesThatAreNotPublic(String address) {
-    assertThat(resolvingTo(address).check("https://hooks.customs.example/"))
+    assertThat(verdict(resolvingTo(address), "https://hooks.customs.example/"))
         .isEqualTo(Verdict.BLOCKED);
   }
 
@@ -173,60 +184,88 @@ class TargetPolicyTest {
         "3ffe::1",
       })
   void allowsTheAddressesBesideThose(String address) {
-    assertThat(resolvingTo(address).check("https://hooks.customs.example/"))
+    assertThat(verdict(resolvingTo(address), "https://hooks.customs.example/"))
         .isEqualTo(Verdict.ALLOWED);
   }
 
   @Test
   void blocksANameIfAnyOneOfItsAddressesIsNotPublic() {
-    assertThat(resolvingTo(PUBLIC, "127.0.0.1").check("https://hooks.customs.example/"))
+    assertThat(verdict(resolvingTo(PUBLIC, "127.0.0.1"), "https://hooks.customs.example/"))
         .isEqualTo(Verdict.BLOCKED);
-    assertThat(resolvingTo("fd00::1", PUBLIC).check("https://hooks.customs.example/"))
+    assertThat(verdict(resolvingTo("fd00::1", PUBLIC), "https://hooks.customs.example/"))
         .isEqualTo(Verdict.BLOCKED);
   }
 
   @Test
   void tellsANameWithoutAddressFromABlockedOneToItsCallerOnly() {
-    var policy =
-        new TargetPolicy(
-            Set.of(),
-            host -> {
-              throw new UnknownHostException(host);
-            });
+    var rules = rules(Set.of(), TargetRulesTest::unknown);
 
-    assertThat(policy.check("https://hooks.customs.example/")).isEqualTo(Verdict.UNRESOLVED);
+    assertThat(verdict(rules, "https://hooks.customs.example/")).isEqualTo(Verdict.UNRESOLVED);
+    assertThat(verdict(resolvingTo(), "https://hooks.customs.example/"))
+        .isEqualTo(Verdict.UNRESOLVED);
+  }
+
+  @Test
+  void looksANameUpOnceAndHandsOnTheVeryAddressesItChecked() {
+    // Given a name that leads elsewhere the second time it is asked for
+    var asked = new AtomicInteger();
+    var rules =
+        rules(
+            Set.of(),
+            host ->
+                new InetAddress[] {literal(asked.getAndIncrement() == 0 ? PUBLIC : "127.0.0.1")});
+
+    var target = rules.check("https://hooks.customs.example/", "kr-port-control").join();
+
+    assertThat(target.addresses()).containsExactly(literal(PUBLIC));
+    assertThat(asked).hasValue(1);
   }
 
   @Test
   void blocksAUrlThatIsTooLong() {
     String url = "https://hooks.customs.example/";
-    assertThat(resolvingTo(PUBLIC).check(url + "a".repeat(2048 - url.length())))
+    assertThat(verdict(resolvingTo(PUBLIC), url + "a".repeat(2048 - url.length())))
         .isEqualTo(Verdict.ALLOWED);
-    assertThat(resolvingTo(PUBLIC).check(url + "a".repeat(2049 - url.length())))
+    assertThat(verdict(resolvingTo(PUBLIC), url + "a".repeat(2049 - url.length())))
         .isEqualTo(Verdict.BLOCKED);
   }
 
   @Test
   void allowsWhatTheOperatorAllowedAndNothingBesideIt() {
-    var policy = new TargetPolicy(Set.of("127.0.0.1:8085"), TargetPolicyTest::never);
+    var rules = rules(Set.of("127.0.0.1:8085", "Receiver.Local:8085"), InetAddress::getAllByName);
 
-    assertThat(policy.check("http://127.0.0.1:8085/alerts")).isEqualTo(Verdict.ALLOWED);
-    assertThat(policy.check("https://127.0.0.1:8085/alerts")).isEqualTo(Verdict.ALLOWED);
-    assertThat(policy.check("http://127.0.0.1:8086/alerts")).isEqualTo(Verdict.BLOCKED);
-    assertThat(policy.check("http://127.0.0.2:8085/alerts")).isEqualTo(Verdict.BLOCKED);
-    assertThat(policy.check("http://user@127.0.0.1:8085/alerts")).isEqualTo(Verdict.BLOCKED);
-    assertThat(policy.check("http://127.0.0.1:8085/#part")).isEqualTo(Verdict.BLOCKED);
-    assertThat(policy.check("ftp://127.0.0.1:8085/alerts")).isEqualTo(Verdict.BLOCKED);
+    assertThat(verdict(rules, "http://127.0.0.1:8085/alerts")).isEqualTo(Verdict.ALLOWED);
+    assertThat(verdict(rules, "https://127.0.0.1:8085/alerts")).isEqualTo(Verdict.ALLOWED);
+    assertThat(verdict(rules, "http://127.0.0.1:8086/alerts")).isEqualTo(Verdict.BLOCKED);
+    assertThat(verdict(rules, "http://127.0.0.2:8085/alerts")).isEqualTo(Verdict.BLOCKED);
+    assertThat(verdict(rules, "http://user@127.0.0.1:8085/alerts")).isEqualTo(Verdict.BLOCKED);
+    assertThat(verdict(rules, "http://127.0.0.1:8085/#part")).isEqualTo(Verdict.BLOCKED);
+    assertThat(verdict(rules, "ftp://127.0.0.1:8085/alerts")).isEqualTo(Verdict.BLOCKED);
   }
 
-  private static TargetPolicy resolvingTo(String... literals) {
-    return new TargetPolicy(
+  private static TargetRules rules(Set<String> allowed, Resolver resolver) {
+    return new TargetRules(PORTS, allowed, new NameLookups(resolver, Duration.ofSeconds(30)));
+  }
+
+  private static TargetRules resolvingTo(String... literals) {
+    return rules(
         Set.of(),
-        host -> Arrays.stream(literals).map(TargetPolicyTest::literal).toArray(InetAddress[]::new));
+        host -> Arrays.stream(literals).map(TargetRulesTest::literal).toArray(InetAddress[]::new));
   }
 
-  private static InetAddress[] never(String host) {
-    throw new AssertionError("Looked up " + host);
+  private static Verdict verdict(TargetRules rules, String url) {
+    try {
+      rules.check(url, "kr-port-control").join();
+      return Verdict.ALLOWED;
+    } catch (CompletionException e) {
+      return e.getCause() instanceof RefusedTargetException refused && refused.unresolved()
+          ? Verdict.UNRESOLVED
+          : Verdict.BLOCKED;
+    }
+  }
+
+  private static InetAddress[] unknown(String host) throws UnknownHostException {
+    throw new UnknownHostException(host);
   }
 
   private static InetAddress literal(String text) {
