@@ -36,6 +36,19 @@ class ListImportIT {
     assertThat(uploaded.status()).as(uploaded.raw().body()).isEqualTo(202);
     String id = uploaded.json().path("id").asText();
     Api reader = Api.as("auditor");
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> status(operator, id), "AWAITING_APPROVAL"::equals);
+    assertThat(operator.get("/imports/" + id).json().at("/findings/0/code").asText())
+        .isEqualTo("FIRST_EDITION");
+    assertThat(says(reader, 1, edition)).as("published by one operator alone").isFalse();
+    assertThat(operator.send("POST", "/imports/" + id + "/approve", null, Map.of()).status())
+        .isEqualTo(403);
+    assertThat(
+            Api.as("list-approver")
+                .send("POST", "/imports/" + id + "/approve", null, Map.of())
+                .status())
+        .isEqualTo(200);
     OneMachine.pause(1200);
     OneMachine.kill("designation-service");
 
@@ -68,6 +81,10 @@ class ListImportIT {
                   .doesNotContain("")
                   .doesNotHaveDuplicates();
             });
+  }
+
+  private static String status(Api operator, String id) {
+    return operator.get("/imports/" + id).json().path("status").asText();
   }
 
   private static boolean says(Api reader, int entry, String edition) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.alignment.AlignmentItem.FirstListing;
 import org.lockstep.designation.alignment.AlignmentItem.Listing;
 import org.lockstep.designation.asof.AsOf;
+import org.lockstep.designation.asof.Reads;
 import org.lockstep.designation.content.Measure;
 import org.lockstep.designation.content.MeasureKind;
 import org.lockstep.designation.content.SubjectType;
@@ -98,22 +99,22 @@ class Alignment {
                 + " order by e.survivorId",
             UUID.class);
     values.forEach(query::setParameter);
-    return query.setMaxResults(most).getResultList();
+    return Reads.bounded(query).setMaxResults(most).getResultList();
   }
 
   List<AlignmentItem> items(List<UUID> entities, Columns columns, AsOf asOf) {
     Map<UUID, List<Row>> rows =
-        entityManager
-            .createQuery(
-                """
+        Reads.bounded(
+                entityManager.createQuery(
+                    """
                 select d, e.survivorId, s.caption from DesignationState d
                 join EntityAssignment a on a.designationId = d.designationId
                 join KnownEntity e on e.id = a.entityId
                 left join KnownEntity s on s.id = e.survivorId
                 where e.survivorId in :entities and\s"""
-                    + Designations.AS_OF
-                    + " order by d.registeredAt, d.designationId",
-                Object[].class)
+                        + Designations.AS_OF
+                        + " order by d.registeredAt, d.designationId",
+                    Object[].class))
             .setParameter("entities", entities)
             .setParameter("day", asOf.day())
             .setParameter("knownAt", asOf.knownAt())

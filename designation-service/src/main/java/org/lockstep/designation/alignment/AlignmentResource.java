@@ -10,7 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,6 +24,7 @@ import org.lockstep.designation.asof.AsOfRequest;
 import org.lockstep.designation.asof.TwoTimes;
 import org.lockstep.designation.authority.Codes;
 import org.lockstep.designation.authority.ReferenceData;
+import org.lockstep.designation.download.Downloads;
 import org.lockstep.designation.http.Cursor;
 import org.lockstep.designation.http.Page;
 import org.lockstep.designation.http.PageRequest;
@@ -38,6 +39,7 @@ class AlignmentResource {
 
   private final Alignment alignment;
   private final AlignmentSheets sheets;
+  private final Downloads downloads;
   private final ReferenceData referenceData;
   private final Entities entities;
   private final TwoTimes twoTimes;
@@ -45,11 +47,13 @@ class AlignmentResource {
   AlignmentResource(
       Alignment alignment,
       AlignmentSheets sheets,
+      Downloads downloads,
       ReferenceData referenceData,
       Entities entities,
       TwoTimes twoTimes) {
     this.alignment = alignment;
     this.sheets = sheets;
+    this.downloads = downloads;
     this.referenceData = referenceData;
     this.entities = entities;
     this.twoTimes = twoTimes;
@@ -105,7 +109,8 @@ class AlignmentResource {
       @BeanParam AlignmentRequest request,
       @QueryParam("authorities") @Nullable String authorities,
       @QueryParam("against") @Nullable String against,
-      @BeanParam AsOfRequest times) {
+      @BeanParam AsOfRequest times)
+      throws IOException {
     Parameters parameters = new Parameters();
     AsOf asOf = twoTimes.of(times, parameters);
     Codes codes = referenceData.codes();
@@ -113,9 +118,13 @@ class AlignmentResource {
     Alignment.Columns columns = columns(authorities, against, codes, parameters);
     parameters.check();
 
-    sheets.requireBounded(selection, asOf);
-    StreamingOutput rows = out -> sheets.write(selection, columns, asOf, out);
-    return Response.ok(rows, CSV)
+    return downloads
+        .answer(
+            out -> {
+              sheets.requireBounded(selection, asOf);
+              sheets.write(selection, columns, asOf, out);
+            })
+        .type(CSV)
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             "attachment; filename=\"alignment-" + asOf.day() + ".csv\"")

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.http.problem.FailureLine;
 
 /**
  * The thread that finds gaps which open or close because days pass. Every replica has one; an
@@ -58,7 +59,7 @@ class GapSweep {
         try {
           sweep(LocalDate.now(clock));
         } catch (RuntimeException e) {
-          LOG.warnf("which gaps are due cannot be read: %s", e.toString());
+          LOG.warnf("which gaps are due cannot be read: %s", FailureLine.of(e));
         }
         Thread.sleep(TICK.toMillis());
       }
@@ -84,7 +85,7 @@ class GapSweep {
     try {
       gaps.recompute(entity, day);
     } catch (RuntimeException e) {
-      LOG.warnf("the gaps of entity %s wait: %s", entity, e.toString());
+      LOG.warnf("the gaps of entity %s wait: %s", entity, FailureLine.of(e));
     }
   }
 }

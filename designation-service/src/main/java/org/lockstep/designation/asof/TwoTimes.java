@@ -7,22 +7,36 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.access.Caller;
+import org.lockstep.designation.access.Places;
 import org.lockstep.designation.http.Parameters;
 import org.lockstep.designation.journal.Journal;
 
 /** Reads the two times of a request. */
 @ApplicationScoped
 public class TwoTimes {
-  /** Longer than any transaction lasts. */
-  private static final Duration MAY_STILL_COME = Duration.ofMinutes(2);
+  /** Longer than any transaction lasts, the publication of the largest list included. */
+  private static final Duration MAY_STILL_COME = Duration.ofMinutes(35);
+
+  /** Recorded times are of whole milliseconds. */
+  private static final Duration TICK = Duration.ofMillis(3);
+
+  private static final int WAITING = 24;
+  private static final int OF_ONE_CALLER = 8;
 
   private final Journal journal;
   private final Clock clock;
+  private final Caller caller;
 
-  TwoTimes(Journal journal, Clock clock) {
+  /** Each holds a thread while somebody writes. */
+  private final Places places = new Places(WAITING, OF_ONE_CALLER, "reads of the present");
+
+  TwoTimes(Journal journal, Clock clock, Caller caller) {
     this.journal = journal;
     this.clock = clock;
+    this.caller = caller;
   }
 
   /** Both times; what is wrong with them is added to the parameters. */
@@ -36,7 +50,8 @@ public class TwoTimes {
   /**
    * Both times, where a request has no other parameters.
    *
-   * @throws org.lockstep.designation.problem.ProblemException 400 if something is wrong with them
+   * @throws org.lockstep.designation.problem.ProblemException 400 if something is wrong with them;
+   *     503 if the register is being written to and they are of now, as for all of these methods
    */
   public AsOf of(AsOfRequest request) {
     Parameters parameters = new Parameters();
@@ -72,10 +87,10 @@ public class TwoTimes {
       Instant known = OffsetDateTime.parse(value).toInstant();
       if (!known.isAfter(now) && value.length() <= 40) {
         if (known.isAfter(now.minus(MAY_STILL_COME))) {
-          // What is being recorded right now may get an earlier time than this.
-          journal.awaitWriters();
+          awaitWriters(known, now);
         }
-        return known;
+        // Further back than the store can tell, there was nothing either.
+        return known.isBefore(Instant.EPOCH) ? Instant.EPOCH : known;
       }
     } catch (DateTimeException e) {
       // Said below.
@@ -84,5 +99,17 @@ public class TwoTimes {
         "knownAt",
         "must be an instant that has passed, such as 2024-05-24T09:00:00Z, or a register state");
     return null;
+  }
+
+  /** What is being recorded right now may get an earlier time than this. */
+  private void awaitWriters(Instant known, Instant now) {
+    if (known.isAfter(now.minus(TICK))) {
+      LockSupport.parkNanos(TICK.toNanos());
+    }
+    if (!journal.isCompleteUpTo(known)) {
+      try (Places.Place waiting = places.take(caller.scope())) {
+        journal.awaitCompleteUpTo(known);
+      }
+    }
   }
 }

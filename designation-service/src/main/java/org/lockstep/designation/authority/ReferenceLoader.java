@@ -39,7 +39,10 @@ class ReferenceLoader {
 
   @Transactional
   void load(@Observes StartupEvent event) {
-    // Replicas that start together load one after the other.
+    // Replicas that start together load one after the other, however long that takes.
+    entityManager
+        .createNativeQuery("select set_config('lock_timeout', '0', true)")
+        .getSingleResult();
     entityManager
         .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtext('reference-data'))")
         .getSingleResult();

@@ -25,6 +25,7 @@ import org.lockstep.designation.asof.TwoTimes;
 import org.lockstep.designation.http.EntityTag;
 import org.lockstep.designation.http.Page;
 import org.lockstep.designation.http.Parameters;
+import org.lockstep.designation.journal.Turns;
 import org.lockstep.designation.problem.ProblemException;
 
 /**
@@ -37,13 +38,19 @@ class ReferenceResource {
   private final ReferenceService service;
   private final TwoTimes twoTimes;
   private final Caller caller;
+  private final Turns turns;
 
   ReferenceResource(
-      ReferenceStore store, ReferenceService service, TwoTimes twoTimes, Caller caller) {
+      ReferenceStore store,
+      ReferenceService service,
+      TwoTimes twoTimes,
+      Caller caller,
+      Turns turns) {
     this.store = store;
     this.service = service;
     this.twoTimes = twoTimes;
     this.caller = caller;
+    this.turns = turns;
   }
 
   @GET
@@ -79,7 +86,7 @@ class ReferenceResource {
       @PathParam("code") String code,
       @HeaderParam("If-Match") @Nullable String ifMatch,
       @Valid @NotNull(message = "must be a JSON object") AuthorityItem item) {
-    return stored(item, service.put(code, item, AuthorityItem.class, ifMatch, officer()));
+    return put(code, item, AuthorityItem.class, ifMatch);
   }
 
   @GET
@@ -115,7 +122,7 @@ class ReferenceResource {
       @PathParam("code") String code,
       @HeaderParam("If-Match") @Nullable String ifMatch,
       @Valid @NotNull(message = "must be a JSON object") ProgrammeItem item) {
-    return stored(item, service.put(code, item, ProgrammeItem.class, ifMatch, officer()));
+    return put(code, item, ProgrammeItem.class, ifMatch);
   }
 
   @GET
@@ -171,14 +178,26 @@ class ReferenceResource {
       @PathParam("code") String code,
       @HeaderParam("If-Match") @Nullable String ifMatch,
       @Valid @NotNull(message = "must be a JSON object") InstrumentItem item) {
-    return stored(item, service.put(code, item, InstrumentItem.class, ifMatch, officer()));
+    return put(code, item, InstrumentItem.class, ifMatch);
   }
 
   private <T extends ReferenceItem> T find(Class<T> type, String code, AsOf asOf) {
+    if (!code.matches(ReferenceItem.CODE)) {
+      throw ProblemException.notFound("item");
+    }
     return store
         .find(type, code, asOf.knownAt())
         .map(ReferenceStore.Stored::item)
         .orElseThrow(() -> ProblemException.notFound("item"));
+  }
+
+  private <T extends ReferenceItem> Response put(
+      String code, T item, Class<T> type, @Nullable String ifMatch) {
+    if (!code.matches(ReferenceItem.CODE)) {
+      throw ProblemException.invalid("code", ReferenceItem.CODE_MESSAGE);
+    }
+    String officer = caller.officer().name();
+    return stored(item, turns.take(() -> service.put(code, item, type, ifMatch, officer)));
   }
 
   private static Response stored(ReferenceItem item, boolean isNew) {
@@ -186,9 +205,5 @@ class ReferenceResource {
         .header(HttpHeaders.ETAG, '"' + EntityTag.of(item) + '"')
         .entity(item)
         .build();
-  }
-
-  private String officer() {
-    return caller.officer().name();
   }
 }

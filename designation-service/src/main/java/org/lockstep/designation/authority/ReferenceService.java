@@ -1,6 +1,8 @@
 package org.lockstep.designation.authority;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.asof.AsOf;
 import org.lockstep.designation.http.EntityTag;
+import org.lockstep.designation.http.UniqueKeys;
 import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.designation.problem.Violation;
 
@@ -57,7 +60,12 @@ class ReferenceService {
       throw ProblemException.invalid(violations);
     }
     if (before.isEmpty() || !before.get().item().equals(item)) {
-      store.store(item, before.map(stored -> stored.version() + 1).orElse(1), administrator);
+      try {
+        store.store(item, before.map(stored -> stored.version() + 1).orElse(1), administrator);
+      } catch (PersistenceException e) {
+        // Somebody else has changed it since we looked.
+        throw UniqueKeys.isViolated(e) ? new OptimisticLockException(e) : e;
+      }
     }
     return before.isEmpty();
   }

@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +20,7 @@ import org.lockstep.designation.access.Caller;
 import org.lockstep.designation.asof.AsOf;
 import org.lockstep.designation.asof.AsOfRequest;
 import org.lockstep.designation.asof.TwoTimes;
+import org.lockstep.designation.download.Downloads;
 import org.lockstep.designation.http.Parameters;
 import org.lockstep.designation.journal.Journal;
 import org.lockstep.designation.journal.JournalKey;
@@ -38,14 +38,21 @@ class ExportResource {
   private static final String LINES = "application/x-ndjson";
 
   private final Exports exports;
+  private final Downloads downloads;
   private final Journal journal;
   private final JournalKey key;
   private final TwoTimes twoTimes;
   private final Caller caller;
 
   ExportResource(
-      Exports exports, Journal journal, JournalKey key, TwoTimes twoTimes, Caller caller) {
+      Exports exports,
+      Downloads downloads,
+      Journal journal,
+      JournalKey key,
+      TwoTimes twoTimes,
+      Caller caller) {
     this.exports = exports;
+    this.downloads = downloads;
     this.journal = journal;
     this.key = key;
     this.twoTimes = twoTimes;
@@ -61,7 +68,8 @@ class ExportResource {
   @Path("/{file}")
   @RolesAllowed("register-reader")
   public Response register(
-      @PathParam("file") String name, @BeanParam AsOfRequest times, @Context Request request) {
+      @PathParam("file") String name, @BeanParam AsOfRequest times, @Context Request request)
+      throws IOException {
     RegisterFile file = file(name);
     Edition edition = edition(times);
     return answer(
@@ -112,7 +120,8 @@ class ExportResource {
   @GET
   @Path("/journal.jsonl")
   @RolesAllowed("register-reader")
-  public Response journal(@BeanParam AsOfRequest times, @Context Request request) {
+  public Response journal(@BeanParam AsOfRequest times, @Context Request request)
+      throws IOException {
     Edition edition = edition(times);
     if (edition.validAt() != null) {
       throw ProblemException.invalid(
@@ -140,7 +149,8 @@ class ExportResource {
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to,
       @QueryParam("format") @Nullable String format,
-      @Context Request request) {
+      @Context Request request)
+      throws IOException {
     Parameters parameters = new Parameters();
     long newest = to == null ? journal.size() : state("to", to, parameters);
     long oldest = state("from", from, parameters);
@@ -189,15 +199,12 @@ class ExportResource {
     return Manifest.of(file, edition, exports.digest(file, edition), caller.recipient());
   }
 
-  private static Response.ResponseBuilder answer(
-      Request request,
-      StreamingOutput body,
-      String mediaType,
-      RegisterState state,
-      String fileName) {
+  private Response.ResponseBuilder answer(
+      Request request, Downloads.Body body, String mediaType, RegisterState state, String fileName)
+      throws IOException {
     // Nothing is read for an answer that has no body.
     boolean head = request.getMethod().equals(HttpMethod.HEAD);
-    return (head ? Response.ok() : Response.ok(body))
+    return (head ? Response.ok() : downloads.answer(body))
         .type(mediaType)
         .header(STATE, state.size())
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + fileName + "\"");

@@ -12,25 +12,23 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.download.Downloads;
 import org.lockstep.designation.journal.Journal;
 import org.lockstep.designation.journal.JournalEntry;
 import org.lockstep.designation.problem.ProblemException;
-import org.lockstep.designation.problem.ProblemType;
 
-/** Writes the files, only a few at a time: each takes a thread and a connection while it lasts. */
+/** Writes the files. */
 @ApplicationScoped
 class Exports {
-  static final int AT_ONCE = 4;
   private static final int DIGESTS = 64;
   private static final int BUFFER = 1 << 16;
   private static final int ENTRIES = 200;
 
   private final RegisterRows rows;
   private final Journal journal;
-  private final Semaphore free = new Semaphore(AT_ONCE);
+  private final Downloads downloads;
 
   /** Of the files that were written last; a file never changes, so neither does its digest. */
   private final Map<Key, FileDigest> digests =
@@ -42,18 +40,15 @@ class Exports {
             }
           });
 
-  Exports(RegisterRows rows, Journal journal) {
+  Exports(RegisterRows rows, Journal journal, Downloads downloads) {
     this.rows = rows;
     this.journal = journal;
+    this.downloads = downloads;
   }
 
-  /**
-   * The whole register.
-   *
-   * @throws ProblemException 503 before anything is written if there are too many at once
-   */
+  /** The whole register. */
   void write(RegisterFile file, Edition edition, OutputStream out) throws IOException {
-    digested(file, edition, out);
+    digests.put(Key.of(file, edition), written(file, edition, out));
   }
 
   /**
@@ -63,17 +58,13 @@ class Exports {
    */
   FileDigest digest(RegisterFile file, Edition edition) throws IOException {
     FileDigest known = digests.get(Key.of(file, edition));
-    return known == null ? digested(file, edition, OutputStream.nullOutputStream()) : known;
-  }
-
-  private FileDigest digested(RegisterFile file, Edition edition, OutputStream out)
-      throws IOException {
-    return occupying(
-        () -> {
-          FileDigest digest = written(file, edition, out);
-          digests.put(Key.of(file, edition), digest);
-          return digest;
-        });
+    if (known != null) {
+      return known;
+    }
+    FileDigest digest =
+        downloads.writing(() -> written(file, edition, OutputStream.nullOutputStream()));
+    digests.put(Key.of(file, edition), digest);
+    return digest;
   }
 
   private FileDigest written(RegisterFile file, Edition edition, OutputStream target)
@@ -104,61 +95,28 @@ class Exports {
   void writeChanges(DeltaFormat format, Edition from, Edition to, OutputStream target)
       throws IOException {
     BufferedOutputStream out = new BufferedOutputStream(target, BUFFER);
-    occupying(
-        () -> {
-          rows.changed(
-              from,
-              to,
-              (before, after) -> Delta.write(format.lines(before), format.lines(after), out));
-          out.flush();
-          return to;
-        });
+    rows.changed(
+        from, to, (before, after) -> Delta.write(format.lines(before), format.lines(after), out));
+    out.flush();
   }
 
-  /**
-   * The entries that lead up to a register state, as lines {@code {"index":0,"leaf":"…"}}.
-   *
-   * @throws ProblemException 503 before anything is written if there are too many at once
-   */
+  /** The entries that lead up to a register state, as lines {@code {"index":0,"leaf":"…"}}. */
   void writeJournal(long size, OutputStream target) throws IOException {
     BufferedOutputStream out = new BufferedOutputStream(target, BUFFER);
-    occupying(
-        () -> {
-          for (long next = 0; next < size; next += ENTRIES) {
-            List<JournalEntry> entries =
-                journal.entries(next, (int) Math.min(ENTRIES, size - next));
-            for (JournalEntry entry : entries) {
-              String leaf = Base64.getEncoder().encodeToString(entry.leaf());
-              out.write(
-                  ("{\"index\":" + entry.index() + ",\"leaf\":\"" + leaf + "\"}\n")
-                      .getBytes(UTF_8));
-            }
-          }
-          out.flush();
-          return size;
-        });
-  }
-
-  private <T> T occupying(Work<T> work) throws IOException {
-    if (!free.tryAcquire()) {
-      throw new ProblemException(
-          ProblemType.UNAVAILABLE,
-          "There are " + AT_ONCE + " exports under way, which is all that go at once; try again.");
+    for (long next = 0; next < size; next += ENTRIES) {
+      List<JournalEntry> entries = journal.entries(next, (int) Math.min(ENTRIES, size - next));
+      for (JournalEntry entry : entries) {
+        String leaf = Base64.getEncoder().encodeToString(entry.leaf());
+        out.write(
+            ("{\"index\":" + entry.index() + ",\"leaf\":\"" + leaf + "\"}\n").getBytes(UTF_8));
+      }
     }
-    try {
-      return work.run();
-    } finally {
-      free.release();
-    }
+    out.flush();
   }
 
   private record Key(RegisterFile file, long state, @Nullable LocalDate validAt) {
     static Key of(RegisterFile file, Edition edition) {
       return new Key(file, edition.state().size(), edition.validAt());
     }
-  }
-
-  private interface Work<T> {
-    T run() throws IOException;
   }
 }

@@ -280,6 +280,11 @@ class JointAction {
     return releaseProblem;
   }
 
+  /** What lists are ordered by: the release, or while there is none, the opening. */
+  Instant listedBy() {
+    return releasedAt == null ? createdAt : releasedAt;
+  }
+
   Instant createdAt() {
     return createdAt;
   }

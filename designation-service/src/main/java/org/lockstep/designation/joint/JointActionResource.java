@@ -46,6 +46,7 @@ import org.lockstep.designation.http.Idempotency;
 import org.lockstep.designation.http.Page;
 import org.lockstep.designation.http.PageRequest;
 import org.lockstep.designation.http.Parameters;
+import org.lockstep.designation.journal.Turns;
 import org.lockstep.designation.problem.ProblemException;
 
 /** Joint actions over HTTP. */
@@ -58,6 +59,7 @@ class JointActionResource {
   private final TwoTimes twoTimes;
   private final Idempotency idempotency;
   private final ObjectMapper mapper;
+  private final Turns turns;
 
   JointActionResource(
       JointActionService service,
@@ -66,7 +68,8 @@ class JointActionResource {
       Caller caller,
       TwoTimes twoTimes,
       Idempotency idempotency,
-      ObjectMapper mapper) {
+      ObjectMapper mapper,
+      Turns turns) {
     this.service = service;
     this.actions = actions;
     this.disclosure = disclosure;
@@ -74,6 +77,7 @@ class JointActionResource {
     this.twoTimes = twoTimes;
     this.idempotency = idempotency;
     this.mapper = mapper;
+    this.turns = turns;
   }
 
   record Invitation(@NotBlank @Size(max = 40) @PlainText String authority) {}
@@ -121,7 +125,7 @@ class JointActionResource {
         page.of(
             actions.page(filter, reader, asOf, page.after(), page.limit() + 1),
             Function.identity(),
-            action -> new Cursor(action.createdAt(), action.id()));
+            action -> new Cursor(action.listedBy(), action.id()));
     List<JointActionItem> items = disclosure.heads(found.items(), reader, asOf);
     return new Page<>(items, found.next());
   }
@@ -207,7 +211,7 @@ class JointActionResource {
     Instant at = instant(body);
     return answer(
         at == null
-            ? service.release(actionId(id), caller.officer(), caller.writer())
+            ? turns.take(() -> service.release(actionId(id), caller.officer(), caller.writer()))
             : service.schedule(actionId(id), at, caller.officer(), caller.writer()));
   }
 
@@ -227,7 +231,11 @@ class JointActionResource {
       return null;
     }
     try {
-      return mapper.readValue(body, JointRelease.class).at();
+      JointRelease asked = mapper.readValue(body, JointRelease.class);
+      if (asked == null) {
+        throw ProblemException.invalid("body", "must be a JSON object, or absent");
+      }
+      return asked.at();
     } catch (JsonProcessingException e) {
       throw new BadRequestException(e);
     }

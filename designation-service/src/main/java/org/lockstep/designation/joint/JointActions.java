@@ -11,11 +11,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.access.Officer;
 import org.lockstep.designation.asof.AsOf;
+import org.lockstep.designation.asof.Reads;
 import org.lockstep.designation.http.Cursor;
 
 /** All joint actions; whoever reads gets only those they may know of. */
 @ApplicationScoped
 class JointActions implements PanacheRepositoryBase<JointAction, UUID> {
+  /** When one was opened is for its participants, also once it is released. */
+  private static final String LISTED_BY = "coalesce(j.releasedAt, j.createdAt)";
 
   /** Which joint actions are asked for; what is null does not restrict. */
   record Filter(@Nullable String reference, @Nullable JointActionStatus status) {}
@@ -41,7 +44,7 @@ class JointActions implements PanacheRepositoryBase<JointAction, UUID> {
   List<JointAction> page(Filter filter, Officer reader, AsOf asOf, Cursor after, int rows) {
     List<String> conditions = new ArrayList<>();
     Map<String, Object> values = new LinkedHashMap<>();
-    conditions.add("(j.createdAt, j.id) > (:instant, :id)");
+    conditions.add("(" + LISTED_BY + ", j.id) > (:instant, :id)");
     values.put("instant", after.instant());
     values.put("id", after.id());
     conditions.add(visibleTo(reader, asOf, values));
@@ -53,11 +56,14 @@ class JointActions implements PanacheRepositoryBase<JointAction, UUID> {
       conditions.add("j.status = :status");
       values.put("status", filter.status());
     }
-    return find(
-            "from JointAction j where "
-                + String.join(" and ", conditions)
-                + " order by j.createdAt, j.id",
-            values)
+    return Reads.bounded(
+            find(
+                "from JointAction j where "
+                    + String.join(" and ", conditions)
+                    + " order by "
+                    + LISTED_BY
+                    + ", j.id",
+                values))
         .range(0, rows - 1)
         .list();
   }

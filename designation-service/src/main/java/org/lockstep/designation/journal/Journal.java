@@ -9,10 +9,13 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.designation.problem.ProblemType;
 
@@ -27,20 +30,29 @@ public class Journal {
   /** Entries that are written together; their leaves are in memory until then. */
   private static final int BATCH = 500;
 
+  private static final Duration READERS_PATIENCE = Duration.ofSeconds(5);
+  private static final Duration LOOK = Duration.ofMillis(100);
+
   private final EntityManager entityManager;
   private final TransactionSynchronizationRegistry transaction;
   private final JournalStore store;
   private final Standing standing;
+  private final Duration patience;
 
+  /**
+   * @param patience how long who writes waits for others who do, with a connection
+   */
   Journal(
       EntityManager entityManager,
       TransactionSynchronizationRegistry transaction,
       JournalStore store,
-      Standing standing) {
+      Standing standing,
+      @ConfigProperty(name = "lockstep.journal.patience", defaultValue = "8S") Duration patience) {
     this.entityManager = entityManager;
     this.transaction = transaction;
     this.store = store;
     this.standing = standing;
+    this.patience = patience;
   }
 
   /**
@@ -81,7 +93,7 @@ public class Journal {
       return appending;
     }
     standing.requireUncontradicted();
-    lock("pg_advisory_xact_lock");
+    lock();
     // A statement of its own: it must see what was committed while the lock was awaited.
     Appending appending = store.continued();
     transaction.putResource(APPENDING, appending);
@@ -101,38 +113,41 @@ public class Journal {
   }
 
   /**
-   * Waits in a transaction of its own until all who write now have ended; call it before the
-   * transaction that reads has touched the database, so that it does not hold a connection
-   * meanwhile.
-   *
-   * @return the latest instant up to which the journal is complete: no entry will ever be added
-   *     with that recorded time or an earlier one
-   * @throws ProblemException 503 if they write for too long
+   * Whether no entry will ever be added with that recorded time or an earlier one. Looks in a
+   * transaction of its own.
    */
-  public Instant awaitWriters() {
-    return QuarkusTransaction.requiringNew()
-        .call(
-            () -> {
-              lock("pg_advisory_xact_lock_shared");
-              return (Instant)
-                  entityManager
-                      .createNativeQuery(
-                          """
-                          select date_trunc('milliseconds', clock_timestamp())
-                            - interval '1 millisecond'""",
-                          Instant.class)
-                      .getSingleResult();
-            });
+  public boolean isCompleteUpTo(Instant instant) {
+    return QuarkusTransaction.requiringNew().call(() -> store.isCompleteUpTo(instant));
   }
 
-  private void lock(String function) {
+  /**
+   * Waits until {@link #isCompleteUpTo}. It holds no connection meanwhile, if it is called before
+   * the transaction that reads has touched the database.
+   *
+   * @throws ProblemException 503 if somebody writes for too long
+   */
+  public void awaitCompleteUpTo(Instant instant) {
+    long begun = System.nanoTime();
+    while (!isCompleteUpTo(instant)) {
+      if (System.nanoTime() - begun > READERS_PATIENCE.toNanos()) {
+        throw new ProblemException(
+            ProblemType.UNAVAILABLE,
+            "Somebody is writing to the register, so that it is not yet complete up to that"
+                + " instant; try again soon, or ask for an earlier one.");
+      }
+      LockSupport.parkNanos(LOOK.toNanos());
+    }
+  }
+
+  private void lock() {
     try {
-      // Ends with the transaction; a reader must not wait as long as a transaction may take.
+      // Ends with the transaction; nobody must wait as long as a transaction may take.
       entityManager
-          .createNativeQuery("select set_config('lock_timeout', '20s', true)")
+          .createNativeQuery("select set_config('lock_timeout', :patience, true)")
+          .setParameter("patience", patience.toMillis() + "ms")
           .getSingleResult();
       entityManager
-          .createNativeQuery("select 1 from " + function + "(hashtext('journal'))")
+          .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtext('journal'))")
           .getSingleResult();
     } catch (LockTimeoutException | PessimisticLockException e) {
       throw new ProblemException(

@@ -86,6 +86,31 @@ class JournalStore {
     }
   }
 
+  /**
+   * Whether nobody writes, or will write, with that recorded time or an earlier one. A recorded
+   * time is later than the begin of its transaction, and of the milliseconds of the clock at the
+   * lock.
+   */
+  boolean isCompleteUpTo(Instant instant) {
+    return query(
+        """
+        select clock_timestamp() > ?::timestamptz + interval '1 millisecond' and not exists (
+          select 1 from pg_locks held left join pg_stat_activity writer using (pid)
+          where held.locktype = 'advisory' and held.objsubid = 1 and held.granted
+            and held.mode = 'ExclusiveLock'
+            and (held.classid::bigint << 32 | held.objid::bigint) = hashtext('journal')
+            and held.database = (select oid from pg_database where datname = current_database())
+            and coalesce(writer.xact_start, '-infinity') <= ?::timestamptz + interval '1 millisecond')""",
+        statement -> {
+          statement.setObject(1, instant.atOffset(ZoneOffset.UTC));
+          statement.setObject(2, instant.atOffset(ZoneOffset.UTC));
+        },
+        rows -> {
+          rows.next();
+          return rows.getBoolean(1);
+        });
+  }
+
   long size() {
     return count("select max(entry_index) + 1 from journal_entry", statement -> {});
   }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.http.problem.FailureLine;
 
 /**
  * Compares and publishes at the start, every minute, and when a thousand entries have been added.
@@ -88,7 +89,7 @@ class Publisher {
     try {
       return journal.size() - published >= ENTRIES;
     } catch (RuntimeException e) {
-      LOG.debugf(e, "the journal cannot be read");
+      LOG.debugf("the journal cannot be read: %s", FailureLine.of(e));
       return false;
     }
   }
@@ -99,7 +100,7 @@ class Publisher {
       published = publication.publish();
     } catch (SQLException | RuntimeException e) {
       if (running) {
-        LOG.errorf("checkpoints cannot be compared and published: %s", e);
+        LOG.errorf("checkpoints cannot be compared and published: %s", FailureLine.of(e));
       }
     }
   }

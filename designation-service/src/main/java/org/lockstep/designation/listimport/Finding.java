@@ -31,6 +31,10 @@ public record Finding(Code code, String message, boolean approvable) {
     DUPLICATE_ENTRY,
     /** No entry at all. */
     EMPTY,
+    /** The register has no edition of the list to compare it with. */
+    FIRST_EDITION,
+    /** More than twice as many entries as the register has of the list. */
+    GROWN,
     /** Over a tenth of the entries are gone. */
     SHRUNKEN,
     /** Fields that nobody knows. */

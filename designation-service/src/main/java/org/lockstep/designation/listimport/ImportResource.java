@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.access.Caller;
+import org.lockstep.designation.access.Places;
 import org.lockstep.designation.http.Cursor;
 import org.lockstep.designation.http.Page;
 import org.lockstep.designation.http.PageRequest;
@@ -36,9 +37,12 @@ import org.lockstep.designation.problem.ProblemType;
 class ImportResource {
   private static final Duration LOOK = Duration.ofMillis(500);
   private static final int MOST_LOOKS = 7200;
+  private static final int WATCHING = 32;
+  private static final int WATCHING_EACH = 4;
 
   private final Imports imports;
   private final Caller caller;
+  private final Places watching = new Places(WATCHING, WATCHING_EACH, "streams of progress");
 
   ImportResource(Imports imports, Caller caller) {
     this.imports = imports;
@@ -82,6 +86,7 @@ class ImportResource {
   @RestStreamElementType(MediaType.APPLICATION_JSON)
   public Multi<OutboundSseEvent> progress(@PathParam("id") String id, @Context Sse sse) {
     UUID known = item(id).id();
+    Places.Place place = watching.take(caller.scope());
     AtomicReference<@Nullable ImportItem> last = new AtomicReference<>();
     return Multi.createBy()
         .repeating()
@@ -95,7 +100,9 @@ class ImportResource {
         .select()
         .first(MOST_LOOKS)
         .onItem()
-        .transformToMultiAndConcatenate(item -> events(item, last, sse));
+        .transformToMultiAndConcatenate(item -> events(item, last, sse))
+        .onTermination()
+        .invoke(place::close);
   }
 
   private static Multi<OutboundSseEvent> events(

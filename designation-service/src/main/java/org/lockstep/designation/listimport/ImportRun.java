@@ -50,6 +50,7 @@ final class ImportRun implements Reading {
   private static final int MOST_FAULTS = 5;
   private static final int MOST_NAMED = 20;
   private static final double SHRUNKEN = 0.1;
+  private static final int GROWN = 2;
   private static final int MOST_REGIMES = 2000;
   private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
   private static final TypeReference<List<Change>> CHANGES = new TypeReference<>() {};
@@ -384,6 +385,23 @@ final class ImportRun implements Reading {
                       changes.delistings())));
     }
     int listed = tools.imports().listed(list.source());
+    if (before.isEmpty()) {
+      findings.add(
+          Finding.doubt(
+              Finding.Code.FIRST_EDITION,
+              "It is the first edition of this list. Approved, it makes %d new, %d changed and %d gone in the name of %s."
+                  .formatted(
+                      changes.designations(),
+                      changes.amendments(),
+                      changes.delistings(),
+                      list.authority())));
+    } else if (read > listed * GROWN) {
+      findings.add(
+          Finding.doubt(
+              Finding.Code.GROWN,
+              "It has %d entries; the register has %d of this list. %d would be new."
+                  .formatted(read, listed, changes.designations())));
+    }
     int fewer = listed - read;
     if (fewer > listed * SHRUNKEN) {
       findings.add(

@@ -20,6 +20,7 @@ import org.lockstep.designation.authority.ReferenceData;
 import org.lockstep.designation.journal.Journal;
 import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.reading.OfficialList;
+import org.lockstep.http.problem.FailureLine;
 
 /**
  * The thread that works on imports, one at a time. Every replica has one; a lease in the database
@@ -109,7 +110,8 @@ class ImportWorker {
       }
       return true;
     } catch (RuntimeException e) {
-      LOG.warnf(e, "an import did not go on; its lease will end, and it begins anew");
+      LOG.warnf(
+          "an import did not go on; its lease will end, and it begins anew: %s", FailureLine.of(e));
       return false;
     }
   }
@@ -193,7 +195,7 @@ class ImportWorker {
     try {
       tools.imports().renew(id, worker, run.progress());
     } catch (RuntimeException e) {
-      LOG.debugf("import %s: no heartbeat: %s", id, e);
+      LOG.debugf("import %s: no heartbeat: %s", id, FailureLine.of(e));
     }
   }
 }

@@ -56,6 +56,7 @@ class ListImport {
   private List<String> approvedFindings;
 
   private @Nullable String decidedBy;
+  private @Nullable Instant decidedAt;
   private @Nullable UUID packageId;
   private @Nullable String packageReference;
   private @Nullable Long registerState;
@@ -127,6 +128,10 @@ class ListImport {
 
   @Nullable String decidedBy() {
     return decidedBy;
+  }
+
+  @Nullable Instant decidedAt() {
+    return decidedAt;
   }
 
   @Nullable UUID packageId() {

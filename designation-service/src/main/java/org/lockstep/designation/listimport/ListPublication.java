@@ -72,7 +72,7 @@ class ListPublication {
                         Source.Kind.OFFICIAL, list.title(), list.url(), edition.toString()),
                 Objects.requireNonNull(of.contentDigest()),
                 of.receivedBy(),
-                of.decidedBy()),
+                approval(of)),
             batch -> staged.remember(of.id(), list.source(), batch));
     // From here on nobody else writes to the register.
     staged.requireUnchanged(list.authority(), result.registerSize());
@@ -87,6 +87,13 @@ class ListPublication {
     staged.ended(of.id(), list.source(), result.ended());
     long state = releasing.close();
     imports.published(of.id(), releasing.id(), releasing.reference(), state);
+  }
+
+  private static ListPackages.@Nullable Approval approval(ListImport of) {
+    String officer = of.decidedBy();
+    return officer == null
+        ? null
+        : new ListPackages.Approval(officer, Objects.requireNonNull(of.decidedAt()));
   }
 
   private void enter(Regime regime, OfficialList list, String operator) {

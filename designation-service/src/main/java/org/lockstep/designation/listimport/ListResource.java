@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.access.Caller;
+import org.lockstep.designation.access.Places;
 import org.lockstep.designation.authority.ReferenceData;
 import org.lockstep.designation.http.Page;
 import org.lockstep.designation.http.Parameters;
@@ -37,11 +38,17 @@ class ListResource {
   private static final Pattern PLAIN_NAME =
       Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._()-]{0,199}");
 
+  /** Each holds a thread for as long as its sender takes. */
+  private static final int UPLOADS = 6;
+
+  private static final int UPLOADS_EACH = 3;
+
   private final Imports imports;
   private final UploadedFiles uploads;
   private final Readers readers;
   private final ReferenceData referenceData;
   private final Caller caller;
+  private final Places places = new Places(UPLOADS, UPLOADS_EACH, "uploads");
 
   ListResource(
       Imports imports,
@@ -141,8 +148,15 @@ class ListResource {
           "fileName", "must be the name of a file without folders, at most 200 characters");
     }
     parameters.check();
-    UUID id =
-        imports.receive(list, fileName == null ? source : fileName, asked, caller.officer().name());
+    try (Places.Place place = places.take(caller.scope())) {
+      return received(list, fileName == null ? source : fileName, asked, body);
+    }
+  }
+
+  private Response received(
+      OfficialList list, String fileName, @Nullable LocalDate asked, InputStream body)
+      throws IOException {
+    UUID id = imports.receive(list, fileName, asked, caller.officer().name());
     boolean whole = false;
     try {
       uploads.store(id, body);

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.zip.Deflater;
@@ -25,6 +26,7 @@ import org.lockstep.designation.problem.ProblemType;
 @ApplicationScoped
 class UploadedFiles {
   static final long LARGEST = 1L << 30;
+  private static final Duration LONGEST = Duration.ofMinutes(30);
   private static final int PIECE = 512 * 1024;
   private static final int BUFFER = 64 * 1024;
 
@@ -38,8 +40,10 @@ class UploadedFiles {
    * Stores all that comes.
    *
    * @throws ProblemException 413 if it is more than {@link #LARGEST}, 400 if it is nothing
+   * @throws IOException if it breaks off, or takes too long
    */
   void store(UUID importId, InputStream body) throws IOException {
+    long begun = System.nanoTime();
     long bytes = 0;
     try (OutputStream compressed = new Compressed(new Pieces(importId))) {
       byte[] buffer = new byte[BUFFER];
@@ -50,6 +54,9 @@ class UploadedFiles {
               ProblemType.TOO_LARGE, "A file of a list may have at most " + LARGEST + " bytes.");
         }
         compressed.write(buffer, 0, read);
+        if (System.nanoTime() - begun > LONGEST.toNanos()) {
+          throw new IOException("The upload takes too long");
+        }
       }
     }
     if (bytes == 0) {
@@ -124,7 +131,7 @@ class UploadedFiles {
           throw new IOException("The upload was given up");
         }
       } catch (SQLException e) {
-        throw new IOException(e);
+        throw new IllegalStateException("the upload cannot be stored", e);
       }
       number++;
       filled = 0;
@@ -172,7 +179,8 @@ class UploadedFiles {
           piece = rows.getBytes(1);
         }
       } catch (SQLException e) {
-        throw new IOException(e);
+        // Nothing that is wrong with the file.
+        throw new IllegalStateException("the upload cannot be read", e);
       }
       position = 0;
       number++;

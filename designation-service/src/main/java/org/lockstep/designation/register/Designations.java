@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.asof.AsOf;
+import org.lockstep.designation.asof.Reads;
 import org.lockstep.designation.content.Entry;
 import org.lockstep.designation.content.EntryContent;
 import org.lockstep.designation.content.EntryKind;
@@ -304,7 +305,7 @@ public class Designations {
   private List<Resolved> list(String query, Map<String, Object> values, int rows) {
     TypedQuery<Object[]> typed = entityManager.createQuery(query, Object[].class);
     values.forEach(typed::setParameter);
-    return typed.setMaxResults(rows).getResultList().stream()
+    return Reads.bounded(typed).setMaxResults(rows).getResultList().stream()
         .map(row -> new Resolved((DesignationState) row[0], (EntryContent) row[1], (UUID) row[2]))
         .toList();
   }

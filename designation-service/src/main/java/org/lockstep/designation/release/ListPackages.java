@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.Entry;
@@ -61,7 +62,8 @@ public class ListPackages {
    *
    * @param reference of the package, unless there is one already
    * @param contentDigest SHA-256 of the files, hexadecimal
-   * @param approver of what was doubtful about it
+   * @param operator who brought it in
+   * @param approval of what was doubtful about it, by another than the operator
    */
   public record Edition(
       UUID importId,
@@ -72,7 +74,7 @@ public class ListPackages {
       @Nullable Source source,
       String contentDigest,
       String operator,
-      @Nullable String approver) {
+      @Nullable Approval approval) {
     Edition under(String otherReference) {
       return new Edition(
           importId,
@@ -83,9 +85,12 @@ public class ListPackages {
           source,
           contentDigest,
           operator,
-          approver);
+          approval);
     }
   }
+
+  /** Who let pass what was doubtful about an edition. */
+  public record Approval(String officer, Instant at) {}
 
   /**
    * An entry of a list, once it is in the register.
@@ -112,6 +117,7 @@ public class ListPackages {
 
   /** A package that is being released in the surrounding transaction. */
   public final class Releasing {
+    private final Edition edition;
     private final SanctionsPackage released;
     private final Origin origin;
     private final Instant now;
@@ -121,8 +127,9 @@ public class ListPackages {
     private List<Waiting> waiting = new ArrayList<>();
     private int entries;
 
-    private Releasing(SanctionsPackage released, Instant now, Batch batch) {
-      this.released = released;
+    private Releasing(Edition edition, Instant now, Batch batch) {
+      this.edition = edition;
+      this.released = SanctionsPackage.ofList(edition, now);
       this.origin = new Origin(released.id(), released.reference(), released.authority());
       this.now = now;
       this.batch = batch;
@@ -193,9 +200,24 @@ public class ListPackages {
       PackageReleased data = PackageReleased.from(released, targets, entries, now);
       long index = journal.append(JournalKind.PACKAGE_RELEASED, data);
       outbox.add(EventType.PACKAGE_RELEASED, released.id().toString(), 1, data);
-      entityManager.persist(
-          PackageStep.of(released, "release", released.createdBy(), "of a list", clock.instant()));
+      steps();
       return index + 1;
+    }
+
+    private void steps() {
+      Approval approval = edition.approval;
+      if (approval != null) {
+        entityManager.persist(
+            PackageStep.of(
+                released, "approve", approval.officer, "of an edition of a list", approval.at));
+      }
+      entityManager.persist(
+          PackageStep.of(
+              released,
+              "release",
+              Objects.requireNonNull(released.releasedBy()),
+              "of a list",
+              clock.instant()));
     }
 
     private long count(SubjectType type) {
@@ -207,7 +229,7 @@ public class ListPackages {
   @Transactional(TxType.MANDATORY)
   public Releasing release(Edition edition, Batch batch) {
     Instant now = journal.recordedAt();
-    return new Releasing(SanctionsPackage.ofList(free(edition), now), now, batch);
+    return new Releasing(free(edition), now, batch);
   }
 
   /** Under the first reference that is not taken. */

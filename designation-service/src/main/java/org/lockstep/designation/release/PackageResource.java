@@ -49,6 +49,7 @@ import org.lockstep.designation.http.Idempotency;
 import org.lockstep.designation.http.Page;
 import org.lockstep.designation.http.PageRequest;
 import org.lockstep.designation.http.Parameters;
+import org.lockstep.designation.journal.Turns;
 import org.lockstep.designation.problem.ProblemException;
 
 /** Packages over HTTP. */
@@ -63,6 +64,7 @@ class PackageResource {
   private final TwoTimes twoTimes;
   private final ObjectMapper mapper;
   private final Idempotency idempotency;
+  private final Turns turns;
 
   PackageResource(
       ReleaseService service,
@@ -71,7 +73,8 @@ class PackageResource {
       Caller caller,
       TwoTimes twoTimes,
       ObjectMapper mapper,
-      Idempotency idempotency) {
+      Idempotency idempotency,
+      Turns turns) {
     this.service = service;
     this.packages = packages;
     this.referenceData = referenceData;
@@ -79,6 +82,7 @@ class PackageResource {
     this.twoTimes = twoTimes;
     this.mapper = mapper;
     this.idempotency = idempotency;
+    this.turns = turns;
   }
 
   /**
@@ -153,7 +157,7 @@ class PackageResource {
     return page.of(
         packages.page(filter, reader, asOf, page.after(), page.limit() + 1),
         p -> PackageItem.from(p, reader.belongsTo(p.authority()), instruments, asOf.day()),
-        p -> new Cursor(p.createdAt(), p.id()));
+        p -> new Cursor(p.listedBy(), p.id()));
   }
 
   @GET
@@ -188,11 +192,12 @@ class PackageResource {
   @Transactional
   public Page<PackageStep.Item> steps(@PathParam("id") String id) {
     Officer reader = caller.officer();
-    SanctionsPackage found = packages.findById(packageId(id));
-    if (found == null || !reader.worksFor(found.authority())) {
+    UUID packageId = packageId(id);
+    String own = reader.authority();
+    if (own == null || !reader.worksFor(own) || !packages.isOf(packageId, own)) {
       throw ProblemException.notFound("package");
     }
-    return new Page<>(packages.steps(found.id()).stream().map(PackageStep::item).toList(), null);
+    return new Page<>(packages.steps(packageId).stream().map(PackageStep::item).toList(), null);
   }
 
   @PUT
@@ -298,7 +303,7 @@ class PackageResource {
     Instant at = instant(body);
     return answer(
         at == null
-            ? service.release(packageId(id), caller.writer())
+            ? turns.take(() -> service.release(packageId(id), caller.writer()))
             : service.schedule(packageId(id), at, caller.writer()));
   }
 
@@ -308,7 +313,11 @@ class PackageResource {
       return null;
     }
     try {
-      return mapper.readValue(body, Release.class).at();
+      Release asked = mapper.readValue(body, Release.class);
+      if (asked == null) {
+        throw ProblemException.invalid("body", "must be a JSON object, or absent");
+      }
+      return asked.at();
     } catch (JsonProcessingException e) {
       throw new BadRequestException(e);
     }

@@ -14,11 +14,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.access.Officer;
 import org.lockstep.designation.asof.AsOf;
+import org.lockstep.designation.asof.Reads;
 import org.lockstep.designation.http.Cursor;
 
 /** All packages; whoever lists them gets only those they may know of. */
 @ApplicationScoped
 public class Packages implements PanacheRepositoryBase<SanctionsPackage, UUID> {
+  /** When a draft began is for its own authority, also once it is released. */
+  private static final String LISTED_BY = "coalesce(releasedAt, createdAt)";
 
   /** Which packages are asked for; what is null does not restrict. */
   record Filter(
@@ -39,6 +42,22 @@ public class Packages implements PanacheRepositoryBase<SanctionsPackage, UUID> {
                 UUID.class)
             .setParameter("ids", ids)
             .getResultList());
+  }
+
+  /** Whether there is such a package of the authority; nothing of it is read. */
+  boolean isOf(UUID id, @Nullable String authority) {
+    return authority != null && count("id = ?1 and authority = ?2", id, authority) > 0;
+  }
+
+  /** The authority that has released it; nothing else of it is read. */
+  Optional<String> releasedBy(UUID id) {
+    return getEntityManager()
+        .createQuery(
+            "select authority from SanctionsPackage where id = :id and status = 'RELEASED'",
+            String.class)
+        .setParameter("id", id)
+        .getResultStream()
+        .findFirst();
   }
 
   /** Those whose instant has come by the database's clock. */
@@ -103,7 +122,7 @@ public class Packages implements PanacheRepositoryBase<SanctionsPackage, UUID> {
   List<SanctionsPackage> page(Filter filter, Officer reader, AsOf asOf, Cursor after, int rows) {
     List<String> conditions = new ArrayList<>();
     Map<String, Object> values = new LinkedHashMap<>();
-    conditions.add("(createdAt, id) > (:instant, :id)");
+    conditions.add("(" + LISTED_BY + ", id) > (:instant, :id)");
     values.put("instant", after.instant());
     values.put("id", after.id());
     conditions.add(visibleTo(reader, asOf, values));
@@ -124,7 +143,8 @@ public class Packages implements PanacheRepositoryBase<SanctionsPackage, UUID> {
     equal("authority", filter.authority(), conditions, values);
     equal("announcedOn", filter.announcedOn(), conditions, values);
     equal("status", filter.status(), conditions, values);
-    return find(String.join(" and ", conditions) + " order by createdAt, id", values)
+    return Reads.bounded(
+            find(String.join(" and ", conditions) + " order by " + LISTED_BY + ", id", values))
         .range(0, rows - 1)
         .list();
   }

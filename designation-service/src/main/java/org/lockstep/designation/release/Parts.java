@@ -79,11 +79,11 @@ public class Parts {
    *     another or not; 409 if it is released or about to be, withdrawn, or a part already
    */
   public void join(UUID id, UUID jointAction, Writer writer) {
-    SanctionsPackage found = packages.findById(id);
-    if (found == null || !found.authority().equals(writer.authority())) {
+    if (!packages.isOf(id, writer.authority())) {
       throw ProblemException.invalid(
           "packageId", "must be the id of a package of your own authority");
     }
+    SanctionsPackage found = packages.findById(id);
     found.join(jointAction);
     service.remember(found, "join", writer.name(), "joint action " + jointAction);
   }

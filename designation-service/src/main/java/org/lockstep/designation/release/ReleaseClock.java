@@ -13,6 +13,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.problem.ProblemException;
+import org.lockstep.designation.problem.ProblemType;
+import org.lockstep.http.problem.FailureLine;
 
 /**
  * The thread that releases what is due. Every replica has one; which of them releases is decided in
@@ -29,8 +31,12 @@ class ReleaseClock {
 
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
+  /** While the database is away, that is said once in so long. */
+  private static final Duration SILENCE = Duration.ofMinutes(1);
+
   private final Instance<Due> kinds;
   private final Map<UUID, Integer> failures = new HashMap<>();
+  private long said = System.nanoTime() - SILENCE.toNanos();
   private volatile boolean running = true;
   private @Nullable Thread thread;
 
@@ -77,7 +83,10 @@ class ReleaseClock {
         }
       }
     } catch (RuntimeException e) {
-      LOG.warnf("what is due for release cannot be read: %s", e.toString());
+      if (System.nanoTime() - said > SILENCE.toNanos()) {
+        said = System.nanoTime();
+        LOG.warnf("what is due for release cannot be read: %s", FailureLine.of(e));
+      }
       return false;
     }
     return allWell;
@@ -89,17 +98,27 @@ class ReleaseClock {
       failures.remove(id);
       return true;
     } catch (ProblemException e) {
+      if (e.type() == ProblemType.UNAVAILABLE) {
+        return failed(kind, id, e);
+      }
       LOG.errorf("release %s was due and is refused: %s", id, e.type());
       kind.failed(id, String.valueOf(e.getMessage()));
       return true;
     } catch (RuntimeException e) {
-      int tries = failures.merge(id, 1, Integer::sum);
-      LOG.errorf("release %s is due and failed, try %d of %d: %s", id, tries, MOST_TRIES, e);
-      if (tries >= MOST_TRIES) {
-        failures.remove(id);
-        kind.failed(id, "It could not be released when it was due; ask the operators of Lockstep.");
-      }
-      return false;
+      return failed(kind, id, e);
     }
+  }
+
+  /** For a reason that passes, it is hoped: while others write to the journal, it waits. */
+  private boolean failed(Due kind, UUID id, RuntimeException failure) {
+    int tries = failures.merge(id, 1, Integer::sum);
+    LOG.errorf(
+        "release %s is due and failed, try %d of %d: %s",
+        id, tries, MOST_TRIES, FailureLine.of(failure));
+    if (tries >= MOST_TRIES) {
+      failures.remove(id);
+      kind.failed(id, "It could not be released when it was due; ask the operators of Lockstep.");
+    }
+    return false;
   }
 }

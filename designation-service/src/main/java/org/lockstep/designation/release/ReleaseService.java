@@ -2,7 +2,10 @@ package org.lockstep.designation.release;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
+import jakarta.persistence.PessimisticLockException;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -235,18 +238,27 @@ class ReleaseService {
       @Nullable String detail,
       Writer writer,
       Consumer<SanctionsPackage> verb) {
-    SanctionsPackage found = packages.findById(id);
-    boolean own = found != null && found.authority().equals(writer.authority());
-    if (found == null || (!own && found.status() != PackageStatus.RELEASED)) {
-      throw ProblemException.notFound("package");
-    }
-    if (!own) {
+    // Before anything of it is read: how long that takes would tell outsiders that it is there.
+    if (!packages.isOf(id, writer.authority())) {
+      String authority =
+          packages.releasedBy(id).orElseThrow(() -> ProblemException.notFound("package"));
       throw new ProblemException(
           ProblemType.FORBIDDEN,
-          "This is a package of " + found.authority() + "; only its own officers act on it.");
+          "This is a package of " + authority + "; only its own officers act on it.");
     }
-    verb.accept(found);
-    packages.flush();
+    SanctionsPackage found = packages.findById(id);
+    try {
+      verb.accept(found);
+      packages.flush();
+    } catch (LockTimeoutException | PessimisticLockException e) {
+      throw new ProblemException(
+          ProblemType.UNAVAILABLE,
+          "Somebody else is changing the package; nothing of this request was done, try again"
+              + " soon.");
+    } catch (PersistenceException e) {
+      // Two put the same new entry: the second is told as it would be of any other edit.
+      throw UniqueKeys.isViolated(e) ? new OptimisticLockException(e) : e;
+    }
     remember(found, step, writer.name(), detail);
     return found;
   }

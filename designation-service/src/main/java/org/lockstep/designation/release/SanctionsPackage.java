@@ -119,8 +119,8 @@ class SanctionsPackage {
   }
 
   /**
-   * One that an edition of an official list makes, released as it is. What it would have to be
-   * approved for, its authority has published already.
+   * One that an edition of an official list makes, released as it is: its authority has published
+   * it already. Where an operator had to approve the edition, it is released by that word.
    */
   static SanctionsPackage ofList(ListPackages.Edition edition, Instant now) {
     SanctionsPackage released = new SanctionsPackage();
@@ -137,9 +137,10 @@ class SanctionsPackage {
     released.createdAt = now;
     released.createdBy = edition.operator();
     released.editors = List.of(edition.operator());
-    released.approvedBy = edition.approver();
-    released.approvedAt = edition.approver() == null ? null : now;
-    released.releasedBy = edition.operator();
+    ListPackages.Approval approval = edition.approval();
+    released.approvedBy = approval == null ? null : approval.officer();
+    released.approvedAt = approval == null ? null : approval.at();
+    released.releasedBy = approval == null ? edition.operator() : approval.officer();
     released.releasedAt = now;
     released.listImportId = edition.importId();
     return released;
@@ -500,8 +501,9 @@ class SanctionsPackage {
     return contentHash;
   }
 
-  Instant createdAt() {
-    return createdAt;
+  /** What lists are ordered by: the release, or while there is none, the beginning. */
+  Instant listedBy() {
+    return releasedAt == null ? createdAt : releasedAt;
   }
 
   String createdBy() {

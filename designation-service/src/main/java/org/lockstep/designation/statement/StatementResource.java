@@ -36,6 +36,7 @@ import org.lockstep.designation.http.Page;
 import org.lockstep.designation.http.PageRequest;
 import org.lockstep.designation.http.Parameters;
 import org.lockstep.designation.intake.Entities;
+import org.lockstep.designation.journal.Turns;
 import org.lockstep.designation.problem.ProblemException;
 
 /** Statements over HTTP. */
@@ -47,6 +48,7 @@ class StatementResource {
   private final TwoTimes twoTimes;
   private final Caller caller;
   private final Idempotency idempotency;
+  private final Turns turns;
 
   StatementResource(
       Statements statements,
@@ -54,13 +56,15 @@ class StatementResource {
       Entities entities,
       TwoTimes twoTimes,
       Caller caller,
-      Idempotency idempotency) {
+      Idempotency idempotency,
+      Turns turns) {
     this.statements = statements;
     this.referenceData = referenceData;
     this.entities = entities;
     this.twoTimes = twoTimes;
     this.caller = caller;
     this.idempotency = idempotency;
+    this.turns = turns;
   }
 
   @POST
@@ -74,14 +78,16 @@ class StatementResource {
       required = true,
       schema = @Schema(implementation = String.class))
   public Response record(@Valid @NotNull(message = "must be a JSON object") NewStatement said) {
-    return idempotency.once(
-        said,
-        () -> {
-          StatementItem item = StatementItem.from(statements.record(said, caller.writer()));
-          return Response.created(URI.create("/api/v1/statements/" + item.id()))
-              .entity(item)
-              .build();
-        });
+    return turns.take(
+        () ->
+            idempotency.once(
+                said,
+                () -> {
+                  StatementItem item = StatementItem.from(statements.record(said, caller.writer()));
+                  return Response.created(URI.create("/api/v1/statements/" + item.id()))
+                      .entity(item)
+                      .build();
+                }));
   }
 
   /**

@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.access.Writer;
 import org.lockstep.designation.asof.AsOf;
+import org.lockstep.designation.asof.Reads;
 import org.lockstep.designation.content.Source;
 import org.lockstep.designation.http.Cursor;
 import org.lockstep.designation.http.UniqueKeys;
@@ -143,11 +144,12 @@ class Statements implements PanacheRepositoryBase<Statement, UUID> {
         conditions,
         values);
     restrict(ABOUT_ENTITY, "entity", filter.entity(), conditions, values);
-    return find(
-            "from Statement s where "
-                + String.join(" and ", conditions)
-                + " order by s.recordedAt, s.id",
-            values)
+    return Reads.bounded(
+            find(
+                "from Statement s where "
+                    + String.join(" and ", conditions)
+                    + " order by s.recordedAt, s.id",
+                values))
         .range(0, rows - 1)
         .list();
   }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.asof.AsOf;
+import org.lockstep.designation.asof.Reads;
 import org.lockstep.designation.content.Activity;
 import org.lockstep.designation.content.Marking;
 import org.lockstep.designation.content.Source;
@@ -161,7 +162,7 @@ class Happenings {
             Tuple.class);
     values.forEach(query::setParameter);
     List<Placed> page = new ArrayList<>();
-    for (Object row : query.getResultList()) {
+    for (Object row : Reads.bounded(query).getResultList()) {
       page.add(placed((Tuple) row));
     }
     return page;

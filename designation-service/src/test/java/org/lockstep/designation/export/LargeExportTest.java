@@ -1,6 +1,7 @@
 package org.lockstep.designation.export;
 
 import static io.restassured.RestAssured.given;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,19 +21,26 @@ import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lockstep.designation.Draft;
 import org.lockstep.designation.Entries;
 import org.lockstep.designation.Officers;
+import org.lockstep.designation.download.Downloads;
 import org.lockstep.testkit.Stores;
 
 /** Exports of 64 MB that their readers take in slowly, or not at all. */
@@ -45,20 +53,17 @@ class LargeExportTest {
   private static final int DESIGNATIONS = 4_000;
   private static final long MEGABYTE = 1 << 20;
 
-  private static final String OPEN_CURSORS =
+  private static final String CURSORS =
       """
       state <> 'idle' and query like '%x.recorded_at = d.recorded_at%'
       and pid <> pg_backend_pid()""";
 
-  /** Cursors that nobody has asked for more for a second; for a moment each is idle. */
-  private static final String CURSORS =
-      OPEN_CURSORS
-          + """
-           and state = 'idle in transaction'
-          and state_change < clock_timestamp() - interval '1 second'""";
-
   /** As the service: who else could see what its connections do? */
   @Inject AgroalDataSource store;
+
+  @Inject
+  @ConfigProperty(name = "lockstep.downloads.folder")
+  Path folder;
 
   private final List<InputStream> open = new ArrayList<>();
 
@@ -100,20 +105,20 @@ class LargeExportTest {
     for (InputStream stream : open) {
       stream.close();
     }
-    await().atMost(20, SECONDS).until(() -> cursors(OPEN_CURSORS) == 0);
+    await().atMost(20, SECONDS).until(() -> cursors() == 0 && files() == 0);
     sql("delete from designation_state where package_reference = 'LARGE'");
     Draft.released("JP", Entries.JP_IBEX);
   }
 
   @Test
-  void holdsNeitherRowsNorBytesOfWhatNobodyReads() throws Exception {
+  void holdsNeitherRowsNorBytesNorConnectionsOfWhatNobodyReads() throws Exception {
     Export.of("register.json?validAt=1990-01-01"); // What is loaded only once does not count.
     long before = usedHeap();
 
     begin("register.json");
     begin("register.ftm.jsonl");
 
-    await().atMost(20, SECONDS).until(() -> waitingCursors() == 2);
+    assertThat(cursors()).isZero();
     // Each of the two would need more, if it held its file; what else goes on in here comes and
     // goes.
     await().atMost(20, SECONDS).until(() -> usedHeap() - before < 64 * MEGABYTE);
@@ -121,21 +126,22 @@ class LargeExportTest {
 
   @Test
   void isGivenWholeToWhoReadsOn() throws Exception {
+    HttpResponse<InputStream> answer = get("register.ftm.jsonl", Officers.portControl());
     byte[] bytes;
-    try (InputStream in = begin("register.ftm.jsonl")) {
+    try (InputStream in = answer.body()) {
       bytes = in.readAllBytes();
     }
 
     assertThat(bytes.length).isGreaterThan(64_000_000);
-    assertThat(waitingCursors()).isZero();
+    assertThat(answer.headers().firstValue("Content-Length")).hasValue("" + bytes.length);
+    await().atMost(20, SECONDS).until(() -> files() == 0);
   }
 
   @Test
-  void endsWhenItsReaderGoesAwayAndAllowsOnlyAFewAtOnce() throws Exception {
-    for (int i = 0; i < Exports.AT_ONCE; i++) {
+  void allowsAFewOfOneCallerAndGivesOthersTheirs() throws Exception {
+    for (int i = 0; i < Downloads.EACH; i++) {
       begin("register.csv");
     }
-    await().atMost(20, SECONDS).until(() -> waitingCursors() == Exports.AT_ONCE);
 
     given()
         .auth()
@@ -146,9 +152,10 @@ class LargeExportTest {
         .header("Retry-After", "5")
         .contentType("application/problem+json")
         .body("type", equalTo("urn:lockstep:problem:unavailable"));
+    assertThat(get("register.csv", Officers.drafter("JP")).body().readAllBytes())
+        .hasSizeGreaterThan(1_000);
     open.remove(0).close();
 
-    await().atMost(20, SECONDS).until(() -> waitingCursors() == Exports.AT_ONCE - 1);
     await()
         .atMost(20, SECONDS)
         .untilAsserted(
@@ -156,47 +163,63 @@ class LargeExportTest {
                 given()
                     .auth()
                     .oauth2(Officers.portControl())
-                    .get("/api/v1/exports/register.csv.manifest.json")
+                    .get("/api/v1/exports/register.csv?validAt=1990-01-01")
                     .then()
                     .statusCode(200));
   }
 
   @Test
   void isNotTakenForWholeWhenTheStoreBreaksOff() throws Exception {
-    InputStream reader = begin("register.json");
-    await().atMost(20, SECONDS).until(() -> waitingCursors() == 1);
+    CompletableFuture<HttpResponse<InputStream>> answer =
+        CompletableFuture.supplyAsync(() -> get("register.json", Officers.portControl()));
+    await().pollInterval(5, MILLISECONDS).atMost(20, SECONDS).until(() -> cursors() == 1);
 
     sql("select pg_terminate_backend(pid) from pg_stat_activity where " + CURSORS);
+
+    assertThat(answer.get(20, SECONDS).statusCode()).isGreaterThanOrEqualTo(500);
+  }
+
+  @Test
+  void cutsOffWhoDoesNotReadOnSoThatItShows() throws Exception {
+    InputStream reader = begin("register.json");
+
+    await().atMost(30, SECONDS).until(() -> files() == 0);
 
     assertThatThrownBy(reader::readAllBytes).isInstanceOf(IOException.class);
   }
 
   /** Reads the first bytes and no more. */
-  private InputStream begin(String file) throws IOException, InterruptedException {
-    InputStream body =
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(
-                        URI.create(
-                            "http://localhost:" + RestAssured.port + "/api/v1/exports/" + file))
-                    .header("Authorization", "Bearer " + Officers.portControl())
-                    .build(),
-                BodyHandlers.ofInputStream())
-            .body();
+  private InputStream begin(String file) throws IOException {
+    InputStream body = get(file, Officers.portControl()).body();
     assertThat(body.readNBytes(1_000)).hasSize(1_000);
     open.add(body);
     return body;
   }
 
-  private long waitingCursors() throws SQLException {
-    return cursors(CURSORS);
+  private static HttpResponse<InputStream> get(String file, String bearer) {
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create("http://localhost:" + RestAssured.port + "/api/v1/exports/" + file))
+            .header("Authorization", "Bearer " + bearer)
+            .build();
+    try {
+      return HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream());
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
-  private long cursors(String which) throws SQLException {
+  private long files() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.count();
+    }
+  }
+
+  private long cursors() throws SQLException {
     try (Connection connection = store.getConnection();
         Statement statement = connection.createStatement();
         ResultSet rows =
-            statement.executeQuery("select count(*) from pg_stat_activity where " + which)) {
+            statement.executeQuery("select count(*) from pg_stat_activity where " + CURSORS)) {
       rows.next();
       return rows.getLong(1);
     }

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 import static org.lockstep.designation.listimport.Listed.designation;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lockstep.designation.Officers;
@@ -160,6 +164,65 @@ class DoubtfulEditionTest {
   }
 
   @Test
+  void aFirstEditionWaitsForAnotherOperatorAndItsPackageNamesBoth() {
+    Edition first =
+        Edition.begun(
+            "ftm-us",
+            "2024-05-24",
+            Edition.companies("us-first-", 3).getBytes(StandardCharsets.UTF_8));
+    first.rests();
+
+    assertThat(first.status()).isEqualTo("AWAITING_APPROVAL");
+    first
+        .read()
+        .body("findings.code", contains("FIRST_EDITION"))
+        .body("findings.approvable", contains(true))
+        .body(
+            "findings[0].message",
+            equalTo(
+                "It is the first edition of this list."
+                    + " Approved, it makes 3 new, 0 changed and 0 gone in the name of US."))
+        .body("packageId", nullValue());
+    designation("US", "us-first-1").body("items", hasSize(0));
+    first.decide("approve", Officers.listOperator()).then().statusCode(403);
+
+    first.approved();
+
+    assertThat(first.status()).isEqualTo("PUBLISHED");
+    String made = "/api/v1/packages/" + first.read().extract().path("packageId");
+    get(Officers.drafter("US"), made)
+        .body("createdBy", equalTo("list-operator"))
+        .body("approvedBy", equalTo("list-approver"))
+        .body("approvedAt", notNullValue())
+        .body("releasedBy", equalTo("list-approver"));
+    get(Officers.drafter("US"), made + "/steps")
+        .body("items.step", contains("approve", "release"))
+        .body("items.officer", contains("list-approver", "list-approver"));
+    assertThat(get(Officers.portControl(), made).extract().asString())
+        .doesNotContain("list-operator", "list-approver");
+  }
+
+  @Test
+  void anEditionThatMoreThanDoublesWaitsForAnotherOperator() {
+    Edition.of("ftm-eu", "2024-05-01", Edition.companies("eu-grown-", 3));
+    assertThat(Edition.of("ftm-eu", "2024-05-02", Edition.companies("eu-grown-", 6)).findings())
+        .isEmpty();
+
+    Edition grown = Edition.of("ftm-eu", "2024-05-03", Edition.companies("eu-grown-", 13));
+
+    assertThat(grown.status()).isEqualTo("AWAITING_APPROVAL");
+    assertThat(grown.findings()).containsExactly("GROWN");
+    assertThat(grown.message())
+        .isEqualTo("It has 13 entries; the register has 6 of this list. 7 would be new.");
+    designation("EU", "eu-grown-13").body("items", hasSize(0));
+
+    grown.approved();
+
+    assertThat(grown.status()).isEqualTo("PUBLISHED");
+    designation("EU", "eu-grown-13").body("items", hasSize(1));
+  }
+
+  @Test
   void fieldsThatNobodyKnowsWaitAndAreThenKeptWithTheirValues() {
     Edition changed =
         Edition.of(
@@ -171,8 +234,8 @@ class DoubtfulEditionTest {
                 Edition.ofac("980001", "M LEASING LLC")
                     .replace("</sdnType>", "</sdnType><shoeSize>46</shoeSize>")));
     assertThat(changed.status()).isEqualTo("AWAITING_APPROVAL");
-    assertThat(changed.findings()).containsExactly("SCHEMA_CHANGED");
-    assertThat(changed.message())
+    assertThat(changed.findings()).containsExactly("FIRST_EDITION", "SCHEMA_CHANGED");
+    assertThat(changed.report())
         .contains("shoeSize (1 times, first in entities.ftm.json at line 4)");
     designation("US", "980001").body("items", hasSize(0));
 
@@ -181,6 +244,10 @@ class DoubtfulEditionTest {
     assertThat(changed.status()).isEqualTo("PUBLISHED");
     designation("US", "980001")
         .body("items[0].listingRecord.extras.find { it.label == 'shoeSize' }.value", equalTo("46"));
+  }
+
+  private static ValidatableResponse get(String bearer, String address) {
+    return given().auth().oauth2(bearer).get(address).then().statusCode(200);
   }
 
   private static String edition(String source) {

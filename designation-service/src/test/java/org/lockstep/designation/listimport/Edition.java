@@ -89,7 +89,7 @@ final class Edition {
     return new Edition(upload(source, edition, body).then().statusCode(202).extract().path("id"));
   }
 
-  /** Uploads it and waits until it rests. */
+  /** Uploads it and waits until it rests; another operator lets pass that it is the first one. */
   static Edition of(String source, String edition, String lines) {
     return of(source, edition, lines.getBytes(StandardCharsets.UTF_8));
   }
@@ -97,6 +97,9 @@ final class Edition {
   static Edition of(String source, @Nullable String edition, byte[] body) {
     Edition uploaded = begun(source, edition, body);
     uploaded.rests();
+    if (uploaded.findings().equals(List.of("FIRST_EDITION"))) {
+      uploaded.approved();
+    }
     return uploaded;
   }
 

@@ -127,7 +127,7 @@ class EditionsInOrderTest {
             """
                 .formatted(entries)
                 .getBytes(StandardCharsets.UTF_8));
-    assertThat(edition.findings()).isEmpty();
+    assertThat(edition.status()).isEqualTo("PUBLISHED");
     assertThat(edition.changes()).containsExactly(501, 0, 0);
     String packageId = edition.read().extract().path("packageId");
 

@@ -20,6 +20,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lockstep.designation.Officers;
 import org.lockstep.testkit.Stores;
 
 /** Publications that fail on the way: all of an edition is in the register, or nothing. */
@@ -65,6 +66,8 @@ class WholeEditionTest {
             "ftm-ca",
             "2021-05-24",
             Edition.companies("ca-whole-", 450).getBytes(StandardCharsets.UTF_8));
+    edition.rests();
+    edition.decide("approve", Officers.listApprover()).then().statusCode(200);
 
     await().atMost(SOON).until(() -> failures() >= 1);
 

@@ -1,0 +1,23 @@
+package org.lockstep.designation.asof;
+
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
+import jakarta.persistence.Query;
+
+/** Ends reads that nobody waits for any more; meanwhile they would keep their connections. */
+public final class Reads {
+  private static final String TIMEOUT = "jakarta.persistence.query.timeout";
+
+  /** The gateway waits ten seconds for an answer. */
+  private static final int LONGEST_MILLIS = 9_000;
+
+  private Reads() {}
+
+  public static <Q extends Query> Q bounded(Q query) {
+    query.setHint(TIMEOUT, LONGEST_MILLIS);
+    return query;
+  }
+
+  public static <T> PanacheQuery<T> bounded(PanacheQuery<T> query) {
+    return query.withHint(TIMEOUT, LONGEST_MILLIS);
+  }
+}

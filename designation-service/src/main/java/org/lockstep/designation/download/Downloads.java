@@ -1,0 +1,167 @@
+package org.lockstep.designation.download;
+
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.PathPart;
+import org.lockstep.designation.access.Caller;
+import org.lockstep.designation.access.Places;
+import org.lockstep.designation.problem.ProblemException;
+
+/** Makes downloads, a few at a time. */
+@ApplicationScoped
+public class Downloads {
+  private static final Logger LOG = Logger.getLogger(Downloads.class);
+
+  /** Each takes a thread and a connection until it is written. */
+  public static final int WRITTEN_AT_ONCE = 4;
+
+  /** Of one caller. */
+  public static final int WRITTEN_EACH = 2;
+
+  /** Each takes its room in the folder until it is sent. */
+  public static final int IN_ALL = 24;
+
+  /** Of one caller. */
+  public static final int EACH = 4;
+
+  private final DownloadConfig config;
+  private final Path folder;
+  private final Caller caller;
+  private final Vertx vertx;
+  private final RoutingContext request;
+  private final Places written = new Places(WRITTEN_AT_ONCE, WRITTEN_EACH, "exports being written");
+  private final Places sent = new Places(IN_ALL, EACH, "exports");
+
+  Downloads(DownloadConfig config, Caller caller, Vertx vertx, RoutingContext request) {
+    this.config = config;
+    this.folder = config.folder().toAbsolutePath();
+    this.caller = caller;
+    this.vertx = vertx;
+    this.request = request;
+  }
+
+  /** Writes the whole of it. */
+  public interface Body {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /** What takes as long as the writing of a file does. */
+  public interface Work<T> {
+    T run() throws IOException;
+  }
+
+  /** What a process that was killed has left behind. */
+  void start(@Observes StartupEvent event) throws IOException {
+    Files.createDirectories(folder);
+    Instant old = Instant.now().minus(config.longest().multipliedBy(2));
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "download-*")) {
+      for (Path file : left) {
+        if (isOlder(file, old)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  private static boolean isOlder(Path file, Instant than) throws IOException {
+    try {
+      return Files.getLastModifiedTime(file).toInstant().isBefore(than);
+    } catch (NoSuchFileException e) {
+      return false; // Another replica's, which has ended.
+    }
+  }
+
+  /**
+   * Does it as one of the few that are written at a time.
+   *
+   * @throws ProblemException 503 if there are too many
+   */
+  public <T> T writing(Work<T> work) throws IOException {
+    try (Places.Place place = written.take(caller.scope())) {
+      return work.run();
+    }
+  }
+
+  /**
+   * Writes it, and answers with it.
+   *
+   * @throws ProblemException 503 if there are too many
+   */
+  public Response.ResponseBuilder answer(Body body) throws IOException {
+    Places.Place place = sent.take(caller.scope());
+    Sending sending;
+    try {
+      sending = new Sending(place, Files.createTempFile(folder, "download-", ".part"));
+    } catch (IOException | RuntimeException e) {
+      place.close();
+      throw e;
+    }
+    try {
+      writing(
+          () -> {
+            try (OutputStream out = sending.stream()) {
+              body.writeTo(out);
+              return sending;
+            }
+          });
+      sending.begin();
+      return Response.ok(new PathPart(sending.file, 0, Files.size(sending.file)));
+    } catch (IOException | RuntimeException e) {
+      sending.end();
+      throw e;
+    }
+  }
+
+  /** One download, from the first byte that is written to the last that is sent. */
+  private final class Sending {
+    private final HttpConnection connection = request.request().connection();
+    private final Places.Place place;
+    private final Path file;
+    private volatile boolean ended;
+    private volatile long timer = -1;
+
+    Sending(Places.Place place, Path file) {
+      this.place = place;
+      this.file = file;
+      request.addEndHandler(end -> end());
+      if (request.response().closed()) {
+        end(); // Before the handler was there to hear of it.
+      }
+    }
+
+    OutputStream stream() throws IOException {
+      return new WhileAwaited(Files.newOutputStream(file), () -> !ended);
+    }
+
+    void begin() throws IOException {
+      timer = vertx.setTimer(config.longest().toMillis(), late -> connection.close());
+      if (ended) {
+        throw new IOException("the reader has gone away");
+      }
+    }
+
+    void end() {
+      ended = true;
+      vertx.cancelTimer(timer);
+      place.close();
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException e) {
+        LOG.warnf("a file of a download stays: %s", e.getClass().getName());
+      }
+    }
+  }
+}
