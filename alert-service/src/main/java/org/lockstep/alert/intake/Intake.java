@@ -14,6 +14,7 @@ import org.lockstep.alert.delivery.Alerts;
 import org.lockstep.alert.subscription.EventFacts;
 import org.lockstep.alert.subscription.Subscriptions;
 import org.lockstep.alert.subscription.Subscriptions.Subscriber;
+import org.lockstep.events.CloudEvent;
 
 /** Makes of events their alerts, once. */
 @ApplicationScoped
@@ -93,6 +94,12 @@ class Intake {
     part.values().removeIf(told -> told.subscribers().isEmpty());
     alerts.raise(part.values().stream().map(Told::wanted).toList());
     return new Taken(taken, !part.isEmpty());
+  }
+
+  /** Fails where the database does not answer. */
+  @Transactional
+  void requireStore() {
+    database.createNativeQuery("select 1").getSingleResult();
   }
 
   /**

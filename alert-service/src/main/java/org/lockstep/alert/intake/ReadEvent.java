@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.lockstep.alert.catalogue.EventType;
 import org.lockstep.alert.subscription.EventFacts;
+import org.lockstep.events.PoisonException;
 
 /**
  * What this service reads of an event: no more than subscriptions are matched on. Producers may add
@@ -46,18 +47,18 @@ sealed interface ReadEvent
   /**
    * What subscriptions are matched on.
    *
-   * @throws PoisonEventException if it is not JSON or lacks what is read
+   * @throws PoisonException if it is not JSON or lacks what is read
    */
   static EventFacts facts(EventType type, String data) {
     try {
       ReadEvent event = JSON.readValue(data, of(type));
       if (event == null) {
-        throw new PoisonEventException("The data is null", null);
+        throw new PoisonException("The data is null");
       }
       // What is missing shows here: sets and lists of facts take no null.
       return event.facts(type);
     } catch (JsonProcessingException | NullPointerException e) {
-      throw new PoisonEventException("The data is not a " + type.label(), e);
+      throw new PoisonException("The data is not a " + type.label(), e);
     }
   }
 }

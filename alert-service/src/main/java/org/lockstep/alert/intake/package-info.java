@@ -6,8 +6,8 @@
  * <p>Invariants: no webhook is sent from here, and the deliveries are woken only where there is
  * something to deliver; the events of one key are taken in their order; a batch that fails is tried
  * in halves, so that an event fails alone; an event that can never be understood goes to the dead
- * letters, alone, as soon as the rest of its batch is done; a store that is down is waited for, but
- * not for ever; the offset moves after the commit.
+ * letters at once, one that fails while the store answers after minutes; a store that is down is
+ * waited for; the offset moves after the commit.
  */
 @NullMarked
 package org.lockstep.alert.intake;

@@ -13,7 +13,8 @@ import org.lockstep.designation.content.Marking;
  * @param version counts the events of both types of one entity, from 1
  * @param asOf the day on which it is so
  * @param gaps those that opened, or closed, with this event
- * @param listings in force on that day
+ * @param listings in force on that day, at most {@link #MOST_LISTINGS}
+ * @param listingsInAll how many there are, where they are more than the ones given
  * @param programmes with measures and countries: of all its listings, those that are no longer in
  *     force included, so that whoever was told that a gap opened is told that it closed
  */
@@ -25,11 +26,15 @@ record GapEvent(
     LocalDate asOf,
     List<Gap> gaps,
     List<Listing> listings,
+    @Nullable Integer listingsInAll,
     List<String> programmes,
     List<String> measures,
     List<String> countries,
     Marking marking,
     Instant recordedAt) {
+
+  /** An event must stay a message. */
+  static final int MOST_LISTINGS = 500;
 
   /**
    * @param openedOn the day as of which it was told that it opened

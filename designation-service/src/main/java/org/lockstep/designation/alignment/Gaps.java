@@ -397,6 +397,7 @@ class Gaps {
             day,
             gaps,
             inForce.stream()
+                .limit(GapEvent.MOST_LISTINGS)
                 .map(
                     state ->
                         new Listing(
@@ -405,6 +406,7 @@ class Gaps {
                             state.authorityId(),
                             state.listingDate()))
                 .toList(),
+            inForce.size() > GapEvent.MOST_LISTINGS ? inForce.size() : null,
             all(onDay, DesignationState::programmes),
             all(onDay, DesignationState::measureKinds),
             all(onDay, DesignationState::countries),

@@ -73,6 +73,12 @@ public class Entities {
     return Set.copyOf(known);
   }
 
+  /** Fails where the database does not answer. */
+  @Transactional
+  void requireStore() {
+    entityManager.createNativeQuery("select 1").getSingleResult();
+  }
+
   /** Takes in what was said of entities, each of which may be among them more than once. */
   @Transactional
   void apply(List<EntityChanged> events) {

@@ -39,6 +39,7 @@ import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.lists.reading.Reading;
 import org.lockstep.designation.lists.reading.Regime;
 import org.lockstep.designation.outbox.Outbox;
+import org.lockstep.designation.register.ContentSize;
 
 /**
  * One run of an import: reads the file, compares it, and says what it comes to. Changes nothing in
@@ -258,14 +259,14 @@ final class ImportRun implements Reading {
   public void entry(ListedEntry entry) {
     read++;
     EntryContent content = entry.content();
-    Optional<String> fault = fault(content);
+    byte[] json = Outbox.serialised(content);
+    Optional<String> fault = fault(content).or(() -> ContentSize.fault(content, json));
     if (fault.isPresent()) {
       if (invalid.size() < MOST_INVALID) {
         invalid.add(place(entry) + ": " + fault.get());
       }
       return;
     }
-    byte[] json = Outbox.serialised(content);
     rows.add(
         new Staged.Row(
             entry.key(),

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.events.EventSize;
 
 /**
  * The topic that this service publishes to. Every wait inside the client is shorter than the
@@ -39,7 +40,7 @@ class DesignationsTopic {
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
     config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 << 20);
+    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, EventSize.MOST_RECORD);
   }
 
   Future<RecordMetadata> send(String key, Map<String, String> headers, byte[] payload) {

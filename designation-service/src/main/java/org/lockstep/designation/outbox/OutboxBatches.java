@@ -21,7 +21,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.events.EventSize;
 
 /**
  * Publishes one batch in one transaction: locks the shards that owe something, takes the first
@@ -36,6 +40,10 @@ class OutboxBatches {
   static final int LOCKS = 0x6f757462;
 
   private static final int MOST = 500;
+
+  /** Of payloads in one batch, which are in memory twice; the last one may go beyond it. */
+  private static final int MOST_BYTES = 8 << 20;
+
   private static final Duration DEADLINE = Duration.ofSeconds(15);
   private static final int STATEMENT_SECONDS = 10;
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
@@ -53,17 +61,19 @@ class OutboxBatches {
   /**
    * Publishes one batch.
    *
-   * @return how many events were published and marked
+   * @return how many events were published and marked, or set aside
    */
   int publishOne() throws SQLException, InterruptedException {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {
         List<Owed> owed = take(connection, lock(connection));
-        List<UUID> sent = owed.isEmpty() ? List.of() : send(owed);
+        Map<UUID, String> refused = new LinkedHashMap<>();
+        List<UUID> sent = owed.isEmpty() ? List.of() : send(owed, refused);
         mark(connection, sent);
+        setAside(connection, refused);
         connection.commit();
-        return sent.size();
+        return sent.size() + refused.size();
       } catch (SQLException | InterruptedException | RuntimeException e) {
         connection.rollback();
         throw e;
@@ -81,7 +91,8 @@ class OutboxBatches {
         prepared(
             connection,
             """
-            select shard from (select distinct shard from outbox where sent_at is null) as owing
+            select shard from (select distinct shard from outbox
+              where sent_at is null and set_aside_at is null) as owing
             where pg_try_advisory_xact_lock(?, shard)""")) {
       statement.setInt(1, LOCKS);
       List<Integer> shards = new ArrayList<>();
@@ -94,16 +105,25 @@ class OutboxBatches {
     }
   }
 
+  /** The payload of what is too large stays where it is. */
   private List<Owed> take(Connection connection, List<Integer> shards) throws SQLException {
     try (PreparedStatement statement =
         prepared(
             connection,
             """
-            select distinct on (agg_key) id, agg_key, headers, payload from outbox
-            where sent_at is null and shard = any (?)
-            order by agg_key, agg_version, type limit ?""")) {
+            with owed as (
+              select distinct on (agg_key)
+                id, agg_key, headers, payload, octet_length(payload) as size
+              from outbox
+              where sent_at is null and set_aside_at is null and shard = any (?)
+              order by agg_key, agg_version, type limit ?),
+            counted as (select *, sum(size) over (order by agg_key) - size as before from owed)
+            select id, agg_key, headers, case when size <= ? then payload end from counted
+            where before < ?""")) {
       statement.setArray(1, connection.createArrayOf("integer", shards.toArray()));
       statement.setInt(2, MOST);
+      statement.setInt(3, EventSize.MOST_DATA);
+      statement.setInt(4, MOST_BYTES);
       List<Owed> owed = new ArrayList<>();
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
@@ -111,7 +131,7 @@ class OutboxBatches {
               new Owed(
                   rows.getObject(1, UUID.class),
                   rows.getString(2),
-                  headers(rows.getString(3)),
+                  rows.getString(3),
                   rows.getBytes(4)));
         }
       }
@@ -120,32 +140,59 @@ class OutboxBatches {
   }
 
   /**
-   * The ids of those that the broker acknowledged in time; whatever else happened, they will be
-   * sent again.
+   * The ids of those that the broker acknowledged in time. Those that no broker will take are
+   * refused, each with a reason; whatever else happened, the others will be sent again.
    */
-  private List<UUID> send(List<Owed> owed) throws InterruptedException {
+  private List<UUID> send(List<Owed> owed, Map<UUID, String> refused) throws InterruptedException {
     long end = System.nanoTime() + DEADLINE.toNanos();
     Map<UUID, Future<RecordMetadata>> onTheirWay = new LinkedHashMap<>();
     List<UUID> acknowledged = new ArrayList<>();
-    try {
-      for (Owed event : owed) {
-        onTheirWay.put(event.id, topic.send(event.key, event.headers, event.payload));
+    for (Owed event : owed) {
+      if (event.payload == null) {
+        refused.put(event.id, "larger than %d bytes".formatted(EventSize.MOST_DATA));
+        continue;
       }
-    } catch (RuntimeException e) {
-      LOG.warnf("the broker does not take events: %s", e.toString());
+      try {
+        onTheirWay.put(event.id, topic.send(event.key, headers(event.headers), event.payload));
+      } catch (IllegalArgumentException | NullPointerException | SerializationException e) {
+        refused.put(event.id, e.toString());
+      } catch (RuntimeException e) {
+        LOG.warnf("the broker does not take events: %s", e.toString());
+        break;
+      }
     }
     for (Map.Entry<UUID, Future<RecordMetadata>> entry : onTheirWay.entrySet()) {
       try {
         entry.getValue().get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         acknowledged.add(entry.getKey());
       } catch (ExecutionException | TimeoutException e) {
-        LOG.warnf("event %s was not acknowledged: %s", entry.getKey(), e.toString());
+        if (e.getCause() instanceof RecordTooLargeException) {
+          refused.put(entry.getKey(), e.getCause().getMessage());
+        } else {
+          LOG.warnf("event %s was not acknowledged: %s", entry.getKey(), e.toString());
+        }
       }
     }
-    if (acknowledged.size() < owed.size()) {
+    if (acknowledged.size() + refused.size() < owed.size()) {
       topic.close();
     }
     return acknowledged;
+  }
+
+  /** Out of the way of what is owed under the same key; {@link OutboxHealth} tells of it. */
+  private static void setAside(Connection connection, Map<UUID, String> refused)
+      throws SQLException {
+    for (Map.Entry<UUID, String> entry : refused.entrySet()) {
+      LOG.errorf("event %s is set aside: %s", entry.getKey(), entry.getValue());
+      try (PreparedStatement statement =
+          prepared(
+              connection,
+              "update outbox set set_aside_at = now(), set_aside_reason = ? where id = ?")) {
+        statement.setString(1, entry.getValue());
+        statement.setObject(2, entry.getKey());
+        statement.executeUpdate();
+      }
+    }
   }
 
   private static void mark(Connection connection, List<UUID> sent) throws SQLException {
@@ -170,10 +217,10 @@ class OutboxBatches {
     try {
       return mapper.readValue(json, HEADERS);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("headers of an outbox row", e);
+      throw new IllegalArgumentException("headers that cannot be read", e);
     }
   }
 
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-  private record Owed(UUID id, String key, Map<String, String> headers, byte[] payload) {}
+  private record Owed(UUID id, String key, String headers, byte @Nullable [] payload) {}
 }

@@ -22,6 +22,7 @@ public enum ProblemType {
   PRECONDITION_FAILED(412, "The resource has changed"),
   TOO_LARGE(413, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+  ENTRY_TOO_LARGE(422, "The entry is too large to be told of"),
   IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key belongs to another request"),
   PRECONDITION_REQUIRED(428, "If-Match is required"),
   INTERNAL(500, "Internal error"),

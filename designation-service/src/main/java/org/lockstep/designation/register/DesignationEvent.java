@@ -11,6 +11,8 @@ import org.lockstep.designation.content.EntryKind;
 import org.lockstep.designation.content.ListingRecord;
 import org.lockstep.designation.content.Marking;
 import org.lockstep.designation.content.Measure;
+import org.lockstep.designation.outbox.Outbox;
+import org.lockstep.events.EventSize;
 
 /**
  * Data of {@code org.lockstep.designation.published.v1}, {@code …amended.v1} and {@code
@@ -19,6 +21,7 @@ import org.lockstep.designation.content.Measure;
  *
  * @param kind of the version
  * @param status on that day
+ * @param changesLeftOut how many there are, where the event has no room for them
  */
 record DesignationEvent(
     UUID designationId,
@@ -34,6 +37,7 @@ record DesignationEvent(
     @Nullable LocalDate endDate,
     @Nullable String reason,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Change> changes,
+    @Nullable Integer changesLeftOut,
     List<String> programmes,
     @Nullable LocalDate listingDate,
     List<Measure> measures,
@@ -42,6 +46,19 @@ record DesignationEvent(
     Instant recordedAt) {
   static DesignationEvent of(
       DesignationState state, ListingRecord listingRecord, DesignationVersion version) {
+    List<Change> changes = version.changes();
+    DesignationEvent whole = of(state, listingRecord, version, changes, null);
+    return changes.isEmpty() || Outbox.serialised(whole).length <= EventSize.MOST_DATA
+        ? whole
+        : of(state, listingRecord, version, List.of(), changes.size());
+  }
+
+  private static DesignationEvent of(
+      DesignationState state,
+      ListingRecord listingRecord,
+      DesignationVersion version,
+      List<Change> changes,
+      @Nullable Integer changesLeftOut) {
     boolean first = version.version() == 1;
     return new DesignationEvent(
         state.designationId(),
@@ -56,7 +73,8 @@ record DesignationEvent(
         version.startDate(),
         version.endDate(),
         version.reason(),
-        version.changes(),
+        changes,
+        changesLeftOut,
         state.programmes(),
         state.listingDate(),
         state.measures(),

@@ -272,6 +272,14 @@ public class Revisions {
     if (!violations.isEmpty()) {
       throw ProblemException.invalid(violations);
     }
+    int size = ContentSize.of(content);
+    if (size > ContentSize.MOST) {
+      throw new ProblemException(
+          ProblemType.ENTRY_TOO_LARGE,
+          ContentSize.message(content, size),
+          Map.of(
+              "field", ContentSize.largestField(content), "size", size, "most", ContentSize.MOST));
+    }
     return content;
   }
 

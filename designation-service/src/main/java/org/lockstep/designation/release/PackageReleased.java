@@ -2,19 +2,22 @@ package org.lockstep.designation.release;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.EntryKind;
 import org.lockstep.designation.content.Marking;
 import org.lockstep.designation.content.SubjectType;
+import org.lockstep.designation.outbox.Outbox;
 import org.lockstep.designation.register.DesignationState;
+import org.lockstep.events.EventSize;
 
 /**
  * Data of {@code org.lockstep.package.released.v1}.
  *
  * @param jointActionId if it was released together with others
- * @param targets at most {@link #MOST_TARGETS}
+ * @param targets at most {@link #MOST_TARGETS}, and no more than fit
  * @param targetsInAll how many there are, where they are more than the ones given
  */
 record PackageReleased(
@@ -31,6 +34,9 @@ record PackageReleased(
     Instant releasedAt) {
   /** An event must stay a message; an edition of a list has thousands. */
   static final int MOST_TARGETS = SanctionsPackage.MOST_ENTRIES;
+
+  /** What else the event says is in the rest. */
+  private static final int MOST_BYTES = EventSize.MOST_DATA - 50_000;
 
   /**
    * @param kind absent for a new designation
@@ -55,8 +61,18 @@ record PackageReleased(
     }
   }
 
+  /** As many of the targets as an event has room for. */
   static PackageReleased from(
-      SanctionsPackage released, List<Target> targets, int targetsInAll, Instant now) {
+      SanctionsPackage released, List<Target> all, int targetsInAll, Instant now) {
+    List<Target> targets = new ArrayList<>();
+    int size = 0;
+    for (Target target : all) {
+      size += Outbox.serialised(target).length + 1;
+      if (size > MOST_BYTES) {
+        break;
+      }
+      targets.add(target);
+    }
     return new PackageReleased(
         released.id(),
         released.reference(),

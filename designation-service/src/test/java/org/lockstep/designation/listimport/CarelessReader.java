@@ -15,12 +15,14 @@ import org.lockstep.designation.lists.reading.Reading;
 /**
  * A reader that breaks the promises of readers, as no real one does. Of {@link #TWICE}, two entries
  * in a row have the first key, and one far behind has the second; of {@link #NAMELESS}, the second
- * entry has neither a name nor a measure.
+ * entry has neither a name nor a measure, and of {@link #HUGE}, it has more names than any event
+ * has room for.
  */
 @ApplicationScoped
 class CarelessReader implements ListReader {
   static final String TWICE = "twice";
   static final String NAMELESS = "nameless";
+  static final String HUGE = "huge";
 
   @Override
   public String format() {
@@ -35,7 +37,8 @@ class CarelessReader implements ListReader {
   @Override
   public boolean reads(List<ListFile> files) {
     return files.get(0).beginning().startsWith(TWICE)
-        || files.get(0).beginning().startsWith(NAMELESS);
+        || files.get(0).beginning().startsWith(NAMELESS)
+        || files.get(0).beginning().startsWith(HUGE);
   }
 
   @Override
@@ -45,6 +48,17 @@ class CarelessReader implements ListReader {
       EntryDraft draft = new EntryDraft(reading, list, "N-2", SubjectType.VESSEL, NAMELESS, 7);
       draft.regime("KR-DPRK");
       draft.original(NAMELESS, 7, "N-2");
+      draft.emit();
+      return;
+    }
+    if (files.get(0).beginning().startsWith(HUGE)) {
+      entry(list, reading, "H-1");
+      EntryDraft draft = new EntryDraft(reading, list, "H-2", SubjectType.ORGANIZATION, HUGE, 7);
+      draft.measure(MeasureKind.ASSET_FREEZE, draft.regime("KR-DPRK"), null);
+      for (int i = 0; i < 950; i++) {
+        draft.name("A".repeat(980) + i, Name.Kind.PRIMARY, Name.Strength.STRONG);
+      }
+      draft.original(HUGE, 7, "H-2");
       draft.emit();
       return;
     }

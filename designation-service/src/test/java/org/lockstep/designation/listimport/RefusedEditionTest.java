@@ -85,6 +85,18 @@ class RefusedEditionTest {
   }
 
   @Test
+  void anEntryThatNoEventHasRoomForIsNamedAndNothingOfItsEditionIsLostInSilence() {
+    Edition edition =
+        Edition.of("kr-kofiu", "2024-05-24", CarelessReader.HUGE.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(edition.status()).isEqualTo("REFUSED");
+    assertThat(edition.message())
+        .startsWith("Entries that the register cannot take: huge, line 7, H-2: The content has ")
+        .contains("most of them in listingRecord.names; at most 900000 fit into an event");
+    nothing("kr-kofiu");
+  }
+
+  @Test
   void anEditionWithoutEntriesIsRefused() {
     Edition edition =
         Edition.of(

@@ -1,8 +1,11 @@
 package org.lockstep.designation.outbox;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.matchesPattern;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -175,15 +178,81 @@ class OutboxTest {
   }
 
   @Test
+  void setsAsideWhatNoBrokerTakesAndGoesOnBehindIt() throws SQLException {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              outbox.add(EventType.STATEMENT_PUBLISHED, key, 1, Map.of("x", "y".repeat(3_000_000)));
+              outbox.add(EventType.STATEMENT_PUBLISHED, key, 2, Map.of("version", 2));
+            });
+
+    Events.await(TOPIC, this::isOfThisTest, SOON);
+
+    assertThat(
+            query(
+                "select set_aside_reason from outbox where agg_key = '%s' and agg_version = 1"
+                    .formatted(key)))
+        .isEqualTo("larger than 1000000 bytes");
+    given().get("/q/health/well").then().statusCode(503).body(containsString("set-aside"));
+    given().get("/q/metrics").then().body(containsString("lockstep_events_set_aside 1.0"));
+
+    // As docs/operations.md says.
+    execute(
+        "update outbox set payload = '{}', set_aside_at = null where agg_key = '%s'"
+            .formatted(key));
+    await().atMost(SOON).until(() -> unsent() == 0);
+    given().get("/q/health/well").then().statusCode(200);
+  }
+
+  @Test
+  void setsAsideWhatCannotBeReadAndSendsTheOthersOfItsBatch() throws SQLException {
+    String other = UUID.randomUUID().toString();
+    try (Connection connection = DriverManager.getConnection(Stores.jdbcUrl())) {
+      connection.setAutoCommit(false);
+      insert(connection, key, "[\"no\", \"headers\"]");
+      insert(connection, other, "{}");
+      connection.commit();
+    }
+
+    Events.await(TOPIC, event -> other.equals(event.key()), SOON);
+
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                count(
+                        "select count(*) from outbox where agg_key = '"
+                            + key
+                            + "' and set_aside_at is not null")
+                    == 1);
+    execute("delete from outbox where agg_key = '" + key + "'");
+  }
+
+  @Test
+  void tellsHowOldTheOldestUnsentEventIs() throws SQLException {
+    try (Connection other = DriverManager.getConnection(Stores.jdbcUrl())) {
+      other.setAutoCommit(false);
+      lock(other, key);
+      add(key, 1);
+      execute(
+          "update outbox set created_at = now() - interval '1 hour' where agg_key = '" + key + "'");
+
+      given()
+          .get("/q/metrics")
+          .then()
+          .body(matchesPattern("(?s).*lockstep_events_oldest_unsent_seconds 36\\d\\d\\..*"));
+      given().get("/q/health/well").then().statusCode(503);
+      other.rollback();
+    }
+    await().atMost(SOON).until(() -> unsent() == 0);
+    given().get("/q/metrics").then().body(containsString("oldest_unsent_seconds 0.0"));
+  }
+
+  @Test
   void leavesAShardToWhoeverHoldsIt() throws SQLException {
     try (Connection other = DriverManager.getConnection(Stores.jdbcUrl())) {
       other.setAutoCommit(false);
-      try (PreparedStatement statement =
-          other.prepareStatement("select pg_advisory_xact_lock(?, ?)")) {
-        statement.setInt(1, OutboxBatches.LOCKS);
-        statement.setInt(2, Math.floorMod(key.hashCode(), OutboxRow.SHARDS));
-        statement.execute();
-      }
+      lock(other, key);
       add(key, 1);
       String elsewhere = keyOfAnotherShard();
       add(elsewhere, 1);
@@ -239,7 +308,20 @@ class OutboxTest {
     return other;
   }
 
+  private static void lock(Connection other, String key) throws SQLException {
+    try (PreparedStatement statement =
+        other.prepareStatement("select pg_advisory_xact_lock(?, ?)")) {
+      statement.setInt(1, OutboxBatches.LOCKS);
+      statement.setInt(2, Math.floorMod(key.hashCode(), OutboxRow.SHARDS));
+      statement.execute();
+    }
+  }
+
   private void insert(Connection connection, String aggregate) throws SQLException {
+    insert(connection, aggregate, "{}");
+  }
+
+  private void insert(Connection connection, String aggregate, String headers) throws SQLException {
     OutboxRow row =
         OutboxRow.of(
             EventType.STATEMENT_PUBLISHED,
@@ -252,12 +334,13 @@ class OutboxTest {
             """
             insert into outbox
               (id, shard, agg_key, agg_version, type, headers, payload, created_at)
-            values (?, ?, ?, 1, ?, '{}', ?, now())""")) {
+            values (?, ?, ?, 1, ?, cast(? as jsonb), ?, now())""")) {
       statement.setObject(1, row.id);
       statement.setInt(2, row.shard);
       statement.setString(3, aggregate);
       statement.setString(4, row.type);
-      statement.setBytes(5, row.payload);
+      statement.setString(5, headers);
+      statement.setBytes(6, row.payload);
       statement.executeUpdate();
     }
   }

@@ -9,11 +9,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.entity.profile.Listing;
 import org.lockstep.entity.profile.ListingRecord;
 import org.lockstep.entity.profile.Marking;
 import org.lockstep.entity.profile.Measure;
+import org.lockstep.events.PoisonException;
 
 /**
  * What this service reads of {@code org.lockstep.designation.published.v1}, {@code …amended.v1} and
@@ -41,6 +43,9 @@ record DesignationEvent(
           "org.lockstep.designation.amended.v1",
           "org.lockstep.designation.lifted.v1");
 
+  private static final Pattern UUID_TEXT =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  private static final Pattern AUTHORITY = Pattern.compile("[A-Z]{2}");
   private static final int FIRST_ASSIGNMENT = 1;
 
   private static final JsonMapper JSON =
@@ -59,14 +64,18 @@ record DesignationEvent(
     measures = List.copyOf(measures);
     requireNonNull(listingRecord, "listingRecord");
     requireNonNull(marking, "marking");
+    if (!UUID_TEXT.matcher(designationId).matches() || !AUTHORITY.matcher(authority).matches()) {
+      // They are ids of others' documents, and in every event about the entity.
+      throw new IllegalArgumentException("designationId is a UUID, authority two letters");
+    }
     if (version < 1) {
       throw new IllegalArgumentException("version counts from 1");
     }
   }
 
   /** Whether events of this type tell of a designation. */
-  static boolean isOf(@Nullable String type) {
-    return type != null && TYPES.contains(type);
+  static boolean isOf(String type) {
+    return TYPES.contains(type);
   }
 
   /**
@@ -84,12 +93,11 @@ record DesignationEvent(
       throw new PoisonException("Not a designation's event", e);
     }
     if (event == null) {
-      throw new PoisonException("Not a designation's event: null", null);
+      throw new PoisonException("Not a designation's event: null");
     }
     if (!event.marking.equals(Marking.CLEAR)) {
       // Entities are published to everybody; what is not for everybody must not get into one.
-      throw new PoisonException(
-          "Marked " + event.marking.tlp() + ", which has no place here", null);
+      throw new PoisonException("Marked " + event.marking.tlp() + ", which has no place here");
     }
     return event;
   }

@@ -9,6 +9,7 @@ import org.lockstep.entity.profile.Entity;
 import org.lockstep.entity.profile.Listing;
 import org.lockstep.entity.publication.Publication;
 import org.lockstep.entity.resolution.Resolution;
+import org.lockstep.events.PoisonException;
 
 /** Lists a designation on its entity. */
 @ApplicationScoped
@@ -55,8 +56,7 @@ class Intake {
               .formatted(
                   listing.designationId(),
                   listing.listingRecord().subjectType(),
-                  before.subjectType()),
-          null);
+                  before.subjectType()));
     }
     Entity after = before.list(listing, now);
     return after.version() == before.version() || entities.replace(before, after)

@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
@@ -16,6 +17,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
@@ -31,6 +33,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.bson.BsonSerializationException;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,9 @@ import org.jspecify.annotations.Nullable;
 public class Entities implements PanacheMongoRepositoryBase<Entity, String> {
   /** More merges in a row than curators will ever make; a longer chain is a broken one. */
   private static final int LONGEST_CHAIN = 64;
+
+  /** Codes of MongoDB for documents and keys that are too large. */
+  private static final Set<Integer> REFUSED = Set.of(10334, 17280, 17419, 17420);
 
   /** The entity with this id, or the one that it lives on in. */
   public Optional<Entity> living(String id) {
@@ -182,6 +188,19 @@ public class Entities implements PanacheMongoRepositoryBase<Entity, String> {
     }
   }
 
+  /** Fails where the store does not answer. */
+  public void requireStore() {
+    mongoCollection().find(eq("_id", "")).first();
+  }
+
+  /** Whether the store refused a document for what it is, and will again. */
+  public static boolean neverTakes(Throwable failure) {
+    return failure instanceof BsonSerializationException
+        || (failure instanceof MongoException refused && REFUSED.contains(refused.getCode()))
+        || (failure instanceof MongoBulkWriteException bulk
+            && bulk.getWriteErrors().stream().anyMatch(e -> REFUSED.contains(e.getCode())));
+  }
+
   /** Marks the events as published; false where the document has changed since it was read. */
   public boolean settle(Entity published) {
     return mongoCollection()
@@ -225,6 +244,18 @@ public class Entities implements PanacheMongoRepositoryBase<Entity, String> {
         .limit(limit)
         .map(document -> document.getString("_id"))
         .into(new ArrayList<>());
+  }
+
+  /** Since when the oldest of them has been owing; nothing where there is none. */
+  public @Nullable Instant oldestOwing(Instant before) {
+    Document oldest =
+        mongoCollection()
+            .withDocumentClass(Document.class)
+            .find(and(eq("owing", true), lt("changedAt", before)))
+            .projection(Projections.include("changedAt"))
+            .sort(Sorts.ascending("changedAt"))
+            .first();
+    return oldest == null ? null : oldest.getDate("changedAt").toInstant();
   }
 
   /**

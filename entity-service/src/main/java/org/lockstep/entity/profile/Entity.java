@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -47,6 +48,9 @@ public record Entity(
     List<OwedEvent> events,
     boolean owing,
     Instant changedAt) {
+
+  /** Characters of events in one document, which has 16 MB at most with its listings. */
+  private static final int MOST_OWED = 2_000_000;
 
   public Entity {
     listings = List.copyOf(listings);
@@ -148,7 +152,7 @@ public record Entity(
             id,
             version + 1,
             subjectType,
-            newListings.stream().sorted(Listing.IN_ORDER).toList(),
+            StoredListings.fitting(newListings.stream().sorted(Listing.IN_ORDER).toList()),
             newJudgements,
             newAbsorbed,
             null,
@@ -170,8 +174,28 @@ public record Entity(
         next.changedAt);
   }
 
+  /**
+   * What is owed, with the newest. Where that becomes too much for a document, the newest stands
+   * for those before it: it tells of the whole entity.
+   */
   private List<OwedEvent> withPending(OwedEvent event) {
-    return owing ? Stream.concat(events.stream(), Stream.of(event)).toList() : List.of(event);
+    if (!owing || events.stream().mapToInt(one -> one.data().length()).sum() > MOST_OWED) {
+      return List.of(event);
+    }
+    return Stream.concat(events.stream(), Stream.of(event)).toList();
+  }
+
+  /**
+   * This event; where the broker does not take it, what it would say now, or nothing of an entity
+   * whose listings another one has told of.
+   */
+  public Optional<OwedEvent> tellable(OwedEvent event) {
+    if (event.fits()) {
+      return Optional.of(event);
+    }
+    return mergedInto == null
+        ? Optional.of(OwedEvent.of(EntityChanged.from(this)))
+        : Optional.empty();
   }
 
   /** MongoDB keeps milliseconds. */

@@ -4,7 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Data of {@code org.lockstep.entity.changed.v1}: the whole entity after a change. */
+/**
+ * Data of {@code org.lockstep.entity.changed.v1}: the whole entity after a change. Of one that is
+ * too large for an event, which listings it has and how they are assigned is always there.
+ *
+ * @param leftOut fields that the event has no room for, empty in it then; absent where none
+ */
 record EntityChanged(
     String entityId,
     long version,
@@ -15,7 +20,8 @@ record EntityChanged(
     List<String> countries,
     List<ListingLine> listings,
     Marking marking,
-    Instant changedAt) {
+    Instant changedAt,
+    @Nullable List<String> leftOut) {
 
   record ListingLine(
       String designationId,
@@ -37,6 +43,49 @@ record EntityChanged(
           listing.measures().stream().map(Measure::kind).distinct().toList(),
           listing.assignment());
     }
+
+    ListingLine bare() {
+      return new ListingLine(
+          designationId, authority, null, status, listingDate, List.of(), List.of(), assignment);
+    }
+  }
+
+  /** Without names and identifiers. */
+  EntityChanged withoutDetails() {
+    return new EntityChanged(
+        entityId,
+        version,
+        subjectType,
+        caption,
+        List.of(),
+        List.of(),
+        List.of(),
+        listings,
+        marking,
+        changedAt,
+        List.of("names", "identifiers", "countries"));
+  }
+
+  /** And without what the listings say. */
+  EntityChanged bare() {
+    return new EntityChanged(
+        entityId,
+        version,
+        subjectType,
+        caption,
+        List.of(),
+        List.of(),
+        List.of(),
+        listings.stream().map(ListingLine::bare).toList(),
+        marking,
+        changedAt,
+        List.of(
+            "names",
+            "identifiers",
+            "countries",
+            "listings.authorityId",
+            "listings.programmes",
+            "listings.measures"));
   }
 
   static EntityChanged from(Entity entity) {
@@ -50,6 +99,7 @@ record EntityChanged(
         entity.countries(),
         entity.listings().stream().map(ListingLine::from).toList(),
         Marking.CLEAR,
-        entity.changedAt());
+        entity.changedAt(),
+        null);
   }
 }

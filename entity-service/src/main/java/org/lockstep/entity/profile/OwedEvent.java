@@ -8,6 +8,10 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.lockstep.events.EventSize;
+import org.lockstep.events.PoisonException;
 
 /**
  * An event inside the document that it tells of, until it is published. Its id follows from the
@@ -28,9 +32,37 @@ public record OwedEvent(String id, String type, String dataSchema, Instant time,
                   JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
           .build();
 
+  /**
+   * As much of it as an event has room for.
+   *
+   * @throws PoisonException where not even the ids of its listings fit
+   */
   static OwedEvent of(EntityChanged changed) {
-    return of(
-        "entity.changed", changed.entityId(), changed.version(), changed.changedAt(), changed);
+    return Stream.<Supplier<EntityChanged>>of(() -> changed, changed::withoutDetails, changed::bare)
+        .map(
+            part ->
+                of(
+                    "entity.changed",
+                    changed.entityId(),
+                    changed.version(),
+                    changed.changedAt(),
+                    part.get()))
+        .filter(OwedEvent::fits)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new PoisonException(
+                    "Entity %s has too many listings: %d"
+                        .formatted(changed.entityId(), changed.listings().size())));
+  }
+
+  /** Whether the broker takes it. */
+  public boolean fits() {
+    return bytes().length <= EventSize.MOST_DATA;
+  }
+
+  public byte[] bytes() {
+    return data.getBytes(StandardCharsets.UTF_8);
   }
 
   static OwedEvent of(EntityMerged merged) {

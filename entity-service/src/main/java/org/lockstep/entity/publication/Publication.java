@@ -27,6 +27,8 @@ public class Publication {
   /** Fewer than the emitter keeps while the connector is behind. */
   private static final int AT_ONCE = 100;
 
+  private static final Uni<Void> NOTHING = Uni.createFrom().voidItem();
+
   private final Entities entities;
   private final MutinyEmitter<byte[]> emitter;
 
@@ -78,7 +80,7 @@ public class Publication {
           entity.owing()
               ? entity.events()
               : entity.events().subList(entity.events().size() - 1, entity.events().size());
-      events.forEach(event -> send(entity.id(), event).await().atMost(DEADLINE));
+      events.forEach(event -> send(entity, event).await().atMost(DEADLINE));
       if (entities.settle(entity)) {
         return;
       }
@@ -89,11 +91,15 @@ public class Publication {
   }
 
   private Uni<Void> sendInOrder(Entity entity) {
-    Uni<Void> sent = Uni.createFrom().voidItem();
+    Uni<Void> sent = NOTHING;
     for (OwedEvent event : entity.events()) {
-      sent = sent.chain(() -> send(entity.id(), event));
+      sent = sent.chain(() -> send(entity, event));
     }
     return sent;
+  }
+
+  private Uni<Void> send(Entity entity, OwedEvent owed) {
+    return entity.tellable(owed).map(event -> send(entity.id(), event)).orElse(NOTHING);
   }
 
   private Uni<Void> send(String key, OwedEvent event) {
@@ -107,7 +113,7 @@ public class Publication {
     add(headers, "ce_dataschema", event.dataSchema());
     add(headers, "content-type", "application/json");
     return emitter.sendMessage(
-        Message.of(event.data().getBytes(StandardCharsets.UTF_8))
+        Message.of(event.bytes())
             .addMetadata(
                 OutgoingKafkaRecordMetadata.<String>builder()
                     .withKey(key)

@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.lockstep.entity.profile.Entities;
+import org.lockstep.entity.publication.Backlog;
 import org.lockstep.entity.publication.Publication;
 
 /**
@@ -35,6 +36,7 @@ class Sweep {
   private final JudgementCases cases;
   private final Entities entities;
   private final Publication publication;
+  private final Backlog backlog;
   private final Clock clock = Clock.systemUTC();
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -44,11 +46,17 @@ class Sweep {
             return thread;
           });
 
-  Sweep(Judging judging, JudgementCases cases, Entities entities, Publication publication) {
+  Sweep(
+      Judging judging,
+      JudgementCases cases,
+      Entities entities,
+      Publication publication,
+      Backlog backlog) {
     this.judging = judging;
     this.cases = cases;
     this.entities = entities;
     this.publication = publication;
+    this.backlog = backlog;
   }
 
   void start(@Observes StartupEvent event) {
@@ -91,6 +99,7 @@ class Sweep {
       for (String id : entities.owingSince(before, AT_ONCE)) {
         attempt("events of entity " + id, () -> publication.publishOwed(id));
       }
+      backlog.seen(entities.oldestOwing(before));
     } catch (RuntimeException e) {
       LOG.warn("Could not look for owed events; trying again soon", e);
     }

@@ -6,6 +6,8 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -14,8 +16,11 @@ import java.util.concurrent.TimeUnit;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -28,6 +33,11 @@ public final class KafkaStore {
   private static final List<String> CONSUMERS =
       List.of("entity-service", "alert-service", "designation-service");
   private static final int PARTITIONS = 6;
+
+  /** The rule is in lockstep-events, EventSize; a test compares. */
+  private static final int MOST_BATCH = 1_048_588;
+
+  private static final int MOST_DEAD_LETTER = MOST_BATCH + (64 << 10);
 
   private final int port;
   private final KafkaRaftServer server;
@@ -82,7 +92,6 @@ public final class KafkaStore {
             Map.entry("num.network.threads", "2"),
             Map.entry("num.io.threads", "2"),
             Map.entry("background.threads", "2"),
-            Map.entry("message.max.bytes", "4194304"),
             // A consumer that is killed is missed soon, so that its successor need not wait.
             Map.entry("group.min.session.timeout.ms", "1000")));
     return settings;
@@ -94,7 +103,7 @@ public final class KafkaStore {
     createTopics(bootstrap());
   }
 
-  /** Creates the topics that are missing on any broker or cluster. */
+  /** Creates the topics that are missing on any broker or cluster, and says what all may hold. */
   public static void createTopics(String bootstrap) throws Exception {
     Properties client = new Properties();
     client.put("bootstrap.servers", bootstrap);
@@ -104,6 +113,7 @@ public final class KafkaStore {
       List<NewTopic> missing =
           topics().stream().filter(topic -> !present.contains(topic.name())).toList();
       admin.createTopics(missing).all().get(60, TimeUnit.SECONDS);
+      admin.incrementalAlterConfigs(limits(topics())).all().get(60, TimeUnit.SECONDS);
     }
   }
 
@@ -123,6 +133,25 @@ public final class KafkaStore {
 
   private static NewTopic topic(String name, int partitions) {
     return new NewTopic(name, partitions, (short) 1);
+  }
+
+  /** Also of topics that were there before there were limits. */
+  private static Map<ConfigResource, Collection<AlterConfigOp>> limits(List<NewTopic> topics) {
+    Map<ConfigResource, Collection<AlterConfigOp>> limits = new HashMap<>();
+    for (NewTopic topic : topics) {
+      int most = topic.name().endsWith(".dead") ? MOST_DEAD_LETTER : MOST_BATCH;
+      limits.put(
+          new ConfigResource(ConfigResource.Type.TOPIC, topic.name()),
+          List.of(
+              set("max.message.bytes", Integer.toString(most)),
+              // What is counted is what a consumer will have in its memory.
+              set("compression.type", "uncompressed")));
+    }
+    return limits;
+  }
+
+  private static AlterConfigOp set(String name, String value) {
+    return new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
   }
 
   String bootstrap() {

@@ -1,4 +1,4 @@
-package org.lockstep.alert.intake;
+package org.lockstep.events;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -11,8 +11,8 @@ import java.nio.charset.CharacterCodingException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataschema optional in CloudEvents
  * @param data JSON text, as it came
  */
-record CloudEvent(
+public record CloudEvent(
     String id,
     String source,
     String type,
@@ -34,15 +34,19 @@ record CloudEvent(
   private static final JsonFactory JSON = new JsonFactory();
   private static final Pattern ATTRIBUTE = Pattern.compile("[^\\p{Cc}\\p{Cs}]{1,512}");
 
-  /** Before anything else is asked of it: a type nobody here knows needs no other attribute. */
-  static String type(Headers headers) {
+  /**
+   * The type alone, before anything else is asked: who does not know it needs no other attribute.
+   *
+   * @throws PoisonException if there is none
+   */
+  public static String type(Headers headers) {
     return attribute(headers, "ce_type");
   }
 
   /**
-   * @throws PoisonEventException if an attribute is missing or the data is not UTF-8
+   * @throws PoisonException if an attribute is missing, or the data is missing or not UTF-8
    */
-  static CloudEvent of(Headers headers, byte[] value) {
+  public static CloudEvent of(Headers headers, byte @Nullable [] value) {
     var event =
         new CloudEvent(
             attribute(headers, "ce_id"),
@@ -50,22 +54,36 @@ record CloudEvent(
             attribute(headers, "ce_type"),
             attribute(headers, "ce_subject"),
             attribute(headers, "ce_time"),
-            header(headers, "ce_dataschema").orElse(null),
-            text(value));
+            headers.lastHeader("ce_dataschema") == null
+                ? null
+                : attribute(headers, "ce_dataschema"),
+            text(data(value), "The data"));
     event.instant();
     return event;
   }
 
-  Instant instant() {
+  /**
+   * The data of an event, where there is some.
+   *
+   * @throws PoisonException where there is none
+   */
+  public static byte[] data(byte @Nullable [] value) {
+    if (value == null) {
+      throw new PoisonException("The record has no value");
+    }
+    return value;
+  }
+
+  public Instant instant() {
     try {
       return OffsetDateTime.parse(time).toInstant();
     } catch (DateTimeException e) {
-      throw new PoisonEventException("ce_time is not a time", e);
+      throw new PoisonException("ce_time is not a time", e);
     }
   }
 
   /** CloudEvents 1.0 in JSON's structured mode; the data is neither read nor written anew. */
-  byte[] structured() {
+  public byte[] structured() {
     var bytes = new ByteArrayOutputStream();
     try (var json = JSON.createGenerator(bytes)) {
       json.writeStartObject();
@@ -89,23 +107,22 @@ record CloudEvent(
   }
 
   private static String attribute(Headers headers, String name) {
-    return header(headers, name)
-        .filter(text -> ATTRIBUTE.matcher(text).matches())
-        .orElseThrow(
-            () -> new PoisonEventException("The header " + name + " is missing or no text", null));
+    Header header = headers.lastHeader(name);
+    if (header == null || header.value() == null) {
+      throw new PoisonException("The header " + name + " is missing");
+    }
+    String text = text(header.value(), "The header " + name);
+    if (!ATTRIBUTE.matcher(text).matches()) {
+      throw new PoisonException("The header " + name + " is no text of 1 to 512 characters");
+    }
+    return text;
   }
 
-  private static Optional<String> header(Headers headers, String name) {
-    return Optional.ofNullable(headers.lastHeader(name))
-        .map(header -> header.value())
-        .map(value -> new String(value, UTF_8));
-  }
-
-  private static String text(byte[] value) {
+  private static String text(byte[] value, String what) {
     try {
       return UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString();
     } catch (CharacterCodingException e) {
-      throw new PoisonEventException("The data is not UTF-8", e);
+      throw new PoisonException(what + " is not UTF-8", e);
     }
   }
 }

@@ -1,0 +1,132 @@
+package org.lockstep.alert.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.Test;
+import org.lockstep.alert.Partner;
+import org.lockstep.alert.Sql;
+import org.lockstep.alert.WithStores;
+import org.lockstep.local.redrive.RedriveCommand;
+import org.lockstep.testkit.Events;
+import org.lockstep.testkit.Stores;
+
+/** What an operator does with dead letters. */
+@QuarkusTest
+@WithStores
+class RedriveTest {
+  private static final String TOPIC = "lockstep.designations";
+  private static final String DEAD = "lockstep.designations.alert-service.dead";
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  private final String key = UUID.randomUUID().toString();
+
+  @Test
+  void aDeadLetterGoesBackOnceAndIsTakenIn() {
+    String json = new Partner().packageJson(key);
+    String event;
+    String number;
+    Sql.run("alter table seen_event rename to seen_event_away");
+    try {
+      event = Events.send(TOPIC, key, Partner.PACKAGE_RELEASED, json);
+      number = numberOf(Events.await(DEAD, this::isOfThisTest, SOON));
+    } finally {
+      Sql.run("alter table seen_event_away rename to seen_event");
+    }
+    assertThat(redrive(DEAD)).contains(number, TOPIC);
+
+    assertThat(redrive(DEAD, number)).contains("back in " + TOPIC);
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(Sql.list("select 1 from seen_event where event_id = '" + event + "'"))
+                    .hasSize(1));
+    ConsumerRecord<String, String> back =
+        Events.await(TOPIC, record -> isOfThisTest(record) && isBack(record), SOON);
+    assertThat(back.value()).isEqualTo(json);
+    assertThat(Events.header(back, "ce_id")).isEqualTo(event);
+    assertThat(Events.header(back, "redriven")).isEqualTo("1");
+    assertThat(Events.header(back, "dead-letter-reason")).isNull();
+    assertThatThrownBy(() -> redrive(DEAD, number)).hasMessageContaining("may have gone back");
+  }
+
+  @Test
+  void oneThatFailsAgainSaysSo() {
+    Events.send(TOPIC, key, Partner.PACKAGE_RELEASED, "{");
+    String first = numberOf(Events.await(DEAD, this::isOfThisTest, SOON));
+
+    redrive(DEAD, first);
+
+    Events.await(DEAD, record -> isOfThisTest(record) && isBack(record), SOON);
+    assertThat(redrive(DEAD)).contains("went back 1 times before");
+  }
+
+  @Test
+  void oneThatWasCutGoesBackWhole() throws Exception {
+    limit(DEAD, 200_000);
+    try {
+      Events.send(TOPIC, key, Partner.PACKAGE_RELEASED, "x".repeat(300_000));
+      ConsumerRecord<String, String> dead = Events.await(DEAD, this::isOfThisTest, SOON);
+      assertThat(dead.value()).hasSize(64 << 10);
+      assertThat(Events.header(dead, "dead-letter-cut")).isEqualTo("true");
+
+      redrive(DEAD, numberOf(dead));
+
+      ConsumerRecord<String, String> back =
+          Events.await(TOPIC, record -> isOfThisTest(record) && isBack(record), SOON);
+      assertThat(back.value()).hasSize(300_000);
+    } finally {
+      limit(DEAD, 1_048_588 + (64 << 10));
+    }
+  }
+
+  private static void limit(String topic, int bytes) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", Stores.kafkaBootstrap()))) {
+      admin
+          .incrementalAlterConfigs(
+              Map.of(
+                  new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                  List.of(
+                      new AlterConfigOp(
+                          new ConfigEntry("max.message.bytes", "" + bytes),
+                          AlterConfigOp.OpType.SET))))
+          .all()
+          .get(20, TimeUnit.SECONDS);
+    }
+  }
+
+  private boolean isOfThisTest(ConsumerRecord<String, String> record) {
+    return key.equals(record.key());
+  }
+
+  private static boolean isBack(ConsumerRecord<String, String> record) {
+    return Events.header(record, "redriven") != null;
+  }
+
+  private static String numberOf(ConsumerRecord<String, String> dead) {
+    return Long.toString(dead.offset());
+  }
+
+  private static String redrive(String... args) {
+    var out = new ByteArrayOutputStream();
+    new RedriveCommand(Stores.kafkaBootstrap(), new PrintStream(out, true, UTF_8))
+        .run(List.of(args));
+    return out.toString(UTF_8);
+  }
+}

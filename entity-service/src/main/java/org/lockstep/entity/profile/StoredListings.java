@@ -1,0 +1,90 @@
+package org.lockstep.entity.profile;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Keeps the listings of one entity within a document of MongoDB (16 MB): of the longest records,
+ * which the register has whole, only what tells who it is stays.
+ */
+final class StoredListings {
+  /** So few cannot be too much: each came in one event. */
+  private static final int FEW = 5;
+
+  /** Bytes of JSON, of which BSON may make twice as many. */
+  private static final long MOST = 5_000_000;
+
+  private static final int MOST_ITEMS = 20;
+  private static final String ABRIDGED = "Abridged here; the designation has all of it.";
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private StoredListings() {}
+
+  static List<Listing> fitting(List<Listing> listings) {
+    if (listings.size() <= FEW) {
+      return listings;
+    }
+    int[] sizes = listings.stream().mapToInt(StoredListings::size).toArray();
+    long left = Arrays.stream(sizes).asLongStream().sum();
+    if (left <= MOST) {
+      return listings;
+    }
+    Listing[] fitting = listings.toArray(Listing[]::new);
+    int[] longestFirst =
+        IntStream.range(0, sizes.length)
+            .boxed()
+            .sorted((a, b) -> Integer.compare(sizes[b], sizes[a]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    for (int i : longestFirst) {
+      if (left > MOST) {
+        fitting[i] = abridged(fitting[i]);
+        left -= sizes[i] - size(fitting[i]);
+      }
+    }
+    return List.of(fitting);
+  }
+
+  private static int size(Listing listing) {
+    try {
+      return JSON.writeValueAsBytes(listing).length;
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A listing that cannot be written as JSON", e);
+    }
+  }
+
+  private static Listing abridged(Listing listing) {
+    ListingRecord record = listing.listingRecord();
+    return new Listing(
+        listing.designationId(),
+        listing.version(),
+        listing.assignment(),
+        listing.authority(),
+        listing.authorityId(),
+        listing.packageReference(),
+        listing.status(),
+        listing.listingDate(),
+        first(listing.programmes()),
+        first(listing.measures()),
+        new ListingRecord(
+            record.subjectType(),
+            first(record.names()),
+            first(record.identifiers()),
+            first(record.countries()),
+            first(record.nationalities()),
+            first(record.birthDates()),
+            List.of(),
+            List.of(),
+            record.flag(),
+            List.of(),
+            ABRIDGED,
+            List.of()));
+  }
+
+  private static <T> List<T> first(List<T> items) {
+    return items.subList(0, Math.min(MOST_ITEMS, items.size()));
+  }
+}

@@ -1,0 +1,104 @@
+package org.lockstep.entity.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lockstep.entity.Published;
+import org.lockstep.events.EventSize;
+import org.lockstep.testkit.Contracts;
+
+/** However much authorities say of one subject, no listing is lost. */
+class LargeEntityTest {
+  private static final Instant NOW = Instant.parse("2026-11-23T09:00:01Z");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final List<String> designations = new ArrayList<>();
+
+  @Test
+  void anEventHasAllListingsOfLargeRecordsAndLeavesTheirDetailsOut() throws IOException {
+    Entity entity = Entity.first("6f0e4c1e-9a53-4f7f-8d6c-1a015b0d8a52", record(700, 900), NOW);
+    assertThat(told(entity).path("leftOut").isMissingNode()).isTrue();
+
+    for (int i = 0; i < 3; i++) {
+      entity = entity.list(record(700, 900), NOW);
+    }
+
+    JsonNode told = told(entity);
+    assertThat(told.path("leftOut").toString())
+        .isEqualTo("[\"names\",\"identifiers\",\"countries\"]");
+    assertThat(told.path("caption").asText()).startsWith("AAA");
+    assertThat(told.path("listings").findValuesAsText("designationId"))
+        .containsExactlyInAnyOrderElementsOf(designations);
+    assertThat(told.path("listings").get(0).path("measures")).hasSize(1);
+  }
+
+  @Test
+  void anEventHasAllOfThousandsOfListings() throws IOException {
+    Entity entity = Entity.first("6f0e4c1e-9a53-4f7f-8d6c-1a015b0d8a52", record(1, 5), NOW);
+    List<Listing> many = new ArrayList<>(entity.listings());
+    for (int i = 0; i < 6_000; i++) {
+      many.add(record(1, 5));
+    }
+
+    Entity full = with(entity, many).list(record(1, 5), NOW);
+
+    JsonNode told = told(full);
+    assertThat(told.path("leftOut").toString()).contains("listings.measures");
+    assertThat(told.path("listings").findValuesAsText("designationId"))
+        .containsExactlyInAnyOrderElementsOf(designations);
+  }
+
+  @Test
+  void aDocumentKeepsWhoItIsOfManyLargeRecords() throws IOException {
+    Entity entity = Entity.first("6f0e4c1e-9a53-4f7f-8d6c-1a015b0d8a52", record(900, 900), NOW);
+
+    for (int i = 0; i < 20; i++) {
+      entity = entity.list(record(900, 900), NOW);
+    }
+
+    assertThat(JSON.writeValueAsBytes(entity.listings())).hasSizeLessThan(6_000_000);
+    assertThat(entity.listings())
+        .extracting(Listing::designationId)
+        .containsExactlyInAnyOrderElementsOf(designations);
+    assertThat(entity.listings())
+        .allSatisfy(listing -> assertThat(listing.listingRecord().names()).isNotEmpty());
+  }
+
+  private static JsonNode told(Entity entity) throws IOException {
+    OwedEvent last = entity.events().get(entity.events().size() - 1);
+    assertThat(last.bytes()).hasSizeLessThanOrEqualTo(EventSize.MOST_DATA);
+    Contracts.assertMeets(
+        Contracts.schema(Contracts.event("entity-service", "entity-changed")), last.data());
+    return JSON.readTree(last.data());
+  }
+
+  private Listing record(int names, int length) {
+    Published one = Published.vessel("KR", "A".repeat(length));
+    for (int i = 1; i < names; i++) {
+      one.alias("A".repeat(length - 5) + i);
+    }
+    designations.add(one.designationId());
+    return one.listing();
+  }
+
+  private static Entity with(Entity entity, List<Listing> listings) {
+    return new Entity(
+        entity.id(),
+        entity.version(),
+        entity.subjectType(),
+        listings,
+        List.of(),
+        List.of(),
+        null,
+        null,
+        entity.events(),
+        false,
+        NOW);
+  }
+}

@@ -1,0 +1,190 @@
+package org.lockstep.events;
+
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordBatchMetadata;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes batches of records in and answers for each of them. What cannot be understood becomes a
+ * dead letter before anything else is done. Where a batch fails, each half is tried; what fails
+ * alone waits, and with it what comes later under its key, while the others go on.
+ */
+public final class BatchConsumer<E> {
+  private static final Logger LOG = Logger.getLogger(BatchConsumer.class);
+
+  private final EventIntake<E> intake;
+  private final Patience patience;
+  private final DeadLetters deadLetters;
+
+  public BatchConsumer(EventIntake<E> intake, Patience patience, DeadLetters deadLetters) {
+    this.intake = intake;
+    this.patience = patience;
+    this.deadLetters = deadLetters;
+  }
+
+  private record Item<E>(ConsumerRecord<byte[], byte[]> record, E event) {
+    /** What keeps its order; nothing does without a key. */
+    Object key() {
+      byte[] key = record.key();
+      return key == null ? this : ByteBuffer.wrap(key);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(this);
+    }
+  }
+
+  /** Once through all that is left of a batch. */
+  private static final class Round<E> {
+    final List<Item<E>> waiting = new ArrayList<>();
+    final Set<Object> held = new HashSet<>();
+    final Map<Item<E>, Throwable> failed = new LinkedHashMap<>();
+    boolean anyTaken;
+    boolean storeAway;
+    @Nullable Throwable lastFailure;
+
+    List<Item<E>> free(List<Item<E>> items) {
+      List<Item<E>> free = new ArrayList<>();
+      items.forEach(item -> (held.contains(item.key()) ? waiting : free).add(item));
+      return free;
+    }
+
+    void failed(Item<E> item, Throwable reason) {
+      waiting.add(item);
+      held.add(item.key());
+      failed.put(item, reason);
+      lastFailure = reason;
+    }
+  }
+
+  /** The offset moves after all of the batch is done or aside; a repeated batch changes nothing. */
+  public CompletionStage<Void> consume(KafkaRecordBatch<byte[], byte[]> batch) {
+    for (int round = 0; ; round++) {
+      try {
+        takeAll(read(batch));
+        return batch.ack();
+      } catch (Patience.StoppingException e) {
+        // Neither done nor dead: all of the batch is read again by who comes next.
+        return new CompletableFuture<>();
+      } catch (Throwable e) {
+        LOG.errorf(e, "A batch begins anew");
+        try {
+          patience.waitFor(Patience.pause(round));
+        } catch (Patience.StoppingException stopping) {
+          return new CompletableFuture<>();
+        }
+      }
+    }
+  }
+
+  private List<Item<E>> read(KafkaRecordBatch<byte[], byte[]> batch) {
+    List<Item<E>> items = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> record : records(batch)) {
+      try {
+        E event = intake.read(record.headers(), record.value());
+        if (event != null) {
+          items.add(new Item<>(record, event));
+        }
+      } catch (RuntimeException | StackOverflowError e) {
+        deadLetters.add(record, e);
+      }
+    }
+    return items;
+  }
+
+  @SuppressWarnings("unchecked") // as it is for every batch of the connector
+  private static Iterable<ConsumerRecord<byte[], byte[]>> records(
+      KafkaRecordBatch<byte[], byte[]> batch) {
+    return batch.getMetadata(IncomingKafkaRecordBatchMetadata.class).orElseThrow().getRecords();
+  }
+
+  private void takeAll(List<Item<E>> items) {
+    List<Item<E>> left = items;
+    boolean anyTaken = false;
+    long since = System.nanoTime();
+    for (int rounds = 0; ; rounds++) {
+      Round<E> round = new Round<>();
+      take(left, round);
+      left = round.waiting;
+      anyTaken |= round.anyTaken;
+      if (left.isEmpty()) {
+        return;
+      }
+      if (round.storeAway) {
+        since = System.nanoTime();
+      } else if (System.nanoTime() - since > patience.longest().toNanos()) {
+        // Where nothing passes, it may be the store that refuses everybody: then only one goes.
+        round.failed.keySet().stream()
+            .limit(anyTaken ? left.size() : 1)
+            .forEach(item -> giveUp(item, round));
+        since = System.nanoTime();
+        rounds = 0;
+      }
+      if (!left.isEmpty()) {
+        LOG.warnf("%d events wait: %s", left.size(), DeadLetters.reason(round.lastFailure));
+        patience.waitFor(Patience.pause(rounds));
+      }
+    }
+  }
+
+  private void take(List<Item<E>> items, Round<E> round) {
+    if (round.storeAway) {
+      round.waiting.addAll(items);
+      return;
+    }
+    List<Item<E>> free = round.free(items);
+    if (free.isEmpty()) {
+      return;
+    }
+    try {
+      intake.take(free.stream().map(Item::event).toList());
+      round.anyTaken = true;
+    } catch (Throwable e) {
+      patience.waitFor(Duration.ZERO);
+      if (free.size() > 1) {
+        int half = free.size() / 2;
+        take(free.subList(0, half), round);
+        take(free.subList(half, free.size()), round);
+      } else {
+        takeFailed(free.get(0), e, round);
+      }
+    }
+  }
+
+  private void takeFailed(Item<E> item, Throwable reason, Round<E> round) {
+    if (Patience.isFinal(reason) || intake.isFinal(reason)) {
+      deadLetters.add(item.record, reason);
+      return;
+    }
+    round.failed(item, reason);
+    try {
+      intake.requireStore();
+    } catch (RuntimeException e) {
+      round.storeAway = true;
+    }
+  }
+
+  private void giveUp(Item<E> item, Round<E> round) {
+    deadLetters.add(item.record, Objects.requireNonNull(round.failed.get(item)));
+    round.waiting.remove(item);
+  }
+}
