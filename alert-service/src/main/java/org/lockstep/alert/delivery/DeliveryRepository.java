@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.lockstep.alert.endpoint.EndpointRepository;
 import org.lockstep.alert.paging.Cursor;
 
 @ApplicationScoped
@@ -23,7 +24,8 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
     return first(
         getEntityManager()
             .createNativeQuery(
-                "select e.id from endpoint e where e.enabled and e.deleted_at is null"
+                "select e.id from endpoint e where "
+                    + EndpointRepository.RECEIVES
                     + " and exists (select 1 from delivery d where d.endpoint_id = e.id and"
                     + DUE
                     + ") and (select count(*) from delivery l"

@@ -53,12 +53,8 @@ public final class KeycloakPart {
             .environment("KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.masterAdminPassword())
             .environment("LOCKSTEP_OFFICER_PASSWORD", secrets.officersPassword())
             .environment("LOCKSTEP_CONSOLE_ADMIN_PASSWORD", secrets.consoleAdminPassword());
-    for (String partner : Secrets.PARTNERS) {
-      // It lands inside a JSON string of the realm file as it is.
-      command.environment(
-          "LOCKSTEP_PARTNER_" + partner.toUpperCase(Locale.ROOT).replace('-', '_') + "_JWKS",
-          secrets.partnerJwks(partner).replace("\"", "\\\""));
-    }
+    Secrets.PARTNERS.forEach(partner -> keys(command, "LOCKSTEP_PARTNER_", partner));
+    Secrets.SERVICES.forEach(service -> keys(command, "LOCKSTEP_SERVICE_", service));
     return new Part(
         NAME,
         command.launch(
@@ -76,6 +72,13 @@ public final class KeycloakPart {
                 "--hostname=http://localhost:" + port)),
         () -> Http.requireOk(machine.issuer() + "/.well-known/openid-configuration"),
         PATIENCE);
+  }
+
+  /** The public keys of a client. They land inside a JSON string of the realm file as they are. */
+  private void keys(JavaCommand keycloak, String kind, String client) {
+    keycloak.environment(
+        kind + client.toUpperCase(Locale.ROOT).replace('-', '_') + "_JWKS",
+        machine.secrets().clientJwks(client).replace("\"", "\\\""));
   }
 
   /** A home for this data folder, so that several can share the programs and none writes there. */

@@ -40,10 +40,10 @@ class PartnerSignInTest {
 
       String[] parts =
           PartnerSignIn.assertion(
-                  "kr-port-control", AUDIENCE, secrets.partnerKey("kr-port-control"), now)
+                  "kr-port-control", AUDIENCE, secrets.clientKey("kr-port-control"), now)
               .split("\\.");
 
-      JsonNode key = JSON.readTree(secrets.partnerJwks("kr-port-control")).path("keys").path(0);
+      JsonNode key = JSON.readTree(secrets.clientJwks("kr-port-control")).path("keys").path(0);
       JsonNode header = JSON.readTree(decode(parts[0]));
       JsonNode claims = JSON.readTree(decode(parts[1]));
       assertThat(header.path("alg").asText()).isEqualTo("ES256");
@@ -54,7 +54,7 @@ class PartnerSignInTest {
       assertThat(claims.path("exp").asLong()).isEqualTo(now.getEpochSecond() + 60);
       assertThat(verifies(parts, publicKey(key))).isTrue();
       JsonNode another =
-          JSON.readTree(secrets.partnerJwks("jp-financial-intelligence")).path("keys").path(0);
+          JSON.readTree(secrets.clientJwks("jp-financial-intelligence")).path("keys").path(0);
       assertThat(verifies(parts, publicKey(another))).isFalse();
     }
   }
