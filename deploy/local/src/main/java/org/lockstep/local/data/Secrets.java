@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,7 +37,7 @@ public final class Secrets {
   public static final List<String> PARTNERS =
       List.of("kr-port-control", "jp-financial-intelligence");
 
-  /** The clients of the realm by which the services ask Keycloak about tokens. */
+  /** Each proves to Keycloak with a key of its own who it is. */
   public static final List<String> SERVICES =
       List.of("gateway", "designation-service", "entity-service", "alert-service");
 
@@ -158,8 +159,8 @@ public final class Secrets {
     return get("journal.signing-key");
   }
 
-  /** The clients of the realm that sign in with a key of their own. */
-  public static List<String> clients() {
+  /** Those that have a key of their own. */
+  private static List<String> clients() {
     return Stream.concat(PARTNERS.stream(), SERVICES.stream()).toList();
   }
 
@@ -184,14 +185,18 @@ public final class Secrets {
     return client + "-1";
   }
 
-  /** The public half as a JWKS, which Keycloak checks the assertions with. */
-  public String clientJwks(String client) {
+  /** The public halves as a JWKS, which Keycloak checks the assertions with. */
+  public String clientJwks(List<String> clients) {
+    return clients.stream().map(this::jwk).collect(Collectors.joining(",", "{\"keys\":[", "]}"));
+  }
+
+  private String jwk(String client) {
     try {
       byte[] encoded = Base64.getDecoder().decode(get(publicKey(client)));
       ECPublicKey key =
           (ECPublicKey)
               KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(encoded));
-      return "{\"keys\":[{\"kty\":\"EC\",\"crv\":\"P-256\",\"alg\":\"ES256\",\"use\":\"sig\",\"kid\":\"%s\",\"x\":\"%s\",\"y\":\"%s\"}]}"
+      return "{\"kty\":\"EC\",\"crv\":\"P-256\",\"alg\":\"ES256\",\"use\":\"sig\",\"kid\":\"%s\",\"x\":\"%s\",\"y\":\"%s\"}"
           .formatted(
               clientKeyId(client),
               coordinate(key.getW().getAffineX()),

@@ -53,8 +53,12 @@ public final class KeycloakPart {
             .environment("KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.masterAdminPassword())
             .environment("LOCKSTEP_OFFICER_PASSWORD", secrets.officersPassword())
             .environment("LOCKSTEP_CONSOLE_ADMIN_PASSWORD", secrets.consoleAdminPassword());
-    Secrets.PARTNERS.forEach(partner -> keys(command, "LOCKSTEP_PARTNER_", partner));
-    Secrets.SERVICES.forEach(service -> keys(command, "LOCKSTEP_SERVICE_", service));
+    keys(command, "LOCKSTEP_SERVICES_JWKS", Secrets.SERVICES);
+    keys(command, "LOCKSTEP_ALERT_SERVICE_JWKS", List.of("alert-service"));
+    for (String partner : Secrets.PARTNERS) {
+      String name = partner.toUpperCase(Locale.ROOT).replace('-', '_');
+      keys(command, "LOCKSTEP_PARTNER_" + name + "_JWKS", List.of(partner));
+    }
     return new Part(
         NAME,
         command.launch(
@@ -74,11 +78,10 @@ public final class KeycloakPart {
         PATIENCE);
   }
 
-  /** The public keys of a client. They land inside a JSON string of the realm file as they are. */
-  private void keys(JavaCommand keycloak, String kind, String client) {
+  /** Public keys. They land inside a JSON string of the realm file as they are. */
+  private void keys(JavaCommand keycloak, String variable, List<String> clients) {
     keycloak.environment(
-        kind + client.toUpperCase(Locale.ROOT).replace('-', '_') + "_JWKS",
-        machine.secrets().clientJwks(client).replace("\"", "\\\""));
+        variable, machine.secrets().clientJwks(clients).replace("\"", "\\\""));
   }
 
   /** A home for this data folder, so that several can share the programs and none writes there. */
