@@ -42,11 +42,17 @@ public final class Partner {
     return programme;
   }
 
+  /** What Keycloak gives the partner now; a test may ask it for another. */
+  public Tokens token() {
+    return Tokens.of("service-account-" + client).client(client).roles("alert-owner");
+  }
+
   public RequestSpecification asking() {
-    return given()
-        .auth()
-        .oauth2(Tokens.of("service-account-" + client).client(client).roles("alert-owner").bearer())
-        .contentType("application/json");
+    return asking(token());
+  }
+
+  public static RequestSpecification asking(Tokens token) {
+    return given().auth().oauth2(token.bearer()).contentType("application/json");
   }
 
   /** Makes an endpoint; what was answered. */

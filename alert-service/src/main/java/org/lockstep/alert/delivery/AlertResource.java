@@ -10,7 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.UUID;
-import org.lockstep.alert.endpoint.Owner;
+import org.lockstep.alert.owner.Owner;
 import org.lockstep.alert.paging.Cursor;
 import org.lockstep.alert.paging.Page;
 import org.lockstep.alert.paging.PageRequest;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.lockstep.alert.endpoint.OwnerLedger;
+import org.lockstep.alert.owner.OwnerLedger;
 import org.lockstep.alert.subscription.Subscriptions.Subscriber;
 
 /** Raises alerts: the one way by which something becomes due. */

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lockstep.alert.endpoint.EndpointRepository;
 import org.lockstep.alert.paging.Cursor;
 import org.lockstep.alert.signing.SignatureScheme;
 
@@ -48,7 +49,7 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
         from endpoint e
           left join held h on h.endpoint_id = e.id
           left join of_owner o on o.owner = e.owner and o.answering = e.answering
-        where e.enabled and e.deleted_at is null
+        where %s
           and coalesce(h.attempts, 0) < %s
           and exists (select 1 from delivery d where d.endpoint_id = e.id and %s)
       ), turn as (
@@ -60,7 +61,7 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
       where t.number <= case when t.answering then :answering else :doubtful end
       order by t.place, t.last_leased_at nulls first, e.id
       for no key update of e skip locked"""
-          .formatted(MOST_AT_ENDPOINT, DUE);
+          .formatted(EndpointRepository.RECEIVES, MOST_AT_ENDPOINT, DUE);
 
   /**
    * One at each of the endpoints. Asked again under their locks: another process may have leased

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.catalogue.EventType;
 import org.lockstep.alert.delivery.Delivery.State;
-import org.lockstep.alert.endpoint.Owner;
+import org.lockstep.alert.owner.Owner;
 import org.lockstep.alert.paging.Cursor;
 import org.lockstep.alert.paging.Page;
 import org.lockstep.alert.paging.PageRequest;

@@ -21,7 +21,6 @@ import org.lockstep.alert.signing.SignatureScheme;
 public class Endpoint {
   @Id private UUID id;
 
-  @SuppressWarnings("UnusedVariable") // Queries read it.
   private String owner;
 
   private String url;
@@ -36,6 +35,12 @@ public class Endpoint {
   private @Nullable Instant deletedAt;
 
   private boolean answering;
+
+  @Column(name = "stopped_at")
+  private @Nullable Instant stoppedAt;
+
+  @Column(name = "stopped_by")
+  private @Nullable String stoppedBy;
 
   @Column(name = "failing_since")
   private @Nullable Instant failingSince;
@@ -59,6 +64,10 @@ public class Endpoint {
 
   public UUID id() {
     return id;
+  }
+
+  String owner() {
+    return owner;
   }
 
   public String url() {
@@ -87,6 +96,18 @@ public class Endpoint {
     return createdAt;
   }
 
+  @Nullable Instant stoppedAt() {
+    return stoppedAt;
+  }
+
+  @Nullable String stoppedBy() {
+    return stoppedBy;
+  }
+
+  @Nullable Instant failingSince() {
+    return failingSince;
+  }
+
   void describe(String text) {
     description = text.isBlank() ? null : text;
   }
@@ -99,6 +120,19 @@ public class Endpoint {
   /** What is due, and what comes, is kept until it is enabled again. */
   public void disable() {
     enabled = false;
+  }
+
+  /** Nothing goes out, whatever the owner says, until an administrator lets it go on. */
+  void stop(String administrator, Instant now) {
+    if (stoppedAt == null) {
+      stoppedAt = now;
+      stoppedBy = administrator;
+    }
+  }
+
+  void goOn() {
+    stoppedAt = null;
+    stoppedBy = null;
   }
 
   void delete(Instant now) {

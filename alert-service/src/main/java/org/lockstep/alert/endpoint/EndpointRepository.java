@@ -11,6 +11,15 @@ import org.lockstep.alert.problem.ProblemException;
 /** Endpoints that are not deleted. */
 @ApplicationScoped
 public class EndpointRepository implements PanacheRepositoryBase<Endpoint, UUID> {
+  /**
+   * SQL: the endpoint {@code e} may be sent to now. Neither its owner nor an administrator stopped
+   * it, and its owner still stands.
+   */
+  public static final String RECEIVES =
+      "e.enabled and e.deleted_at is null and e.stopped_at is null"
+          + " and not exists (select 1 from owner o"
+          + " where o.id = e.owner and o.suspended_at is not null)";
+
   private static final String OWN = "id = ?1 and owner = ?2 and deletedAt is null";
 
   public Endpoint own(UUID id, String owner) {
@@ -25,6 +34,23 @@ public class EndpointRepository implements PanacheRepositoryBase<Endpoint, UUID>
         .withLock(LockModeType.PESSIMISTIC_WRITE)
         .firstResultOptional()
         .orElseThrow(() -> ProblemException.notFound("endpoint"));
+  }
+
+  Endpoint any(UUID id) {
+    return find("id = ?1 and deletedAt is null", id)
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .firstResultOptional()
+        .orElseThrow(() -> ProblemException.notFound("endpoint"));
+  }
+
+  List<Endpoint> page(Cursor after, int rows) {
+    return find(
+            "deletedAt is null and (createdAt > ?1 or (createdAt = ?1 and id > ?2))"
+                + " order by createdAt, id",
+            after.time(),
+            after.id())
+        .page(0, rows)
+        .list();
   }
 
   long countOf(String owner) {

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.alert.owner.Owner;
 import org.lockstep.alert.paging.Cursor;
 import org.lockstep.alert.paging.Page;
 import org.lockstep.alert.paging.PageRequest;
@@ -46,7 +47,7 @@ public class EndpointResource {
   public RestResponse<EndpointView> create(@NotNull @Valid NewEndpoint request) {
     // Outside any transaction: a slow resolver holds no connection to the database.
     targets.require(request.url(), owner.id());
-    EndpointView made = endpoints.create(owner.id(), request);
+    EndpointView made = endpoints.create(owner.ownership(), request);
     return RestResponse.ResponseBuilder.ok(made)
         .status(RestResponse.Status.CREATED)
         .header(HttpHeaders.LOCATION, "/api/v1/endpoints/" + made.id())
@@ -114,6 +115,7 @@ public class EndpointResource {
   /**
    * An endpoint as its owner sees it.
    *
+   * @param stoppedAt since when an administrator lets nothing go out
    * @param secret only in the answer that made it
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -124,6 +126,7 @@ public class EndpointResource {
       boolean enabled,
       List<String> signatures,
       Instant createdAt,
+      @Nullable Instant stoppedAt,
       @Nullable String secret) {
 
     static EndpointView from(Endpoint endpoint) {
@@ -138,6 +141,7 @@ public class EndpointResource {
           endpoint.enabled(),
           endpoint.signatureNames(),
           endpoint.createdAt(),
+          endpoint.stoppedAt(),
           secret);
     }
   }

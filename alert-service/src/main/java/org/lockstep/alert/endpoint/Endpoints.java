@@ -1,14 +1,21 @@
 package org.lockstep.alert.endpoint;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.lockstep.alert.endpoint.EndpointResource.EndpointChange;
 import org.lockstep.alert.endpoint.EndpointResource.EndpointView;
 import org.lockstep.alert.endpoint.EndpointResource.NewEndpoint;
+import org.lockstep.alert.owner.KnownOwner;
+import org.lockstep.alert.owner.OwnerLedger;
+import org.lockstep.alert.owner.Ownership;
 import org.lockstep.alert.paging.Cursor;
 import org.lockstep.alert.problem.ProblemException;
 import org.lockstep.alert.problem.ProblemType;
@@ -43,8 +50,9 @@ class Endpoints {
   }
 
   @Transactional
-  EndpointView create(String owner, NewEndpoint request) {
-    owners.lock(owner);
+  EndpointView create(Ownership ownership, NewEndpoint request) {
+    owners.lock(ownership);
+    String owner = ownership.id();
     if (endpoints.countOf(owner) >= MAX) {
       throw new ProblemException(
           ProblemType.LIMIT_REACHED, "An owner may have " + MAX + " endpoints.");
@@ -85,10 +93,13 @@ class Endpoints {
 
   @Transactional
   void delete(String owner, UUID id) {
-    Endpoint endpoint = endpoints.ownToChange(id, owner);
-    secrets.destroy(id);
+    delete(endpoints.ownToChange(id, owner));
+  }
+
+  private void delete(Endpoint endpoint) {
+    secrets.destroy(endpoint.id());
     endpoint.delete(clock.instant());
-    deleted.fire(new EndpointDeleted(id));
+    deleted.fire(new EndpointDeleted(endpoint.id()));
   }
 
   @Transactional
@@ -101,4 +112,34 @@ class Endpoints {
     }
     return secrets.issue(id);
   }
+
+  /** Of all owners. */
+  @Transactional
+  List<OwnedEndpoint> page(Cursor after, int rows) {
+    List<Endpoint> page = endpoints.page(after, rows);
+    Map<String, KnownOwner> known =
+        owners.known(page.stream().map(Endpoint::owner).collect(Collectors.toSet()));
+    return page.stream()
+        .map(endpoint -> new OwnedEndpoint(endpoint, requireNonNull(known.get(endpoint.owner()))))
+        .toList();
+  }
+
+  @Transactional
+  void stop(UUID id, String administrator) {
+    endpoints.any(id).stop(administrator, clock.instant());
+  }
+
+  @Transactional
+  void letGoOn(UUID id) {
+    endpoints.any(id).goOn();
+    enabled.fire(new EndpointEnabled(id));
+  }
+
+  @Transactional
+  void deleteAny(UUID id) {
+    delete(endpoints.any(id));
+  }
+
+  /** An endpoint and whose it is. */
+  record OwnedEndpoint(Endpoint endpoint, KnownOwner owner) {}
 }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
-import org.lockstep.alert.endpoint.Owner;
+import org.lockstep.alert.owner.Owner;
 import org.lockstep.alert.paging.Cursor;
 import org.lockstep.alert.paging.Page;
 import org.lockstep.alert.paging.PageRequest;
@@ -39,7 +39,8 @@ public class SubscriptionResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public RestResponse<SubscriptionView> create(@NotNull @Valid NewSubscription request) {
-    Subscription made = subscriptions.create(owner.id(), request.endpointId(), request.filter());
+    Subscription made =
+        subscriptions.create(owner.ownership(), request.endpointId(), request.filter());
     return RestResponse.ResponseBuilder.ok(SubscriptionView.from(made))
         .status(RestResponse.Status.CREATED)
         .header(HttpHeaders.LOCATION, "/api/v1/subscriptions/" + made.id())

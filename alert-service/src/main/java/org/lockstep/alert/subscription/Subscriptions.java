@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.catalogue.EventType;
 import org.lockstep.alert.endpoint.EndpointDeleted;
 import org.lockstep.alert.endpoint.EndpointRepository;
-import org.lockstep.alert.endpoint.OwnerLedger;
+import org.lockstep.alert.owner.OwnerLedger;
+import org.lockstep.alert.owner.Ownership;
 import org.lockstep.alert.paging.Cursor;
 import org.lockstep.alert.problem.ProblemException;
 import org.lockstep.alert.problem.ProblemType;
@@ -57,8 +58,9 @@ public class Subscriptions {
   }
 
   @Transactional
-  Subscription create(String owner, UUID endpointId, Filter filter) {
-    owners.lock(owner);
+  Subscription create(Ownership ownership, UUID endpointId, Filter filter) {
+    owners.lock(ownership);
+    String owner = ownership.id();
     // Locked, so that the endpoint is not deleted before its new subscription is there.
     endpoints.ownToChange(endpointId, owner);
     if (subscriptions.count("owner", owner) >= MAX) {

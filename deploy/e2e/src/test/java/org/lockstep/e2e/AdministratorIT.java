@@ -2,18 +2,26 @@ package org.lockstep.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.lockstep.local.data.Refusal;
 
-/** What the administrator changes in Keycloak's console holds in Lockstep for the next token. */
+/**
+ * What the administrator changes in Keycloak's console holds in Lockstep: roles and groups for the
+ * next token, who is disabled or logged out for all of them.
+ */
 @Order(3)
 class AdministratorIT {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
   private static Console console;
 
   @BeforeAll
@@ -67,6 +75,78 @@ class AdministratorIT {
       console.enable("gb-drafter", true);
     }
     assertThat(texts(me("gb-drafter").path("roles"))).contains("drafter");
+  }
+
+  @Test
+  void aDisabledOfficersTokenIsRefusedByTheGatewayAndByEveryService() {
+    Api live = Api.as("ca-drafter");
+    assertHolds(live);
+
+    console.enable("ca-drafter", false);
+    try {
+      assertRefusedEverywhere(live);
+      assertThat(live.post("/packages", "{\"reference\":\"CA-LATE\",\"title\":\"Too late\"}").status())
+          .isEqualTo(401);
+    } finally {
+      console.enable("ca-drafter", true);
+    }
+    assertHolds(Api.as("ca-drafter"));
+  }
+
+  @Test
+  void whoIsLoggedOutIsOutEverywhere() {
+    Api live = Api.as("eu-drafter");
+    assertHolds(live);
+
+    console.logOut("eu-drafter");
+
+    assertRefusedEverywhere(live);
+    assertHolds(Api.as("eu-drafter"));
+  }
+
+  @Test
+  void aDisabledPartnerSystemIsOutAndReceivesNothingUntilItIsEnabled() {
+    Api partner = Api.asPartner("kr-port-control");
+    assertHolds(partner);
+
+    console.enableClient("kr-port-control", false);
+    try {
+      assertRefusedEverywhere(partner);
+      await().atMost(MINUTE).until(() -> suspended("kr-port-control").equals(List.of("disabled")));
+    } finally {
+      console.enableClient("kr-port-control", true);
+    }
+    await().atMost(MINUTE).until(() -> suspended("kr-port-control").equals(List.of("")));
+    assertHolds(Api.asPartner("kr-port-control"));
+  }
+
+  /** Why nothing is sent to each of the partner's endpoints; empty where it is. */
+  private static List<String> suspended(String client) {
+    return Api.as("partner-admin").all("/admin/endpoints").stream()
+        .map(endpoint -> endpoint.path("owner"))
+        .filter(owner -> owner.path("client").asText().equals(client))
+        .map(owner -> owner.path("suspendedBecause").asText())
+        .toList();
+  }
+
+  private static void assertHolds(Api caller) {
+    everywhere(caller).forEach((where, status) -> assertThat(status).as(where).isEqualTo(200));
+  }
+
+  private static void assertRefusedEverywhere(Api caller) {
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () -> everywhere(caller).forEach((where, status) -> assertThat(status).as(where).isEqualTo(401)));
+  }
+
+  /** What a reader is answered at the gateway and at each service, past the gateway. */
+  private static Map<String, Integer> everywhere(Api caller) {
+    return Map.of(
+        "gateway", caller.get("/me").status(),
+        "designation-service", caller.at(OneMachine.PORT + 2).get("/authorities").status(),
+        "entity-service", caller.at(OneMachine.PORT + 3).get("/entities").status(),
+        "alert-service", caller.at(OneMachine.PORT + 4).get("/event-types").status());
   }
 
   @Test

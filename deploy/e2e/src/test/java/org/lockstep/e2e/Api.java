@@ -27,9 +27,20 @@ final class Api {
           .build();
 
   private final @Nullable String token;
+  private final int port;
 
   private Api(@Nullable String token) {
+    this(token, OneMachine.PORT);
+  }
+
+  private Api(@Nullable String token, int port) {
     this.token = token;
+    this.port = port;
+  }
+
+  /** With the same token, but straight at what listens there: a service, past the gateway. */
+  Api at(int port) {
+    return new Api(token, port);
   }
 
   /** Signs in anew, so that what the administrator has changed counts. */
@@ -73,7 +84,7 @@ final class Api {
   }
 
   Answer send(String method, String path, @Nullable String body, Map<String, String> headers) {
-    URI base = URI.create("http://localhost:" + OneMachine.PORT);
+    URI base = URI.create("http://localhost:" + port);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(path.startsWith("/health") ? path : "/api/v1" + path))
             .timeout(Duration.ofSeconds(30))

@@ -122,6 +122,17 @@ final class Console {
     require(204, call("PUT", "/lockstep/users/" + user.path("id").asText(), user.toString()));
   }
 
+  void enableClient(String name, boolean enabled) {
+    ObjectNode client =
+        (ObjectNode) json(call("GET", "/lockstep/clients?clientId=" + name, null)).path(0);
+    client.put("enabled", enabled);
+    require(204, call("PUT", "/lockstep/clients/" + client.path("id").asText(), client.toString()));
+  }
+
+  void logOut(String officer) {
+    require(204, call("POST", "/lockstep/users/" + user(officer).path("id").asText() + "/logout", null));
+  }
+
   /** The status of a call to the Admin REST API. */
   int status(String method, String path, @Nullable String body) {
     return call(method, path, body).statusCode();

@@ -1,26 +1,36 @@
 package org.lockstep.testkit;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Access tokens (RFC 9068 in all but {@code typ}) with the claims that Keycloak puts into them for
- * Lockstep, signed by a key that lives as long as the test JVM. Used only in tests of a single
+ * Lockstep, signed by a key that {@link KeycloakStandIn} shows. Used only in tests of a single
  * service; the end-to-end tests use Keycloak itself.
  */
 public final class Tokens {
-  private static final KeyPair TRUSTED = newKey();
-  private static final String ISSUER = "http://keycloak.test/realms/lockstep";
+  static final String ISSUER = "http://keycloak.test/realms/lockstep";
+
+  /** The keys of the realm by their names, oldest first; the last one signs. */
+  private static final List<SigningKey> REALM = new CopyOnWriteArrayList<>(List.of(newKey()));
+
+  /** By which a service proves to Keycloak who it is; the stand-in takes its word. */
+  private static final String SERVICE_KEY = ecKey();
 
   private final String username;
   private String client = "lockstep-officers";
@@ -29,10 +39,19 @@ public final class Tokens {
   private String clearance = "TLP:GREEN";
   private String[] roles = {};
   private Instant expires = Instant.now().plusSeconds(300);
-  private KeyPair key = TRUSTED;
+  private SigningKey key = current();
+  private UUID subject;
+
+  private record SigningKey(String id, KeyPair pair) {}
 
   private Tokens(String username) {
     this.username = username;
+    this.subject = UUID.nameUUIDFromBytes(username.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The realm gets a new key, which signs from now on; what the others signed stays good. */
+  public static void rotateKey() {
+    REALM.add(newKey());
   }
 
   /** A token of this officer, or of the service account of a partner system. */
@@ -62,6 +81,12 @@ public final class Tokens {
     return this;
   }
 
+  /** Keycloak's own id of the user; unless told, it is always the same for a name. */
+  public Tokens subject(UUID id) {
+    this.subject = id;
+    return this;
+  }
+
   /** For another audience than Lockstep. */
   public Tokens audience(String other) {
     this.audience = other;
@@ -74,9 +99,15 @@ public final class Tokens {
     return this;
   }
 
-  /** Signed by a key that nobody here trusts. */
+  /** Signed by a key that nobody here trusts, under the name of one that everybody does. */
   public Tokens foreign() {
-    this.key = newKey();
+    this.key = new SigningKey(current().id(), newKey().pair());
+    return this;
+  }
+
+  /** Said to be signed by a key that the realm does not have. */
+  public Tokens ofUnknownKey(String id) {
+    this.key = new SigningKey(id, current().pair());
     return this;
   }
 
@@ -91,7 +122,7 @@ public final class Tokens {
             .formatted(
                 UUID.randomUUID(),
                 ISSUER,
-                UUID.nameUUIDFromBytes(username.getBytes(StandardCharsets.UTF_8)),
+                subject,
                 expires.getEpochSecond() - 300,
                 expires.getEpochSecond(),
                 audience,
@@ -100,10 +131,14 @@ public final class Tokens {
                 authority == null ? "" : "\"authority\":\"" + authority + "\",",
                 clearance,
                 rolesJson);
-    String signed = base64Url("{\"alg\":\"RS256\",\"typ\":\"JWT\"}") + "." + base64Url(payload);
+    if (REALM.contains(key)) {
+      KeycloakStandIn.know(subject.toString(), username, client, payload);
+    }
+    String header = "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"%s\"}".formatted(key.id());
+    String signed = base64Url(header) + "." + base64Url(payload);
     try {
       Signature signature = Signature.getInstance("SHA256withRSA");
-      signature.initSign(key.getPrivate());
+      signature.initSign(key.pair().getPrivate());
       signature.update(signed.getBytes(StandardCharsets.US_ASCII));
       return signed
           + "."
@@ -115,12 +150,39 @@ public final class Tokens {
 
   static Map<String, String> serviceConfiguration() {
     return Map.of(
-        "quarkus.oidc.public-key",
-        Base64.getEncoder().encodeToString(TRUSTED.getPublic().getEncoded()),
         "quarkus.oidc.auth-server-url",
-        "",
+        KeycloakStandIn.url(),
         "quarkus.oidc.token.issuer",
-        ISSUER);
+        ISSUER,
+        "quarkus.oidc.credentials.jwt.key",
+        SERVICE_KEY,
+        "lockstep.access.trust",
+        "1s");
+  }
+
+  /** The public keys of the realm, as Keycloak shows them. */
+  static String jwks() {
+    return REALM.stream()
+        .map(
+            key -> {
+              RSAPublicKey rsa = (RSAPublicKey) key.pair().getPublic();
+              return """
+                  {"kid":"%s","kty":"RSA","alg":"RS256","use":"sig","n":"%s","e":"%s"}"""
+                  .formatted(key.id(), number(rsa.getModulus()), number(rsa.getPublicExponent()));
+            })
+        .collect(Collectors.joining(",", "{\"keys\":[", "]}"));
+  }
+
+  private static SigningKey current() {
+    return REALM.get(REALM.size() - 1);
+  }
+
+  private static String number(BigInteger value) {
+    byte[] bytes = value.toByteArray();
+    int sign = bytes.length > 1 && bytes[0] == 0 ? 1 : 0;
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(Arrays.copyOfRange(bytes, sign, bytes.length));
   }
 
   private static String base64Url(String text) {
@@ -129,11 +191,22 @@ public final class Tokens {
         .encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static KeyPair newKey() {
+  private static SigningKey newKey() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(2048);
-      return generator.generateKeyPair();
+      return new SigningKey(UUID.randomUUID().toString(), generator.generateKeyPair());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String ecKey() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(new ECGenParameterSpec("secp256r1"));
+      return Base64.getEncoder()
+          .encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

@@ -89,6 +89,10 @@ final class RouteTable {
           to(ALERT, "/api/v1/subscriptions", GET, POST),
           to(ALERT, "/api/v1/subscriptions/{id}", GET, DELETE),
           to(ALERT, "/api/v1/alerts", GET),
+          to(ALERT, "/api/v1/admin/endpoints", GET),
+          to(ALERT, "/api/v1/admin/endpoints/{id}", DELETE),
+          to(ALERT, "/api/v1/admin/endpoints/{id}/disable", POST),
+          to(ALERT, "/api/v1/admin/endpoints/{id}/enable", POST),
           to(ALERT, "/api/v1/event-types", GET),
           to(ALERT, "/api/v1/keys", GET).withoutToken());
 

@@ -61,13 +61,12 @@ public final class PartnerSignIn {
             "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
             "client_assertion",
             assertion(
-                client, realm.issuer().toString(), secrets.partnerKey(client), Instant.now())));
+                client, realm.issuer().toString(), secrets.clientKey(client), Instant.now())));
   }
 
   static String assertion(String client, String audience, PrivateKey key, Instant now) {
     String header =
-        "{\"alg\":\"ES256\",\"typ\":\"JWT\",\"kid\":\"%s\"}"
-            .formatted(Secrets.partnerKeyId(client));
+        "{\"alg\":\"ES256\",\"typ\":\"JWT\",\"kid\":\"%s\"}".formatted(Secrets.clientKeyId(client));
     String claims =
         "{\"iss\":\"%s\",\"sub\":\"%s\",\"aud\":\"%s\",\"jti\":\"%s\",\"iat\":%d,\"exp\":%d}"
             .formatted(

@@ -24,6 +24,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The passwords and keys of one data folder: {@code secrets.properties}, mode 600. What is missing
@@ -31,9 +33,13 @@ import java.util.Properties;
  * it over at their own first start.
  */
 public final class Secrets {
-  /** The clients of the realm that sign in with a key of their own. */
+  /** The partner systems of the realm. */
   public static final List<String> PARTNERS =
       List.of("kr-port-control", "jp-financial-intelligence");
+
+  /** Each proves to Keycloak with a key of its own who it is. */
+  public static final List<String> SERVICES =
+      List.of("gateway", "designation-service", "entity-service", "alert-service");
 
   static final String FILE = "secrets.properties";
 
@@ -89,11 +95,11 @@ public final class Secrets {
     values.computeIfAbsent("alert.master-key", k -> symmetricKey());
     values.computeIfAbsent("http.cursor-key", k -> symmetricKey());
     values.computeIfAbsent("journal.signing-key", k -> signingKey());
-    for (String partner : PARTNERS) {
-      if (!values.containsKey(privateKey(partner))) {
+    for (String client : clients()) {
+      if (!values.containsKey(privateKey(client))) {
         KeyPair pair = keyPair();
-        values.setProperty(privateKey(partner), base64(pair.getPrivate().getEncoded()));
-        values.setProperty(publicKey(partner), base64(pair.getPublic().getEncoded()));
+        values.setProperty(privateKey(client), base64(pair.getPrivate().getEncoded()));
+        values.setProperty(publicKey(client), base64(pair.getPublic().getEncoded()));
       }
     }
     if (values.size() > before) {
@@ -153,37 +159,51 @@ public final class Secrets {
     return get("journal.signing-key");
   }
 
-  /** The key a partner system signs its client assertions with (EC, P-256). */
-  public PrivateKey partnerKey(String partner) {
+  /** Those that have a key of their own. */
+  private static List<String> clients() {
+    return Stream.concat(PARTNERS.stream(), SERVICES.stream()).toList();
+  }
+
+  /** Base64 of that key as PKCS #8, which is how a service takes it. */
+  public String encodedClientKey(String client) {
+    return get(privateKey(client));
+  }
+
+  /** The key a client signs its assertions with (EC, P-256). */
+  public PrivateKey clientKey(String client) {
     try {
-      byte[] encoded = Base64.getDecoder().decode(get(privateKey(partner)));
+      byte[] encoded = Base64.getDecoder().decode(get(privateKey(client)));
       return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(encoded));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new Refusal(
-          "The key of " + partner + " in " + file + " cannot be used (" + e.getMessage() + ").");
+          "The key of " + client + " in " + file + " cannot be used (" + e.getMessage() + ").");
     }
   }
 
-  /** The name of that key in the partner's JWKS. */
-  public static String partnerKeyId(String partner) {
-    return partner + "-1";
+  /** The name of that key in the client's JWKS. */
+  public static String clientKeyId(String client) {
+    return client + "-1";
   }
 
-  /** The public half as a JWKS, which Keycloak checks the assertions with. */
-  public String partnerJwks(String partner) {
+  /** The public halves as a JWKS, which Keycloak checks the assertions with. */
+  public String clientJwks(List<String> clients) {
+    return clients.stream().map(this::jwk).collect(Collectors.joining(",", "{\"keys\":[", "]}"));
+  }
+
+  private String jwk(String client) {
     try {
-      byte[] encoded = Base64.getDecoder().decode(get(publicKey(partner)));
+      byte[] encoded = Base64.getDecoder().decode(get(publicKey(client)));
       ECPublicKey key =
           (ECPublicKey)
               KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(encoded));
-      return "{\"keys\":[{\"kty\":\"EC\",\"crv\":\"P-256\",\"alg\":\"ES256\",\"use\":\"sig\",\"kid\":\"%s\",\"x\":\"%s\",\"y\":\"%s\"}]}"
+      return "{\"kty\":\"EC\",\"crv\":\"P-256\",\"alg\":\"ES256\",\"use\":\"sig\",\"kid\":\"%s\",\"x\":\"%s\",\"y\":\"%s\"}"
           .formatted(
-              partnerKeyId(partner),
+              clientKeyId(client),
               coordinate(key.getW().getAffineX()),
               coordinate(key.getW().getAffineY()));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new Refusal(
-          "The key of " + partner + " in " + file + " cannot be used (" + e.getMessage() + ").");
+          "The key of " + client + " in " + file + " cannot be used (" + e.getMessage() + ").");
     }
   }
 
@@ -195,12 +215,16 @@ public final class Secrets {
     return value;
   }
 
-  private static String privateKey(String partner) {
-    return "partner." + partner + ".private-key";
+  private static String privateKey(String client) {
+    return kind(client) + client + ".private-key";
   }
 
-  private static String publicKey(String partner) {
-    return "partner." + partner + ".public-key";
+  private static String publicKey(String client) {
+    return kind(client) + client + ".public-key";
+  }
+
+  private static String kind(String client) {
+    return PARTNERS.contains(client) ? "partner." : "service.";
   }
 
   private static String coordinate(BigInteger value) {

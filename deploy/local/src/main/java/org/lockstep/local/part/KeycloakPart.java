@@ -53,11 +53,11 @@ public final class KeycloakPart {
             .environment("KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.masterAdminPassword())
             .environment("LOCKSTEP_OFFICER_PASSWORD", secrets.officersPassword())
             .environment("LOCKSTEP_CONSOLE_ADMIN_PASSWORD", secrets.consoleAdminPassword());
+    keys(command, "LOCKSTEP_SERVICES_JWKS", Secrets.SERVICES);
+    keys(command, "LOCKSTEP_ALERT_SERVICE_JWKS", List.of("alert-service"));
     for (String partner : Secrets.PARTNERS) {
-      // It lands inside a JSON string of the realm file as it is.
-      command.environment(
-          "LOCKSTEP_PARTNER_" + partner.toUpperCase(Locale.ROOT).replace('-', '_') + "_JWKS",
-          secrets.partnerJwks(partner).replace("\"", "\\\""));
+      String name = partner.toUpperCase(Locale.ROOT).replace('-', '_');
+      keys(command, "LOCKSTEP_PARTNER_" + name + "_JWKS", List.of(partner));
     }
     return new Part(
         NAME,
@@ -77,6 +77,12 @@ public final class KeycloakPart {
         () -> Http.requireOk(machine.issuer() + "/.well-known/openid-configuration"),
         PATIENCE,
         () -> Http.requireAnswer("http://localhost:" + port + "/"));
+  }
+
+  /** Public keys. They land inside a JSON string of the realm file as they are. */
+  private void keys(JavaCommand keycloak, String variable, List<String> clients) {
+    keycloak.environment(
+        variable, machine.secrets().clientJwks(clients).replace("\"", "\\\""));
   }
 
   /** A home for this data folder, so that several can share the programs and none writes there. */

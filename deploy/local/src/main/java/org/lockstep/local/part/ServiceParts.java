@@ -125,9 +125,9 @@ public final class ServiceParts {
     return new JavaCommand(name, machine.data().path())
         .heap(HEAP)
         .options(List.of("-XX:MaxMetaspaceSize=160m", "-XX:ReservedCodeCacheSize=64m"))
-        .environment("QUARKUS_HTTP_HOST", "127.0.0.1")
         .environment("QUARKUS_HTTP_PORT", Integer.toString(port))
-        .environment("QUARKUS_OIDC_AUTH_SERVER_URL", machine.issuer());
+        .environment("QUARKUS_OIDC_AUTH_SERVER_URL", machine.issuer())
+        .environment("QUARKUS_OIDC_CREDENTIALS_JWT_KEY", machine.secrets().encodedClientKey(name));
   }
 
   private Part service(String name, int port, JavaCommand command) {

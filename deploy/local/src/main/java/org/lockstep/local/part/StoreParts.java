@@ -26,7 +26,7 @@ import org.lockstep.local.stores.PostgresStore;
 
 /** PostgreSQL, Kafka and MongoDB: started here, or used where the environment says they are. */
 public final class StoreParts {
-  /** Each with an owner of its own; no service can open another's. */
+  /** Each with an owner of its own, as which its migrations run; no other role gets into it. */
   private static final List<String> DATABASES = List.of("designation", "alert", "keycloak");
 
   /** What the services run as; what they may do is in their migrations. */

@@ -26,6 +26,9 @@ public final class PostgresStore {
   /** The superuser; its password is given at the first start and stays. */
   public static final String SUPERUSER = "postgres";
 
+  /** With what the name of a service's role ends, after the name of its database. */
+  private static final String SERVICE = "_service";
+
   private final Path programs;
   private final Path data;
   private final int port;
@@ -161,14 +164,19 @@ public final class PostgresStore {
   }
 
   /**
-   * Makes sure that each database exists and is owned by a role of the same name, and that each of
-   * the roles that own nothing can log in; all with the given passwords.
+   * Makes sure that each database exists and is owned by a role of the same name, and that the role
+   * {@code <database>_service}, where there is one, can log in there; all with the given passwords.
+   * Nobody else gets into any of them.
    */
   public void ensureDatabases(
       Map<String, String> passwordByDatabase, Map<String, String> passwordByRole)
       throws SQLException {
-    try (Connection connection = connect()) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
       ensureDatabases(connection, passwordByDatabase, passwordByRole);
+      // This server is ours alone, so its own databases are the superuser's.
+      closeToOthers(statement, "postgres");
+      closeToOthers(statement, "template1");
     }
   }
 
@@ -190,11 +198,23 @@ public final class PostgresStore {
             statement.execute("create database " + name + " owner " + name);
           }
         }
+        closeToOthers(statement, database.getKey());
       }
       for (Map.Entry<String, String> role : passwordByRole.entrySet()) {
         ensureRole(statement, role.getKey(), role.getValue());
+        statement.execute(
+            "grant connect on database "
+                + statement.enquoteIdentifier(role.getKey().replace(SERVICE, ""), true)
+                + " to "
+                + statement.enquoteIdentifier(role.getKey(), true));
       }
     }
+  }
+
+  /** PostgreSQL lets everybody into a new database, and make temporary tables there. */
+  private static void closeToOthers(Statement statement, String database) throws SQLException {
+    statement.execute(
+        "revoke all on database " + statement.enquoteIdentifier(database, true) + " from public");
   }
 
   private static void ensureRole(Statement statement, String role, String password)

@@ -16,6 +16,7 @@ import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
 import java.time.Instant;
+import java.util.List;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,10 +41,10 @@ class PartnerSignInTest {
 
       String[] parts =
           PartnerSignIn.assertion(
-                  "kr-port-control", AUDIENCE, secrets.partnerKey("kr-port-control"), now)
+                  "kr-port-control", AUDIENCE, secrets.clientKey("kr-port-control"), now)
               .split("\\.");
 
-      JsonNode key = JSON.readTree(secrets.partnerJwks("kr-port-control")).path("keys").path(0);
+      JsonNode key = JSON.readTree(secrets.clientJwks(List.of("kr-port-control"))).path("keys").path(0);
       JsonNode header = JSON.readTree(decode(parts[0]));
       JsonNode claims = JSON.readTree(decode(parts[1]));
       assertThat(header.path("alg").asText()).isEqualTo("ES256");
@@ -54,7 +55,7 @@ class PartnerSignInTest {
       assertThat(claims.path("exp").asLong()).isEqualTo(now.getEpochSecond() + 60);
       assertThat(verifies(parts, publicKey(key))).isTrue();
       JsonNode another =
-          JSON.readTree(secrets.partnerJwks("jp-financial-intelligence")).path("keys").path(0);
+          JSON.readTree(secrets.clientJwks(List.of("jp-financial-intelligence"))).path("keys").path(0);
       assertThat(verifies(parts, publicKey(another))).isFalse();
     }
   }

@@ -27,8 +27,7 @@ class SecretsTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(first.file())))
         .isEqualTo("rw-------");
     assertThat(second.officersPassword()).isEqualTo(first.officersPassword());
-    assertThat(second.partnerJwks("kr-port-control"))
-        .isEqualTo(first.partnerJwks("kr-port-control"));
+    assertThat(second.clientJwks(List.of("kr-port-control"))).isEqualTo(first.clientJwks(List.of("kr-port-control")));
     assertThat(Secrets.of(folder).alertMasterKey()).isEqualTo(first.alertMasterKey());
   }
 

@@ -1,0 +1,132 @@
+package org.lockstep.alert.endpoint;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.alert.endpoint.Endpoints.OwnedEndpoint;
+import org.lockstep.alert.owner.KnownOwner;
+import org.lockstep.alert.paging.Cursor;
+import org.lockstep.alert.paging.Page;
+import org.lockstep.alert.paging.PageRequest;
+
+/** The endpoints of all owners, for who administers partners: to see, to stop and to delete. */
+@Path("/api/v1/admin/endpoints")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("partner-admin")
+public class AdministeredEndpointsResource {
+  private static final Logger LOG = Logger.getLogger(AdministeredEndpointsResource.class);
+
+  private final Endpoints endpoints;
+  private final JsonWebToken administrator;
+
+  AdministeredEndpointsResource(Endpoints endpoints, JsonWebToken administrator) {
+    this.endpoints = endpoints;
+    this.administrator = administrator;
+  }
+
+  @GET
+  public Page<AdministeredEndpoint> list(@Valid @BeanParam PageRequest page) {
+    return Page.of(
+        endpoints.page(page.after(), page.limit() + 1),
+        page.limit(),
+        owned -> Cursor.at(owned.endpoint().createdAt(), owned.endpoint().id()),
+        AdministeredEndpoint::from);
+  }
+
+  /** Nothing goes out until it is enabled here again; what is due waits. */
+  @POST
+  @Path("/{id}/disable")
+  public void disable(UUID id) {
+    endpoints.stop(id, administrator.getName());
+    LOG.infof("%s stopped endpoint %s", administrator.getName(), id);
+  }
+
+  /** Its owner may have disabled it as well; that stays. */
+  @POST
+  @Path("/{id}/enable")
+  public void enable(UUID id) {
+    endpoints.letGoOn(id);
+    LOG.infof("%s let endpoint %s go on", administrator.getName(), id);
+  }
+
+  @DELETE
+  @Path("/{id}")
+  public void delete(UUID id) {
+    endpoints.deleteAny(id);
+    LOG.infof("%s deleted endpoint %s", administrator.getName(), id);
+  }
+
+  /**
+   * An endpoint as an administrator sees it.
+   *
+   * @param enabled whether its owner wants alerts
+   * @param stoppedAt since when an administrator lets nothing go out
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record AdministeredEndpoint(
+      UUID id,
+      String url,
+      @Nullable String description,
+      boolean enabled,
+      @Nullable Instant stoppedAt,
+      @Nullable String stoppedBy,
+      List<String> signatures,
+      Instant createdAt,
+      @Nullable Instant failingSince,
+      OwnerView owner) {
+
+    static AdministeredEndpoint from(OwnedEndpoint owned) {
+      var endpoint = owned.endpoint();
+      return new AdministeredEndpoint(
+          endpoint.id(),
+          endpoint.url(),
+          endpoint.description(),
+          endpoint.enabled(),
+          endpoint.stoppedAt(),
+          endpoint.stoppedBy(),
+          endpoint.signatureNames(),
+          endpoint.createdAt(),
+          endpoint.failingSince(),
+          OwnerView.from(owned.owner()));
+    }
+  }
+
+  /**
+   * Whose it is.
+   *
+   * @param subject Keycloak's id of the officer or service account; not known of an owner from
+   *     before these were kept
+   * @param suspendedBecause why nothing is sent: gone, disabled, without-role,
+   *     of-another-authority, unknown
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record OwnerView(
+      @Nullable String authority,
+      String client,
+      @Nullable String subject,
+      @Nullable Instant suspendedAt,
+      @Nullable String suspendedBecause) {
+
+    static OwnerView from(KnownOwner owner) {
+      return new OwnerView(
+          owner.authority(),
+          owner.client(),
+          owner.subject(),
+          owner.suspendedAt(),
+          owner.suspendedBecause());
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package org.lockstep.alert.owner;
+
+import io.quarkus.security.ForbiddenException;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Locale;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/** Whose endpoints the caller works on: its own, for the authority it belongs to. */
+@RequestScoped
+public class Owner {
+  private final JsonWebToken token;
+  private final EarlierOwners earlier;
+
+  Owner(JsonWebToken token, EarlierOwners earlier) {
+    this.token = token;
+    this.earlier = earlier;
+  }
+
+  public String id() {
+    return ownership().id();
+  }
+
+  public Ownership ownership() {
+    var ownership = new Ownership(required("sub"), token.getClaim("authority"), required("azp"));
+    if (isServiceAccount(token.getClaim("preferred_username"), ownership.client())) {
+      earlier.claim(ownership);
+    }
+    return ownership;
+  }
+
+  static boolean isServiceAccount(@Nullable String username, String client) {
+    return ("service-account-" + client).toLowerCase(Locale.ROOT).equals(username);
+  }
+
+  private String required(String claim) {
+    String value = token.getClaim(claim);
+    if (value == null || value.isBlank()) {
+      throw new ForbiddenException("The token has no " + claim);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,38 @@
+package org.lockstep.alert.owner;
+
+import io.smallrye.health.api.Wellness;
+import java.time.Clock;
+import java.time.Instant;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+
+/**
+ * Down when Keycloak has said nothing of owners for a while: somebody who was disabled may still
+ * receive. Neither liveness nor readiness, because alerts go out meanwhile: it is for who watches
+ * {@code /q/health}.
+ */
+@Wellness
+class OwnerHealth implements HealthCheck {
+  private final OwnerWatch watch;
+  private final OwnerConfig config;
+  private final Clock clock;
+
+  OwnerHealth(OwnerWatch watch, OwnerConfig config, Clock clock) {
+    this.watch = watch;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    Instant since = watch.silentSince();
+    var response = HealthCheckResponse.named("owners");
+    if (since == null) {
+      return response.up().build();
+    }
+    return response
+        .status(clock.instant().isBefore(since.plus(config.patience())))
+        .withData("keycloak-silent-since", since.toString())
+        .build();
+  }
+}

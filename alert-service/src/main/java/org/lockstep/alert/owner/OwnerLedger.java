@@ -1,0 +1,119 @@
+package org.lockstep.alert.owner;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One row an owner, whose lock puts in order what the owner's bounds and feed depend on. */
+@ApplicationScoped
+public class OwnerLedger {
+  private final EntityManager database;
+
+  OwnerLedger(EntityManager database) {
+    this.database = database;
+  }
+
+  /** Until the transaction ends nobody else counts or adds rows of this owner. */
+  public void lock(Ownership owner) {
+    database
+        .createNativeQuery(
+            "insert into owner (id, last_feed_no, subject, authority, client)"
+                + " values (?1, 0, ?2, cast(?3 as text), ?4) on conflict (id) do update set client = ?4")
+        .setParameter(1, owner.id())
+        .setParameter(2, owner.subject())
+        .setParameter(3, owner.authority())
+        .setParameter(4, owner.client())
+        .executeUpdate();
+  }
+
+  /**
+   * Takes the next numbers of the owner's feed. They become visible in their order, because the
+   * lock is held until the transaction ends.
+   *
+   * @return the last of them
+   */
+  public long reserve(String owner, int count) {
+    return (Long)
+        database
+            .createNativeQuery(
+                "update owner set last_feed_no = last_feed_no + ?2 where id = ?1"
+                    + " returning last_feed_no",
+                Long.class)
+            .setParameter(1, owner)
+            .setParameter(2, (long) count)
+            .getSingleResult();
+  }
+
+  /** These owners by their ids. */
+  public Map<String, KnownOwner> known(Set<String> ids) {
+    return database
+        .createQuery("from KnownOwner o where o.id in ?1", KnownOwner.class)
+        .setParameter(1, ids)
+        .getResultStream()
+        .collect(Collectors.toMap(KnownOwner::id, owner -> owner));
+  }
+
+  /** The names of clients whose owners are not known otherwise yet. */
+  @Transactional
+  List<String> unclaimed() {
+    return database
+        .createNativeQuery("select id from owner where subject is null", String.class)
+        .getResultList();
+  }
+
+  /**
+   * Gives an owner what was kept under the name of its client. Nothing happens where that is known
+   * to be another's: then Keycloak said so, and the owner is suspended.
+   */
+  @Transactional
+  void claim(Ownership owner) {
+    database
+        .createNativeQuery(
+            "update owner set id = ?1, subject = ?2, authority = cast(?3 as text) where id = ?4"
+                + " and subject is null and suspended_at is null"
+                + " and not exists (select 1 from owner o where o.id = ?1)")
+        .setParameter(1, owner.id())
+        .setParameter(2, owner.subject())
+        .setParameter(3, owner.authority())
+        .setParameter(4, owner.client())
+        .executeUpdate();
+  }
+
+  /** Those that something could be sent to, the one that was not asked about for longest first. */
+  @Transactional
+  List<WatchedOwner> watched() {
+    return database
+        .createNativeQuery(
+            "select o.id, o.subject, o.authority, o.client,"
+                + " cast(extract(epoch from min(e.created_at)) * 1000 as bigint),"
+                + " o.suspended_because"
+                + " from owner o join endpoint e on e.owner = o.id and e.deleted_at is null"
+                + " group by o.id order by o.checked_at nulls first, o.id",
+            WatchedOwner.class)
+        .getResultList();
+  }
+
+  /**
+   * What Keycloak said at that time.
+   *
+   * @param because why nothing may be sent to the owner; empty if it may
+   */
+  @Transactional
+  void checked(String owner, Optional<String> because, Instant now) {
+    database
+        .createNativeQuery(
+            "update owner set checked_at = ?2, suspended_because = cast(?3 as text),"
+                + " suspended_at = case when cast(?3 as text) is null then null"
+                + " else coalesce(suspended_at, ?2) end where id = ?1")
+        .setParameter(1, owner)
+        .setParameter(2, now)
+        .setParameter(3, because.orElse(null))
+        .executeUpdate();
+  }
+}

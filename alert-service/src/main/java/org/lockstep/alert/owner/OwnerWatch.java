@@ -1,0 +1,142 @@
+package org.lockstep.alert.owner;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.alert.owner.KeycloakDirectory.SilentException;
+
+/**
+ * Sees to it that nothing is sent to an owner whom Keycloak no longer stands by. It keeps nothing
+ * but since when Keycloak is silent, so any number of replicas may do it.
+ */
+@ApplicationScoped
+class OwnerWatch {
+  private static final Logger LOG = Logger.getLogger(OwnerWatch.class);
+
+  /** A round ends early after so many owners in a row about whom there is no answer. */
+  private static final int ENOUGH = 3;
+
+  private final OwnerLedger owners;
+  private final OwnerStanding standing;
+  private final OwnerConfig config;
+  private final Clock clock;
+  private @Nullable Thread thread;
+  private volatile @Nullable Instant silentSince;
+
+  OwnerWatch(OwnerLedger owners, OwnerStanding standing, OwnerConfig config, Clock clock) {
+    this.owners = owners;
+    this.standing = standing;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  synchronized void begin(@Observes StartupEvent start) {
+    Thread watch = new Thread(this::watch, "owner-watch");
+    watch.setDaemon(true);
+    watch.start();
+    thread = watch;
+  }
+
+  synchronized void end(@Observes ShutdownEvent shutdown) {
+    if (thread != null) {
+      thread.interrupt();
+    }
+  }
+
+  /** Since when Keycloak says nothing of owners; null while it answers. */
+  @Nullable Instant silentSince() {
+    return silentSince;
+  }
+
+  private void watch() {
+    try {
+      while (true) {
+        try {
+          round();
+        } catch (RuntimeException e) {
+          LOG.warn("Owners were not looked at this time", e);
+        }
+        Thread.sleep(config.every().toMillis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void round() throws InterruptedException {
+    int silent = 0;
+    for (WatchedOwner owner : owners.watched()) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      try {
+        look(owner);
+        answered();
+        silent = 0;
+      } catch (SilentException e) {
+        silent(owner, e);
+        if (++silent == ENOUGH) {
+          return;
+        }
+      } catch (RuntimeException e) {
+        // One owner's record, or one strange answer, keeps nobody from the others.
+        LOG.warnf(e, "Owner %s was not looked at this time", owner.id());
+      }
+    }
+  }
+
+  private void look(WatchedOwner owner) throws SilentException {
+    String subject = owner.subject();
+    if (subject == null) {
+      var recognised = standing.recognise(owner);
+      if (recognised.isPresent()) {
+        checked(owner, Standing.GOOD);
+        owners.claim(recognised.get());
+        LOG.infof("What %s had belongs to %s", owner.id(), recognised.get().id());
+      } else {
+        checked(owner, Standing.UNKNOWN);
+      }
+      return;
+    }
+    checked(owner, standing.of(subject, owner));
+  }
+
+  private void checked(WatchedOwner owner, Standing now) {
+    Optional<String> because = now == Standing.GOOD ? Optional.empty() : Optional.of(now.label());
+    if (!because.equals(Optional.ofNullable(owner.suspended()))) {
+      LOG.infof(
+          "Owner %s (%s): %s",
+          owner.id(),
+          owner.client(),
+          because.map(why -> "nothing is sent any more, " + why).orElse("alerts go out again"));
+    }
+    owners.checked(owner.id(), because, clock.instant());
+  }
+
+  private void answered() {
+    Instant since = silentSince;
+    if (since != null) {
+      silentSince = null;
+      LOG.infof(
+          "Keycloak says again who still stands, after %d s",
+          Duration.between(since, clock.instant()).toSeconds());
+    }
+  }
+
+  private void silent(WatchedOwner owner, SilentException why) {
+    if (silentSince == null) {
+      silentSince = clock.instant();
+      LOG.errorf(
+          "Keycloak does not say whether owner %s still stands (%s): until it does, alerts go to"
+              + " those they went to before",
+          owner.id(), why.getMessage());
+    }
+  }
+}

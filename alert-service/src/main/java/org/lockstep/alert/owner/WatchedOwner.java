@@ -1,0 +1,18 @@
+package org.lockstep.alert.owner;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An owner that has endpoints.
+ *
+ * @param subject null where only the name of its client is known
+ * @param since when its oldest endpoint was made, in milliseconds of Unix time
+ * @param suspended why nothing is sent to it now; null if it is
+ */
+record WatchedOwner(
+    String id,
+    @Nullable String subject,
+    @Nullable String authority,
+    String client,
+    Long since,
+    @Nullable String suspended) {}

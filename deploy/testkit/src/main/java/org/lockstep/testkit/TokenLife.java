@@ -1,0 +1,133 @@
+package org.lockstep.testkit;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.startsWith;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How long a token lives, the same at every service: a test class of each implements this with a
+ * path of its own to read.
+ */
+public interface TokenLife {
+  /** The promise is 10 s; the tests trust for a second and wait for a busy machine. */
+  Duration SOON = Duration.ofSeconds(10);
+
+  /** A path that answers 200 to a {@link #role}. */
+  String path();
+
+  String role();
+
+  private Tokens officer(String name) {
+    return Tokens.of(name).authority("KR").roles(role());
+  }
+
+  private int status(String token) {
+    return given().auth().oauth2(token).get(path()).statusCode();
+  }
+
+  @Test
+  default void refusesEveryTokenOfWhoeverIsDisabled() {
+    String name = "kr-" + UUID.randomUUID();
+    String inUse = officer(name).bearer();
+    String kept = officer(name).bearer();
+    assertThat(status(inUse)).isEqualTo(200);
+
+    KeycloakStandIn.disable(name);
+
+    await().atMost(SOON).until(() -> status(inUse) == 401);
+    assertThat(status(kept)).isEqualTo(401);
+    given()
+        .auth()
+        .oauth2(kept)
+        .get(path())
+        .then()
+        .header("WWW-Authenticate", startsWith("Bearer"))
+        .contentType("application/problem+json");
+    assertThat(status(officer("kr-" + UUID.randomUUID()).bearer())).isEqualTo(200);
+
+    KeycloakStandIn.enable(name);
+    assertThat(status(officer(name).bearer())).isEqualTo(200);
+  }
+
+  @Test
+  default void refusesTokensOfADisabledClient() {
+    String client = "partner-" + UUID.randomUUID();
+    String token = officer("service-account-" + client).client(client).bearer();
+    assertThat(status(token)).isEqualTo(200);
+
+    KeycloakStandIn.disable(client);
+
+    await().atMost(SOON).until(() -> status(token) == 401);
+  }
+
+  @Test
+  default void letsGoodTokensInAndKeepsDisownedOnesOutWhileKeycloakIsAway() {
+    String disabled = "kr-" + UUID.randomUUID();
+    String disowned = officer(disabled).bearer();
+    KeycloakStandIn.disable(disabled);
+    assertThat(status(disowned)).isEqualTo(401);
+
+    KeycloakStandIn.away(
+        () -> {
+          String good = officer("kr-" + UUID.randomUUID()).bearer();
+          for (int i = 0; i < 20; i++) {
+            assertThat(status(good)).isEqualTo(200);
+            assertThat(status(disowned)).isEqualTo(401);
+          }
+          assertThat(status(officer("kr-" + UUID.randomUUID()).foreign().bearer())).isEqualTo(401);
+        });
+
+    String later = "kr-" + UUID.randomUUID();
+    KeycloakStandIn.disable(later);
+    String token = officer(later).bearer();
+    await().atMost(SOON).until(() -> status(token) == 401);
+  }
+
+  @Test
+  default void asksKeycloakOnceForManyRequestsAndNeverAboutJunk() {
+    String token = officer("kr-" + UUID.randomUUID()).bearer();
+    int before = KeycloakStandIn.questions();
+    long begun = System.nanoTime();
+    for (int i = 0; i < 50; i++) {
+      assertThat(status(token)).isEqualTo(200);
+    }
+    assertThat(KeycloakStandIn.questions() - before).isLessThanOrEqualTo(2 + seconds(begun));
+
+    int asked = KeycloakStandIn.questions();
+    String foreign = officer("kr-drafter").foreign().bearer();
+    for (int i = 0; i < 20; i++) {
+      assertThat(status("opaque-" + i)).isEqualTo(401);
+      assertThat(status(foreign.substring(0, foreign.length() - 4) + "AAAA")).isEqualTo(401);
+    }
+    assertThat(KeycloakStandIn.questions()).isEqualTo(asked);
+  }
+
+  @Test
+  default void takesANewKeyAtOnceHoweverManyUnknownOnesCameBefore() {
+    int fetches = KeycloakStandIn.fetchesOfKeys();
+    int asked = KeycloakStandIn.questions();
+    long begun = System.nanoTime();
+    for (int i = 0; i < 100; i++) {
+      String unknown = officer("kr-drafter").ofUnknownKey(UUID.randomUUID().toString()).bearer();
+      assertThat(status(unknown)).isEqualTo(401);
+    }
+    assertThat(KeycloakStandIn.fetchesOfKeys() - fetches).isLessThanOrEqualTo(2 + seconds(begun));
+    assertThat(KeycloakStandIn.questions()).isEqualTo(asked);
+    String before = officer("kr-" + UUID.randomUUID()).bearer();
+
+    Tokens.rotateKey();
+
+    String after = officer("kr-" + UUID.randomUUID()).bearer();
+    await().atMost(SOON).until(() -> status(after) == 200);
+    assertThat(status(before)).isEqualTo(200);
+  }
+
+  private static int seconds(long begun) {
+    return (int) Duration.ofNanos(System.nanoTime() - begun).toSeconds();
+  }
+}

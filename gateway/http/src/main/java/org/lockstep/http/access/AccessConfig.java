@@ -1,0 +1,25 @@
+package org.lockstep.http.access;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How often Keycloak is asked about a token. */
+@ConfigMapping(prefix = "lockstep.access")
+public interface AccessConfig {
+  /** How long Keycloak's word that a token holds is taken for granted. */
+  @WithDefault("5s")
+  Duration trust();
+
+  /** How long a request waits for Keycloak's word; then the local check decides. */
+  @WithDefault("1500ms")
+  Duration deadline();
+
+  /** How long nobody asks Keycloak after it has not answered; then one request tries again. */
+  @WithDefault("1s")
+  Duration pause();
+
+  /** Of how many tokens the verdicts are remembered. */
+  @WithDefault("20000")
+  int remembered();
+}

@@ -1,0 +1,54 @@
+package org.lockstep.http.access;
+
+import io.quarkus.oidc.AccessTokenCredential;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Refuses a token that is good by itself but that Keycloak no longer stands by. */
+@ApplicationScoped
+public class StandingTokens implements SecurityIdentityAugmentor {
+  private final Verdicts verdicts;
+
+  StandingTokens(Verdicts verdicts) {
+    this.verdicts = verdicts;
+  }
+
+  @Override
+  public Uni<SecurityIdentity> augment(
+      SecurityIdentity identity, AuthenticationRequestContext context) {
+    AccessTokenCredential token = identity.getCredential(AccessTokenCredential.class);
+    if (identity.isAnonymous() || token == null) {
+      return Uni.createFrom().item(identity);
+    }
+    return Uni.createFrom()
+        .deferred(() -> onTheContextOfTheRequest(verdicts.stands(token.getToken())))
+        .map(
+            stands -> {
+              if (!stands) {
+                throw new AuthenticationFailedException("Keycloak does not stand by the token");
+              }
+              return identity;
+            });
+  }
+
+  /** Keycloak's answer comes on the event loop of whichever request asked first. */
+  private static Uni<Boolean> onTheContextOfTheRequest(Uni<Boolean> verdict) {
+    Context request = Vertx.currentContext();
+    return request == null
+        ? verdict
+        : verdict.emitOn(
+            command -> {
+              if (Vertx.currentContext() == request) {
+                command.run();
+              } else {
+                request.runOnContext(run -> command.run());
+              }
+            });
+  }
+}

@@ -1,0 +1,103 @@
+package org.lockstep.http.access;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import io.quarkus.oidc.TokenIntrospection;
+import io.quarkus.oidc.runtime.TenantConfigBean;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * What Keycloak says of tokens (RFC 7662), asked at most once in {@link AccessConfig#trust} for
+ * each, by one request however many wait.
+ */
+@ApplicationScoped
+class Verdicts {
+  /** Longer than any access token lives: one that was disowned stays so. */
+  private static final Duration FOR_GOOD = Duration.ofHours(1);
+
+  private static final String KEY = "quarkus.oidc.credentials.jwt.key";
+
+  private final TenantConfigBean oidc;
+  private final Reach keycloak;
+  private final Duration deadline;
+  private final AsyncCache<String, Boolean> verdicts;
+
+  Verdicts(TenantConfigBean oidc, AccessConfig config) {
+    this.oidc = oidc;
+    this.keycloak = new Reach(config.pause());
+    this.deadline = config.deadline();
+    this.verdicts =
+        Caffeine.newBuilder()
+            .maximumSize(config.remembered())
+            .expireAfter(
+                Expiry.<String, Boolean>creating(
+                    (token, stands) -> stands ? config.trust() : FOR_GOOD))
+            .executor(Runnable::run)
+            .buildAsync();
+  }
+
+  /** Without its key the service could not ask, and would let in whoever once had a token. */
+  void requireKey(@Observes StartupEvent start, @ConfigProperty(name = KEY) Optional<String> key) {
+    if (key.isEmpty()) {
+      throw new IllegalStateException(
+          KEY + " must be given: the key by which Keycloak knows this service (ES256, PKCS #8)");
+    }
+  }
+
+  /**
+   * Whether a token that passed the local check still holds. True when Keycloak cannot be asked.
+   */
+  Uni<Boolean> stands(String token) {
+    String digest = digest(token);
+    CompletableFuture<Boolean> known = verdicts.getIfPresent(digest);
+    if (known == null) {
+      if (!keycloak.mayBeAsked()) {
+        return Uni.createFrom().item(true);
+      }
+      known = verdicts.get(digest, (key, executor) -> ask(token).subscribeAsCompletionStage());
+    }
+    if (known.isDone() && !known.isCompletedExceptionally()) {
+      return Uni.createFrom().item(known.join());
+    }
+    // A copy: who goes away while waiting must not end it for the others.
+    return Uni.createFrom().completionStage(known.copy()).onFailure().recoverWithItem(true);
+  }
+
+  private Uni<Boolean> ask(String token) {
+    return Uni.createFrom()
+        .deferred(
+            () -> oidc.getDefaultTenant().getOidcProviderClient().introspectAccessToken(token))
+        .map(TokenIntrospection::isActive)
+        .ifNoItem()
+        .after(deadline)
+        .fail()
+        .onItem()
+        .invoke(keycloak::answered)
+        .onFailure()
+        .invoke(keycloak::failed);
+  }
+
+  /** Whoever reads the memory of the service finds no token to use. */
+  private static String digest(String token) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256")
+                  .digest(token.getBytes(StandardCharsets.US_ASCII)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+/**
+ * Whether an access token still holds. Every service verifies a token by itself (signature, issuer,
+ * audience, time); a token that passes is then asked about at Keycloak, because its officer, its
+ * client or its session may be gone since it was made.
+ *
+ * <p>Invariants: only tokens that passed the local check are asked about or remembered, so a flood
+ * of invented ones reaches neither Keycloak nor the memory; a token that Keycloak has disowned once
+ * is refused for the rest of its life, whether Keycloak can be reached or not; while Keycloak
+ * cannot be asked, all other tokens hold by the local check alone (docs/adr/017).
+ */
+@NullMarked
+package org.lockstep.http.access;
+
+import org.jspecify.annotations.NullMarked;

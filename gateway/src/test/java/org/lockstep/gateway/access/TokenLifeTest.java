@@ -1,0 +1,18 @@
+package org.lockstep.gateway.access;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.lockstep.testkit.TokenLife;
+
+/** A token ends with its officer, its client and its session, and no key waits for minutes. */
+@QuarkusTest
+class TokenLifeTest implements TokenLife {
+  @Override
+  public String path() {
+    return "/api/v1/me";
+  }
+
+  @Override
+  public String role() {
+    return "drafter";
+  }
+}
