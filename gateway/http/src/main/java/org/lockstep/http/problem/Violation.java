@@ -1,4 +1,4 @@
-package org.lockstep.designation.problem;
+package org.lockstep.http.problem;
 
 /**
  * One value that was refused.

@@ -1,5 +1,6 @@
-package org.lockstep.designation.http;
+package org.lockstep.http.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -11,10 +12,11 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
 /**
- * Reads exactly what the API describes: no coercion, no duplicate keys, bounded depth and length.
+ * Reads exactly what the API describes: no coercion, no duplicate keys, no unknown fields, bounded
+ * depth and length, only text that can be stored.
  */
 @Singleton
-class StrictJson implements ObjectMapperCustomizer {
+public class StrictJson implements ObjectMapperCustomizer {
   private static final int DEPTH = 64;
   private static final int STRING_CHARS = 1 << 20;
 
@@ -29,11 +31,14 @@ class StrictJson implements ObjectMapperCustomizer {
                 .build());
     mapper
         .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
         .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-        .setDefaultLeniency(false);
+        .setDefaultLeniency(false)
+        .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL)
+        .registerModule(StorableText.module());
     for (LogicalType type :
         new LogicalType[] {LogicalType.Integer, LogicalType.Float, LogicalType.Boolean}) {
       mapper
