@@ -68,8 +68,7 @@ class HostileRequestsTest {
     assertThat(answers.statuses().values().stream().mapToInt(Integer::intValue).sum())
         .isEqualTo(10_000);
     // They got as far as they should, and not only to the first lock.
-    assertThat(answers.statuses())
-        .containsKeys(200, 400, 401, 403, 404, 405, 406, 409, 413, 415);
+    assertThat(answers.statuses()).containsKeys(200, 400, 401, 403, 404, 405, 406, 409, 413, 415);
     assertThat(answers.types())
         .contains(
             "urn:lockstep:problem:malformed-json",

@@ -1,9 +1,9 @@
 package org.lockstep.testkit;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -292,7 +292,8 @@ public final class HostileRequests {
     }
     String version = "HTTP/1.1";
     if (chance(2)) {
-      headers.add(any(HEADERS) + ": " + any(List.of("\u00e9", "\u4e2d\ud6c8", "a\u00a0b", "\u00ff\u00fe")));
+      headers.add(
+          any(HEADERS) + ": " + any(List.of("\u00e9", "\u4e2d\ud6c8", "a\u00a0b", "\u00ff\u00fe")));
     }
     if (chance(1)) {
       wellFormed = false;
@@ -337,8 +338,7 @@ public final class HostileRequests {
   }
 
   private byte[] body() {
-    String good =
-        any(target.bodies()).replace("{any}", "any-" + random.nextInt(1_000_000));
+    String good = any(target.bodies()).replace("{any}", "any-" + random.nextInt(1_000_000));
     if (chance(10)) {
       return good.getBytes(StandardCharsets.UTF_8);
     }

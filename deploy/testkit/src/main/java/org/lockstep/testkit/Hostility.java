@@ -102,7 +102,8 @@ public final class Hostility {
     if (answer.status() == 0 && request.wellFormed()) {
       return "no answer";
     }
-    if (answer.status() >= 500) {
+    // 505 is for who asks in another version of HTTP.
+    if (answer.status() >= 500 && answer.status() != 505) {
       return "a failure";
     }
     if (answer.status() < 400) {
