@@ -25,7 +25,7 @@ class PatternRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"(a+)+b", "a*a*a*b", "\\s+$"})
+  @ValueSource(strings = {"a*a*a*b", "[ab]*[a]*[ab]*[a]*c"})
   void findsAPatternThatLooksAtOneCharacterOverAndOver(String pattern) throws InterruptedException {
     assertThat(PatternRules.fault(Pattern.compile(pattern))).isNotNull();
   }
