@@ -117,13 +117,13 @@ public final class Api {
     for (String next = ""; next != null; ) {
       JsonPath page =
           curator()
-              .get("/api/v1/resolution/candidates?limit=500&after={next}", next)
+              .get("/api/v1/resolution/candidates?limit=500" + next)
               .then()
               .statusCode(200)
               .extract()
               .jsonPath();
       all.addAll(page.getList("items", Suggestion.class));
-      next = page.getString("next");
+      next = page.get("next") == null ? null : "&after=" + page.getString("next");
     }
     return all;
   }

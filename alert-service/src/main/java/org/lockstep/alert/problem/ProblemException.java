@@ -1,22 +1,18 @@
 package org.lockstep.alert.problem;
 
 import java.util.List;
+import org.lockstep.http.problem.ProblemKind;
+import org.lockstep.http.problem.Refusal;
+import org.lockstep.http.problem.Violation;
 
 /** A refusal on the way to becoming a problem document. */
-public final class ProblemException extends RuntimeException {
-  private final ProblemType type;
-  private final transient List<Violation> violations;
-
-  public ProblemException(ProblemType type, String detail) {
-    super(detail);
-    this.type = type;
-    this.violations = List.of();
+public final class ProblemException extends Refusal {
+  public ProblemException(ProblemKind type, String detail) {
+    super(type, detail);
   }
 
   private ProblemException(Violation violation) {
-    super("One field is not valid: " + violation.field() + ".");
-    this.type = ProblemType.INVALID_REQUEST;
-    this.violations = List.of(violation);
+    super(List.of(violation));
   }
 
   /** One field of the input is wrong; the message says what is allowed. */
@@ -28,13 +24,5 @@ public final class ProblemException extends RuntimeException {
   public static ProblemException notFound(String what) {
     return new ProblemException(
         ProblemType.NOT_FOUND, "There is no such " + what + " among your own.");
-  }
-
-  ProblemType type() {
-    return type;
-  }
-
-  List<Violation> violations() {
-    return violations;
   }
 }

@@ -1,7 +1,7 @@
 /**
- * How the API refuses: every error is a problem document (RFC 9457) with a stable type. Invariants:
- * nothing internal (class, SQL, host, stack) leaves the service; input that is not understood is
- * named and refused, never ignored; every answer carries the request id.
+ * The refusals of this service that others do not have; how they are told is in the library.
+ *
+ * <p>Invariant: nothing internal (class, SQL, host, stack) leaves the service.
  */
 @NullMarked
 package org.lockstep.alert.problem;

@@ -54,7 +54,7 @@ class BadInputTest {
         "7|malformed-json|``",
         "{\"url\":\"https://a.example\",\"owner\":\"x\"}|unknown-field|``",
         "{}|invalid-request|url",
-        "null|invalid-request|request",
+        "null|invalid-request|body",
         "{\"url\":null}|invalid-request|url",
         "{\"url\":7}|invalid-request|url",
         "{\"url\":[\"https://a.example\"]}|invalid-request|url",
@@ -86,9 +86,9 @@ class BadInputTest {
             400,
             "unknown-field")
         .then()
+        .body("violations[0].field", equalTo("Enabled"))
         .body(
-            "detail",
-            equalTo("The field Enabled is not known; allowed are description, signatures, url."));
+            "violations[0].message", equalTo("is unknown; allowed: description, signatures, url"));
   }
 
   @Test

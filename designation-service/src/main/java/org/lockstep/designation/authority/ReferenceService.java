@@ -13,7 +13,7 @@ import org.lockstep.designation.asof.AsOf;
 import org.lockstep.designation.http.EntityTag;
 import org.lockstep.designation.http.UniqueKeys;
 import org.lockstep.designation.problem.ProblemException;
-import org.lockstep.designation.problem.Violation;
+import org.lockstep.http.problem.Violation;
 
 /** What an administrator does with the reference data, each in one transaction. */
 @ApplicationScoped

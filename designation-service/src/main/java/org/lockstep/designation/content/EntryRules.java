@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.authority.Codes;
-import org.lockstep.designation.problem.Violation;
+import org.lockstep.http.problem.Violation;
 
 /**
  * What Bean Validation cannot say of an entry: codes of the reference data, check digits, the order

@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.problem.ProblemException;
-import org.lockstep.designation.problem.Violation;
+import org.lockstep.http.problem.Violation;
 
 /** Reads query parameters and keeps what is wrong with them, so that all of it is said at once. */
 public final class Parameters {

@@ -1,6 +1,6 @@
 /**
- * The conventions of the HTTP API that every feature keeps: strict JSON, lists as pages with a
- * sealed cursor, entity tags, idempotency keys, no unknown query parameters.
+ * The conventions of the HTTP API that every feature keeps: lists as pages with a sealed cursor,
+ * entity tags, idempotency keys.
  *
  * <p>Invariant: a request that is not understood in full is refused; nothing in it is silently
  * ignored.

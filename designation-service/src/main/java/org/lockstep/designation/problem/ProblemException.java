@@ -2,43 +2,32 @@ package org.lockstep.designation.problem;
 
 import java.util.List;
 import java.util.Map;
+import org.lockstep.http.problem.ProblemKind;
+import org.lockstep.http.problem.Refusal;
+import org.lockstep.http.problem.Violation;
 
 /** Refuses the request with a problem document; nothing has been changed when it is thrown. */
-public class ProblemException extends RuntimeException {
-  private final ProblemType type;
-  private final String detail;
-  private final transient List<Violation> violations;
-  private final transient Map<String, Object> members;
-
+public class ProblemException extends Refusal {
   /**
    * @param detail what is wrong and what is allowed, for the caller's eyes
    */
-  public ProblemException(ProblemType type, String detail) {
-    this(type, detail, List.of(), Map.of());
+  public ProblemException(ProblemKind type, String detail) {
+    super(type, detail);
   }
 
   /**
    * @param members extension members of the problem document (RFC 9457, section 3.2)
    */
-  public ProblemException(ProblemType type, String detail, Map<String, Object> members) {
-    this(type, detail, List.of(), members);
+  public ProblemException(ProblemKind type, String detail, Map<String, Object> members) {
+    super(type, detail, members);
   }
 
-  private ProblemException(
-      ProblemType type, String detail, List<Violation> violations, Map<String, Object> members) {
-    super(detail);
-    this.type = type;
-    this.detail = detail;
-    this.violations = violations;
-    this.members = members;
+  private ProblemException(List<Violation> violations) {
+    super(violations);
   }
 
   public static ProblemException invalid(List<Violation> violations) {
-    return new ProblemException(
-        ProblemType.INVALID_REQUEST,
-        "The request was refused and changed nothing; see violations.",
-        List.copyOf(violations),
-        Map.of());
+    return new ProblemException(violations);
   }
 
   public static ProblemException invalid(String field, String message) {
@@ -47,21 +36,5 @@ public class ProblemException extends RuntimeException {
 
   public static ProblemException notFound(String what) {
     return new ProblemException(ProblemType.NOT_FOUND, "There is no such " + what + ".");
-  }
-
-  public ProblemType type() {
-    return type;
-  }
-
-  String detail() {
-    return detail;
-  }
-
-  public List<Violation> violations() {
-    return violations;
-  }
-
-  Map<String, Object> members() {
-    return members;
   }
 }

@@ -1,7 +1,5 @@
 /**
- * How this service refuses: every error is an RFC 9457 problem document with a stable {@code type},
- * the request's id as {@code instance} and, for bad input, the violated fields with what is
- * allowed.
+ * The refusals of this service that others do not have; how they are told is in the library.
  *
  * <p>Invariant: nothing internal (class, statement, host, stack) ever reaches a caller.
  */

@@ -27,7 +27,7 @@ import org.lockstep.designation.content.EntryRequest;
 import org.lockstep.designation.content.EntryRules;
 import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.designation.problem.ProblemType;
-import org.lockstep.designation.problem.Violation;
+import org.lockstep.http.problem.Violation;
 
 /**
  * Completes what a drafter writes to an entry that says all that its release will do, and refuses

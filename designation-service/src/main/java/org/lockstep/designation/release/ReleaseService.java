@@ -28,11 +28,11 @@ import org.lockstep.designation.outbox.EventType;
 import org.lockstep.designation.outbox.Outbox;
 import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.designation.problem.ProblemType;
-import org.lockstep.designation.problem.Violation;
 import org.lockstep.designation.register.DesignationState;
 import org.lockstep.designation.register.Designations;
 import org.lockstep.designation.register.Origin;
 import org.lockstep.designation.register.Revisions;
+import org.lockstep.http.problem.Violation;
 
 /** All changes of packages, each in one transaction. */
 @ApplicationScoped

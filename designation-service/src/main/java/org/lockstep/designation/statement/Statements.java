@@ -27,9 +27,9 @@ import org.lockstep.designation.outbox.EventType;
 import org.lockstep.designation.outbox.Outbox;
 import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.designation.problem.ProblemType;
-import org.lockstep.designation.problem.Violation;
 import org.lockstep.designation.register.Designations;
 import org.lockstep.designation.release.Packages;
+import org.lockstep.http.problem.Violation;
 
 /** All statements, and the one way to record one. */
 @ApplicationScoped

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.lockstep.designation.Entries;
 import org.lockstep.designation.authority.Codes;
-import org.lockstep.designation.problem.Violation;
+import org.lockstep.http.problem.Violation;
 
 class EntryRulesTest {
   private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule());

@@ -1,32 +1,21 @@
 package org.lockstep.entity.problem;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import org.lockstep.http.problem.ProblemKind;
+import org.lockstep.http.problem.Refusal;
 
 /** A refusal on the way to becoming a problem document; its message is for the caller. */
-public final class ProblemException extends RuntimeException {
-  private final ProblemType type;
-  private final @Nullable String judgementId;
-
-  public ProblemException(ProblemType type, String detail) {
-    this(type, detail, null);
+public final class ProblemException extends Refusal {
+  public ProblemException(ProblemKind type, String detail) {
+    super(type, detail);
   }
 
-  private ProblemException(ProblemType type, String detail, @Nullable String judgementId) {
-    super(detail);
-    this.type = type;
-    this.judgementId = judgementId;
+  private ProblemException(String judgementId, String detail) {
+    super(ProblemType.CONFLICT, detail, Map.of("judgementId", judgementId));
   }
 
-  /** An earlier judgement stands in the way. */
+  /** An earlier judgement stands in the way; the document names it. */
   public static ProblemException contradicts(String judgementId, String detail) {
-    return new ProblemException(ProblemType.CONFLICT, detail, judgementId);
-  }
-
-  ProblemType type() {
-    return type;
-  }
-
-  @Nullable String judgementId() {
-    return judgementId;
+    return new ProblemException(judgementId, detail);
   }
 }

@@ -1,8 +1,7 @@
 /**
- * How this service says no: one kind of document (RFC 9457) for everything, with a stable type.
+ * The refusals of this service that others do not have; how they are told is in the library.
  *
- * <p>Invariants: nothing internal (class, query, host, stack) leaves the service; input that is not
- * understood is named and refused, never ignored; every answer carries the id of its request.
+ * <p>Invariant: nothing internal (class, query, host, stack) leaves the service.
  */
 @NullMarked
 package org.lockstep.entity.problem;

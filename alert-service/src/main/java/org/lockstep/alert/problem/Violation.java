@@ -1,4 +1,0 @@
-package org.lockstep.alert.problem;
-
-/** What is wrong with one field of the input. */
-record Violation(String field, String message) {}

@@ -1,9 +1,0 @@
-package org.lockstep.designation.problem;
-
-/**
- * One value that was refused.
- *
- * @param field path from the body's root, or the name of the query parameter
- * @param message what is wrong with it and what is allowed
- */
-public record Violation(String field, String message) {}

@@ -1,0 +1,35 @@
+package org.lockstep.http.problem;
+
+/** The refusals that mean the same in every service. */
+public enum CommonProblem implements ProblemKind {
+  INVALID_REQUEST(400, "The request has invalid values"),
+  MALFORMED_JSON(400, "The body is not well-formed JSON"),
+  UNKNOWN_FIELD(400, "The body has an unknown field"),
+  UNAUTHENTICATED(401, "No valid access token"),
+  FORBIDDEN(403, "Not allowed"),
+  NOT_FOUND(404, "Not found"),
+  METHOD_NOT_ALLOWED(405, "Method not allowed"),
+  NOT_ACCEPTABLE(406, "No representation the client accepts"),
+  TOO_LARGE(413, "The body is too large"),
+  UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+  INTERNAL(500, "Internal error"),
+  UNAVAILABLE(503, "Not available now");
+
+  private final int status;
+  private final String title;
+
+  CommonProblem(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  @Override
+  public int status() {
+    return status;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+}

@@ -1,0 +1,60 @@
+package org.lockstep.http.problem;
+
+import java.util.List;
+import java.util.Map;
+
+/** Refuses the request with a problem document; nothing has been changed when it is thrown. */
+public class Refusal extends RuntimeException {
+  private static final String SEE_VIOLATIONS =
+      "The request was refused and changed nothing; see violations.";
+
+  private final transient ProblemKind type;
+  private final String detail;
+  private final transient List<Violation> violations;
+  private final transient Map<String, Object> members;
+
+  /**
+   * @param detail what is wrong and what is allowed, for the caller's eyes
+   */
+  public Refusal(ProblemKind type, String detail) {
+    this(type, detail, Map.of());
+  }
+
+  /**
+   * @param members extension members of the problem document (RFC 9457, section 3.2)
+   */
+  protected Refusal(ProblemKind type, String detail, Map<String, Object> members) {
+    this(type, detail, List.of(), members);
+  }
+
+  /** For values that are not valid. */
+  protected Refusal(List<Violation> violations) {
+    this(CommonProblem.INVALID_REQUEST, SEE_VIOLATIONS, List.copyOf(violations), Map.of());
+  }
+
+  private Refusal(
+      ProblemKind type, String detail, List<Violation> violations, Map<String, Object> members) {
+    super(detail);
+    this.type = type;
+    this.detail = detail;
+    this.violations = violations;
+    this.members = members;
+  }
+
+  public static Refusal invalid(List<Violation> violations) {
+    return new Refusal(violations);
+  }
+
+  public ProblemKind type() {
+    return type;
+  }
+
+  public List<Violation> violations() {
+    return violations;
+  }
+
+  /** The document for the request with this id. */
+  public Problem problem(String instance) {
+    return new Problem(type, detail, instance, violations, members);
+  }
+}
