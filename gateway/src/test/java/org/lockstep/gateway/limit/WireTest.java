@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,6 +196,26 @@ class WireTest {
     assertThat(answer).startsWith("HTTP/1.1 200").containsOnlyOnce("HTTP/1.1 ");
     assertThat(answer).containsIgnoringCase("connection: close").doesNotContain("(still open)");
     assertThat(Services.arrived()).extracting("uri").containsExactly("/api/v1/packages");
+  }
+
+  @Test
+  void keepsNoMoreThanThirtyTwoRequestsOfOneConnectionWaiting() throws IOException {
+    // Given a service that takes its time for the first
+    Services.answer(
+        (request, body) ->
+            Vertx.currentContext()
+                .owner()
+                .setTimer(20, late -> request.response().end("{\"items\":[]}")));
+    String answer;
+    try (Wire wire = new Wire()) {
+      // When
+      answer = wire.write(head("GET /api/v1/packages HTTP/1.1", "").repeat(100)).readAll();
+    }
+    // Then
+    assertThat(answer.split("HTTP/1.1 200", -1)).hasSize(33);
+    assertThat(answer.toLowerCase(Locale.ROOT)).containsOnlyOnce("connection: close");
+    assertThat(answer).doesNotContain("(still open)", "(reset)");
+    assertThat(Services.arrived()).hasSize(32);
   }
 
   @Test
