@@ -10,6 +10,8 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -99,12 +101,25 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
         && headers.contains(HttpHeaderNames.CONTENT_LENGTH)) {
       return new UnclearRequestException(Refusal.MALFORMED, "two framings");
     }
+    if (!isTarget(request.uri())) {
+      return new UnclearRequestException(Refusal.MALFORMED, "target");
+    }
     for (Map.Entry<String, String> header : headers) {
       if (!isPlain(header.getValue())) {
         return new UnclearRequestException(Refusal.MALFORMED, "value of a header");
       }
     }
     return null;
+  }
+
+  /** Whether Quarkus takes it for one; it would answer without a document. */
+  private static boolean isTarget(String text) {
+    try {
+      new URI(text);
+      return true;
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 
   /** Whether it is printable ASCII, with spaces and tabs. */
