@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,9 @@ class WireTest {
         Arguments.of("dots", head("GET /api/v1/x/../packages HTTP/1.1", "")),
         Arguments.of("a path parameter", head("GET /api/v1/packages;a=b HTTP/1.1", "")),
         Arguments.of("an encoded NUL", head("GET /api/v1/packages/%00 HTTP/1.1", "")),
+        Arguments.of("a target that is no URI", head("GET /api/v1/[packages HTTP/1.1", "")),
+        Arguments.of("a broken escape", head("GET /api/v1/packages?q=%zz HTTP/1.1", "")),
+        Arguments.of("a quotation mark", head("GET /api/v1/packages?q=\"a\" HTTP/1.1", "")),
         Arguments.of("HTTP/1.0", head("GET /api/v1/packages HTTP/1.0", "")),
         Arguments.of("HTTP/0.9", "GET /api/v1/packages\r\n"),
         Arguments.of("HTTP/2 without TLS", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
@@ -195,6 +199,26 @@ class WireTest {
     assertThat(answer).startsWith("HTTP/1.1 200").containsOnlyOnce("HTTP/1.1 ");
     assertThat(answer).containsIgnoringCase("connection: close").doesNotContain("(still open)");
     assertThat(Services.arrived()).extracting("uri").containsExactly("/api/v1/packages");
+  }
+
+  @Test
+  void keepsNoMoreThanThirtyTwoRequestsOfOneConnectionWaiting() throws IOException {
+    // Given a service that takes its time for the first
+    Services.answer(
+        (request, body) ->
+            Vertx.currentContext()
+                .owner()
+                .setTimer(20, late -> request.response().end("{\"items\":[]}")));
+    String answer;
+    try (Wire wire = new Wire()) {
+      // When
+      answer = wire.write(head("GET /api/v1/packages HTTP/1.1", "").repeat(100)).readAll();
+    }
+    // Then
+    assertThat(answer.split("HTTP/1.1 200", -1)).hasSize(33);
+    assertThat(answer.toLowerCase(Locale.ROOT)).containsOnlyOnce("connection: close");
+    assertThat(answer).doesNotContain("(still open)", "(reset)");
+    assertThat(Services.arrived()).hasSize(32);
   }
 
   @Test

@@ -74,7 +74,7 @@ class AccessLogTest {
   void tellsOneBoundedPrintableLineOfWhateverComes() throws IOException {
     try (Wire wire = new Wire()) {
       wire.write(
-              "GE$Txxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx /api/v1/%1b[31m/"
+              "GE$Txxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx /api/v1/%1b31m/"
                   + "x".repeat(6000)
                   + "?secret HTTP/1.1\r\nHost: localhost\r\nX-Request-Id: of-the-hostile\r\n\r\n")
           .readAnswer();

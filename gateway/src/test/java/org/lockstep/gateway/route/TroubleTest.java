@@ -12,6 +12,12 @@ import static org.lockstep.gateway.route.RoutingTest.officer;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,19 +147,34 @@ class TroubleTest {
         "HTTP/1.1 200 OK\r\nX-A: \u0001\r\nContent-Length: 2\r\n\r\n{}",
         "\u0000\u0000\u0000\u0000\r\n\r\n",
       })
-  void saysThatAServiceAnswersInNoWayItUnderstands(String garbage) {
-    Services.answer(
-        (request, body) ->
-            request
-                .toNetSocket()
-                .onSuccess(socket -> socket.write(garbage).onComplete(sent -> socket.close())));
+  void saysThatAServiceAnswersInNoWayItUnderstands(String garbage) throws IOException {
+    // Given something else on the port of a service
+    Services.unplug("designation");
+    int port = URI.create(Services.url("designation")).getPort();
+    try (ServerSocket other = new ServerSocket(port, 50, InetAddress.getByName("127.0.0.1"))) {
+      CompletableFuture<Void> answering = CompletableFuture.runAsync(() -> answer(other, garbage));
+      // When
+      officer()
+          .get("/api/v1/packages")
+          .then()
+          .statusCode(502)
+          .body("type", equalTo("urn:lockstep:problem:bad-gateway"))
+          .body("detail", not(containsString("nonsense")));
+      // Then
+      assertThat(answering).isNotCompletedExceptionally();
+    }
+  }
 
-    officer()
-        .get("/api/v1/packages")
-        .then()
-        .statusCode(502)
-        .body("type", equalTo("urn:lockstep:problem:bad-gateway"))
-        .body("detail", not(containsString("nonsense")));
+  /** Answers everybody so until the socket is closed. */
+  private static void answer(ServerSocket server, String answer) {
+    while (!server.isClosed()) {
+      try (Socket caller = server.accept()) {
+        caller.getInputStream().read();
+        caller.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
+      } catch (IOException e) {
+        continue; // That caller has gone, or the socket is closed.
+      }
+    }
   }
 
   @Test

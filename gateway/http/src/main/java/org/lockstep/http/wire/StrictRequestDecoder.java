@@ -17,9 +17,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The decoder of Vert.x, which repairs nothing: an address that is none, a header that goes on in
- * the next line, two framings of one body and values beyond ASCII are refused, as is every version
- * but HTTP/1.0 and HTTP/1.1.
+ * The decoder of Vert.x, which repairs nothing: a header that goes on in the next line, two
+ * framings of one body and values beyond ASCII are refused, as is every version but HTTP/1.0 and
+ * HTTP/1.1.
  */
 final class StrictRequestDecoder extends VertxHttpRequestDecoder {
   private final WatchedConnection connection;
@@ -93,9 +93,6 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
     if (!version.equals(HttpVersion.HTTP_1_1) && !version.equals(HttpVersion.HTTP_1_0)) {
       return new UnclearRequestException(Refusal.VERSION, "version");
     }
-    if (!isAddress(request.uri())) {
-      return new UnclearRequestException(Refusal.MALFORMED, "address");
-    }
     HttpHeaders headers = request.headers();
     if (folded) {
       return new UnclearRequestException(Refusal.MALFORMED, "folded header");
@@ -103,6 +100,9 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
     if (headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
         && headers.contains(HttpHeaderNames.CONTENT_LENGTH)) {
       return new UnclearRequestException(Refusal.MALFORMED, "two framings");
+    }
+    if (!isTarget(request.uri())) {
+      return new UnclearRequestException(Refusal.MALFORMED, "target");
     }
     for (Map.Entry<String, String> header : headers) {
       if (!isPlain(header.getValue())) {
@@ -112,10 +112,11 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
     return null;
   }
 
-  /** As Quarkus asks next; it would answer without a document. */
-  private static boolean isAddress(String uri) {
+  /** Whether Quarkus takes it for one; it would answer without a document. */
+  private static boolean isTarget(String text) {
     try {
-      return !new URI(uri).toString().isEmpty();
+      new URI(text);
+      return true;
     } catch (URISyntaxException e) {
       return false;
     }

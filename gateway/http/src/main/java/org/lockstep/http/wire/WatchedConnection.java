@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * from elsewhere.
  *
  * <p>It sees to it that an answer which says {@code Connection: close} is the last one, and says so
- * itself in an answer that comes before its request is there, and in the answer to a request in
- * chunks: whatever follows such a one is never looked at (RFC 9112, 6.1).
+ * itself in an answer that comes before its request is there, in the answer to a request in chunks,
+ * and when too many requests wait: whatever follows is never looked at (RFC 9112, 6.1 and 9.3.2).
  */
 final class WatchedConnection extends ChannelDuplexHandler {
   /** How long a caller may go on sending what nobody reads, before the connection is cut. */
@@ -39,6 +39,9 @@ final class WatchedConnection extends ChannelDuplexHandler {
 
   /** A head that is awaited for longer than this is not merely on its way. */
   private static final long HESITATION_NANOS = 1_000_000_000L;
+
+  /** Requests of one connection that may wait for their answers; each of them takes memory. */
+  private static final int MOST_UNANSWERED = 32;
 
   private enum State {
     /** The head of a request is awaited, or is coming. */
@@ -161,6 +164,13 @@ final class WatchedConnection extends ChannelDuplexHandler {
         refuse(context, Refusal.of(request.decoderResult().cause()), request);
         return;
       }
+      if (unanswered == MOST_UNANSWERED) {
+        ReferenceCountUtil.release(message);
+        connections.countRefused();
+        lastRequest = true;
+        deaf = true;
+        return;
+      }
       begin(request);
     } else if (message instanceof HttpContent content && content.decoderResult().isFailure()) {
       ReferenceCountUtil.release(message);
@@ -230,7 +240,7 @@ final class WatchedConnection extends ChannelDuplexHandler {
 
   @Override
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-    if (mute && message instanceof HttpObject) {
+    if ((mute && message instanceof HttpObject) || !channel.isActive()) {
       ReferenceCountUtil.release(message);
       promise.tryFailure(new ClosedChannelException());
       return;
