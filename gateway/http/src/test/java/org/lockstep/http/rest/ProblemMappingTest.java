@@ -76,8 +76,7 @@ class ProblemMappingTest {
   }
 
   private static JsonObject document(Response answer) {
-    return new JsonObject(
-        Buffer.buffer((byte[]) answer.getEntity()));
+    return new JsonObject(Buffer.buffer((byte[]) answer.getEntity()));
   }
 
   private Response answer(Function<RoutingContext, CompletableFuture<Response>> failure)
