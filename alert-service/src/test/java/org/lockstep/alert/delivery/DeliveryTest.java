@@ -260,7 +260,9 @@ class DeliveryTest {
       // Then their owner sees the same of each
       endpoints.forEach(
           (url, endpoint) -> {
-            await().until(() -> !partner.attempts(only(endpoint).get("id")).isEmpty());
+            await()
+                .untilAsserted(
+                    () -> assertThat(partner.attempts(only(endpoint).get("id"))).isNotEmpty());
             var attempt = partner.attempts(only(endpoint).get("id")).get(0);
             assertThat(attempt.get("outcome")).as(url).isEqualTo("UNREACHABLE");
             assertThat(millis(attempt) % 500).as(url).isZero();

@@ -33,6 +33,7 @@ import org.lockstep.alert.WithStores;
 @QuarkusTest
 @WithStores
 class HostileReceiverTest {
+  private static final byte[] BOMB = gzip(64 << 20);
   private static final String OK = "HTTP/1.1 200 OK\r\n";
 
   /** What each does, by its path, and what the attempt is. */
@@ -152,9 +153,8 @@ class HostileReceiverTest {
       }
       case "/not-http" -> say(out, "SSH-2.0-OpenSSH_9.2\r\n");
       case "/bomb" -> {
-        byte[] bomb = gzip(64 << 20);
-        say(out, OK + "content-encoding: gzip\r\ncontent-length: " + bomb.length + "\r\n\r\n");
-        out.write(bomb);
+        say(out, OK + "content-encoding: gzip\r\ncontent-length: " + BOMB.length + "\r\n\r\n");
+        out.write(BOMB);
       }
       case "/two-answers" -> say(out, (OK + "content-length: 0\r\n\r\n").repeat(2));
       default -> {

@@ -29,7 +29,8 @@ final class AnswerBody extends InputStream {
         .pause()
         .handler(bytes -> parts.add(new Part(bytes, null)))
         .endHandler(end -> parts.add(new Part(null, null)))
-        .exceptionHandler(failure -> parts.add(new Part(null, String.valueOf(failure))));
+        .exceptionHandler(
+            failure -> parts.add(new Part(null, String.valueOf(failure.getMessage()))));
   }
 
   @Override

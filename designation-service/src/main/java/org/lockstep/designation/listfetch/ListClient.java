@@ -132,7 +132,8 @@ final class ListClient implements AutoCloseable {
     } catch (TimeoutException e) {
       throw new FetchFailedException("the server did not answer in time");
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw cause instanceof IOException io ? io : new IOException(cause.getMessage(), cause);
     } finally {
       if (!answered) {
         opening.onSuccess(HttpClientRequest::reset);

@@ -134,7 +134,7 @@ class ListFetchesTest {
     assertThat(taken).isEmpty();
     assertThat(row("un-sc"))
         .containsEntry("etag", null)
-        .containsEntry("last_status", "the connection failed or broke off: closed")
+        .containsEntry("last_status", "the connection failed or broke off: Connection was closed")
         .containsEntry("failures", "1")
         .containsEntry("last_success_at", null)
         .containsEntry("due", "after 1 minutes");

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.TrustOptions;
@@ -50,13 +51,19 @@ public final class OutboundClient implements AutoCloseable {
             .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
             .setVerifyHost(true)
             .setKeepAliveTimeout(IDLE_SECONDS)
-            .setMaxHeaderSize(MOST_HEADERS)
-            .setMaxPoolSize(MOST_CONNECTIONS_PER_SERVER);
+            .setMaxHeaderSize(MOST_HEADERS);
     options.setEnabledSecureTransportProtocols(Set.of("TLSv1.3", "TLSv1.2"));
     if (trusted != null) {
       options.setTrustOptions(trusted);
     }
-    this.http = vertx.createHttpClient(options);
+    this.http =
+        vertx
+            .httpClientBuilder()
+            .with(options)
+            .with(new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS_PER_SERVER))
+            // Who waits for the answer learns of it; what a server said has no place in the log.
+            .withConnectHandler(connection -> connection.exceptionHandler(failure -> {}))
+            .build();
   }
 
   /**
