@@ -219,7 +219,7 @@ class MutatedRequestsTest {
         "PUT",
         "/api/v1/authorities/XM",
         """
-        {"code":"XM","name":"n","organs":[{"code":"ORGAN","name":"n"}],
+        {"code":"XN","name":"n","organs":[{"code":"ORGAN","name":"n"}],
          "releaseRules":{"approverMayEdit":false,"releaserMayEdit":false,"releaserMayApprove":false}}""");
     mutate(
         admin,
