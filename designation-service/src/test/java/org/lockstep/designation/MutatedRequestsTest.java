@@ -214,28 +214,29 @@ class MutatedRequestsTest {
         "POST",
         action + "/release",
         "{\"at\":\"2024-05-24T00:00:00Z\"}");
+    // Of another code than the path's, so that nothing of it stays for other tests.
     mutate(
         admin,
         "PUT",
         "/api/v1/authorities/XM",
         """
-        {"code":"XM","name":"n","organs":[{"code":"ORGAN","name":"n"}],
+        {"code":"XN","name":"n","organs":[{"code":"ORGAN","name":"n"}],
          "releaseRules":{"approverMayEdit":false,"releaserMayEdit":false,"releaserMayApprove":false}}""");
     mutate(
         admin,
         "PUT",
         "/api/v1/programmes/XM-P",
-        "{\"code\":\"XM-P\",\"authority\":\"KR\",\"name\":\"n\",\"theme\":\"DPRK\"}");
+        "{\"code\":\"XN-P\",\"authority\":\"KR\",\"name\":\"n\",\"theme\":\"DPRK\"}");
     mutate(
         admin,
         "PUT",
         "/api/v1/instruments/XM-I",
         """
-        {"code":"XM-I","authority":"KR","title":"t","kind":"LAW","inForceFrom":"2020-01-01",
+        {"code":"XN-I","authority":"KR","title":"t","kind":"LAW","inForceFrom":"2020-01-01",
          "endedOn":"2021-01-01","endReason":"r","url":"https://example.org/a"}""");
 
     end();
-    assertThat(statuses).containsKeys(200, 400, 404, 409);
+    assertThat(statuses).containsKeys(200, 400, 412);
   }
 
   @Test

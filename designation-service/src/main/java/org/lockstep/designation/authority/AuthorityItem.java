@@ -16,20 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 record AuthorityItem(
     @NotNull @Pattern(regexp = "[A-Z]{2}", message = "must be two capital letters") String code,
-    @NotBlank
-        @Size(max = 200)
-        @Pattern(regexp = ReferenceItem.TEXT, message = ReferenceItem.TEXT_MESSAGE)
-        String name,
+    @NotBlank @Size(max = 200) @Readable String name,
     @NotNull @Size(max = 50) List<@NotNull @Valid Organ> organs,
     @Nullable ReleaseRules releaseRules)
     implements ReferenceItem {
   record Organ(
       @NotNull @Pattern(regexp = "[A-Z0-9-]{2,20}", message = "must be 2 to 20 of A-Z 0-9 -")
           String code,
-      @NotBlank
-          @Size(max = 200)
-          @Pattern(regexp = ReferenceItem.TEXT, message = ReferenceItem.TEXT_MESSAGE)
-          String name) {}
+      @NotBlank @Size(max = 200) @Readable String name) {}
 
   @Override
   public String authority() {

@@ -17,17 +17,11 @@ record InstrumentItem(
     @NotNull @Pattern(regexp = ReferenceItem.CODE, message = ReferenceItem.CODE_MESSAGE)
         String code,
     @NotBlank String authority,
-    @NotBlank
-        @Size(max = 1000)
-        @Pattern(regexp = ReferenceItem.TEXT, message = ReferenceItem.TEXT_MESSAGE)
-        String title,
+    @NotBlank @Size(max = 1000) @Readable String title,
     @NotNull Kind kind,
     @Nullable LocalDate inForceFrom,
     @Nullable LocalDate endedOn,
-    @Nullable
-        @Size(min = 1, max = 4000)
-        @Pattern(regexp = ReferenceItem.LINES, message = ReferenceItem.TEXT_MESSAGE)
-        String endReason,
+    @Nullable @Size(min = 1, max = 4000) @Readable String endReason,
     @Nullable @Size(max = 2000) @Pattern(regexp = "https?://[\\x21-\\x7e]+") String url)
     implements ReferenceItem {
 

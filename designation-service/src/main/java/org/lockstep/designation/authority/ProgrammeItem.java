@@ -14,10 +14,7 @@ record ProgrammeItem(
     @NotNull @Pattern(regexp = ReferenceItem.CODE, message = ReferenceItem.CODE_MESSAGE)
         String code,
     @NotBlank String authority,
-    @NotBlank
-        @Size(max = 500)
-        @Pattern(regexp = ReferenceItem.TEXT, message = ReferenceItem.TEXT_MESSAGE)
-        String name,
+    @NotBlank @Size(max = 500) @Readable String name,
     @NotNull @Pattern(regexp = ReferenceItem.CODE, message = ReferenceItem.CODE_MESSAGE)
         String theme)
     implements ReferenceItem {}

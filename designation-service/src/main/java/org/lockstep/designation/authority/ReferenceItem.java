@@ -6,12 +6,6 @@ sealed interface ReferenceItem permits AuthorityItem, ProgrammeItem, InstrumentI
   String CODE_MESSAGE =
       "must be 1 to 40 of the characters A-Z 0-9 - and start with a letter or digit";
 
-  /** Of a line; and of several. */
-  String TEXT = "[^\\p{Cc}\\p{Cs}]*";
-
-  String LINES = "[^\\p{Cc}\\p{Cs}&&[^\n]]*";
-  String TEXT_MESSAGE = "must be text without control characters";
-
   String code();
 
   /** Whose it is. */
