@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Default;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
  * without Kafka; it is for who watches {@code /q/health} and {@code /q/metrics}.
  */
 @Wellness
+@Default // beside the qualifier that Wellness is
 @ApplicationScoped
 class OutboxHealth implements HealthCheck {
   private static final Duration LONGEST = Duration.ofMinutes(1);

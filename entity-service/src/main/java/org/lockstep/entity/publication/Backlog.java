@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Default;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Neither liveness nor readiness: it is for who watches {@code /q/health} and {@code /q/metrics}.
  */
 @Wellness
+@Default // beside the qualifier that Wellness is
 @ApplicationScoped
 public class Backlog implements HealthCheck {
   /** Two sweeps, so that one that is just being published is no alarm. */

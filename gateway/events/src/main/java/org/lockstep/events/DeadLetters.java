@@ -164,13 +164,21 @@ public class DeadLetters {
     return bytes == null || bytes.length <= most ? bytes : Arrays.copyOf(bytes, most);
   }
 
-  /** As one line, without what would steer a terminal. */
+  /** What is said of it and of its first cause, as one line that does not steer a terminal. */
   static String reason(@Nullable Throwable failure) {
-    String message = failure == null ? null : failure.getMessage();
-    String reason = message == null ? String.valueOf(failure) : message;
+    Throwable first = failure;
+    while (first != null && first.getCause() != null) {
+      first = first.getCause();
+    }
+    String reason = first == failure ? message(failure) : message(failure) + "; " + message(first);
     return reason
         .substring(0, Math.min(MOST_REASON, reason.length()))
         .replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}]", " ");
+  }
+
+  private static String message(@Nullable Throwable failure) {
+    String message = failure == null ? null : failure.getMessage();
+    return message == null ? String.valueOf(failure) : message;
   }
 
   private static void add(Headers headers, String name, String value) {

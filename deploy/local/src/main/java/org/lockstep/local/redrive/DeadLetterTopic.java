@@ -31,7 +31,7 @@ final class DeadLetterTopic implements AutoCloseable {
   private static final String NOTE = "dead-letter-redriven";
 
   private static final Duration POLL = Duration.ofMillis(200);
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final TopicPartition letters;
   private final KafkaConsumer<byte[], byte[]> consumer;

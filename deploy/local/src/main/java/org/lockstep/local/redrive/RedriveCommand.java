@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
+import org.apache.kafka.common.KafkaException;
 import org.lockstep.local.data.DataFolder;
 import org.lockstep.local.data.Refusal;
 import org.lockstep.local.part.Checkout;
@@ -44,6 +45,9 @@ public final class RedriveCommand {
           .run(List.of(args));
     } catch (Refusal e) {
       System.err.println(e.getMessage());
+      System.exit(1);
+    } catch (KafkaException e) {
+      System.err.println("Kafka does not answer: " + e.getMessage());
       System.exit(1);
     }
   }
