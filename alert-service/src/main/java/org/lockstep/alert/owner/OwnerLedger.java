@@ -90,7 +90,7 @@ public class OwnerLedger {
   List<WatchedOwner> watched() {
     return database
         .createNativeQuery(
-            "select o.id, o.subject, o.authority, o.client,"
+            "select o.id, o.subject, o.authority, coalesce(o.client, o.id),"
                 + " cast(extract(epoch from min(e.created_at)) * 1000 as bigint),"
                 + " o.suspended_because"
                 + " from owner o join endpoint e on e.owner = o.id and e.deleted_at is null"
