@@ -10,7 +10,8 @@ alter table owner
   -- Since when nothing is sent to the owner, and why. What is due waits.
   add column suspended_at timestamptz,
   add column suspended_because text,
-  -- When Keycloak last said whether the owner still stands.
+  -- When Keycloak was last asked whether the owner still stands, and when it last said so.
+  add column asked_at timestamptz,
   add column checked_at timestamptz;
 update owner set client = id;
 create index owner_suspended on owner (id) where suspended_at is not null;

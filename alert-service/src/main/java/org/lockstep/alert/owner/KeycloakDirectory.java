@@ -88,7 +88,11 @@ class KeycloakDirectory {
       return switch (answer.statusCode()) {
         case OK -> Optional.of(answer.bodyAsString());
         case NOT_FOUND -> Optional.empty();
-        default -> throw new SilentException("status " + answer.statusCode() + " of " + path, null);
+        default -> {
+          // The token may be why; the next question is asked with a new one.
+          tokens = null;
+          throw new SilentException("status " + answer.statusCode() + " of " + path, null);
+        }
       };
     } catch (RuntimeException e) {
       throw new SilentException(e.toString(), e);

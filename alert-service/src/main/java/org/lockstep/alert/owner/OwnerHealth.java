@@ -3,11 +3,13 @@ package org.lockstep.alert.owner;
 import io.smallrye.health.api.Wellness;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /**
- * Down when Keycloak has said nothing of owners for a while: somebody who was disabled may still
+ * Down when Keycloak has said nothing of an owner for a while: somebody who was disabled may still
  * receive. Neither liveness nor readiness, because alerts go out meanwhile: it is for who watches
  * {@code /q/health}.
  */
@@ -25,14 +27,16 @@ class OwnerHealth implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    Instant since = watch.silentSince();
+    Map<String, Instant> unanswered = watch.unanswered();
     var response = HealthCheckResponse.named("owners");
-    if (since == null) {
+    if (unanswered.isEmpty()) {
       return response.up().build();
     }
+    Instant since = Collections.min(unanswered.values());
     return response
         .status(clock.instant().isBefore(since.plus(config.patience())))
         .withData("keycloak-silent-since", since.toString())
+        .withData("about", unanswered.size())
         .build();
   }
 }

@@ -90,11 +90,11 @@ public class OwnerLedger {
   List<WatchedOwner> watched() {
     return database
         .createNativeQuery(
-            "select o.id, o.subject, o.authority, o.client,"
+            "select o.id, o.subject, o.authority, coalesce(o.client, o.id),"
                 + " cast(extract(epoch from min(e.created_at)) * 1000 as bigint),"
                 + " o.suspended_because"
                 + " from owner o join endpoint e on e.owner = o.id and e.deleted_at is null"
-                + " group by o.id order by o.checked_at nulls first, o.id",
+                + " group by o.id order by o.asked_at nulls first, o.id",
             WatchedOwner.class)
         .getResultList();
   }
@@ -108,12 +108,22 @@ public class OwnerLedger {
   void checked(String owner, Optional<String> because, Instant now) {
     database
         .createNativeQuery(
-            "update owner set checked_at = ?2, suspended_because = cast(?3 as text),"
+            "update owner set asked_at = ?2, checked_at = ?2, suspended_because = cast(?3 as text),"
                 + " suspended_at = case when cast(?3 as text) is null then null"
                 + " else coalesce(suspended_at, ?2) end where id = ?1")
         .setParameter(1, owner)
         .setParameter(2, now)
         .setParameter(3, because.orElse(null))
+        .executeUpdate();
+  }
+
+  /** Keycloak was asked and said nothing. */
+  @Transactional
+  void asked(String owner, Instant now) {
+    database
+        .createNativeQuery("update owner set asked_at = ?2 where id = ?1")
+        .setParameter(1, owner)
+        .setParameter(2, now)
         .executeUpdate();
   }
 }

@@ -34,8 +34,7 @@ class OwnerStanding {
         || (serviceAccount && !client.get().getBoolean("serviceAccountsEnabled", false))) {
       return Standing.DISABLED;
     }
-    JsonObject token =
-        keycloak.exampleToken(client.get(), subject).orElseGet(JsonObject::new);
+    JsonObject token = keycloak.exampleToken(client.get(), subject).orElseGet(JsonObject::new);
     if (!token
         .getJsonObject("realm_access", new JsonObject())
         .getJsonArray("roles", new JsonArray())

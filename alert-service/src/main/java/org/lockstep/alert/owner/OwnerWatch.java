@@ -7,28 +7,31 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.owner.KeycloakDirectory.SilentException;
 
 /**
  * Sees to it that nothing is sent to an owner whom Keycloak no longer stands by. It keeps nothing
- * but since when Keycloak is silent, so any number of replicas may do it.
+ * but about whom Keycloak is silent, so any number of replicas may do it.
  */
 @ApplicationScoped
 class OwnerWatch {
   private static final Logger LOG = Logger.getLogger(OwnerWatch.class);
 
-  /** A round ends early after so many owners in a row about whom there is no answer. */
+  /** A round ends early when there is no answer about so many owners and none about any. */
   private static final int ENOUGH = 3;
 
   private final OwnerLedger owners;
   private final OwnerStanding standing;
   private final OwnerConfig config;
   private final Clock clock;
+  private final Map<String, Instant> unanswered = new ConcurrentHashMap<>();
   private @Nullable Thread thread;
-  private volatile @Nullable Instant silentSince;
 
   OwnerWatch(OwnerLedger owners, OwnerStanding standing, OwnerConfig config, Clock clock) {
     this.owners = owners;
@@ -50,9 +53,9 @@ class OwnerWatch {
     }
   }
 
-  /** Since when Keycloak says nothing of owners; null while it answers. */
-  @Nullable Instant silentSince() {
-    return silentSince;
+  /** Since when Keycloak says nothing of each of these owners. */
+  Map<String, Instant> unanswered() {
+    return Map.copyOf(unanswered);
   }
 
   private void watch() {
@@ -71,23 +74,25 @@ class OwnerWatch {
   }
 
   private void round() throws InterruptedException {
-    int silent = 0;
-    for (WatchedOwner owner : owners.watched()) {
+    List<WatchedOwner> watched = owners.watched();
+    unanswered.keySet().retainAll(watched.stream().map(WatchedOwner::id).toList());
+    int answers = 0;
+    int silences = 0;
+    for (WatchedOwner owner : watched) {
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
       try {
         look(owner);
-        answered();
-        silent = 0;
-      } catch (SilentException e) {
-        silent(owner, e);
-        if (++silent == ENOUGH) {
-          return;
-        }
-      } catch (RuntimeException e) {
+        answered(owner);
+        answers++;
+      } catch (SilentException | RuntimeException e) {
         // One owner's record, or one strange answer, keeps nobody from the others.
-        LOG.warnf(e, "Owner %s was not looked at this time", owner.id());
+        silent(owner, e);
+        silences++;
+      }
+      if (answers == 0 && silences == ENOUGH) {
+        return;
       }
     }
   }
@@ -120,23 +125,25 @@ class OwnerWatch {
     owners.checked(owner.id(), because, clock.instant());
   }
 
-  private void answered() {
-    Instant since = silentSince;
-    if (since != null) {
-      silentSince = null;
+  private void answered(WatchedOwner owner) {
+    Instant since = unanswered.remove(owner.id());
+    if (since != null && unanswered.isEmpty()) {
       LOG.infof(
-          "Keycloak says again who still stands, after %d s",
+          "Keycloak says again of every owner whether it still stands, after %d s",
           Duration.between(since, clock.instant()).toSeconds());
     }
   }
 
-  private void silent(WatchedOwner owner, SilentException why) {
-    if (silentSince == null) {
-      silentSince = clock.instant();
+  /** Its turn is over: next time the others come first. */
+  private void silent(WatchedOwner owner, Exception why) {
+    boolean first = unanswered.isEmpty();
+    unanswered.putIfAbsent(owner.id(), clock.instant());
+    if (first) {
       LOG.errorf(
-          "Keycloak does not say whether owner %s still stands (%s): until it does, alerts go to"
-              + " those they went to before",
-          owner.id(), why.getMessage());
+          "Keycloak does not say whether owner %s still stands (%s): until it does, what it said"
+              + " last holds, and alerts go out or wait as before",
+          owner.id(), why);
     }
+    owners.asked(owner.id(), clock.instant());
   }
 }

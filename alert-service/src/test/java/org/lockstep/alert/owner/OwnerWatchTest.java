@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,6 +133,29 @@ class OwnerWatchTest {
   }
 
   @Test
+  void anOwnerWhomKeycloakCannotTellOfKeepsNobodyFromTheOthers() {
+    List<Partner> garbled = Stream.generate(Partner::new).limit(4).toList();
+    for (Partner odd : garbled) {
+      odd.newEndpoint(other.url(), "v1a");
+      KeycloakStandIn.garble("service-account-" + odd.client());
+    }
+    // They come first in every round.
+    Sql.run("update owner set asked_at = null where client <> '" + partner.client() + "'");
+
+    KeycloakStandIn.disable(partner.client());
+
+    awaitSuspended("disabled");
+    await()
+        .untilAsserted(
+            () ->
+                given()
+                    .get("/q/health/well")
+                    .then()
+                    .body("checks.find { it.name == 'owners' }.data.about", equalTo(4)));
+    garbled.forEach(Partner::leave);
+  }
+
+  @Test
   void keepsWhatKeycloakSaidLastWhileItIsAway() {
     KeycloakStandIn.disable(partner.client());
     awaitSuspended("disabled");
@@ -179,8 +203,7 @@ class OwnerWatchTest {
     partner.asking().get("/api/v1/endpoints/" + endpoint).then().statusCode(404);
     administer(null, 404);
     administer("disable", 404);
-    assertThat(
-            Sql.list("select id from endpoint_secret where endpoint_id = '" + endpoint + "'"))
+    assertThat(Sql.list("select id from endpoint_secret where endpoint_id = '" + endpoint + "'"))
         .isEmpty();
   }
 

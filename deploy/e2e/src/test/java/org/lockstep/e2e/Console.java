@@ -130,7 +130,9 @@ final class Console {
   }
 
   void logOut(String officer) {
-    require(204, call("POST", "/lockstep/users/" + user(officer).path("id").asText() + "/logout", null));
+    require(
+        204,
+        call("POST", "/lockstep/users/" + user(officer).path("id").asText() + "/logout", null));
   }
 
   /** The status of a call to the Admin REST API. */

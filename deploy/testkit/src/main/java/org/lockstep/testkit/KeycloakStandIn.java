@@ -37,6 +37,7 @@ public final class KeycloakStandIn {
 
   private static final Set<String> DISABLED = ConcurrentHashMap.newKeySet();
   private static final Set<String> DELETED = ConcurrentHashMap.newKeySet();
+  private static final Set<String> GARBLED = ConcurrentHashMap.newKeySet();
   private static final Map<String, Known> USERS = new ConcurrentHashMap<>();
   private static final Pattern USER = Pattern.compile("/users/([^/?]+)");
   private static final Pattern CLIENT = Pattern.compile("/clients\\?clientId=(.+)");
@@ -81,6 +82,11 @@ public final class KeycloakStandIn {
   /** There is no such user, or client, any more. */
   public static void delete(String name) {
     DELETED.add(name);
+  }
+
+  /** Whoever asks for this user gets something that cannot be understood. */
+  public static void garble(String username) {
+    GARBLED.add(username);
   }
 
   /** How often the keys of the realm were fetched. */
@@ -179,7 +185,10 @@ public final class KeycloakStandIn {
           .filter(known -> clientId(known.getValue().client()).equals(account.group(1)))
           .filter(
               known ->
-                  known.getValue().username().equals("service-account-" + known.getValue().client()))
+                  known
+                      .getValue()
+                      .username()
+                      .equals("service-account-" + known.getValue().client()))
           .map(known -> userJson(known.getKey(), known.getValue()))
           .findFirst();
     }
@@ -190,6 +199,9 @@ public final class KeycloakStandIn {
   }
 
   private static String userJson(String id, Known user) {
+    if (GARBLED.contains(user.username())) {
+      return "<html>";
+    }
     return "{\"id\":\"%s\",\"username\":\"%s\",\"enabled\":%s,\"createdTimestamp\":%d}"
         .formatted(id, user.username(), !DISABLED.contains(user.username()), user.since());
   }

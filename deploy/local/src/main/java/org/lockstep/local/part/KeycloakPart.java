@@ -81,8 +81,7 @@ public final class KeycloakPart {
 
   /** Public keys. They land inside a JSON string of the realm file as they are. */
   private void keys(JavaCommand keycloak, String variable, List<String> clients) {
-    keycloak.environment(
-        variable, machine.secrets().clientJwks(clients).replace("\"", "\\\""));
+    keycloak.environment(variable, machine.secrets().clientJwks(clients).replace("\"", "\\\""));
   }
 
   /** A home for this data folder, so that several can share the programs and none writes there. */

@@ -16,8 +16,8 @@ import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
 import java.time.Instant;
-import java.util.List;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockstep.local.data.DataFolder;
@@ -44,7 +44,8 @@ class PartnerSignInTest {
                   "kr-port-control", AUDIENCE, secrets.clientKey("kr-port-control"), now)
               .split("\\.");
 
-      JsonNode key = JSON.readTree(secrets.clientJwks(List.of("kr-port-control"))).path("keys").path(0);
+      JsonNode key =
+          JSON.readTree(secrets.clientJwks(List.of("kr-port-control"))).path("keys").path(0);
       JsonNode header = JSON.readTree(decode(parts[0]));
       JsonNode claims = JSON.readTree(decode(parts[1]));
       assertThat(header.path("alg").asText()).isEqualTo("ES256");
@@ -55,7 +56,9 @@ class PartnerSignInTest {
       assertThat(claims.path("exp").asLong()).isEqualTo(now.getEpochSecond() + 60);
       assertThat(verifies(parts, publicKey(key))).isTrue();
       JsonNode another =
-          JSON.readTree(secrets.clientJwks(List.of("jp-financial-intelligence"))).path("keys").path(0);
+          JSON.readTree(secrets.clientJwks(List.of("jp-financial-intelligence")))
+              .path("keys")
+              .path(0);
       assertThat(verifies(parts, publicKey(another))).isFalse();
     }
   }

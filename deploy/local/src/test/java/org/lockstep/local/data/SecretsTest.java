@@ -27,7 +27,8 @@ class SecretsTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(first.file())))
         .isEqualTo("rw-------");
     assertThat(second.officersPassword()).isEqualTo(first.officersPassword());
-    assertThat(second.clientJwks(List.of("kr-port-control"))).isEqualTo(first.clientJwks(List.of("kr-port-control")));
+    assertThat(second.clientJwks(List.of("kr-port-control")))
+        .isEqualTo(first.clientJwks(List.of("kr-port-control")));
     assertThat(Secrets.of(folder).alertMasterKey()).isEqualTo(first.alertMasterKey());
   }
 

@@ -35,10 +35,7 @@ class PostgresStoreTest {
     }
     store =
         new PostgresStore(
-            Path.of("target", "postgres").toAbsolutePath(),
-            folder.resolve("data"),
-            port,
-            PASSWORD);
+            Path.of("target", "postgres").toAbsolutePath(), folder.resolve("data"), port, PASSWORD);
     server = store.start(folder.resolve("log").toFile());
     store.awaitReady(server, Duration.ofSeconds(60));
     store.ensureDatabases(DATABASES, ROLES);

@@ -15,7 +15,7 @@ public interface AccessConfig {
   @WithDefault("1500ms")
   Duration deadline();
 
-  /** How long nobody asks Keycloak after it has not answered; then one request tries again. */
+  /** How long nobody asks Keycloak after it has not answered; then one question is sent. */
   @WithDefault("1s")
   Duration pause();
 

@@ -5,8 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
- * Whether Keycloak answers. While it does not, one request in a pause finds out; no other waits for
- * it.
+ * Whether Keycloak answers. While it does not, one question in a pause finds out when it is back.
  */
 final class Reach {
   private static final Logger LOG = Logger.getLogger(Reach.class);
@@ -21,8 +20,12 @@ final class Reach {
     this.pause = pause.toMillis();
   }
 
+  boolean isLost() {
+    return lostAt.get() != REACHED;
+  }
+
   boolean mayBeAsked() {
-    if (lostAt.get() == REACHED) {
+    if (!isLost()) {
       return true;
     }
     long now = now();

@@ -62,11 +62,12 @@ class Verdicts {
   Uni<Boolean> stands(String token) {
     String digest = digest(token);
     CompletableFuture<Boolean> known = verdicts.getIfPresent(digest);
-    if (known == null) {
-      if (!keycloak.mayBeAsked()) {
-        return Uni.createFrom().item(true);
-      }
+    if (known == null && keycloak.mayBeAsked()) {
       known = verdicts.get(digest, (key, executor) -> ask(token).subscribeAsCompletionStage());
+    }
+    // While Keycloak is lost nobody waits for it, not even who asks whether it is back.
+    if (known == null || (!known.isDone() && keycloak.isLost())) {
+      return Uni.createFrom().item(true);
     }
     if (known.isDone() && !known.isCompletedExceptionally()) {
       return Uni.createFrom().item(known.join());
