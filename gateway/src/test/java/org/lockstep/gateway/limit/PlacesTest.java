@@ -162,11 +162,12 @@ class PlacesTest {
       }
       // When
       await()
-          .atMost(10, SECONDS)
+          .ignoreExceptions()
+          .atMost(20, SECONDS)
           .until(
               () -> {
                 try (Wire other = new Wire("127.0.0.8").write(ASKED)) {
-                  return other.readAll().startsWith("HTTP/1.1 200");
+                  return other.readAnswer().startsWith("HTTP/1.1 200");
                 }
               });
       // Then
