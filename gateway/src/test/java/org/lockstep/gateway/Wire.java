@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** A client that writes the bytes it is told to, however wrong they are. */
 public final class Wire implements AutoCloseable {
-  private static final int PATIENCE_MILLIS = 4_000;
+  private static final int PATIENCE_MILLIS = 15_000;
 
   private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: (\\d+)\r\n");
 

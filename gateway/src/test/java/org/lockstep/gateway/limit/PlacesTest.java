@@ -12,9 +12,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.lockstep.gateway.Services;
 import org.lockstep.gateway.Wire;
 import org.lockstep.http.wire.Connections;
@@ -41,54 +38,47 @@ class PlacesTest {
     return "Authorization: Bearer " + Tokens.of("jp-drafter").roles("drafter").bearer() + "\r\n";
   }
 
-  static Stream<Arguments> endings() {
+  /** What the gateway does not keep a connection open for. */
+  private static List<String> endings() {
+    String packages = "/api/v1/packages";
     String expired = "Authorization: Bearer " + Tokens.of("jp-drafter").expired().bearer() + "\r\n";
-    String packages = "/api/v1/packages";
-    return Stream.of(
-        Arguments.of(
-            "refused, with half a body", post(packages, expired + "Content-Length: 9\r\n") + "{"),
-        Arguments.of(
-            "refused, in chunks",
-            post(packages, expired + "Transfer-Encoding: chunked\r\n") + "0\r\n\r\n"),
-        Arguments.of("no such path", post("/api/v1/nothing", drafter() + "Content-Length: 9\r\n")),
-        Arguments.of("too large", post(packages, drafter() + "Content-Length: 1048577\r\n")),
-        Arguments.of(
-            "accepted, in chunks",
-            post(packages, drafter() + "Transfer-Encoding: chunked\r\n") + "2\r\n{}\r\n0\r\n\r\n"),
-        Arguments.of(
-            "a broken chunk",
-            post(packages, drafter() + "Transfer-Encoding: chunked\r\n") + "x\r\n"),
-        Arguments.of(
-            "a body for nobody",
-            "GET /health HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n"),
-        Arguments.of("no request at all", "nonsense\r\n\r\n"),
-        Arguments.of("a folded header", post(packages, "X-A: a\r\n b\r\n")),
-        Arguments.of("half a head", "POST /api/v1/pack"),
-        Arguments.of("nothing", ""));
+    String chunked = "Transfer-Encoding: chunked\r\n";
+    return List.of(
+        post(packages, expired + "Content-Length: 9\r\n") + "{",
+        post(packages, expired + chunked) + "0\r\n\r\n",
+        post("/api/v1/nothing", drafter() + "Content-Length: 9\r\n"),
+        post(packages, drafter() + "Content-Length: 1048577\r\n"),
+        post(packages, drafter() + chunked) + "2\r\n{}\r\n0\r\n\r\n",
+        post(packages, drafter() + chunked) + "x\r\n",
+        "GET /health HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n",
+        "nonsense\r\n\r\n",
+        post(packages, "X-A: a\r\n b\r\n"),
+        "POST /api/v1/pack",
+        "");
   }
 
-  /** After these the connection may be used again. */
-  static Stream<Arguments> answers() {
-    String packages = "/api/v1/packages";
-    return Stream.of(
-        Arguments.of("accepted", post(packages, drafter() + "Content-Length: 2\r\n") + "{}"),
-        Arguments.of("refused", post(packages, "Content-Length: 2\r\n") + "{}"),
-        Arguments.of("an open question", ASKED));
+  /** After these a connection may be used again. */
+  private static List<String> answers() {
+    return List.of(
+        post("/api/v1/packages", drafter() + "Content-Length: 2\r\n") + "{}",
+        post("/api/v1/packages", "Content-Length: 2\r\n") + "{}",
+        ASKED);
   }
 
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("endings")
-  void givesThePlaceBackWhenTheGatewayEndsARequest(String name, String bytes) throws IOException {
+  @Test
+  void givesEveryPlaceBackWhenTheGatewayEndsARequest() throws IOException {
     // Given
     int before = connections.open();
     List<Wire> callers = new ArrayList<>();
     try {
       // When
-      for (int i = 0; i < 20; i++) {
-        callers.add(new Wire("127.0.0.9").write(bytes));
+      for (String bytes : endings()) {
+        for (int i = 0; i < 8; i++) {
+          callers.add(new Wire("127.0.0.9").write(bytes));
+        }
       }
       // Then, although none of the callers ends anything
-      await().atMost(20, SECONDS).until(() -> connections.open() <= before);
+      await().atMost(30, SECONDS).until(() -> connections.open() <= before);
     } finally {
       for (Wire caller : callers) {
         caller.close();
@@ -96,15 +86,16 @@ class PlacesTest {
     }
   }
 
-  @ParameterizedTest(name = "{0}")
-  @MethodSource({"endings", "answers"})
-  void givesThePlaceBackWhenTheCallerGoesAway(String name, String bytes) throws IOException {
+  @Test
+  void givesEveryPlaceBackWhenCallersGoAway() throws IOException {
     int before = connections.open();
-    for (int i = 0; i < 20; i++) {
-      new Wire("127.0.0.9").write(bytes).close();
+    for (String bytes : Stream.concat(endings().stream(), answers().stream()).toList()) {
+      for (int i = 0; i < 20; i++) {
+        new Wire("127.0.0.9").write(bytes).close();
+      }
     }
 
-    await().atMost(20, SECONDS).until(() -> connections.open() <= before);
+    await().atMost(30, SECONDS).until(() -> connections.open() <= before);
   }
 
   @Test
@@ -133,7 +124,7 @@ class PlacesTest {
   void leavesAConnectionOpenBetweenRequests() throws IOException {
     try (Wire wire = new Wire().write(ASKED)) {
       assertThat(wire.readAnswer()).startsWith("HTTP/1.1 200");
-      assertThat(wire.readAll()).isEqualTo("(still open)");
+      await().during(4, SECONDS).atMost(10, SECONDS).until(() -> !wire.isClosed());
 
       assertThat(wire.write(ASKED).readAnswer()).startsWith("HTTP/1.1 200");
     }
@@ -171,11 +162,12 @@ class PlacesTest {
       }
       // When
       await()
-          .atMost(10, SECONDS)
+          .ignoreExceptions()
+          .atMost(20, SECONDS)
           .until(
               () -> {
                 try (Wire other = new Wire("127.0.0.8").write(ASKED)) {
-                  return other.readAll().startsWith("HTTP/1.1 200");
+                  return other.readAnswer().startsWith("HTTP/1.1 200");
                 }
               });
       // Then
