@@ -7,9 +7,11 @@ import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.Context;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
+import org.lockstep.gateway.problem.Failures;
 import org.lockstep.gateway.problem.Problem;
 import org.lockstep.gateway.problem.ProblemType;
 
@@ -19,15 +21,20 @@ public class Authentication {
   private static final Logger LOG = Logger.getLogger(Authentication.class);
   private static final String CALLER = Caller.class.getName();
 
-  private final IdentityProviderManager identityProviders;
+  /** Whoever has the keys may be slow; a caller is not kept waiting for longer than this. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  Authentication(IdentityProviderManager identityProviders) {
+  private final IdentityProviderManager identityProviders;
+  private final Failures failures;
+
+  Authentication(IdentityProviderManager identityProviders, Failures failures) {
     this.identityProviders = identityProviders;
+    this.failures = failures;
   }
 
   /**
    * Goes on with {@code accepted} if the request has a good token, else with {@code refused}; on
-   * the event loop of the request in both cases.
+   * the event loop of the request in both cases. With neither if the caller has gone meanwhile.
    */
   public void check(RoutingContext context, Runnable accepted, Consumer<Problem> refused) {
     Context eventLoop = context.vertx().getOrCreateContext();
@@ -35,11 +42,20 @@ public class Authentication {
     BiConsumer<RoutingContext, Throwable> noAnswer = (request, failure) -> {};
     context.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, noAnswer);
     QuarkusHttpUser.getSecurityIdentity(context, identityProviders)
+        .ifNoItem()
+        .after(PATIENCE)
+        .fail()
         .emitOn(command -> eventLoop.runOnContext(run -> command.run()))
         .subscribe()
         .with(
-            identity -> decide(context, identity, accepted, refused),
-            failure -> refused.accept(explain(context, failure)));
+            identity -> ifStillThere(context, () -> decide(context, identity, accepted, refused)),
+            failure -> ifStillThere(context, () -> refused.accept(explain(context, failure))));
+  }
+
+  private static void ifStillThere(RoutingContext context, Runnable next) {
+    if (!context.response().closed()) {
+      next.run();
+    }
   }
 
   private static void decide(
@@ -55,13 +71,13 @@ public class Authentication {
     accepted.run();
   }
 
-  private static Problem explain(RoutingContext context, Throwable failure) {
+  private Problem explain(RoutingContext context, Throwable failure) {
     if (failure instanceof AuthenticationFailedException) {
       LOG.debugf("Refused a token: %s", failure.getMessage());
       return unauthenticated(
           context, "Bearer error=\"invalid_token\"", "The access token is not valid.");
     }
-    LOG.warnf("Cannot check tokens: %s", failure);
+    failures.tell("Checking a token", failure);
     context.response().putHeader("Retry-After", "5");
     return new Problem(
         ProblemType.UNAVAILABLE, "Access tokens cannot be checked at the moment; try again.");

@@ -36,6 +36,13 @@ public final class LimitedBody implements ReadStream<Buffer> {
     this.limit = limit;
   }
 
+  /** Whether this request brings a body. */
+  public static boolean isIn(HttpServerRequest request) {
+    @Nullable String length = request.getHeader("Content-Length");
+    return request.headers().contains("Transfer-Encoding")
+        || (length != null && !"0".equals(length));
+  }
+
   /** Whether the request says itself that its body is over the limit. */
   public static boolean declaredTooLarge(HttpServerRequest request, long limit) {
     @Nullable String length = request.getHeader("Content-Length");

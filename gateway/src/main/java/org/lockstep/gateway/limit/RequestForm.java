@@ -8,19 +8,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form of a request on the wire. Lengths of the request line and of the headers, bare line
- * feeds and conflicting lengths are refused by the HTTP server below, without a document.
+ * The form of a request on the wire, beyond what {@link org.lockstep.http.wire} refuses already.
+ *
+ * <p>A target is read character by character: a regular expression with a repeated group would need
+ * stack for each character, and the caller decides how many there are.
  */
 public final class RequestForm {
-  /** No percent sign, no backslash, no semicolon: no path of the API needs them. */
-  private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~:@-]*)+");
+  /** Beside letters and digits. No path of the API needs a percent sign, backslash or semicolon. */
+  private static final String OF_PATHS = "/._~:@-";
 
-  private static final Pattern DOTS = Pattern.compile(".*/\\.{1,2}(/.*|$)");
+  private static final String OF_QUERIES = "._~!$&'()*+,;=:@/?-";
 
-  private static final Pattern QUERY =
-      Pattern.compile("([A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*");
-
-  private static final Pattern ENCODED_CONTROL = Pattern.compile("(?i)%([01][0-9a-f]|7f)");
+  private static final int HEX = 16;
+  private static final int ENCODED_LENGTH = 3;
 
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
 
@@ -39,14 +39,61 @@ public final class RequestForm {
     int question = target.indexOf('?');
     String path = question < 0 ? target : target.substring(0, question);
     String query = question < 0 ? "" : target.substring(question + 1);
-    if (!PATH.matcher(path).matches() || path.contains("//") || DOTS.matcher(path).matches()) {
+    if (!isPath(path)) {
       return "The path may hold letters, digits and . _ ~ : @ - between single slashes; nothing"
           + " encoded, and no segment of dots.";
     }
-    if (!QUERY.matcher(query).matches() || ENCODED_CONTROL.matcher(query).find()) {
+    if (!isQuery(query)) {
       return "The query must be percent-encoded UTF-8 (RFC 3986) without control characters.";
     }
     return null;
+  }
+
+  private static boolean isPath(String path) {
+    if (!path.startsWith("/") || path.contains("//")) {
+      return false;
+    }
+    for (int i = 0; i < path.length(); i++) {
+      if (!isLetterOrDigit(path.charAt(i)) && OF_PATHS.indexOf(path.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    String closed = path + "/";
+    return !closed.contains("/./") && !closed.contains("/../");
+  }
+
+  private static boolean isQuery(String query) {
+    for (int i = 0; i < query.length(); i++) {
+      char c = query.charAt(i);
+      if (c == '%') {
+        if (!isEncoded(query, i)) {
+          return false;
+        }
+        i += ENCODED_LENGTH - 1;
+      } else if (!isLetterOrDigit(c) && OF_QUERIES.indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a percent sign is followed by two hexadecimal digits of no control character. */
+  private static boolean isEncoded(String query, int at) {
+    if (at + ENCODED_LENGTH > query.length()
+        || !isHex(query.charAt(at + 1))
+        || !isHex(query.charAt(at + 2))) {
+      return false;
+    }
+    int value = Integer.parseInt(query.substring(at + 1, at + ENCODED_LENGTH), HEX);
+    return value >= ' ' && value != 0x7f;
+  }
+
+  private static boolean isHex(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+  }
+
+  private static boolean isLetterOrDigit(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }
 
   private static @Nullable String faultOfHeaders(MultiMap headers) {
@@ -54,8 +101,8 @@ public final class RequestForm {
       if (!TOKEN.matcher(header.getKey()).matches()) {
         return "The name of a header must be a token (RFC 9110).";
       }
-      if (header.getValue().chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7f)) {
-        return "The value of a header must not hold control characters.";
+      if (header.getValue().chars().anyMatch(c -> (c < ' ' && c != '\t') || c > '~')) {
+        return "The value of a header must be printable ASCII.";
       }
     }
     if (headers.getAll("Host").size() != 1) {

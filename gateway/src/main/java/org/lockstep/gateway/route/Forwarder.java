@@ -7,7 +7,6 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyOptions;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.lockstep.gateway.limit.LastRequests;
 import org.lockstep.gateway.problem.Problem;
 import org.lockstep.gateway.problem.ProblemType;
 
@@ -27,13 +26,11 @@ class Forwarder {
   private static final int KEEP_ALIVE_SECONDS = 20;
 
   private final Upstreams upstreams;
-  private final LastRequests lastRequests;
   private final HttpClient client;
   private final HttpClient lasting;
 
-  Forwarder(Vertx vertx, Upstreams upstreams, LastRequests lastRequests) {
+  Forwarder(Vertx vertx, Upstreams upstreams) {
     this.upstreams = upstreams;
-    this.lastRequests = lastRequests;
     this.client = client(vertx, CONNECTIONS_A_SERVICE, WAITING_A_SERVICE);
     this.lasting = client(vertx, LASTING_CONNECTIONS_A_SERVICE, WAITING_TO_LAST_A_SERVICE);
   }
@@ -53,7 +50,7 @@ class Forwarder {
   }
 
   void forward(RoutingContext context, ApiRoute route, Service service) {
-    Passage passage = new Passage(context, upstreams, route, service, lastRequests);
+    Passage passage = new Passage(context, upstreams, route, service);
     HttpProxy.reverseProxy(OPTIONS, route.traffic().lasts() ? lasting : client)
         .origin(passage)
         .addInterceptor(passage)

@@ -7,12 +7,11 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.gateway.access.Authentication;
-import org.lockstep.gateway.limit.LastRequests;
 import org.lockstep.gateway.limit.LimitedBody;
 import org.lockstep.gateway.limit.RequestForm;
+import org.lockstep.gateway.problem.Failures;
 import org.lockstep.gateway.problem.Problem;
 import org.lockstep.gateway.problem.ProblemType;
 import org.lockstep.gateway.problem.RequestId;
@@ -23,19 +22,21 @@ import org.lockstep.gateway.problem.RequestId;
  */
 @ApplicationScoped
 class FrontDoor {
-  private static final Logger LOG = Logger.getLogger(FrontDoor.class);
-
   /** After Quarkus has put the means to authenticate into the request (-200), before all else. */
   private static final int ORDER = -100;
 
   private final Authentication authentication;
-  private final LastRequests lastRequests;
   private final Forwarder forwarder;
 
-  FrontDoor(Authentication authentication, LastRequests lastRequests, Forwarder forwarder) {
+  private final Failures failures;
+  private final AccessLog accessLog;
+
+  FrontDoor(
+      Authentication authentication, Forwarder forwarder, Failures failures, AccessLog accessLog) {
     this.authentication = authentication;
-    this.lastRequests = lastRequests;
     this.forwarder = forwarder;
+    this.failures = failures;
+    this.accessLog = accessLog;
   }
 
   void install(@Observes Router router) {
@@ -44,17 +45,9 @@ class FrontDoor {
 
   private void admit(RoutingContext context) {
     HttpServerRequest request = context.request();
-    if (lastRequests.isClosing(request)) {
-      request.connection().close();
-      // Nobody hears it; but Quarkus counts requests by their ends.
-      request.response().setStatusCode(ProblemType.INVALID_REQUEST.status()).end();
-      return;
-    }
     request.pause();
     prepare(request);
-    if (LastRequests.isChunked(request)) {
-      lastRequests.closeAfter(context);
-    }
+    accessLog.tellAtTheEndOf(context);
     if (request.version() != HttpVersion.HTTP_1_1) {
       refuse(context, ProblemType.HTTP_VERSION_NOT_SUPPORTED, "Use HTTP/1.1.");
       return;
@@ -114,9 +107,6 @@ class FrontDoor {
   }
 
   private void refuse(RoutingContext context, Problem problem) {
-    if (LastRequests.hasBody(context.request())) {
-      lastRequests.closeAfter(context);
-    }
     problem.answer(context.request());
   }
 
@@ -125,11 +115,10 @@ class FrontDoor {
     HttpServerRequest request = context.request();
     prepare(request);
     if (context.statusCode() < 500) {
-      lastRequests.closeAfter(context);
       refuse(context, ProblemType.INVALID_REQUEST, "The request is not well-formed HTTP/1.1.");
       return;
     }
-    LOG.errorf(context.failure(), "Request %s failed", RequestId.of(request));
+    failures.tell("Request " + RequestId.of(request), context.failure());
     refuse(context, ProblemType.INTERNAL, "It is in the log under the id of this request.");
   }
 }

@@ -24,25 +24,50 @@ final class HeaderHygiene {
           "http2-settings",
           "expect");
 
+  /**
+   * What a service may need of a caller. Nothing else passes: a service could take it for the
+   * gateway's own word, or for another method or path than the gateway has looked at.
+   */
+  private static final Set<String> FOR_A_SERVICE =
+      Set.of(
+          "accept",
+          "accept-charset",
+          "accept-encoding",
+          "accept-language",
+          "authorization",
+          "cache-control",
+          "content-digest",
+          "content-disposition",
+          "content-encoding",
+          "content-language",
+          "content-length",
+          "content-type",
+          "host",
+          "idempotency-key",
+          "if-match",
+          "if-modified-since",
+          "if-none-match",
+          "if-range",
+          "if-unmodified-since",
+          "last-event-id",
+          "prefer",
+          "range",
+          "traceparent",
+          "tracestate",
+          "transfer-encoding",
+          "user-agent");
+
   /** What the gateway says itself, and what a service tells of its inside. */
   private static final Set<String> NOT_FROM_A_SERVICE =
       Set.of("x-content-type-options", "x-request-id", "server", "x-powered-by");
 
   private HeaderHygiene() {}
 
-  /**
-   * Takes out of a request what a service could take for the gateway's own word: what a proxy says
-   * of the caller, and names with an underscore, which some servers read as a hyphen.
-   */
+  /** Leaves in a request what is meant for a service, and gives it its id. */
   static void cleanRequest(MultiMap headers, String requestId) {
     removeHopByHop(headers);
     for (String name : List.copyOf(headers.names())) {
-      String lower = name.toLowerCase(Locale.ROOT);
-      if (lower.indexOf('_') >= 0
-          || lower.equals("forwarded")
-          || lower.equals("x-real-ip")
-          || lower.startsWith("x-forwarded-")
-          || lower.startsWith("x-internal-")) {
+      if (!FOR_A_SERVICE.contains(name.toLowerCase(Locale.ROOT))) {
         headers.remove(name);
       }
     }

@@ -17,7 +17,6 @@ import java.net.URI;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.lockstep.gateway.limit.LastRequests;
 import org.lockstep.gateway.limit.LimitedBody;
 import org.lockstep.gateway.problem.Problem;
 import org.lockstep.gateway.problem.ProblemType;
@@ -32,22 +31,15 @@ final class Passage implements ProxyInterceptor, OriginRequestProvider {
   private final Upstreams upstreams;
   private final ApiRoute route;
   private final Service service;
-  private final LastRequests lastRequests;
   private @Nullable HttpClientRequest upstream;
   private @Nullable LimitedBody body;
   private boolean expired;
 
-  Passage(
-      RoutingContext context,
-      Upstreams upstreams,
-      ApiRoute route,
-      Service service,
-      LastRequests lastRequests) {
+  Passage(RoutingContext context, Upstreams upstreams, ApiRoute route, Service service) {
     this.context = context;
     this.upstreams = upstreams;
     this.route = route;
     this.service = service;
-    this.lastRequests = lastRequests;
   }
 
   @Override
@@ -88,7 +80,6 @@ final class Passage implements ProxyInterceptor, OriginRequestProvider {
     HeaderHygiene.cleanAnswer(proxy.response().headers(), upstreams.address(service));
     if (bodyIsOnItsWay()) {
       // The service has answered without the rest: nobody is to carry it on to nowhere.
-      lastRequests.closeAfter(context);
       context.addEndHandler(ended -> takeBack());
     }
     return proxy.sendResponse();
@@ -116,16 +107,13 @@ final class Passage implements ProxyInterceptor, OriginRequestProvider {
 
   private boolean bodyIsOnItsWay() {
     HttpServerRequest incoming = context.request();
-    return LastRequests.hasBody(incoming) && !incoming.isEnded();
+    return LimitedBody.isIn(incoming) && !incoming.isEnded();
   }
 
   private Future<ProxyResponse> explain(ProxyRequest request, Throwable failure) {
     HttpServerRequest incoming = context.request();
     Problem problem = problem();
     LOG.debugf(failure, "%s: %s of %s", problem.type(), RequestId.of(incoming), service);
-    if (bodyIsOnItsWay()) {
-      lastRequests.closeAfter(context);
-    }
     ProxyResponse answer =
         request
             .release()
