@@ -141,7 +141,7 @@ class BadInputTest {
             "a NUL in a name",
             good.replace("MAIA-1", "MAIA\\u0000"),
             "listingRecord.names[0].name",
-            "control characters"),
+            "without NUL"),
         Arguments.of(
             "a bidirectional control in a name",
             good.replace("MAIA-1", "MAIA\u202e1-"),
@@ -151,7 +151,7 @@ class BadInputTest {
             "half a surrogate pair",
             good.replace("MAIA-1", "MAIA\\ud83d"),
             "listingRecord.names[0].name",
-            "control characters"),
+            "half surrogate pairs"),
         Arguments.of(
             "a blank name",
             good.replace("\"name\":\"MAIA-1\"", "\"name\":\"  \""),

@@ -88,8 +88,7 @@ class BadInputTest {
         .then()
         .body("violations[0].field", equalTo("Enabled"))
         .body(
-            "violations[0].message",
-            equalTo("is unknown; allowed: description, signatures, url")); allowed are description, signatures, url."));
+            "violations[0].message", equalTo("is unknown; allowed: description, signatures, url"));
   }
 
   @Test

@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Stores implements QuarkusTestResourceLifecycleManager {
   private static final Properties ADDRESSES = new Properties();
+  private static final Pattern PORT = Pattern.compile("//[^/:]+:(\\d+)");
+  private static @Nullable StoreLine line;
 
   private String asked = "";
   private @Nullable Process process;
@@ -48,7 +53,7 @@ public final class Stores implements QuarkusTestResourceLifecycleManager {
       throw new UncheckedIOException(e);
     }
     if (asked.contains("postgres")) {
-      config.put("quarkus.datasource.jdbc.url", ADDRESSES.getProperty("postgres.url"));
+      config.put("quarkus.datasource.jdbc.url", throughLine(ADDRESSES.getProperty("postgres.url")));
       config.put("quarkus.datasource.username", ADDRESSES.getProperty("postgres.service.user"));
       config.put("quarkus.datasource.password", ADDRESSES.getProperty("postgres.service.password"));
       config.put("quarkus.flyway.username", ADDRESSES.getProperty("postgres.user"));
@@ -58,9 +63,23 @@ public final class Stores implements QuarkusTestResourceLifecycleManager {
       config.put("kafka.bootstrap.servers", kafkaBootstrap());
     }
     if (asked.contains("mongo")) {
-      config.put("quarkus.mongodb.connection-string", mongoUri());
+      config.put("quarkus.mongodb.connection-string", throughLine(mongoUri()));
     }
     return config;
+  }
+
+  private static String throughLine(String address) {
+    Matcher port = PORT.matcher(address);
+    if (!port.find()) {
+      throw new IllegalStateException(address);
+    }
+    try {
+      StoreLine opened = new StoreLine(Integer.parseInt(port.group(1)));
+      line = opened;
+      return address.substring(0, port.start(1)) + opened.port() + address.substring(port.end(1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void startProcess() throws IOException {
@@ -117,6 +136,11 @@ public final class Stores implements QuarkusTestResourceLifecycleManager {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /** The line to the database of the service, PostgreSQL or MongoDB. */
+  public static StoreLine line() {
+    return Objects.requireNonNull(line, "no database was asked for");
   }
 
   /** Bootstrap servers of the running Kafka. */

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +45,7 @@ public class Idempotency {
 
   private static final Pattern BARE = Pattern.compile("[!#-~][ -~]{0,254}");
 
-  /** A string of RFC 8941, section 3.3.3. */
-  private static final Pattern QUOTED =
-      Pattern.compile("\"((?:[ !#-\\[\\]-~]|\\\\[\"\\\\]){1,255})\"");
+  private static final int LONGEST = 255;
 
   private final EntityManager entityManager;
   private final ObjectMapper mapper;
@@ -111,9 +108,9 @@ public class Idempotency {
   private static String key(List<String> sent) {
     if (sent.size() == 1) {
       String value = sent.get(0).strip();
-      Matcher quoted = QUOTED.matcher(value);
-      if (quoted.matches()) {
-        return quoted.group(1).replaceAll("\\\\(.)", "$1");
+      String string = string(value);
+      if (!string.isEmpty() && string.length() <= LONGEST) {
+        return string;
       }
       if (BARE.matcher(value).matches()) {
         return value;
@@ -123,6 +120,29 @@ public class Idempotency {
         ProblemType.IDEMPOTENCY_KEY_REQUIRED,
         "Send one header Idempotency-Key of 1 to 255 printable ASCII characters, such as a new UUID"
             + " for each thing to be created, and the same key again when you repeat the request.");
+  }
+
+  /** What a string of RFC 8941, section 3.3.3, says; empty if it is none. */
+  private static String string(String value) {
+    int end = value.length() - 1;
+    if (end < 1 || value.charAt(0) != '"' || value.charAt(end) != '"') {
+      return "";
+    }
+    StringBuilder text = new StringBuilder();
+    for (int i = 1; i < end; i++) {
+      char c = value.charAt(i);
+      boolean escaped = c == '\\' && i + 1 < end;
+      if (escaped) {
+        i++;
+        c = value.charAt(i);
+      }
+      boolean special = c == '"' || c == '\\';
+      if (special != escaped || c < ' ' || c > '~') {
+        return "";
+      }
+      text.append(c);
+    }
+    return text.toString();
   }
 
   /** Whoever holds the lock has not committed yet; afterwards its row is there to be seen. */

@@ -127,7 +127,7 @@ class IdempotencyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "\"\"", "\"open", "\"a\"b\"", "\"a\\b\"", "caf\u00e9", "a\tb"})
+  @ValueSource(strings = {"", "\"\"", "\"open", "\"a\"b\"", "\"a\\b\"", "a\tb"})
   void refusesAMalformedKey(String malformed) {
     post(malformed, Draft.head(reference))
         .then()

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoreFailure {
   /**
-   * Connection, too few resources, operator intervention, failure of the system; then the single
-   * ones: a standby that takes no writes, serialization, deadlock, lock.
+   * Connection, no entry, too few resources, operator intervention, failure of the system; then the
+   * single ones: a standby that takes no writes, serialization, deadlock, lock.
    */
   private static final Set<String> STATES =
-      Set.of("08", "53", "57", "58", "25006", "40001", "40P01", "55P03");
+      Set.of("08", "28", "53", "57", "58", "25006", "40001", "40P01", "55P03");
 
   /** Types of libraries that not every service has. */
   private static final Set<String> TYPES =

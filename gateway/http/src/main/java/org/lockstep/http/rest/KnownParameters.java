@@ -14,16 +14,24 @@ import java.util.TreeMap;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.Refusal;
 import org.lockstep.http.problem.Violation;
 
 /**
  * A misspelt filter must not answer with everything: unknown or repeated query parameters are
- * refused, and text that cannot be stored, which no filter can match.
+ * refused, and text that cannot be stored, which no filter can match and no address can name.
  */
 public class KnownParameters {
   @ServerRequestFilter
   public void check(ContainerRequestContext request, ResourceInfo resource) {
+    boolean named =
+        request.getUriInfo().getPathParameters().values().stream()
+            .flatMap(List::stream)
+            .allMatch(StorableText::is);
+    if (!named) {
+      throw new Refusal(CommonProblem.NOT_FOUND, "There is nothing at this address.");
+    }
     Map<String, Boolean> repeatable = repeatable(resource);
     List<Violation> violations = new ArrayList<>();
     request

@@ -10,14 +10,16 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The decoder of Vert.x, which repairs nothing: a header that goes on in the next line, two
- * framings of one body and values beyond ASCII are refused, as is every version but HTTP/1.0 and
- * HTTP/1.1.
+ * The decoder of Vert.x, which repairs nothing: an address that is none, a header that goes on in
+ * the next line, two framings of one body and values beyond ASCII are refused, as is every version
+ * but HTTP/1.0 and HTTP/1.1.
  */
 final class StrictRequestDecoder extends VertxHttpRequestDecoder {
   private final WatchedConnection connection;
@@ -91,6 +93,9 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
     if (!version.equals(HttpVersion.HTTP_1_1) && !version.equals(HttpVersion.HTTP_1_0)) {
       return new UnclearRequestException(Refusal.VERSION, "version");
     }
+    if (!isAddress(request.uri())) {
+      return new UnclearRequestException(Refusal.MALFORMED, "address");
+    }
     HttpHeaders headers = request.headers();
     if (folded) {
       return new UnclearRequestException(Refusal.MALFORMED, "folded header");
@@ -105,6 +110,15 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
       }
     }
     return null;
+  }
+
+  /** As Quarkus asks next; it would answer without a document. */
+  private static boolean isAddress(String uri) {
+    try {
+      return !new URI(uri).toString().isEmpty();
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 
   /** Whether it is printable ASCII, with spaces and tabs. */

@@ -1,17 +1,22 @@
-package org.lockstep.designation;
+package org.lockstep.testkit;
 
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * Requests as an attacker, a broken client or a bad line would send them, the same for the same
  * seed. Nothing in them reads like the inside of the service, so that what does was leaked.
  */
-final class HostileRequests {
+public final class HostileRequests {
   private static final List<String> VALUES =
       List.of(
           "",
@@ -75,6 +80,8 @@ final class HostileRequests {
           "authorities",
           "validAt",
           "knownAt",
+          "identifier",
+          "endpoint",
           "",
           "x",
           "%00",
@@ -182,18 +189,41 @@ final class HostileRequests {
           "en;q=x",
           "()<>@,;:\\");
 
-  private final Random random;
-  private final List<String> tokens;
-  private final List<String> ids;
+  private static final Pattern PARAMETER = Pattern.compile("\\{[^}]+}");
 
   /**
+   * What is attacked.
+   *
+   * @param operations as OpenAPI has them: {@code POST /api/v1/packages/{id}/submit}
    * @param tokens valid ones, of all roles
    * @param ids of what there is
+   * @param bodies that are good; {@code {any}} in them becomes something new each time
    */
-  HostileRequests(long seed, List<String> tokens, List<String> ids) {
+  public record Target(
+      List<String> operations, List<String> tokens, List<String> ids, List<String> bodies) {
+
+    /** All operations that the running service says it has. */
+    public static List<String> describedOperations() {
+      JsonPath api = RestAssured.get("/q/openapi?format=json").jsonPath();
+      List<String> operations = new ArrayList<>();
+      api.<String, Map<String, Object>>getMap("paths")
+          .forEach(
+              (path, methods) ->
+                  methods.keySet().stream()
+                      .map(method -> method.toUpperCase(Locale.ROOT))
+                      .filter(METHODS::contains)
+                      .sorted()
+                      .forEach(method -> operations.add(method + " " + path)));
+      return operations;
+    }
+  }
+
+  private final Random random;
+  private final Target target;
+
+  HostileRequests(long seed, Target target) {
     this.random = new Random(seed);
-    this.tokens = tokens;
-    this.ids = ids;
+    this.target = target;
   }
 
   /**
@@ -219,7 +249,7 @@ final class HostileRequests {
     List<String> headers = new ArrayList<>();
     headers.add("Host: register.test");
     if (chance(95)) {
-      headers.add("Authorization: Bearer " + any(tokens));
+      headers.add("Authorization: Bearer " + any(target.tokens()));
     }
     boolean sends = method.equals("POST") || method.equals("PUT") || chance(5);
     byte[] body = sends ? body() : new byte[0];
@@ -261,6 +291,10 @@ final class HostileRequests {
                   "Expect: 200-nothing")));
     }
     String version = "HTTP/1.1";
+    if (chance(2)) {
+      headers.add(
+          any(HEADERS) + ": " + any(List.of("\u00e9", "\u4e2d\ud6c8", "a\u00a0b", "\u00ff\u00fe")));
+    }
     if (chance(1)) {
       wellFormed = false;
       version = any(List.of("HTTP/1.0", "HTTP/9.9", "HTTP/2.0", "HTTPS", "x"));
@@ -278,39 +312,19 @@ final class HostileRequests {
 
   /** Method and path of an operation there is, mostly. */
   private String[] operation() {
-    String id = chance(70) ? any(ids) : any(VALUES);
-    return any(List.of(
-            "POST /packages",
-            "POST /packages",
-            "POST /packages",
-            "POST /statements",
-            "POST /statements",
-            "GET /packages",
-            "GET /packages/" + id,
-            "PUT /packages/" + id,
-            "PUT /packages/" + id + "/entries/e1",
-            "PUT /packages/" + any(ids) + "/entries/" + any(VALUES),
-            "DELETE /packages/" + any(ids) + "/entries/" + any(VALUES),
-            "POST /packages/" + id + "/submit",
-            "POST /packages/" + id + "/return",
-            "POST /packages/" + id + "/approve",
-            "POST /packages/" + id + "/release",
-            "POST /packages/" + id + "/withdraw",
-            "GET /designations",
-            "GET /designations/" + id,
-            "GET /statements",
-            "GET /statements/" + id,
-            "GET /alignment",
-            "GET /authorities",
-            "GET /programmes",
-            "GET /instruments",
-            any(METHODS) + " /" + any(VALUES)))
-        .split(" ", 2);
+    String operation =
+        chance(97) ? any(target.operations()) : any(METHODS) + " /api/v1/" + any(VALUES);
+    String[] parts = PARAMETER.split(operation, -1);
+    StringBuilder filled = new StringBuilder(parts[0]);
+    for (int i = 1; i < parts.length; i++) {
+      filled.append(chance(70) ? any(target.ids()) : any(VALUES)).append(parts[i]);
+    }
+    return filled.toString().split(" ", 2);
   }
 
   private String path(String ofOperation) {
     String path = ofOperation;
-    path = chance(97) ? "/api/v1" + path : any(VALUES) + path;
+    path = chance(97) ? path : any(VALUES) + path;
     if (chance(3)) {
       path = any(List.of("//", "/./", "/../", "/%2e/", "/;x=1/", "\\", "")) + path.substring(1);
     }
@@ -324,18 +338,7 @@ final class HostileRequests {
   }
 
   private byte[] body() {
-    String good =
-        any(
-            List.of(
-                Draft.head("KR-hostile-" + random.nextInt(1_000_000)),
-                Entries.KR_MAIA_1,
-                Entries.KR_RIM,
-                "{\"reason\":\"x\"}",
-                "{\"contentHash\":\"sha256:" + "0".repeat(64) + "\"}",
-                """
-                {"reference":"%s","kind":"DENIAL","speaker":"Kim Yo-jong","country":"KP","date":"2024-05-17",
-                 "text":"No.","about":{"packages":["%s"]},"source":{"kind":"MEDIA","title":"Report"}}"""
-                    .formatted(random.nextInt(), any(ids))));
+    String good = any(target.bodies()).replace("{any}", "any-" + random.nextInt(1_000_000));
     if (chance(10)) {
       return good.getBytes(StandardCharsets.UTF_8);
     }

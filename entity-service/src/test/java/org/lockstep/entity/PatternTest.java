@@ -1,0 +1,11 @@
+package org.lockstep.entity;
+
+import java.util.List;
+import org.lockstep.testkit.PatternRules;
+
+class PatternTest extends PatternRules {
+  @Override
+  protected List<String> packages() {
+    return List.of("org.lockstep.entity");
+  }
+}
