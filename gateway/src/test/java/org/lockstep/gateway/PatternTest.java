@@ -6,6 +6,6 @@ import org.lockstep.testkit.PatternRules;
 class PatternTest extends PatternRules {
   @Override
   protected List<String> packages() {
-    return List.of("org.lockstep.gateway", "org.lockstep.http");
+    return List.of("org.lockstep.gateway");
   }
 }
