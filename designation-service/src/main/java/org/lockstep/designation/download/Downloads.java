@@ -13,6 +13,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.PathPart;
@@ -39,15 +40,18 @@ public class Downloads {
 
   private final DownloadConfig config;
   private final Path folder;
+  private final Clock clock;
   private final Caller caller;
   private final Vertx vertx;
   private final RoutingContext request;
   private final Places written = new Places(WRITTEN_AT_ONCE, WRITTEN_EACH, "exports being written");
   private final Places sent = new Places(IN_ALL, EACH, "exports");
 
-  Downloads(DownloadConfig config, Caller caller, Vertx vertx, RoutingContext request) {
+  Downloads(
+      DownloadConfig config, Clock clock, Caller caller, Vertx vertx, RoutingContext request) {
     this.config = config;
     this.folder = config.folder().toAbsolutePath();
+    this.clock = clock;
     this.caller = caller;
     this.vertx = vertx;
     this.request = request;
@@ -66,7 +70,7 @@ public class Downloads {
   /** What a process that was killed has left behind. */
   void start(@Observes StartupEvent event) throws IOException {
     Files.createDirectories(folder);
-    Instant old = Instant.now().minus(config.longest().multipliedBy(2));
+    Instant old = clock.instant().minus(config.longest().multipliedBy(2));
     try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "download-*")) {
       for (Path file : left) {
         if (isOlder(file, old)) {
