@@ -32,7 +32,7 @@ class LargeEntityTest {
     JsonNode told = told(entity);
     assertThat(told.path("leftOut").toString())
         .isEqualTo("[\"names\",\"identifiers\",\"countries\"]");
-    assertThat(told.path("caption").asText()).startsWith("AAA");
+    assertThat(told.path("caption").asText()).contains("AAA");
     assertThat(told.path("listings").findValuesAsText("designationId"))
         .containsExactlyInAnyOrderElementsOf(designations);
     assertThat(told.path("listings").get(0).path("measures")).hasSize(1);
@@ -42,7 +42,7 @@ class LargeEntityTest {
   void anEventHasAllOfThousandsOfListings() throws IOException {
     Entity entity = Entity.first("6f0e4c1e-9a53-4f7f-8d6c-1a015b0d8a52", record(1, 5), NOW);
     List<Listing> many = new ArrayList<>(entity.listings());
-    for (int i = 0; i < 6_000; i++) {
+    for (int i = 0; i < 7_500; i++) {
       many.add(record(1, 5));
     }
 
@@ -79,9 +79,10 @@ class LargeEntityTest {
   }
 
   private Listing record(int names, int length) {
-    Published one = Published.vessel("KR", "A".repeat(length));
+    String own = designations.size() + "-";
+    Published one = Published.vessel("KR", own + "A".repeat(length));
     for (int i = 1; i < names; i++) {
-      one.alias("A".repeat(length - 5) + i);
+      one.alias(own + "A".repeat(length) + i);
     }
     designations.add(one.designationId());
     return one.listing();
