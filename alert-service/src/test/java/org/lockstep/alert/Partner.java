@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,12 @@ public final class Partner {
       "T-"
           + Long.toString(ThreadLocalRandom.current().nextLong(1L << 60), 36)
               .toUpperCase(Locale.ROOT);
+
+  /** What everything of the partner is kept under. */
+  public String owner() {
+    return UUID.nameUUIDFromBytes(("service-account-" + client).getBytes(StandardCharsets.UTF_8))
+        .toString();
+  }
 
   public String client() {
     return client;

@@ -157,7 +157,7 @@ class LeaseTest {
             () ->
                 assertThat(
                         Sql.list(
-                            "select id::text from alert where owner = '" + other.client() + "'"))
+                            "select id::text from alert where owner = '" + other.owner() + "'"))
                     .hasSize(3));
     answers(partner);
     answers(other);

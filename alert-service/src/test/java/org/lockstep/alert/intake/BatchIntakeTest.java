@@ -192,7 +192,7 @@ class BatchIntakeTest {
 
   private List<String> feed() {
     return Sql.list(
-        "select event_id from alert where owner = '" + partner.client() + "' order by feed_no");
+        "select event_id from alert where owner = '" + partner.owner() + "' order by feed_no");
   }
 
   /** In one request to one partition, so that they are read as one batch. */

@@ -216,7 +216,7 @@ class IntakeTest {
   }
 
   private List<String> eventIds() {
-    return Sql.list("select event_id from alert where owner = '" + partner.client() + "'");
+    return Sql.list("select event_id from alert where owner = '" + partner.owner() + "'");
   }
 
   private static String example(String service, String event) {
