@@ -94,6 +94,11 @@ class WebhookClient {
     private boolean whole;
 
     void read(HttpClientResponse response) {
+      if (response.statusCode() < FIRST_SUCCESS) {
+        // The client hands it on as if it were the answer; what follows is nobody's.
+        broken();
+        return;
+      }
       response
           .handler(
               part -> {

@@ -41,6 +41,7 @@ class HostileReceiverTest {
       Map.of(
           "/head-that-drips", Outcome.TIMEOUT,
           "/interim-answers-without-end", Outcome.TIMEOUT,
+          "/interim-answer-of-a-kind-nobody-knows", Outcome.BROKEN,
           "/chunk-extension-without-end", Outcome.BROKEN,
           "/trailers-without-end", Outcome.BROKEN,
           "/not-http", Outcome.BROKEN,
@@ -139,10 +140,12 @@ class HostileReceiverTest {
       }
       case "/interim-answers-without-end" -> {
         while (true) {
-          say(out, "HTTP/1.1 102 Processing\r\n\r\n");
+          say(out, "HTTP/1.1 103 Early Hints\r\n\r\n");
           Thread.sleep(1);
         }
       }
+      case "/interim-answer-of-a-kind-nobody-knows" ->
+          say(out, "HTTP/1.1 102 Processing\r\n\r\n" + OK + "content-length: 0\r\n\r\n");
       case "/chunk-extension-without-end" -> {
         say(out, OK + "transfer-encoding: chunked\r\n\r\n1;");
         repeat(out, "a".repeat(1000));

@@ -33,9 +33,6 @@ public final class OutboundClient implements AutoCloseable {
   private static final int MOST_HEADERS = 32 * 1024;
   private static final int MOST_CONNECTIONS_PER_SERVER = 512;
 
-  /** Shorter than what receivers commonly keep one open, so that it is we who close it. */
-  private static final int IDLE_SECONDS = 4;
-
   private final HttpClient http;
 
   public OutboundClient(Vertx vertx) {
@@ -50,7 +47,8 @@ public final class OutboundClient implements AutoCloseable {
             .setSslHandshakeTimeout(CONNECT.toMillis())
             .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
             .setVerifyHost(true)
-            .setKeepAliveTimeout(IDLE_SECONDS)
+            // One that a server closes without a word would fail the next request on it.
+            .setKeepAlive(false)
             .setMaxHeaderSize(MOST_HEADERS);
     options.setEnabledSecureTransportProtocols(Set.of("TLSv1.3", "TLSv1.2"));
     if (trusted != null) {
