@@ -106,7 +106,7 @@ class IsolationTest {
         Sql.list(
                 "select count(*) from delivery d join endpoint e on e.id = d.endpoint_id"
                     + " where d.lease_owner is not null and e.owner = '"
-                    + slow.client()
+                    + slow.owner()
                     + "'")
             .get(0));
   }

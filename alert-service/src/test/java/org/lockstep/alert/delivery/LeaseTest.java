@@ -315,7 +315,7 @@ class LeaseTest {
 
   /** As after an attempt that succeeded. */
   private static void answers(Partner partner) {
-    Sql.run("update endpoint set answering = true where owner = '" + partner.client() + "'");
+    Sql.run("update endpoint set answering = true where owner = '" + partner.owner() + "'");
   }
 
   /** Endpoints with an alert each. */
@@ -325,12 +325,12 @@ class LeaseTest {
     await()
         .untilAsserted(
             () ->
-                assertThat(Sql.list("select 1 from alert where owner = '" + partner.client() + "'"))
+                assertThat(Sql.list("select 1 from alert where owner = '" + partner.owner() + "'"))
                     .hasSize(endpoints));
   }
 
   private static long of(Partner partner, List<Shipment> shipments) {
-    return shipments.stream().filter(s -> s.owner().equals(partner.client())).count();
+    return shipments.stream().filter(s -> s.owner().equals(partner.owner())).count();
   }
 
   private String pending(int count) {

@@ -151,10 +151,16 @@ public class Downloads {
     }
 
     void begin() throws IOException {
-      timer = vertx.setTimer(config.longest().toMillis(), late -> connection.close());
+      timer = vertx.setTimer(config.longest().toMillis(), late -> cutOff());
       if (ended) {
         throw new IOException("the reader has gone away");
       }
+    }
+
+    /** Ends by itself as well: not every connection that is closed from here says so. */
+    private void cutOff() {
+      connection.close();
+      end();
     }
 
     void end() {
