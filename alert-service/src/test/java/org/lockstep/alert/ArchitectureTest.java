@@ -41,6 +41,9 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule nobodyMakesAClientOfItsOwn =
       noClasses()
+          .that()
+          // Keycloak is where the operator says, and no partner says where.
+          .doNotHaveFullyQualifiedName("org.lockstep.alert.owner.KeycloakDirectory")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

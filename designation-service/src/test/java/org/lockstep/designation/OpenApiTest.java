@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -60,6 +61,9 @@ class OpenApiTest {
     JsonNode served =
         JSON.readTree(
             given().get("/q/openapi?format=json").then().statusCode(200).extract().asString());
+    // Where the realm is differs from one installation to the next.
+    ((ObjectNode) served.at("/components/securitySchemes/SecurityScheme"))
+        .remove("openIdConnectUrl");
     JsonNode promised =
         Files.exists(PROMISED)
             ? JSON.readTree(Files.readString(PROMISED))
