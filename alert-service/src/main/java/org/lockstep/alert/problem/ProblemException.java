@@ -1,6 +1,7 @@
 package org.lockstep.alert.problem;
 
 import java.util.List;
+import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.ProblemKind;
 import org.lockstep.http.problem.Refusal;
 import org.lockstep.http.problem.Violation;
@@ -23,6 +24,6 @@ public final class ProblemException extends Refusal {
   /** Also for what exists but belongs to another: the caller may not know of it. */
   public static ProblemException notFound(String what) {
     return new ProblemException(
-        ProblemType.NOT_FOUND, "There is no such " + what + " among your own.");
+        CommonProblem.NOT_FOUND, "There is no such " + what + " among your own.");
   }
 }

@@ -1,14 +1,11 @@
 package org.lockstep.alert.problem;
 
-import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.ProblemKind;
 
-/** What this service refuses with itself: some of what all do, and what it alone knows of. */
+/**
+ * What this service alone refuses; what all do is {@link org.lockstep.http.problem.CommonProblem}.
+ */
 public enum ProblemType implements ProblemKind {
-  INVALID_REQUEST(CommonProblem.INVALID_REQUEST),
-  FORBIDDEN(CommonProblem.FORBIDDEN),
-  NOT_FOUND(CommonProblem.NOT_FOUND),
-  UNAVAILABLE(CommonProblem.UNAVAILABLE),
   LIMIT_REACHED(409, "The owner has as many as allowed"),
   ENDPOINT_DISABLED(409, "The endpoint is disabled"),
   NO_SHARED_SECRET(409, "The endpoint has no shared secret"),
@@ -16,10 +13,6 @@ public enum ProblemType implements ProblemKind {
 
   private final int status;
   private final String title;
-
-  ProblemType(CommonProblem common) {
-    this(common.status(), common.title());
-  }
 
   ProblemType(int status, String title) {
     this.status = status;

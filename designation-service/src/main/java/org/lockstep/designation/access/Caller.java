@@ -5,7 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.problem.ProblemException;
-import org.lockstep.designation.problem.ProblemType;
+import org.lockstep.http.problem.CommonProblem;
 
 /** Reads the caller from the verified access token. */
 @RequestScoped
@@ -36,7 +36,7 @@ public class Caller {
     String authority = officer.authority();
     if (authority == null) {
       throw new ProblemException(
-          ProblemType.FORBIDDEN,
+          CommonProblem.FORBIDDEN,
           "The access token has no 'authority' claim, so it is unknown for which authority you"
               + " write. An administrator sets it in Keycloak.");
     }

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.lockstep.designation.problem.ProblemException;
-import org.lockstep.designation.problem.ProblemType;
+import org.lockstep.http.problem.CommonProblem;
 
 /**
  * For how many there is room of something that takes long: so many in all, and fewer for each
@@ -62,6 +62,6 @@ public final class Places {
   }
 
   private static ProblemException none(String why) {
-    return new ProblemException(ProblemType.UNAVAILABLE, why + "; try again soon.");
+    return new ProblemException(CommonProblem.UNAVAILABLE, why + "; try again soon.");
   }
 }

@@ -25,6 +25,7 @@ import org.lockstep.designation.outbox.Outbox;
 import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.designation.problem.ProblemType;
 import org.lockstep.designation.release.Parts;
+import org.lockstep.http.problem.CommonProblem;
 
 /**
  * All changes of joint actions, each in one transaction. Locks are taken in one order: the joint
@@ -64,7 +65,7 @@ class JointActionService {
   JointActionItem open(NewJointAction asked, Officer officer, Writer writer) {
     if (!referenceData.codes().authorities().contains(writer.authority())) {
       throw new ProblemException(
-          ProblemType.FORBIDDEN,
+          CommonProblem.FORBIDDEN,
           "The 'authority' claim of the access token names no authority of this register.");
     }
     if (actions.hasReference(writer.authority(), asked.reference())) {
@@ -216,7 +217,7 @@ class JointActionService {
             () ->
                 actions.isReleased(id)
                     ? new ProblemException(
-                        ProblemType.FORBIDDEN, "Your authority does not take part in it.")
+                        CommonProblem.FORBIDDEN, "Your authority does not take part in it.")
                     : ProblemException.notFound("joint action"));
   }
 
@@ -224,7 +225,7 @@ class JointActionService {
     JointAction action = known(id, writer);
     if (!action.coordinator().equals(writer.authority())) {
       throw new ProblemException(
-          ProblemType.FORBIDDEN,
+          CommonProblem.FORBIDDEN,
           "This joint action is coordinated by " + action.coordinator() + "; only it does that.");
     }
     return action;
@@ -235,7 +236,7 @@ class JointActionService {
     JointAction action = known(id, writer);
     if (!authority.equals(writer.authority())) {
       throw new ProblemException(
-          ProblemType.FORBIDDEN,
+          CommonProblem.FORBIDDEN,
           "A part is its own authority's; you act for " + writer.authority());
     }
     EntityTag.require(ifMatch, EntityTag.of(seen(action, officer)));

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.lockstep.designation.problem.ProblemException;
-import org.lockstep.designation.problem.ProblemType;
+import org.lockstep.http.problem.CommonProblem;
 
 /**
  * The one way into the journal, and what it holds. Readers see what is committed, and nothing of
@@ -131,7 +131,7 @@ public class Journal {
     while (!isCompleteUpTo(instant)) {
       if (System.nanoTime() - begun > READERS_PATIENCE.toNanos()) {
         throw new ProblemException(
-            ProblemType.UNAVAILABLE,
+            CommonProblem.UNAVAILABLE,
             "Somebody is writing to the register, so that it is not yet complete up to that"
                 + " instant; try again soon, or ask for an earlier one.");
       }
@@ -151,7 +151,7 @@ public class Journal {
           .getSingleResult();
     } catch (LockTimeoutException | PessimisticLockException e) {
       throw new ProblemException(
-          ProblemType.UNAVAILABLE,
+          CommonProblem.UNAVAILABLE,
           "Others are writing to the register; nothing of this request was done, try again soon.");
     }
   }

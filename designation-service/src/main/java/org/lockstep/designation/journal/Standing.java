@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.problem.ProblemException;
-import org.lockstep.designation.problem.ProblemType;
+import org.lockstep.http.problem.CommonProblem;
 
 /**
  * Whether the journal is still the one whose checkpoints were published. If not, history was
@@ -38,7 +38,7 @@ class Standing {
     List<String> found = contradictions;
     if (found != null && !found.isEmpty()) {
       throw new ProblemException(
-          ProblemType.UNAVAILABLE,
+          CommonProblem.UNAVAILABLE,
           "The journal contradicts a checkpoint that was published earlier. Until its keepers have"
               + " resolved this, nothing enters the register and no checkpoint is signed.");
     }
@@ -52,7 +52,7 @@ class Standing {
   void requireCompared() {
     if (contradictions == null) {
       throw new ProblemException(
-          ProblemType.UNAVAILABLE,
+          CommonProblem.UNAVAILABLE,
           "The journal has not been compared with its published checkpoints yet; try again soon.");
     }
     requireUncontradicted();

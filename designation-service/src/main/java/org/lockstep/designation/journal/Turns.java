@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.lockstep.designation.access.Caller;
 import org.lockstep.designation.access.Places;
 import org.lockstep.designation.problem.ProblemException;
-import org.lockstep.designation.problem.ProblemType;
+import org.lockstep.http.problem.CommonProblem;
 
 /**
  * Whose turn it is among the requests that write to the journal. Who waits for the journal holds a
@@ -41,7 +41,7 @@ public class Turns {
     try (Places.Place place = places.take(caller.scope())) {
       if (!turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new ProblemException(
-            ProblemType.UNAVAILABLE,
+            CommonProblem.UNAVAILABLE,
             "Others are writing to the register; nothing of this request was done, try again soon.");
       }
       try {

@@ -17,7 +17,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.lockstep.designation.lists.file.ListFile;
 import org.lockstep.designation.problem.ProblemException;
-import org.lockstep.designation.problem.ProblemType;
+import org.lockstep.http.problem.CommonProblem;
 
 /**
  * The uploaded files, in the database, so that any replica can read them again; compressed and in
@@ -51,7 +51,7 @@ class UploadedFiles {
         bytes += read;
         if (bytes > LARGEST) {
           throw new ProblemException(
-              ProblemType.TOO_LARGE, "A file of a list may have at most " + LARGEST + " bytes.");
+              CommonProblem.TOO_LARGE, "A file of a list may have at most " + LARGEST + " bytes.");
         }
         compressed.write(buffer, 0, read);
         if (System.nanoTime() - begun > LONGEST.toNanos()) {
@@ -60,7 +60,7 @@ class UploadedFiles {
       }
     }
     if (bytes == 0) {
-      throw new ProblemException(ProblemType.INVALID_REQUEST, "The body must be the file.");
+      throw new ProblemException(CommonProblem.INVALID_REQUEST, "The body must be the file.");
     }
   }
 

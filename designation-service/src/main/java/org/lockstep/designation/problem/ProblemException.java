@@ -2,6 +2,7 @@ package org.lockstep.designation.problem;
 
 import java.util.List;
 import java.util.Map;
+import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.ProblemKind;
 import org.lockstep.http.problem.Refusal;
 import org.lockstep.http.problem.Violation;
@@ -35,6 +36,6 @@ public class ProblemException extends Refusal {
   }
 
   public static ProblemException notFound(String what) {
-    return new ProblemException(ProblemType.NOT_FOUND, "There is no such " + what + ".");
+    return new ProblemException(CommonProblem.NOT_FOUND, "There is no such " + what + ".");
   }
 }

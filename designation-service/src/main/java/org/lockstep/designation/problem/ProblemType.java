@@ -1,15 +1,11 @@
 package org.lockstep.designation.problem;
 
-import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.ProblemKind;
 
-/** What this service refuses with itself: some of what all do, and what it alone knows of. */
+/**
+ * What this service alone refuses; what all do is {@link org.lockstep.http.problem.CommonProblem}.
+ */
 public enum ProblemType implements ProblemKind {
-  INVALID_REQUEST(CommonProblem.INVALID_REQUEST),
-  FORBIDDEN(CommonProblem.FORBIDDEN),
-  NOT_FOUND(CommonProblem.NOT_FOUND),
-  TOO_LARGE(CommonProblem.TOO_LARGE),
-  UNAVAILABLE(CommonProblem.UNAVAILABLE),
   IDEMPOTENCY_KEY_REQUIRED(400, "Idempotency-Key is required"),
   FOUR_EYES(403, "Nobody approves their own draft"),
   CONFLICT(409, "Conflict with a change made meanwhile"),
@@ -24,10 +20,6 @@ public enum ProblemType implements ProblemKind {
 
   private final int status;
   private final String title;
-
-  ProblemType(CommonProblem common) {
-    this(common.status(), common.title());
-  }
 
   ProblemType(int status, String title) {
     this.status = status;

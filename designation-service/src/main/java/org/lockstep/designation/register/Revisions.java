@@ -27,6 +27,7 @@ import org.lockstep.designation.content.EntryRequest;
 import org.lockstep.designation.content.EntryRules;
 import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.designation.problem.ProblemType;
+import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.Violation;
 
 /**
@@ -87,7 +88,7 @@ public class Revisions {
     String owner = versions.get(0).authority();
     if (!owner.equals(authority)) {
       throw new ProblemException(
-          ProblemType.FORBIDDEN,
+          CommonProblem.FORBIDDEN,
           "The designation is one of " + owner + "; only its own officers change it.");
     }
     int newest = versions.size();

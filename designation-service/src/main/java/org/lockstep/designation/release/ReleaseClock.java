@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.problem.ProblemException;
-import org.lockstep.designation.problem.ProblemType;
+import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.FailureLine;
 
 /**
@@ -98,7 +98,7 @@ class ReleaseClock {
       failures.remove(id);
       return true;
     } catch (ProblemException e) {
-      if (e.type() == ProblemType.UNAVAILABLE) {
+      if (e.type() == CommonProblem.UNAVAILABLE) {
         return failed(kind, id, e);
       }
       LOG.errorf("release %s was due and is refused: %s", id, e.type());

@@ -32,6 +32,7 @@ import org.lockstep.designation.register.DesignationState;
 import org.lockstep.designation.register.Designations;
 import org.lockstep.designation.register.Origin;
 import org.lockstep.designation.register.Revisions;
+import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.Violation;
 
 /** All changes of packages, each in one transaction. */
@@ -66,7 +67,7 @@ class ReleaseService {
   SanctionsPackage draft(PackageHead head, Writer writer) {
     if (!referenceData.codes().authorities().contains(writer.authority())) {
       throw new ProblemException(
-          ProblemType.FORBIDDEN,
+          CommonProblem.FORBIDDEN,
           "The 'authority' claim of the access token names no authority of this register.");
     }
     requireKnown(head);
@@ -243,7 +244,7 @@ class ReleaseService {
       String authority =
           packages.releasedBy(id).orElseThrow(() -> ProblemException.notFound("package"));
       throw new ProblemException(
-          ProblemType.FORBIDDEN,
+          CommonProblem.FORBIDDEN,
           "This is a package of " + authority + "; only its own officers act on it.");
     }
     SanctionsPackage found = packages.findById(id);
@@ -252,7 +253,7 @@ class ReleaseService {
       packages.flush();
     } catch (LockTimeoutException | PessimisticLockException e) {
       throw new ProblemException(
-          ProblemType.UNAVAILABLE,
+          CommonProblem.UNAVAILABLE,
           "Somebody else is changing the package; nothing of this request was done, try again"
               + " soon.");
     } catch (PersistenceException e) {

@@ -15,6 +15,8 @@ import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.designation.problem.ProblemType;
 import org.lockstep.designation.release.PackageStatus;
 import org.lockstep.designation.release.Parts;
+import org.lockstep.http.problem.CommonProblem;
+import org.lockstep.http.problem.ProblemKind;
 
 class JointActionTest {
   private static final Instant NOW = Instant.parse("2024-05-23T09:00:00Z");
@@ -41,19 +43,19 @@ class JointActionTest {
     action.invite("JP", "kr-coordinator", NOW);
 
     refused(ProblemType.WRONG_STATE, () -> action.invite("JP", "kr-coordinator", NOW));
-    refused(ProblemType.INVALID_REQUEST, () -> action.invite("KR", "kr-coordinator", NOW));
+    refused(CommonProblem.INVALID_REQUEST, () -> action.invite("KR", "kr-coordinator", NOW));
 
     assertThat(action.parts()).extracting(JointActionPart::authority).containsExactly("JP", "KR");
   }
 
   @Test
   void attachesPartsOfParticipantsOnly() {
-    refused(ProblemType.NOT_FOUND, () -> action.attach("JP", JP, Visibility.ALL));
+    refused(CommonProblem.NOT_FOUND, () -> action.attach("JP", JP, Visibility.ALL));
 
     assertThat(action.attach("KR", KR, Visibility.ALL)).isNull();
     assertThat(action.attach("KR", JP, Visibility.ALL)).isEqualTo(KR);
     assertThat(action.takeOut("KR")).isEqualTo(JP);
-    refused(ProblemType.NOT_FOUND, () -> action.takeOut("KR"));
+    refused(CommonProblem.NOT_FOUND, () -> action.takeOut("KR"));
   }
 
   @Test
@@ -76,7 +78,8 @@ class JointActionTest {
 
     for (Instant wrong : new Instant[] {NOW, NOW.plus(Duration.ofDays(367))}) {
       refused(
-          ProblemType.INVALID_REQUEST, () -> action.schedule("kr-coordinator", wrong, NOW, both()));
+          CommonProblem.INVALID_REQUEST,
+          () -> action.schedule("kr-coordinator", wrong, NOW, both()));
     }
     assertThat(action.status()).isEqualTo(JointActionStatus.OPEN);
   }
@@ -183,7 +186,7 @@ class JointActionTest {
     return new Parts.Part(id, "reference", PackageStatus.APPROVED, "sha256:" + id);
   }
 
-  private static void refused(ProblemType type, ThrowingCallable verb) {
+  private static void refused(ProblemKind type, ThrowingCallable verb) {
     assertThatExceptionOfType(ProblemException.class)
         .isThrownBy(verb)
         .satisfies(problem -> assertThat(problem.type()).isEqualTo(type));

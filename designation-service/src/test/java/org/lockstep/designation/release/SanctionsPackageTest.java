@@ -19,6 +19,8 @@ import org.lockstep.designation.content.Entry;
 import org.lockstep.designation.content.EntryContent;
 import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.designation.problem.ProblemType;
+import org.lockstep.http.problem.CommonProblem;
+import org.lockstep.http.problem.ProblemKind;
 
 class SanctionsPackageTest {
   private static final Instant NOW = Instant.parse("2024-05-24T00:45:00Z");
@@ -143,9 +145,9 @@ class SanctionsPackageTest {
   void isNotScheduledForAnInstantThatHasPassedOrIsYearsAhead() {
     approved();
 
-    refused(ProblemType.INVALID_REQUEST, () -> p.schedule("kr-releaser", NOW, NOW, RULES));
+    refused(CommonProblem.INVALID_REQUEST, () -> p.schedule("kr-releaser", NOW, NOW, RULES));
     refused(
-        ProblemType.INVALID_REQUEST,
+        CommonProblem.INVALID_REQUEST,
         () -> p.schedule("kr-releaser", NOW.plus(Duration.ofDays(400)), NOW, RULES));
 
     assertThat(p.status()).isEqualTo(PackageStatus.APPROVED);
@@ -241,7 +243,7 @@ class SanctionsPackageTest {
             List.of(),
             List.of());
 
-    refused(ProblemType.INVALID_REQUEST, () -> p.edit(other, "kr-drafter"));
+    refused(CommonProblem.INVALID_REQUEST, () -> p.edit(other, "kr-drafter"));
   }
 
   @Test
@@ -250,7 +252,7 @@ class SanctionsPackageTest {
       p.entries().add(new PackageEntry(p.id(), "entry-" + i, MAIA_1));
     }
 
-    refused(ProblemType.INVALID_REQUEST, () -> p.put("one-more", MAIA_1, "kr-drafter"));
+    refused(CommonProblem.INVALID_REQUEST, () -> p.put("one-more", MAIA_1, "kr-drafter"));
   }
 
   private void submitted() {
@@ -263,7 +265,7 @@ class SanctionsPackageTest {
     p.approve("kr-approver", p.contentHash(), NOW, RULES);
   }
 
-  private static void refused(ProblemType type, ThrowingCallable verb) {
+  private static void refused(ProblemKind type, ThrowingCallable verb) {
     assertThatExceptionOfType(ProblemException.class)
         .isThrownBy(verb)
         .extracting(ProblemException::type)

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.lockstep.entity.problem.ProblemException;
-import org.lockstep.entity.problem.ProblemType;
+import org.lockstep.http.problem.CommonProblem;
 
 /** Profiles, for whoever reads the register. */
 @Path("/api/v1/entities")
@@ -49,7 +49,7 @@ class EntityResource {
             .orElseThrow(
                 () ->
                     new ProblemException(
-                        ProblemType.NOT_FOUND, "There is no entity with this id."));
+                        CommonProblem.NOT_FOUND, "There is no entity with this id."));
     if (!entity.id().equals(id)) {
       // As text: behind the gateway an absolute URI of this service would lead nowhere.
       return Response.status(308)

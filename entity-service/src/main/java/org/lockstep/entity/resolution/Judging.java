@@ -19,6 +19,7 @@ import org.lockstep.entity.profile.Entity;
 import org.lockstep.entity.profile.Judgement;
 import org.lockstep.entity.profile.Judgement.Decision;
 import org.lockstep.entity.publication.Publication;
+import org.lockstep.http.problem.CommonProblem;
 
 /**
  * Takes judgements and carries them out, without transactions over several documents:
@@ -163,7 +164,7 @@ public class Judging {
   private List<Entity> pathOf(String id) {
     List<Entity> path = entities.path(id);
     if (path.isEmpty()) {
-      throw new ProblemException(ProblemType.NOT_FOUND, "There is no entity " + id + ".");
+      throw new ProblemException(CommonProblem.NOT_FOUND, "There is no entity " + id + ".");
     }
     return path;
   }
