@@ -243,22 +243,23 @@ final class Besiegers {
             "{\"reference\":\"JP-large-%s\",\"title\":\"Too large to be told\"}"
                 .formatted(UUID.randomUUID()));
     StringBuilder names = new StringBuilder();
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 240; i++) {
       names
           .append(i == 0 ? "" : ",")
-          .append("{\"name\":\"")
-          .append("Azia Shipping ".repeat(60))
+          .append("{\"name\":\"Azia Shipping ")
           .append(i)
           .append("\",\"kind\":\"")
           .append(i == 0 ? "PRIMARY" : "ALIAS")
-          .append("\",\"strength\":\"STRONG\"}");
+          .append("\",\"strength\":\"STRONG\",\"note\":\"")
+          .append("a".repeat(3_900))
+          .append("\"}");
     }
     String entry =
         """
         {"programmes":["JP-RUS"],"listingDate":"2024-05-24",
          "measures":[{"kind":"ASSET_FREEZE","instrument":"JP-FEFTA"}],
-         "listingRecord":{"subjectType":"ORGANIZATION","names":[%s],"freeText":"%s"}}"""
-            .formatted(names, "a".repeat(700_000));
+         "listingRecord":{"subjectType":"ORGANIZATION","names":[%s]}}"""
+            .formatted(names);
     Api.Answer entered =
         drafter.put(
             "/packages/" + draft.json().path("id").asText() + "/entries/large",
