@@ -1,5 +1,6 @@
 package org.lockstep.alert.intake;
 
+import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -49,6 +50,13 @@ class IntakeTest {
   void end() {
     partner.leave();
     receiver.close();
+  }
+
+  @Test
+  void countsTheDeadLettersOfEachTopicFromZero() {
+    assertThat(given().get("/q/metrics").asString())
+        .contains("lockstep_dead_letters_total{topic=\"lockstep.designations\"")
+        .contains("lockstep_dead_letters_total{topic=\"lockstep.entities\"");
   }
 
   @Test

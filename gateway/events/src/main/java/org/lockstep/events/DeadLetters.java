@@ -2,10 +2,13 @@ package org.lockstep.events;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -24,6 +27,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +74,19 @@ public class DeadLetters {
     this.meters = meters;
   }
 
+  /** Each topic that is read, so that its first dead letter is an increase. */
+  void countFromZero(@Observes StartupEvent start, Config settings) {
+    for (String name : settings.getPropertyNames()) {
+      if (name.startsWith("mp.messaging.incoming.") && name.endsWith(".topic")) {
+        count(settings.getValue(name, String.class));
+      }
+    }
+  }
+
+  private Counter count(String topic) {
+    return meters.counter("lockstep.dead.letters", "topic", topic);
+  }
+
   @PreDestroy
   void close() {
     Producer<byte[], byte[]> open = producer;
@@ -89,7 +106,7 @@ public class DeadLetters {
     while (true) {
       try {
         send(whole ? letter(record, about) : cut(record, about));
-        meters.counter("lockstep.dead.letters", "topic", record.topic()).increment();
+        count(record.topic()).increment();
         return;
       } catch (ExecutionException | RuntimeException e) {
         if (whole && e.getCause() instanceof RecordTooLargeException) {
