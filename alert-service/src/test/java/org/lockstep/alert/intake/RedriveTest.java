@@ -17,11 +17,15 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.lockstep.alert.Partner;
 import org.lockstep.alert.Sql;
 import org.lockstep.alert.WithStores;
+import org.lockstep.local.data.Refusal;
 import org.lockstep.local.redrive.RedriveCommand;
 import org.lockstep.testkit.Events;
 import org.lockstep.testkit.Stores;
@@ -93,6 +97,30 @@ class RedriveTest {
       assertThat(back.value()).hasSize(300_000);
     } finally {
       limit(DEAD, 1_048_588 + (64 << 10));
+    }
+  }
+
+  @Test
+  void aForgedLetterIsLeftWhereItIs() throws Exception {
+    forged("lockstep.entities", "0");
+    forged(TOPIC, "999999999999");
+    String nowhere = forged(TOPIC, "99");
+
+    assertThat(redrive(DEAD)).contains("records there are no dead letters");
+    assertThatThrownBy(() -> redrive(DEAD, nowhere)).isInstanceOf(Refusal.class);
+  }
+
+  private String forged(String topic, String partition) throws Exception {
+    ProducerRecord<String, String> letter = new ProducerRecord<>(DEAD, key, "{}");
+    Map.of("topic", topic, "partition", partition, "offset", "7", "cut", "1", "reason", "none")
+        .forEach(
+            (name, value) -> letter.headers().add("dead-letter-" + name, value.getBytes(UTF_8)));
+    try (KafkaProducer<String, String> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", Stores.kafkaBootstrap()),
+            new StringSerializer(),
+            new StringSerializer())) {
+      return Long.toString(producer.send(letter).get(20, TimeUnit.SECONDS).offset());
     }
   }
 

@@ -35,11 +35,16 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
   }
 
   TopicPartition partition() {
-    return new TopicPartition(header("topic"), (int) number("partition"));
+    return new TopicPartition(header("topic"), (int) number("partition", Integer.MAX_VALUE));
   }
 
   long offset() {
-    return number("offset");
+    return number("offset", Long.MAX_VALUE);
+  }
+
+  /** Whether a record can have come from there into the topic where this lies. */
+  boolean isAtHome() {
+    return record.topic().startsWith(partition().topic() + ".");
   }
 
   /** Where it came from; the same for two letters about one record. */
@@ -88,12 +93,16 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
     }
   }
 
-  private long number(String name) {
+  private long number(String name, long most) {
     try {
-      return Long.parseLong(header(name));
+      long number = Long.parseLong(header(name));
+      if (number >= 0 && number <= most) {
+        return number;
+      }
     } catch (NumberFormatException e) {
-      throw new Refusal("Its %s%s is no number.".formatted(ABOUT, name));
+      // Said below.
     }
+    throw new Refusal("Its %s%s is no number there can be.".formatted(ABOUT, name));
   }
 
   private String header(String name) {

@@ -106,15 +106,23 @@ final class DeadLetterTopic implements AutoCloseable {
             gone.add(new String(note.value(), UTF_8));
           } else {
             DeadLetter letter = new DeadLetter(record);
-            try {
+            if (saysWhereItCameFrom(letter)) {
               byPlace.putIfAbsent(letter.place(), letter);
-            } catch (Refusal e) {
+            } else {
               strangers++;
             }
           }
         });
     byPlace.keySet().removeAll(gone);
     return new ArrayList<>(byPlace.values());
+  }
+
+  private static boolean saysWhereItCameFrom(DeadLetter letter) {
+    try {
+      return letter.isAtHome() && letter.offset() >= 0 && !letter.reason().isEmpty();
+    } catch (Refusal e) {
+      return false;
+    }
   }
 
   private void read(Consumer<ConsumerRecord<byte[], byte[]>> each) {
@@ -136,6 +144,9 @@ final class DeadLetterTopic implements AutoCloseable {
 
   private @Nullable ConsumerRecord<byte[], byte[]> original(DeadLetter letter) {
     TopicPartition place = letter.partition();
+    if (place.partition() >= consumer.partitionsFor(place.topic()).size()) {
+      return null;
+    }
     List<TopicPartition> one = List.of(place);
     consumer.assign(one);
     if (consumer.beginningOffsets(one).getOrDefault(place, 0L) > letter.offset()
