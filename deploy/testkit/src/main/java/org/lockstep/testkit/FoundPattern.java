@@ -23,7 +23,12 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** A pattern of the main classes and where it is kept. */
-record FoundPattern(String where, Pattern pattern) {
+public record FoundPattern(String where, Pattern pattern) {
+  @Override
+  public String toString() {
+    return where;
+  }
+
   /** Methods of String and Pattern that take a pattern as text. */
   private static final Set<String> TAKING_TEXT =
       Set.of("matches", "replaceAll", "replaceFirst", "split", "compile");
@@ -33,19 +38,10 @@ record FoundPattern(String where, Pattern pattern) {
    * that hands text to a method that makes a pattern of it.
    */
   static List<FoundPattern> in(List<String> packages) throws IOException, IllegalAccessException {
-    JavaClasses classes =
-        new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages(packages);
+    JavaClasses classes = classes(packages);
     List<FoundPattern> found = new ArrayList<>();
     for (JavaClass type : classes) {
-      Class<?> loaded = type.reflect();
-      for (Field field : loaded.getDeclaredFields()) {
-        if (Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
-          field.setAccessible(true);
-          collect(type.getName() + "." + field.getName(), field.get(null), found);
-        }
-      }
+      collect(type, found);
       boolean takesText =
           type.getMethodCallsFromSelf().stream()
               .anyMatch(
@@ -62,7 +58,7 @@ record FoundPattern(String where, Pattern pattern) {
                               || method.getParameters().stream()
                                   .anyMatch(parameter -> hasPattern(parameter.getAnnotations())));
       if (takesText || validates) {
-        for (String text : texts(loaded)) {
+        for (String text : texts(type.reflect())) {
           Pattern pattern = pattern(text);
           if (pattern != null) {
             found.add(new FoundPattern(type.getName(), pattern));
@@ -71,6 +67,31 @@ record FoundPattern(String where, Pattern pattern) {
       }
     }
     return found;
+  }
+
+  /** All in static fields, however deep. */
+  public static List<FoundPattern> kept(List<String> packages) throws IllegalAccessException {
+    List<FoundPattern> found = new ArrayList<>();
+    for (JavaClass type : classes(packages)) {
+      collect(type, found);
+    }
+    return found;
+  }
+
+  private static JavaClasses classes(List<String> packages) {
+    return new ClassFileImporter()
+        .withImportOption(new ImportOption.DoNotIncludeTests())
+        .importPackages(packages);
+  }
+
+  private static void collect(JavaClass type, List<FoundPattern> found)
+      throws IllegalAccessException {
+    for (Field field : type.reflect().getDeclaredFields()) {
+      if (Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
+        field.setAccessible(true);
+        collect(type.getName() + "." + field.getName(), field.get(null), found);
+      }
+    }
   }
 
   private static boolean hasPattern(Set<? extends JavaAnnotation<?>> annotations) {

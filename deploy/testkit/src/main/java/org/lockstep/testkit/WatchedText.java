@@ -1,17 +1,21 @@
 package org.lockstep.testkit;
 
 /** A text that counts how often it is looked at, and puts an end to it. */
-final class WatchedText implements CharSequence {
+public final class WatchedText implements CharSequence {
   private final String text;
   private final long most;
   private long looks;
 
-  WatchedText(String text, long most) {
+  /**
+   * @param most how many looks it bears before {@link TooManyLooks}
+   */
+  public WatchedText(String text, long most) {
     this.text = text;
     this.most = most;
   }
 
-  static final class TooManyLooks extends RuntimeException {
+  /** It was looked at too often. */
+  public static final class TooManyLooks extends RuntimeException {
     private static final long serialVersionUID = 1;
   }
 
@@ -21,6 +25,11 @@ final class WatchedText implements CharSequence {
       throw new TooManyLooks();
     }
     return text.charAt(index);
+  }
+
+  /** How often it was looked at. */
+  public long looks() {
+    return looks;
   }
 
   @Override

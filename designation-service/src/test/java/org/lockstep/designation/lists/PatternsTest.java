@@ -3,33 +3,25 @@ package org.lockstep.designation.lists;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
-import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lockstep.testkit.FoundPattern;
+import org.lockstep.testkit.WatchedText;
 
 /**
  * Lists hold what their authors wish, so that no pattern that reads them may look at one character
  * over and over. What is counted is how often it looks, which is the same on any machine.
  */
 class PatternsTest {
-  private static final JavaClasses CLASSES =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("org.lockstep.designation.lists", "org.lockstep.designation.listimport");
+  private static final List<String> PACKAGES =
+      List.of("org.lockstep.designation.lists", "org.lockstep.designation.listimport");
 
   private static final int LENGTH = 16 << 10;
 
@@ -44,82 +36,38 @@ class PatternsTest {
           " ", "\t", "\n", "0", "a", "A", "가", "年", "(", ")", "[", "]", ",", ".", ";", "-", "/",
           "a ", "1 ", "a, ", "1.", "(a", "()", "- ", " \n", "-\n ", "] [", "_x");
 
-  record Named(String name, Pattern pattern) {
-    @Override
-    public String toString() {
-      return name;
-    }
-  }
-
-  static List<Named> patterns() throws IllegalAccessException {
-    List<Named> found = new ArrayList<>();
-    for (JavaClass type : CLASSES) {
-      for (Field field : type.reflect().getDeclaredFields()) {
-        if (Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
-          field.setAccessible(true);
-          String name = type.getName().substring("org.lockstep.designation.".length());
-          collect(name + "." + field.getName(), field.get(null), found);
-        }
-      }
-    }
-    return found;
-  }
-
-  private static void collect(String name, Object value, List<Named> found) {
-    if (value instanceof Pattern pattern) {
-      found.add(new Named(name, pattern));
-    } else if (value instanceof Collection<?> values) {
-      values.forEach(one -> collect(name, one, found));
-    } else if (value instanceof Map<?, ?> values) {
-      values.values().forEach(one -> collect(name, one, found));
-    } else if (value instanceof Record one && isOurs(one)) {
-      for (RecordComponent component : one.getClass().getRecordComponents()) {
-        collect(name + "." + component.getName(), read(one, component), found);
-      }
-    }
-  }
-
-  private static boolean isOurs(Record value) {
-    return value.getClass().getName().startsWith("org.lockstep.");
-  }
-
-  private static Object read(Record value, RecordComponent component) {
-    try {
-      component.getAccessor().setAccessible(true);
-      return component.getAccessor().invoke(value);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
+  static List<FoundPattern> patterns() throws IllegalAccessException {
+    return FoundPattern.kept(PACKAGES);
   }
 
   @Test
   void findsThePatternsWhereverTheyAreKept() throws IllegalAccessException {
     assertThat(patterns())
-        .extracting(Named::name)
+        .extracting(FoundPattern::where)
         .contains(
-            "lists.reading.Dates.RANGE",
-            "lists.korea.AnnexEntry.FACT",
-            "lists.uk.RegistrationNumbers.KINDS.pattern",
-            "lists.reading.Alternatives.BETWEEN_DATES")
+            "org.lockstep.designation.lists.reading.Dates.RANGE",
+            "org.lockstep.designation.lists.korea.AnnexEntry.FACT",
+            "org.lockstep.designation.lists.uk.RegistrationNumbers.KINDS.pattern",
+            "org.lockstep.designation.lists.reading.Alternatives.BETWEEN_DATES")
         .hasSizeGreaterThan(60);
   }
 
   @ParameterizedTest
   @MethodSource("patterns")
-  void looksAtNoCharacterOverAndOver(Named named) {
-    for (String repeated : repeated(named.pattern())) {
+  void looksAtNoCharacterOverAndOver(FoundPattern found) {
+    for (String repeated : repeated(found.pattern())) {
       for (String spoiler : List.of("!", "\n!")) {
-        assertFewLooks(named.pattern(), "", repeated, LENGTH, spoiler);
+        assertFewLooks(found.pattern(), "", repeated, LENGTH, spoiler);
       }
     }
-    for (String beginning : words(named.pattern())) {
+    for (String beginning : words(found.pattern())) {
       for (String repeated : List.of(" ", "0", "a")) {
-        assertFewLooks(named.pattern(), beginning, repeated, LENGTH, "\n!");
+        assertFewLooks(found.pattern(), beginning, repeated, LENGTH, "\n!");
       }
     }
     // Some patterns call themselves for each repetition, and would run out of stack.
-    for (String repeated : List.of(" ", "1 ", "a", own(named.pattern()))) {
-      assertFewLooks(named.pattern(), "", repeated, LONGEST, "!");
+    for (String repeated : List.of(" ", "1 ", "a", own(found.pattern()))) {
+      assertFewLooks(found.pattern(), "", repeated, LONGEST, "!");
     }
   }
 
@@ -153,7 +101,7 @@ class PatternsTest {
   }
 
   private static long looks(Pattern pattern, String text, long most) {
-    Watched watched = new Watched(text, most);
+    WatchedText watched = new WatchedText(text, most);
     try {
       Matcher matcher = pattern.matcher(watched);
       matcher.matches();
@@ -161,49 +109,10 @@ class PatternsTest {
       while (matcher.find()) {
         // On to the next.
       }
-    } catch (Watched.TooMany e) {
+    } catch (WatchedText.TooManyLooks e) {
       return Long.MAX_VALUE;
     }
-    return watched.looks;
-  }
-
-  /** A text that counts how often it is looked at, and puts an end to it. */
-  private static final class Watched implements CharSequence {
-    private final String text;
-    private final long most;
-    private long looks;
-
-    Watched(String text, long most) {
-      this.text = text;
-      this.most = most;
-    }
-
-    static final class TooMany extends RuntimeException {
-      private static final long serialVersionUID = 1;
-    }
-
-    @Override
-    public char charAt(int index) {
-      if (++looks > most) {
-        throw new TooMany();
-      }
-      return text.charAt(index);
-    }
-
-    @Override
-    public int length() {
-      return text.length();
-    }
-
-    @Override
-    public CharSequence subSequence(int start, int end) {
-      return text.subSequence(start, end);
-    }
-
-    @Override
-    public String toString() {
-      return text;
-    }
+    return watched.looks();
   }
 
   /** String.split takes single characters, too, for which there is no pattern. */
@@ -218,6 +127,9 @@ class PatternsTest {
         .callMethod(String.class, "matches", String.class)
         .orShould()
         .callMethod(Pattern.class, "matches", String.class, CharSequence.class)
-        .check(CLASSES);
+        .check(
+            new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages(PACKAGES));
   }
 }
