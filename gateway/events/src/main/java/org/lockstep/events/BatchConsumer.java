@@ -5,6 +5,7 @@ import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordBatchMetadata
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +122,7 @@ public final class BatchConsumer<E> {
   private void takeAll(List<Item<E>> items) {
     List<Item<E>> left = items;
     boolean anyTaken = false;
-    long since = System.nanoTime();
+    Map<Item<E>, Long> failingSince = new HashMap<>();
     for (int rounds = 0; ; rounds++) {
       Round<E> round = new Round<>();
       take(left, round);
@@ -129,14 +131,12 @@ public final class BatchConsumer<E> {
       if (left.isEmpty()) {
         return;
       }
-      if (round.storeAway) {
-        since = System.nanoTime();
-      } else if (System.nanoTime() - since > patience.longest().toNanos()) {
-        // Where nothing passes, it may be the store that refuses everybody: then only one goes.
-        round.failed.keySet().stream()
-            .limit(anyTaken ? left.size() : 1)
-            .forEach(item -> giveUp(item, round));
-        since = System.nanoTime();
+      // Where nothing passes, it may be the store that refuses everybody: then only one goes.
+      List<Item<E>> hopeless =
+          failingForLong(round, failingSince).limit(anyTaken ? left.size() : 1).toList();
+      if (!hopeless.isEmpty()) {
+        hopeless.forEach(item -> giveUp(item, round));
+        failingSince.clear();
         rounds = 0;
       }
       if (!left.isEmpty()) {
@@ -144,6 +144,20 @@ public final class BatchConsumer<E> {
         patience.waitFor(Patience.pause(rounds));
       }
     }
+  }
+
+  /** Each by its own time: a round through many may take longer than one may fail. */
+  private Stream<Item<E>> failingForLong(Round<E> round, Map<Item<E>, Long> failingSince) {
+    long now = System.nanoTime();
+    failingSince.keySet().retainAll(round.failed.keySet());
+    if (round.storeAway) {
+      failingSince.clear();
+      return Stream.empty();
+    }
+    return round.failed.keySet().stream()
+        .filter(
+            item ->
+                now - failingSince.computeIfAbsent(item, i -> now) > patience.longest().toNanos());
   }
 
   private void take(List<Item<E>> items, Round<E> round) {
@@ -176,10 +190,15 @@ public final class BatchConsumer<E> {
       return;
     }
     round.failed(item, reason);
+    round.storeAway = Patience.isOfTheBroker(reason) || isStoreAway();
+  }
+
+  private boolean isStoreAway() {
     try {
       intake.requireStore();
+      return false;
     } catch (RuntimeException e) {
-      round.storeAway = true;
+      return true;
     }
   }
 

@@ -1,6 +1,7 @@
 package org.lockstep.events;
 
 import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.TimeoutException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** How failures are waited out, until the service stops. */
@@ -81,6 +83,16 @@ public class Patience {
       }
       if (cause instanceof SQLException sql && sql.getSQLState() != null) {
         return FINAL_STATES.stream().anyMatch(sql.getSQLState()::startsWith);
+      }
+    }
+    return false;
+  }
+
+  /** Whether it failed because Kafka does not take what the event led to: no event is at fault. */
+  static boolean isOfTheBroker(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof RetriableException || cause instanceof TimeoutException) {
+        return true;
       }
     }
     return false;

@@ -1,0 +1,204 @@
+package org.lockstep.events;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.reactive.messaging.kafka.KafkaRecord;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordBatchMetadata;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.Headers;
+import org.eclipse.microprofile.reactive.messaging.Metadata;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What becomes of the events of a batch when some, or all, cannot be taken in. */
+@Timeout(30)
+class BatchConsumerTest {
+  /** A pause is longer, so that whoever fails twice has failed for longer than this. */
+  private static final Patience SHORT = new Patience(Duration.ofMillis(100));
+
+  private final List<String> taken = new ArrayList<>();
+  private final List<String> aside = new ArrayList<>();
+
+  @Test
+  void putsAsideWhatGoesOnFailingAndTakesTheOthers() {
+    consume(
+        new Intake() {
+          @Override
+          void takeOne(String event) {
+            if (event.equals("MARIA")) {
+              throw new IllegalStateException("not this one");
+            }
+          }
+        },
+        "MAIA-1",
+        "MARIA",
+        "ANGARA");
+
+    assertThat(taken).containsExactly("MAIA-1", "ANGARA");
+    assertThat(aside).containsExactly("MARIA");
+  }
+
+  @Test
+  void putsNothingAsideWhileTheStoreDoesNotAnswerHoweverLong() {
+    Intake intake =
+        new Intake() {
+          private int away = 5;
+
+          @Override
+          void takeOne(String event) {
+            if (away > 0) {
+              throw new IllegalStateException("no connection");
+            }
+          }
+
+          @Override
+          public void requireStore() {
+            if (away-- > 0) {
+              throw new IllegalStateException("no connection");
+            }
+          }
+        };
+
+    consume(intake, "MAIA-1", "MARIA");
+
+    assertThat(aside).isEmpty();
+    assertThat(taken).containsExactlyInAnyOrder("MAIA-1", "MARIA");
+  }
+
+  @Test
+  void putsNothingAsideWhileKafkaDoesNotTakeWhatTheEventsLedTo() {
+    Intake intake =
+        new Intake() {
+          private int away = 8;
+
+          @Override
+          void takeOne(String event) {
+            if (away-- > 0) {
+              throw new IllegalStateException(new TimeoutException("not delivered"));
+            }
+          }
+        };
+
+    consume(intake, "MAIA-1", "MARIA");
+
+    assertThat(aside).isEmpty();
+    assertThat(taken).containsExactlyInAnyOrder("MAIA-1", "MARIA");
+  }
+
+  @Test
+  void givesWhoFailedOnceAnotherTryHoweverLongTheRoundTook() {
+    Intake intake =
+        new Intake() {
+          private boolean failed;
+
+          @Override
+          void takeOne(String event) {
+            if (event.equals("MARIA")) {
+              SHORT.waitFor(SHORT.longest().multipliedBy(2));
+              if (!failed) {
+                failed = true;
+                throw new IllegalStateException("this once");
+              }
+            }
+          }
+        };
+
+    consume(intake, "MARIA");
+
+    assertThat(aside).isEmpty();
+    assertThat(taken).containsExactly("MARIA");
+  }
+
+  private void consume(Intake intake, String... events) {
+    new BatchConsumer<>(intake, SHORT, new KeptLetters())
+        .consume(new Batch(List.of(events)))
+        .toCompletableFuture()
+        .join();
+  }
+
+  private abstract class Intake implements EventIntake<String> {
+    abstract void takeOne(String event);
+
+    @Override
+    public String read(Headers headers, byte @Nullable [] value) {
+      return new String(value == null ? new byte[0] : value, UTF_8);
+    }
+
+    @Override
+    public void take(List<String> events) {
+      events.forEach(this::takeOne);
+      taken.addAll(events);
+    }
+
+    @Override
+    public void requireStore() {}
+  }
+
+  /** Needs no broker. */
+  private final class KeptLetters extends DeadLetters {
+    KeptLetters() {
+      super(Map.of(), "test", SHORT, new SimpleMeterRegistry());
+    }
+
+    @Override
+    synchronized void add(ConsumerRecord<byte[], byte[]> record, Throwable reason) {
+      aside.add(new String(record.value(), UTF_8));
+    }
+  }
+
+  private static final class Batch implements KafkaRecordBatch<byte[], byte[]> {
+    private static final TopicPartition PARTITION = new TopicPartition("lockstep.designations", 0);
+    private final Metadata metadata;
+
+    Batch(List<String> events) {
+      List<ConsumerRecord<byte[], byte[]>> records =
+          events.stream()
+              .map(event -> event.getBytes(UTF_8))
+              .map(event -> new ConsumerRecord<>(PARTITION.topic(), 0, 0L, event, event))
+              .toList();
+      metadata =
+          Metadata.of(
+              new IncomingKafkaRecordBatchMetadata<>(
+                  new ConsumerRecords<>(Map.of(PARTITION, records), Map.of()),
+                  "designations",
+                  Map.of()));
+    }
+
+    @Override
+    public Metadata getMetadata() {
+      return metadata;
+    }
+
+    @Override
+    public List<byte[]> getPayload() {
+      return List.of();
+    }
+
+    @Override
+    public List<KafkaRecord<byte[], byte[]>> getRecords() {
+      return List.of();
+    }
+
+    @Override
+    public Map<TopicPartition, KafkaRecord<byte[], byte[]>> getLatestOffsetRecords() {
+      return Map.of();
+    }
+
+    @Override
+    public Iterator<KafkaRecord<byte[], byte[]>> iterator() {
+      return getRecords().iterator();
+    }
+  }
+}
