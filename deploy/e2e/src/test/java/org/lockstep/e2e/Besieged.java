@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -37,6 +38,7 @@ import org.lockstep.local.receiver.Receiver;
 final class Besieged {
   private static final int FRONT = OneMachine.PORT + 5;
   private static final int RECEIVER = OneMachine.PORT + 25;
+  private static final long BETWEEN_RELEASES_MILLIS = 2_000;
 
   private final OfficerSignIn officers = OfficerSignIn.of(OneMachine.DATA, OneMachine.PORT);
   private final PartnerSignIn partners = PartnerSignIn.of(OneMachine.DATA, OneMachine.PORT);
@@ -131,8 +133,20 @@ final class Besieged {
     return Api.withToken(token(name));
   }
 
+  /** Releases packages, one after the other, until it is told to stop. */
+  void releaseUntil(AtomicBoolean stop) {
+    while (!stop.get()) {
+      try {
+        release();
+      } catch (RuntimeException e) {
+        refused.add("a release: " + e);
+      }
+      OneMachine.pause(BETWEEN_RELEASES_MILLIS);
+    }
+  }
+
   /** Drafts, approves and releases a package of one entry. */
-  void release() {
+  private void release() {
     String reference =
         "KR-siege-%04d-%s"
             .formatted(numbers.incrementAndGet(), UUID.randomUUID().toString().substring(0, 4));
@@ -159,12 +173,15 @@ final class Besieged {
             "{\"contentHash\":\"" + now.json().path("contentHash").asText() + "\"}");
     Api releaser = as("kr-releaser");
     journal.readLock().lock();
-    released.put(reference, System.nanoTime());
-    Api.Answer answer = releaser.send("POST", "/packages/" + id + "/release", null, Map.of());
-    journal.readLock().unlock();
-    if (answer.status() != 200) {
-      released.remove(reference);
-      refused.add("a release: " + answer.status() + " " + answer.problem());
+    try {
+      released.put(reference, System.nanoTime());
+      Api.Answer answer = releaser.send("POST", "/packages/" + id + "/release", null, Map.of());
+      if (answer.status() != 200) {
+        released.remove(reference);
+        refused.add("a release: " + answer.status() + " " + answer.problem());
+      }
+    } finally {
+      journal.readLock().unlock();
     }
   }
 
@@ -186,6 +203,11 @@ final class Besieged {
   /** Released, and not heard of. */
   List<String> lost() {
     return released.keySet().stream().filter(one -> !heard.contains(one)).sorted().toList();
+  }
+
+  /** How many releases have been heard of since the figures were asked for. */
+  int heard() {
+    return alerts.size();
   }
 
   /** Hands out the figures since it was asked last, and begins anew. */

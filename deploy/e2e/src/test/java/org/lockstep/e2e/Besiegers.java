@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -37,6 +38,7 @@ final class Besiegers {
   private final Besieged besieged;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
+  private final KafkaProducer<byte[], byte[]> kafka = kafka();
   private volatile boolean stopped;
 
   Besiegers(Besieged besieged) {
@@ -49,7 +51,7 @@ final class Besiegers {
 
   void begin() {
     hangingPartner();
-    every(5, "refused before the body is read", () -> refusedRequest(2));
+    every(5, "refused before the body is read", this::refusedRequest);
     every(25, "long queries", this::longQuery);
     every(25, "paths of many segments", this::longPath);
     every(20, "unknown keys", this::unknownKey);
@@ -92,6 +94,7 @@ final class Besiegers {
     threads.shutdown();
     threads.awaitTermination(60, TimeUnit.SECONDS);
     halves.forEach(Besiegers::close);
+    kafka.close(Duration.ofSeconds(10));
   }
 
   // ---- raw sockets ----
@@ -110,12 +113,8 @@ final class Besiegers {
           "GET /%00 HTTP/1.1\r\nHost: localhost\r\n\r\n",
           "NONSENSE\r\n\r\n");
 
-  private final LongAdder turn = new LongAdder();
-
-  private void refusedRequest(int source) throws IOException {
-    turn.increment();
-    String request = REFUSED.get((int) (turn.sum() % REFUSED.size()));
-    say("refused", answer(source, request));
+  private void refusedRequest() throws IOException {
+    say("refused", answer(2, REFUSED.get((int) (Math.random() * REFUSED.size()))));
   }
 
   private void longQuery() throws IOException {
@@ -256,7 +255,7 @@ final class Besiegers {
     }
     String entry =
         """
-        {"programmes":["JP-RUS"],"listingDate":"2024-05-24",
+        {"programmes":["JP-RUSSIA"],"listingDate":"2024-05-24",
          "measures":[{"kind":"ASSET_FREEZE","instrument":"JP-FEFTA"}],
          "listingRecord":{"subjectType":"ORGANIZATION","names":[%s]}}"""
             .formatted(names);
@@ -265,18 +264,22 @@ final class Besiegers {
             "/packages/" + draft.json().path("id").asText() + "/entries/large",
             entry,
             draft.raw().headers().firstValue("ETag").orElse("\"none\""));
-    count("large entry answered " + entered.status());
+    count("large entry answered " + entered.status() + " " + entered.problem());
   }
 
   // ---- behind the door ----
 
-  private void hostileRecord() {
+  private static KafkaProducer<byte[], byte[]> kafka() {
     Properties settings = new Properties();
     settings.put("bootstrap.servers", "127.0.0.1:" + (PORT + 7));
     settings.put("max.request.size", 4_000_000);
     settings.put("max.block.ms", 10_000);
     settings.put("delivery.timeout.ms", 10_000);
     settings.put("request.timeout.ms", 5_000);
+    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private void hostileRecord() {
     int kind = (int) (Math.random() * 8);
     byte[] value =
         switch (kind) {
@@ -304,11 +307,8 @@ final class Besiegers {
           .add("ce_id", UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8))
           .add("ce_source", "urn:lockstep:nobody".getBytes(StandardCharsets.UTF_8));
     }
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-      producer.send(
-          record, (sent, failure) -> count(failure == null ? "records sent" : "records refused"));
-    }
+    kafka.send(
+        record, (sent, failure) -> count(failure == null ? "records sent" : "records refused"));
   }
 
   private void lockedJournal() throws SQLException {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
@@ -54,15 +55,9 @@ class SiegeIT {
     // When officers release and partners read, first beside all of it and then alone
     go(besieged, siege);
     List<String> refusedInTheSiege = besieged.refused();
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .untilAsserted(() -> assertThat(besieged.lost()).isEmpty());
     told.add(besieged.figures("besieged"));
     besiegers.end();
     go(besieged, siege.dividedBy(5));
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .untilAsserted(() -> assertThat(besieged.lost()).isEmpty());
     told.add(besieged.figures("alone"));
     besiegers.counts().forEach((what, count) -> told.add("%8d  %s".formatted(count, what)));
     refusedInTheSiege.stream().distinct().forEach(one -> told.add("refused: " + one));
@@ -79,30 +74,27 @@ class SiegeIT {
     assertThat(besiegers.counts().keySet())
         .as("answers that tell of something wrong inside")
         .noneMatch(what -> what.endsWith("answered 500") || what.endsWith("answered nothing"));
+    assertThat(besiegers.counts()).containsKey("large entry answered 422 entry-too-large");
     assertThat(refusedInTheSiege).isEmpty();
   }
 
   private static void go(Besieged besieged, Duration time) throws InterruptedException {
     List<JsonNode> some = besieged.as("auditor").all("/designations?limit=500");
-    Thread releases =
-        new Thread(
-            () -> {
-              while (!Thread.currentThread().isInterrupted()) {
-                besieged.release();
-                try {
-                  Thread.sleep(2_000);
-                } catch (InterruptedException e) {
-                  return;
-                }
-              }
-            });
+    AtomicBoolean stop = new AtomicBoolean();
+    Thread releases = new Thread(() -> besieged.releaseUntil(stop));
     releases.start();
     long end = System.nanoTime() + time.toNanos();
     for (int i = 0; System.nanoTime() < end; i++) {
       besieged.read(some.get(i % some.size()).path("id").asText());
       OneMachine.pause(50);
     }
-    releases.interrupt();
+    stop.set(true);
     releases.join(60_000);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(besieged.lost()).isEmpty());
+    assertThat(besieged.heard())
+        .as("releases in %s", time)
+        .isGreaterThan((int) time.toSeconds() / 10);
   }
 }
