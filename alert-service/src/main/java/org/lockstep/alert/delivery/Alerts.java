@@ -48,12 +48,13 @@ public class Alerts {
     byOwner.forEach(
         (owner, told) -> {
           long number = owners.reserve(owner, told.size()) - told.size();
+          // One kind after the other, so that the database gets them many at once.
+          List<Alert> raised = new ArrayList<>();
           for (Told one : told) {
-            number++;
-            var alert = new Alert(one.subscriber(), number, one.event(), now);
-            alerts.persist(alert);
-            deliveries.persist(new Delivery(alert, now));
+            raised.add(new Alert(one.subscriber(), ++number, one.event(), now));
           }
+          alerts.persist(raised);
+          deliveries.persist(raised.stream().map(alert -> new Delivery(alert, now)));
         });
   }
 }
