@@ -4,18 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.RestAssured;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -116,54 +108,11 @@ public abstract class LogRules {
   }
 
   private static List<String> logged(Sending sending) throws IOException {
-    Listener listener = new Listener();
-    Logger root = Logger.getLogger("");
-    root.addHandler(listener);
-    try {
+    try (LogLines lines = new LogLines()) {
       for (int i = 0; i < TIMES; i++) {
         sending.send();
       }
-    } finally {
-      root.removeHandler(listener);
-    }
-    return List.copyOf(listener.lines);
-  }
-
-  /** What is logged, as it would be written, with its stack. */
-  private static final class Listener extends Handler {
-    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
-
-    Listener() {
-      setLevel(Level.ALL);
-    }
-
-    @Override
-    public void publish(LogRecord entry) {
-      // What background work says has nothing to do with the request.
-      if (entry.getLevel().intValue() < Level.INFO.intValue()) {
-        return;
-      }
-      StringWriter text = new StringWriter();
-      text.append(entry.getLoggerName()).append(' ').append(entry.getMessage());
-      if (entry.getParameters() != null) {
-        for (Object parameter : entry.getParameters()) {
-          text.append(' ').append(String.valueOf(parameter));
-        }
-      }
-      if (entry.getThrown() != null) {
-        entry.getThrown().printStackTrace(new PrintWriter(text, true));
-      }
-      lines.add(text.toString());
-    }
-
-    @Override
-    public void flush() {
-      // Nothing is held back.
-    }
-
-    @Override
-    public void close() {
-      // Nothing is open.
+      return lines.all();
     }
   }
 }

@@ -3,12 +3,14 @@ package org.lockstep.designation.download;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -100,16 +102,24 @@ public class Downloads {
   }
 
   /**
-   * Writes it, and answers with it.
+   * Writes it, and answers with it; nothing is written for a HEAD, whose answer has no body.
    *
    * @throws ProblemException 503 if there are too many
+   * @throws UncheckedIOException if it cannot be written
+   * @throws IOException if the reader has gone away
    */
   public Response.ResponseBuilder answer(Body body) throws IOException {
+    if (request.request().method().equals(HttpMethod.HEAD)) {
+      return Response.ok();
+    }
     Places.Place place = sent.take(caller.scope());
     Sending sending;
     try {
       sending = new Sending(place, Files.createTempFile(folder, "download-", ".part"));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
+      place.close();
+      throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
       place.close();
       throw e;
     }
@@ -123,7 +133,14 @@ public class Downloads {
           });
       sending.begin();
       return Response.ok(new PathPart(sending.file, 0, Files.size(sending.file)));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
+      boolean gone = sending.ended;
+      sending.end();
+      if (gone) {
+        throw e;
+      }
+      throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
       sending.end();
       throw e;
     }

@@ -3,14 +3,11 @@ package org.lockstep.designation.export;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.List;
@@ -67,13 +64,11 @@ class ExportResource {
   @GET
   @Path("/{file}")
   @RolesAllowed("register-reader")
-  public Response register(
-      @PathParam("file") String name, @BeanParam AsOfRequest times, @Context Request request)
+  public Response register(@PathParam("file") String name, @BeanParam AsOfRequest times)
       throws IOException {
     RegisterFile file = file(name);
     Edition edition = edition(times);
     return answer(
-            request,
             out -> exports.write(file, edition, out),
             file.mediaType(),
             edition.state(),
@@ -120,16 +115,14 @@ class ExportResource {
   @GET
   @Path("/journal.jsonl")
   @RolesAllowed("register-reader")
-  public Response journal(@BeanParam AsOfRequest times, @Context Request request)
-      throws IOException {
+  public Response journal(@BeanParam AsOfRequest times) throws IOException {
     Edition edition = edition(times);
     if (edition.validAt() != null) {
       throw ProblemException.invalid(
           "validAt", "is not for the journal, which knows no other time than the recorded one");
     }
     RegisterState state = edition.state();
-    return answer(
-            request, out -> exports.writeJournal(state.size(), out), LINES, state, "journal.jsonl")
+    return answer(out -> exports.writeJournal(state.size(), out), LINES, state, "journal.jsonl")
         .header(
             HttpHeaders.LINK,
             "</api/v1/journal/checkpoint?size=" + state.size() + ">; rel=\"describedby\"")
@@ -148,8 +141,7 @@ class ExportResource {
   public Response deltas(
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to,
-      @QueryParam("format") @Nullable String format,
-      @Context Request request)
+      @QueryParam("format") @Nullable String format)
       throws IOException {
     Parameters parameters = new Parameters();
     long newest = to == null ? journal.size() : state("to", to, parameters);
@@ -164,7 +156,6 @@ class ExportResource {
     Edition before = new Edition(journal.state(oldest), null);
     Edition after = new Edition(journal.state(newest), null);
     return answer(
-            request,
             out -> exports.writeChanges(lines, before, after, out),
             LINES,
             after.state(),
@@ -200,11 +191,10 @@ class ExportResource {
   }
 
   private Response.ResponseBuilder answer(
-      Request request, Downloads.Body body, String mediaType, RegisterState state, String fileName)
+      Downloads.Body body, String mediaType, RegisterState state, String fileName)
       throws IOException {
-    // Nothing is read for an answer that has no body.
-    boolean head = request.getMethod().equals(HttpMethod.HEAD);
-    return (head ? Response.ok() : downloads.answer(body))
+    return downloads
+        .answer(body)
         .type(mediaType)
         .header(STATE, state.size())
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + fileName + "\"");

@@ -18,6 +18,8 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,6 +33,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -41,6 +44,7 @@ import org.lockstep.designation.Draft;
 import org.lockstep.designation.Entries;
 import org.lockstep.designation.Officers;
 import org.lockstep.designation.download.Downloads;
+import org.lockstep.testkit.LogLines;
 import org.lockstep.testkit.Stores;
 
 /** Exports of 64 MB that their readers take in slowly, or not at all. */
@@ -172,6 +176,28 @@ class LargeExportTest {
     sql("select pg_terminate_backend(pid) from pg_stat_activity where " + CURSORS);
 
     assertThat(answer.get(20, SECONDS).statusCode()).isGreaterThanOrEqualTo(500);
+  }
+
+  @Test
+  void saysNothingOfAReaderWhoGoesAwayMeanwhile() throws Exception {
+    String id = UUID.randomUUID().toString();
+    try (LogLines lines = new LogLines()) {
+      try (Socket reader = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+        reader
+            .getOutputStream()
+            .write(
+                ("GET /api/v1/exports/register.json HTTP/1.1\r\nHost: x\r\nX-Request-Id: "
+                        + id
+                        + "\r\nAuthorization: Bearer "
+                        + Officers.portControl()
+                        + "\r\n\r\n")
+                    .getBytes(UTF_8));
+        await().pollInterval(5, MILLISECONDS).atMost(20, SECONDS).until(() -> cursors() == 1);
+      }
+      await().atMost(20, SECONDS).until(() -> cursors() == 0 && files() == 0);
+
+      assertThat(lines.all()).noneMatch(line -> line.contains(id));
+    }
   }
 
   @Test
