@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.FailureLine;
+import org.lockstep.http.problem.StoreFailure;
 
 /**
  * The thread that releases what is due. Every replica has one; which of them releases is decided in
@@ -26,12 +27,12 @@ class ReleaseClock {
   private static final Duration TICK = Duration.ofMillis(200);
   private static final Duration GOODBYE = Duration.ofSeconds(3);
 
-  /** About a minute of failures that no officer can do anything about. */
+  /** Of what fails with the store there: at one try a second, about a minute. */
   private static final int MOST_TRIES = 60;
 
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
-  /** While the database is away, that is said once in so long. */
+  /** While releases that are due wait, that is said once in so long. */
   private static final Duration SILENCE = Duration.ofMinutes(1);
 
   private final Instance<Due> kinds;
@@ -74,7 +75,8 @@ class ReleaseClock {
     }
   }
 
-  private boolean releaseDue(Due kind) {
+  /** Releases all of the kind that are due; false where one of them has to be tried again. */
+  boolean releaseDue(Due kind) {
     boolean allWell = true;
     try {
       for (UUID id : kind.due()) {
@@ -83,11 +85,7 @@ class ReleaseClock {
         }
       }
     } catch (RuntimeException e) {
-      if (System.nanoTime() - said > SILENCE.toNanos()) {
-        said = System.nanoTime();
-        LOG.warnf("what is due for release cannot be read: %s", FailureLine.of(e));
-      }
-      return false;
+      return waits(e);
     }
     return allWell;
   }
@@ -99,25 +97,33 @@ class ReleaseClock {
       return true;
     } catch (ProblemException e) {
       if (e.type() == CommonProblem.UNAVAILABLE) {
-        return failed(kind, id, e);
+        return waits(e);
       }
       LOG.errorf("release %s was due and is refused: %s", id, e.type());
       kind.failed(id, String.valueOf(e.getMessage()));
       return true;
     } catch (RuntimeException e) {
-      return failed(kind, id, e);
+      return StoreFailure.isIn(e) ? waits(e) : failed(kind, id, e);
     }
   }
 
-  /** For a reason that passes, it is hoped: while others write to the journal, it waits. */
+  /** For a reason that passes, however long it takes: others write to the journal, or no store. */
+  private boolean waits(RuntimeException reason) {
+    if (System.nanoTime() - said > SILENCE.toNanos()) {
+      said = System.nanoTime();
+      LOG.warnf("what is due for release waits: %s", FailureLine.of(reason));
+    }
+    return false;
+  }
+
   private boolean failed(Due kind, UUID id, RuntimeException failure) {
     int tries = failures.merge(id, 1, Integer::sum);
     LOG.errorf(
         "release %s is due and failed, try %d of %d: %s",
         id, tries, MOST_TRIES, FailureLine.of(failure));
     if (tries >= MOST_TRIES) {
-      failures.remove(id);
       kind.failed(id, "It could not be released when it was due; ask the operators of Lockstep.");
+      failures.remove(id);
     }
     return false;
   }
