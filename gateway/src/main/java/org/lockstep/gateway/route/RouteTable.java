@@ -57,7 +57,7 @@ final class RouteTable {
           to(DESIGNATION, "/api/v1/statements/{id}", GET),
           to(DESIGNATION, "/api/v1/timeline", GET),
           to(DESIGNATION, "/api/v1/alignment", GET),
-          to(DESIGNATION, "/api/v1/alignment.csv", GET),
+          to(DESIGNATION, "/api/v1/alignment.csv", GET).withLargeAnswer(),
           to(DESIGNATION, "/api/v1/entities/{id}/alignment", GET),
           to(DESIGNATION, "/api/v1/journal/checkpoint", GET),
           to(DESIGNATION, "/api/v1/journal/key", GET),

@@ -156,6 +156,14 @@ class RoutingTest {
   }
 
   @Test
+  void givesTheTimeOfALargeAnswerToEveryFile() {
+    assertThat(RouteTable.ROUTES)
+        .filteredOn(route -> route.template().matches(".*\\.(csv|json|jsonl|jws)"))
+        .isNotEmpty()
+        .allSatisfy(route -> assertThat(route.traffic()).isEqualTo(Traffic.LARGE_ANSWER));
+  }
+
+  @Test
   void listsEveryPathOnce() {
     List<String> templates = RouteTable.ROUTES.stream().map(ApiRoute::template).toList();
 
