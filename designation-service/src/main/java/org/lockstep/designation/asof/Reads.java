@@ -2,13 +2,13 @@ package org.lockstep.designation.asof;
 
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import jakarta.persistence.Query;
+import org.lockstep.designation.http.LongestWaits;
 
 /** Ends reads that nobody waits for any more; meanwhile they would keep their connections. */
 public final class Reads {
   private static final String TIMEOUT = "jakarta.persistence.query.timeout";
 
-  /** The gateway waits ten seconds for an answer. */
-  private static final int LONGEST_MILLIS = 9_000;
+  private static final int LONGEST_MILLIS = (int) LongestWaits.QUERY.toMillis();
 
   private Reads() {}
 

@@ -15,7 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.lockstep.designation.http.LongestWaits;
 import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.http.problem.CommonProblem;
 
@@ -30,29 +30,22 @@ public class Journal {
   /** Entries that are written together; their leaves are in memory until then. */
   private static final int BATCH = 500;
 
-  private static final Duration READERS_PATIENCE = Duration.ofSeconds(5);
   private static final Duration LOOK = Duration.ofMillis(100);
 
   private final EntityManager entityManager;
   private final TransactionSynchronizationRegistry transaction;
   private final JournalStore store;
   private final Standing standing;
-  private final Duration patience;
 
-  /**
-   * @param patience how long who writes waits for others who do, with a connection
-   */
   Journal(
       EntityManager entityManager,
       TransactionSynchronizationRegistry transaction,
       JournalStore store,
-      Standing standing,
-      @ConfigProperty(name = "lockstep.journal.patience", defaultValue = "8S") Duration patience) {
+      Standing standing) {
     this.entityManager = entityManager;
     this.transaction = transaction;
     this.store = store;
     this.standing = standing;
-    this.patience = patience;
   }
 
   /**
@@ -66,7 +59,17 @@ public class Journal {
    */
   @Transactional(TxType.MANDATORY)
   public Instant recordedAt() {
-    return appending().recordedAt();
+    return recordedAt(LongestWaits.JOURNAL);
+  }
+
+  /**
+   * The same for what no request waits for.
+   *
+   * @param patience how long to wait for others who write, with a connection
+   */
+  @Transactional(TxType.MANDATORY)
+  public Instant recordedAt(Duration patience) {
+    return appending(patience).recordedAt();
   }
 
   /**
@@ -77,7 +80,7 @@ public class Journal {
    */
   @Transactional(TxType.MANDATORY)
   public long append(JournalKind kind, Object data) {
-    Appending appending = appending();
+    Appending appending = appending(LongestWaits.JOURNAL);
     byte[] leaf =
         CanonicalJson.bytes(
             Map.of("data", data, "kind", kind.label(), "recordedAt", appending.recordedAt()));
@@ -88,12 +91,12 @@ public class Journal {
     return index;
   }
 
-  private Appending appending() {
+  private Appending appending(Duration patience) {
     if (transaction.getResource(APPENDING) instanceof Appending appending) {
       return appending;
     }
     standing.requireUncontradicted();
-    lock();
+    lock(patience);
     // A statement of its own: it must see what was committed while the lock was awaited.
     Appending appending = store.continued();
     transaction.putResource(APPENDING, appending);
@@ -129,7 +132,7 @@ public class Journal {
   public void awaitCompleteUpTo(Instant instant) {
     long begun = System.nanoTime();
     while (!isCompleteUpTo(instant)) {
-      if (System.nanoTime() - begun > READERS_PATIENCE.toNanos()) {
+      if (System.nanoTime() - begun > LongestWaits.WRITERS.toNanos()) {
         throw new ProblemException(
             CommonProblem.UNAVAILABLE,
             "Somebody is writing to the register, so that it is not yet complete up to that"
@@ -139,7 +142,7 @@ public class Journal {
     }
   }
 
-  private void lock() {
+  private void lock(Duration patience) {
     try {
       // Ends with the transaction; nobody must wait as long as a transaction may take.
       entityManager

@@ -1,12 +1,12 @@
 package org.lockstep.designation.journal;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.lockstep.designation.access.Caller;
 import org.lockstep.designation.access.Places;
+import org.lockstep.designation.http.LongestWaits;
 import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.http.problem.CommonProblem;
 
@@ -22,7 +22,6 @@ public class Turns {
 
   private static final int WAITING = 32;
   private static final int OF_ONE_CALLER = 12;
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Caller caller;
   private final Places places = new Places(AT_ONCE + WAITING, OF_ONE_CALLER, "requests that write");
@@ -39,7 +38,7 @@ public class Turns {
    */
   public <T> T take(Supplier<T> writing) {
     try (Places.Place place = places.take(caller.scope())) {
-      if (!turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!turns.tryAcquire(LongestWaits.TURN.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new ProblemException(
             CommonProblem.UNAVAILABLE,
             "Others are writing to the register; nothing of this request was done, try again soon.");

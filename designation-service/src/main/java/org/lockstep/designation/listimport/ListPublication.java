@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import org.lockstep.designation.content.EntryContent;
 import org.lockstep.designation.content.EntryKind;
 import org.lockstep.designation.content.Source;
 import org.lockstep.designation.content.StoredJson;
+import org.lockstep.designation.journal.Journal;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.lists.reading.Regime;
 import org.lockstep.designation.release.ListPackages;
@@ -25,10 +27,14 @@ import org.lockstep.designation.release.ListPackages;
 class ListPublication {
   private static final int PAGE = 500;
 
+  /** Where it cannot be had, the run begins anew. Shorter than the driver's socketTimeout. */
+  private static final Duration JOURNAL_PATIENCE = Duration.ofSeconds(45);
+
   private final Staged staged;
   private final Imports imports;
   private final ListPackages packages;
   private final ListedRegimes regimes;
+  private final Journal journal;
   private final ObjectMapper mapper;
 
   ListPublication(
@@ -36,11 +42,13 @@ class ListPublication {
       Imports imports,
       ListPackages packages,
       ListedRegimes regimes,
+      Journal journal,
       ObjectMapper mapper) {
     this.staged = staged;
     this.imports = imports;
     this.packages = packages;
     this.regimes = regimes;
+    this.journal = journal;
     this.mapper = mapper;
   }
 
@@ -56,6 +64,8 @@ class ListPublication {
     boolean first = imports.newestEdition(list.source()).isEmpty();
     // Before all else is written: another worker waits for this one, and then knows it is too late.
     imports.say(of.id(), worker, outcome);
+    // From here on nobody else writes to the register.
+    journal.recordedAt(JOURNAL_PATIENCE);
     LocalDate edition = Objects.requireNonNull(result.edition());
     result.regimes().forEach(regime -> enter(regime, list, of.receivedBy()));
     ListPackages.Releasing releasing =
@@ -74,7 +84,6 @@ class ListPublication {
                 of.receivedBy(),
                 approval(of)),
             batch -> staged.remember(of.id(), list.source(), batch));
-    // From here on nobody else writes to the register.
     staged.requireUnchanged(list.authority(), result.registerSize());
     delist(of, list, edition, releasing);
     int after = 0;

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.lockstep.designation.listimport.Listed.designation;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -16,11 +17,18 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lockstep.designation.Draft;
 import org.lockstep.designation.Entries;
 import org.lockstep.designation.Officers;
+import org.lockstep.designation.http.LongestWaits;
 import org.lockstep.testkit.Stores;
 
 /** Editions of a list, one after the other. */
@@ -32,6 +40,7 @@ import org.lockstep.testkit.Stores;
 class ListImportTest {
   @Inject EntityManager entityManager;
   @Inject EarlierEditions earlier;
+  @Inject AgroalDataSource dataSource;
 
   @BeforeEach
   void forgetEarlierEditions() {
@@ -312,6 +321,36 @@ class ListImportTest {
         .then()
         .statusCode(200)
         .body("items.source", org.hamcrest.Matchers.hasItems("us-sdn", "un-sc", "ftm-jp"));
+  }
+
+  @Test
+  void waitsForTheJournalForLongerThanARequestDoes() throws SQLException {
+    Edition edition = Edition.begun("ftm-kr", "2024-05-01", bytes(Edition.companies("kr-w-", 3)));
+    edition.rests();
+    try (Connection writer = dataSource.getConnection();
+        Statement statement = writer.createStatement()) {
+      writer.setAutoCommit(false);
+      statement.execute("select pg_advisory_xact_lock(hashtext('journal'))");
+
+      edition.decide("approve", Officers.listApprover()).then().statusCode(200);
+
+      Awaitility.await()
+          .during(LongestWaits.JOURNAL.plusSeconds(2))
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> waitsForALock(statement));
+      writer.rollback();
+    }
+    edition.rests();
+    assertThat(edition.status()).isEqualTo("PUBLISHED");
+  }
+
+  private static boolean waitsForALock(Statement statement) throws SQLException {
+    try (ResultSet rows =
+        statement.executeQuery(
+            "select count(*) from pg_locks where locktype = 'advisory' and not granted")) {
+      rows.next();
+      return rows.getInt(1) == 1;
+    }
   }
 
   @Test
