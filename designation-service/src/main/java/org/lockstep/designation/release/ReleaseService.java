@@ -2,10 +2,8 @@ package org.lockstep.designation.release;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
-import jakarta.persistence.PessimisticLockException;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -251,11 +249,6 @@ class ReleaseService {
     try {
       verb.accept(found);
       packages.flush();
-    } catch (LockTimeoutException | PessimisticLockException e) {
-      throw new ProblemException(
-          CommonProblem.UNAVAILABLE,
-          "Somebody else is changing the package; nothing of this request was done, try again"
-              + " soon.");
     } catch (PersistenceException e) {
       // Two put the same new entry: the second is told as it would be of any other edit.
       throw UniqueKeys.isViolated(e) ? new OptimisticLockException(e) : e;

@@ -133,10 +133,10 @@ public class ProblemMapping {
   public Response failed(Throwable e, RoutingContext context) {
     String instance = instance(context);
     if (StoreFailure.isIn(e)) {
-      LOG.warnf("%s: the store is away: %s", instance, FailureLine.of(e));
+      LOG.warnf("%s: the store is away or busy: %s", instance, FailureLine.of(e));
       return builder(
               CommonProblem.UNAVAILABLE,
-              "The store cannot be reached at the moment; send the same request again soon.",
+              "The store is away or busy at the moment; send the same request again soon.",
               context)
           .build();
     }

@@ -23,6 +23,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said of a failure, for a request that really came. */
 class ProblemMappingTest {
@@ -73,6 +75,21 @@ class ProblemMappingTest {
 
     assertThat(answer.getStatus()).isEqualTo(503);
     assertThat(document(answer).encode()).doesNotContain("secret");
+  }
+
+  /** A store that cancels what takes too long can be reached very well. */
+  @ParameterizedTest
+  @ValueSource(strings = {"08006", "57014", "55P03", "40001", "40P01"})
+  void saysOfAStoreOnlyThatItIsAwayOrBusy(String state) throws Exception {
+    Response answer =
+        answer(
+            context ->
+                CompletableFuture.completedFuture(
+                    mapping.failed(new SQLException("secret", state), context)));
+
+    assertThat(answer.getStatus()).isEqualTo(503);
+    assertThat(document(answer).getString("detail"))
+        .isEqualTo("The store is away or busy at the moment; send the same request again soon.");
   }
 
   private static JsonObject document(Response answer) {
