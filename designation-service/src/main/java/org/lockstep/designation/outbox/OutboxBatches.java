@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -22,10 +23,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.common.errors.SerializationException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.events.EventSize;
+import org.lockstep.http.problem.FailureLine;
 
 /**
  * Publishes one batch in one transaction: locks the shards that owe something, takes the first
@@ -152,12 +153,15 @@ class OutboxBatches {
         refused.put(event.id, "larger than %d bytes".formatted(EventSize.MOST_DATA));
         continue;
       }
+      Optional<Map<String, String>> headers = headers(event.headers);
+      if (headers.isEmpty()) {
+        refused.put(event.id, "headers that cannot be read");
+        continue;
+      }
       try {
-        onTheirWay.put(event.id, topic.send(event.key, headers(event.headers), event.payload));
-      } catch (IllegalArgumentException | NullPointerException | SerializationException e) {
-        refused.put(event.id, e.toString());
+        onTheirWay.put(event.id, topic.send(event.key, headers.get(), event.payload));
       } catch (RuntimeException e) {
-        LOG.warnf("the broker does not take events: %s", e.toString());
+        LOG.warnf("the broker does not take events: %s", FailureLine.of(e));
         break;
       }
     }
@@ -169,7 +173,7 @@ class OutboxBatches {
         if (e.getCause() instanceof RecordTooLargeException) {
           refused.put(entry.getKey(), e.getCause().getMessage());
         } else {
-          LOG.warnf("event %s was not acknowledged: %s", entry.getKey(), e.toString());
+          LOG.warnf("event %s was not acknowledged: %s", entry.getKey(), FailureLine.of(e));
         }
       }
     }
@@ -213,11 +217,12 @@ class OutboxBatches {
     return statement;
   }
 
-  private Map<String, String> headers(String json) {
+  private Optional<Map<String, String>> headers(String json) {
     try {
-      return mapper.readValue(json, HEADERS);
+      return Optional.ofNullable(mapper.readValue(json, HEADERS))
+          .filter(headers -> !headers.containsValue(null));
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("headers that cannot be read", e);
+      return Optional.empty();
     }
   }
 

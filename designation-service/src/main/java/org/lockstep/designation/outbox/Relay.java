@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.http.problem.FailureLine;
 
 /** The thread that publishes what is owed, as long as the service runs. */
 @ApplicationScoped
@@ -64,7 +65,7 @@ class Relay {
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception e) {
-      LOG.warnf("events wait in the outbox: %s", e.toString());
+      LOG.warnf("events wait in the outbox: %s", FailureLine.of(e));
     }
   }
 }

@@ -29,6 +29,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lockstep.designation.Draft;
 import org.lockstep.designation.Entries;
 import org.lockstep.testkit.Events;
@@ -204,12 +206,13 @@ class OutboxTest {
     given().get("/q/health/well").then().statusCode(200);
   }
 
-  @Test
-  void setsAsideWhatCannotBeReadAndSendsTheOthersOfItsBatch() throws SQLException {
+  @ParameterizedTest
+  @ValueSource(strings = {"[\"no\", \"headers\"]", "{\"ce_id\":null}", "null"})
+  void setsAsideWhatCannotBeReadAndSendsTheOthersOfItsBatch(String headers) throws SQLException {
     String other = UUID.randomUUID().toString();
     try (Connection connection = DriverManager.getConnection(Stores.jdbcUrl())) {
       connection.setAutoCommit(false);
-      insert(connection, key, "[\"no\", \"headers\"]");
+      insert(connection, key, headers);
       insert(connection, other, "{}");
       connection.commit();
     }
@@ -225,6 +228,8 @@ class OutboxTest {
                             + key
                             + "' and set_aside_at is not null")
                     == 1);
+    assertThat(query("select set_aside_reason from outbox where agg_key = '" + key + "'"))
+        .isEqualTo("headers that cannot be read");
     execute("delete from outbox where agg_key = '" + key + "'");
   }
 
