@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -76,7 +77,7 @@ class BusyJournalTest {
 
     othersAreAnswered();
 
-    refusedOrAnswered(waiting);
+    areToldToComeAgain(waiting);
   }
 
   @Test
@@ -96,16 +97,12 @@ class BusyJournalTest {
   }
 
   @Test
-  void whatWasKnownBeforeTheWriterBeganIsReadAtOnce() throws Exception {
-    try (Statement statement = writer.createStatement()) {
-      Response answer =
-          read(
-              Officers.portControl(),
-              "/api/v1/packages?limit=1&knownAt=" + Instant.now().minusSeconds(60));
-
-      answer.then().statusCode(200);
-      statement.execute("select 1");
-    }
+  void whatWasKnownBeforeTheWriterBeganIsReadAtOnce() {
+    read(
+            Officers.portControl(),
+            "/api/v1/packages?limit=1&knownAt=" + Instant.now().minusSeconds(60))
+        .then()
+        .statusCode(200);
   }
 
   @Test
@@ -114,15 +111,15 @@ class BusyJournalTest {
 
     othersAreAnswered();
 
-    refusedOrAnswered(waiting);
+    areToldToComeAgain(waiting);
   }
 
   @Test
   void editsOfAPackageThatIsBeingReleasedLeaveOthersTheirConnections() throws Exception {
     Draft draft = Draft.approved("JP", Entries.JP_IBEX);
     CompletableFuture<Void> release =
-        CompletableFuture.runAsync(
-            () -> draft.post(Officers.releaser("JP"), "release", ""), clients);
+        CompletableFuture.runAsync(() -> draft.release().statusCode(503), clients);
+    Awaitility.await().pollInterval(20, TimeUnit.MILLISECONDS).until(this::somebodyWaits);
     List<CompletableFuture<Response>> waiting =
         many(
             () ->
@@ -136,10 +133,24 @@ class BusyJournalTest {
 
     othersAreAnswered();
 
+    List<Integer> statuses = new ArrayList<>();
     for (CompletableFuture<Response> one : waiting) {
-      assertThat(one.get(60, TimeUnit.SECONDS).statusCode()).isIn(200, 412, 503);
+      statuses.add(one.get(60, TimeUnit.SECONDS).statusCode());
     }
+    // The last of them may come when the release has been told to come again.
+    assertThat(statuses).contains(503).isSubsetOf(200, 412, 503);
     release.get(60, TimeUnit.SECONDS);
+  }
+
+  /** For the journal, with what it has locked before. */
+  private boolean somebodyWaits() throws SQLException {
+    try (Statement statement = writer.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select count(*) from pg_locks where locktype = 'advisory' and not granted")) {
+      rows.next();
+      return rows.getInt(1) == 1;
+    }
   }
 
   @Test
@@ -181,7 +192,7 @@ class BusyJournalTest {
     }
   }
 
-  private static void refusedOrAnswered(List<CompletableFuture<Response>> waiting)
+  private static void areToldToComeAgain(List<CompletableFuture<Response>> waiting)
       throws Exception {
     List<Integer> statuses = new ArrayList<>();
     for (CompletableFuture<Response> one : waiting) {
