@@ -182,9 +182,6 @@ class ReferenceResource {
   }
 
   private <T extends ReferenceItem> T find(Class<T> type, String code, AsOf asOf) {
-    if (!code.matches(ReferenceItem.CODE)) {
-      throw ProblemException.notFound("item");
-    }
     return store
         .find(type, code, asOf.knownAt())
         .map(ReferenceStore.Stored::item)
@@ -193,9 +190,6 @@ class ReferenceResource {
 
   private <T extends ReferenceItem> Response put(
       String code, T item, Class<T> type, @Nullable String ifMatch) {
-    if (!code.matches(ReferenceItem.CODE)) {
-      throw ProblemException.invalid("code", ReferenceItem.CODE_MESSAGE);
-    }
     String officer = caller.officer().name();
     return stored(item, turns.take(() -> service.put(code, item, type, ifMatch, officer)));
   }

@@ -1,14 +1,11 @@
 package org.lockstep.designation.joint;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -43,6 +40,7 @@ import org.lockstep.designation.content.PlainText;
 import org.lockstep.designation.http.Cursor;
 import org.lockstep.designation.http.EntityTag;
 import org.lockstep.designation.http.Idempotency;
+import org.lockstep.designation.http.OptionalBody;
 import org.lockstep.designation.http.Page;
 import org.lockstep.designation.http.PageRequest;
 import org.lockstep.designation.http.Parameters;
@@ -58,7 +56,7 @@ class JointActionResource {
   private final Caller caller;
   private final TwoTimes twoTimes;
   private final Idempotency idempotency;
-  private final ObjectMapper mapper;
+  private final OptionalBody optionalBody;
   private final Turns turns;
 
   JointActionResource(
@@ -68,7 +66,7 @@ class JointActionResource {
       Caller caller,
       TwoTimes twoTimes,
       Idempotency idempotency,
-      ObjectMapper mapper,
+      OptionalBody optionalBody,
       Turns turns) {
     this.service = service;
     this.actions = actions;
@@ -76,7 +74,7 @@ class JointActionResource {
     this.caller = caller;
     this.twoTimes = twoTimes;
     this.idempotency = idempotency;
-    this.mapper = mapper;
+    this.optionalBody = optionalBody;
     this.turns = turns;
   }
 
@@ -208,7 +206,8 @@ class JointActionResource {
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = JointRelease.class)))
   public Response release(@PathParam("id") String id, @Nullable String body) {
-    Instant at = instant(body);
+    JointRelease asked = optionalBody.read(body, JointRelease.class);
+    Instant at = asked == null ? null : asked.at();
     return answer(
         at == null
             ? turns.take(() -> service.release(actionId(id), caller.officer(), caller.writer()))
@@ -223,22 +222,6 @@ class JointActionResource {
       content = @Content(schema = @Schema(implementation = JointActionItem.class)))
   public Response cancel(@PathParam("id") String id) {
     return answer(service.cancel(actionId(id), caller.officer(), caller.writer()));
-  }
-
-  /** A release now needs no body, and so no type of one. */
-  private @Nullable Instant instant(@Nullable String body) {
-    if (body == null || body.isBlank()) {
-      return null;
-    }
-    try {
-      JointRelease asked = mapper.readValue(body, JointRelease.class);
-      if (asked == null) {
-        throw ProblemException.invalid("body", "must be a JSON object, or absent");
-      }
-      return asked.at();
-    } catch (JsonProcessingException e) {
-      throw new BadRequestException(e);
-    }
   }
 
   private static Response answer(JointActionItem changed) {

@@ -1,7 +1,5 @@
 package org.lockstep.designation.release;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -9,7 +7,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -46,6 +43,7 @@ import org.lockstep.designation.content.PlainText;
 import org.lockstep.designation.http.Cursor;
 import org.lockstep.designation.http.EntityTag;
 import org.lockstep.designation.http.Idempotency;
+import org.lockstep.designation.http.OptionalBody;
 import org.lockstep.designation.http.Page;
 import org.lockstep.designation.http.PageRequest;
 import org.lockstep.designation.http.Parameters;
@@ -62,7 +60,7 @@ class PackageResource {
   private final ReferenceData referenceData;
   private final Caller caller;
   private final TwoTimes twoTimes;
-  private final ObjectMapper mapper;
+  private final OptionalBody optionalBody;
   private final Idempotency idempotency;
   private final Turns turns;
 
@@ -72,7 +70,7 @@ class PackageResource {
       ReferenceData referenceData,
       Caller caller,
       TwoTimes twoTimes,
-      ObjectMapper mapper,
+      OptionalBody optionalBody,
       Idempotency idempotency,
       Turns turns) {
     this.service = service;
@@ -80,7 +78,7 @@ class PackageResource {
     this.referenceData = referenceData;
     this.caller = caller;
     this.twoTimes = twoTimes;
-    this.mapper = mapper;
+    this.optionalBody = optionalBody;
     this.idempotency = idempotency;
     this.turns = turns;
   }
@@ -300,27 +298,12 @@ class PackageResource {
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = Release.class)))
   public Response release(@PathParam("id") String id, @Nullable String body) {
-    Instant at = instant(body);
+    Release asked = optionalBody.read(body, Release.class);
+    Instant at = asked == null ? null : asked.at();
     return answer(
         at == null
             ? turns.take(() -> service.release(packageId(id), caller.writer()))
             : service.schedule(packageId(id), at, caller.writer()));
-  }
-
-  /** A release now needs no body, and so no type of one. */
-  private @Nullable Instant instant(@Nullable String body) {
-    if (body == null || body.isBlank()) {
-      return null;
-    }
-    try {
-      Release asked = mapper.readValue(body, Release.class);
-      if (asked == null) {
-        throw ProblemException.invalid("body", "must be a JSON object, or absent");
-      }
-      return asked.at();
-    } catch (JsonProcessingException e) {
-      throw new BadRequestException(e);
-    }
   }
 
   /** What an edit of an open package is based on. */

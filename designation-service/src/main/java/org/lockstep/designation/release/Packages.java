@@ -45,8 +45,8 @@ public class Packages implements PanacheRepositoryBase<SanctionsPackage, UUID> {
   }
 
   /** Whether there is such a package of the authority; nothing of it is read. */
-  boolean isOf(UUID id, @Nullable String authority) {
-    return authority != null && count("id = ?1 and authority = ?2", id, authority) > 0;
+  boolean isOf(UUID id, String authority) {
+    return count("id = ?1 and authority = ?2", id, authority) > 0;
   }
 
   /** The authority that has released it; nothing else of it is read. */
