@@ -5,7 +5,8 @@ import java.util.UUID;
 
 /** What this service reads of {@code org.lockstep.entity.changed.v1}. */
 record EntityChanged(
-    UUID entityId, long version, String subjectType, String caption, List<Listing> listings) {
+    UUID entityId, long version, String subjectType, String caption, List<Listing> listings)
+    implements EntityEvent {
 
   record Listing(UUID designationId, long assignment) {}
 }

@@ -24,7 +24,7 @@ import org.lockstep.events.PoisonException;
 
 /** Reads {@code lockstep.entities}; what was said of entities in a row is taken in together. */
 @ApplicationScoped
-class EntityIntake implements EventIntake<Record> {
+class EntityIntake implements EventIntake<EntityEvent> {
   /** Unknown properties are gains of a later minor change of the contract. */
   static final ObjectMapper EVENTS =
       JsonMapper.builder()
@@ -33,7 +33,7 @@ class EntityIntake implements EventIntake<Record> {
           .build();
 
   private final Entities entities;
-  private final BatchConsumer<Record> consumer;
+  private final BatchConsumer<EntityEvent> consumer;
 
   EntityIntake(Entities entities, Patience patience, DeadLetters deadLetters) {
     this.entities = entities;
@@ -47,7 +47,7 @@ class EntityIntake implements EventIntake<Record> {
   }
 
   @Override
-  public @Nullable Record read(Headers headers, byte @Nullable [] value) {
+  public @Nullable EntityEvent read(Headers headers, byte @Nullable [] value) {
     return switch (CloudEvent.type(headers)) {
       case "org.lockstep.entity.changed.v1" -> {
         EntityChanged changed = read(value, EntityChanged.class);
@@ -66,9 +66,9 @@ class EntityIntake implements EventIntake<Record> {
   }
 
   @Override
-  public void take(List<Record> events) {
+  public void take(List<EntityEvent> events) {
     List<EntityChanged> changed = new ArrayList<>();
-    for (Record event : events) {
+    for (EntityEvent event : events) {
       if (event instanceof EntityChanged one) {
         changed.add(one);
       } else if (event instanceof EntityMerged merged) {

@@ -260,7 +260,7 @@ final class ImportRun implements Reading {
     read++;
     EntryContent content = entry.content();
     byte[] json = Outbox.serialised(content);
-    Optional<String> fault = fault(content).or(() -> ContentSize.fault(content, json));
+    Optional<String> fault = fault(content).or(() -> ContentSize.fault(json));
     if (fault.isPresent()) {
       if (invalid.size() < MOST_INVALID) {
         invalid.add(place(entry) + ": " + fault.get());

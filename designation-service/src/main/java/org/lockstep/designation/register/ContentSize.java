@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.lockstep.designation.content.EntryContent;
 import org.lockstep.designation.outbox.Outbox;
 import org.lockstep.events.EventSize;
 
@@ -25,28 +24,26 @@ public final class ContentSize {
 
   private ContentSize() {}
 
-  static int of(EntryContent content) {
-    return Outbox.serialised(content).length;
-  }
-
   /**
    * What is wrong with the content, if it is too large.
    *
    * @param json as {@link Outbox#serialised} writes it
    */
-  public static Optional<String> fault(EntryContent content, byte[] json) {
-    return json.length > MOST ? Optional.of(message(content, json.length)) : Optional.empty();
+  public static Optional<String> fault(byte[] json) {
+    return json.length > MOST
+        ? Optional.of(message(json.length, largestField(json)))
+        : Optional.empty();
   }
 
-  static String message(EntryContent content, int size) {
+  static String message(int size, String largestField) {
     return "The content has %d bytes as JSON, most of them in %s; at most %d fit into an event."
-        .formatted(size, largestField(content), MOST);
+        .formatted(size, largestField, MOST);
   }
 
   /** The field that takes the most. */
-  static String largestField(EntryContent content) {
+  static String largestField(byte[] json) {
     try {
-      JsonNode all = JSON.readTree(Outbox.serialised(content));
+      JsonNode all = JSON.readTree(json);
       return Stream.concat(
               all.properties().stream().filter(field -> !field.getKey().equals("listingRecord")),
               all.path("listingRecord").properties().stream()

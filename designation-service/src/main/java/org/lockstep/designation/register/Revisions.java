@@ -25,6 +25,7 @@ import org.lockstep.designation.content.EntryContent;
 import org.lockstep.designation.content.EntryKind;
 import org.lockstep.designation.content.EntryRequest;
 import org.lockstep.designation.content.EntryRules;
+import org.lockstep.designation.outbox.Outbox;
 import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.designation.problem.ProblemType;
 import org.lockstep.http.problem.CommonProblem;
@@ -273,13 +274,13 @@ public class Revisions {
     if (!violations.isEmpty()) {
       throw ProblemException.invalid(violations);
     }
-    int size = ContentSize.of(content);
-    if (size > ContentSize.MOST) {
+    byte[] json = Outbox.serialised(content);
+    if (json.length > ContentSize.MOST) {
+      String field = ContentSize.largestField(json);
       throw new ProblemException(
           ProblemType.ENTRY_TOO_LARGE,
-          ContentSize.message(content, size),
-          Map.of(
-              "field", ContentSize.largestField(content), "size", size, "most", ContentSize.MOST));
+          ContentSize.message(json.length, field),
+          Map.of("field", field, "size", json.length, "most", ContentSize.MOST));
     }
     return content;
   }

@@ -5,12 +5,14 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,9 @@ import org.lockstep.http.problem.Violation;
  * refused, and text that cannot be stored, which no filter can match and no address can name.
  */
 public class KnownParameters {
+  /** By method: the parameters, and whether they may be given more than once. */
+  private static final Map<Method, Map<String, Boolean>> KNOWN = new ConcurrentHashMap<>();
+
   @ServerRequestFilter
   public void check(ContainerRequestContext request, ResourceInfo resource) {
     boolean named =
@@ -32,7 +37,8 @@ public class KnownParameters {
     if (!named) {
       throw new Refusal(CommonProblem.NOT_FOUND, "There is nothing at this address.");
     }
-    Map<String, Boolean> repeatable = repeatable(resource);
+    Map<String, Boolean> repeatable =
+        KNOWN.computeIfAbsent(resource.getResourceMethod(), KnownParameters::repeatable);
     List<Violation> violations = new ArrayList<>();
     request
         .getUriInfo()
@@ -64,9 +70,9 @@ public class KnownParameters {
     return values.stream().allMatch(StorableText::is) ? null : JsonViolations.UNSTORABLE;
   }
 
-  private static Map<String, Boolean> repeatable(ResourceInfo resource) {
+  private static Map<String, Boolean> repeatable(Method method) {
     Map<String, Boolean> repeatable = new TreeMap<>();
-    for (Parameter parameter : resource.getResourceMethod().getParameters()) {
+    for (Parameter parameter : method.getParameters()) {
       collect(parameter, parameter.getName(), parameter.getType(), repeatable);
       for (Class<?> type = parameter.getType();
           type != null && type != Object.class;
