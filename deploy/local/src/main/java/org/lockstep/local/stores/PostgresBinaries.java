@@ -3,7 +3,7 @@ package org.lockstep.local.stores;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -43,8 +43,12 @@ final class PostgresBinaries {
     }
     try {
       Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException e) {
-      deleteAll(fresh); // Somebody else was faster.
+    } catch (FileSystemException e) {
+      deleteAll(fresh);
+      if (!Files.isDirectory(folder)) {
+        throw e;
+      }
+      // Somebody else was faster.
     }
     return folder;
   }
