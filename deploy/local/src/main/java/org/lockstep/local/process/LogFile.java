@@ -5,7 +5,6 @@ import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -63,12 +62,12 @@ final class LogFile {
    * What it writes between the copy and the cut is lost.
    */
   void bound() throws IOException {
+    if (path.toFile().length() <= largest) {
+      return; // Or the part has not written yet.
+    }
     try (FileChannel log =
         FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       long size = log.size();
-      if (size <= largest) {
-        return;
-      }
       try (FileChannel kept =
           FileChannel.open(
               earlier(),
@@ -87,8 +86,6 @@ final class LogFile {
       } finally {
         log.truncate(0);
       }
-    } catch (NoSuchFileException e) {
-      return; // The part has not written yet.
     }
   }
 

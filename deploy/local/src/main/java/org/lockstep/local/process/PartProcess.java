@@ -174,16 +174,22 @@ public final class PartProcess {
   /** Waits until the process ends, and ends it itself when it has not answered for long. */
   private int awaitEnd(Process running) throws InterruptedException {
     pulse.begin();
+    boolean said = false;
     while (!running.waitFor(pulse.pause().toMillis(), TimeUnit.MILLISECONDS)) {
-      // With no restart left, a part that hardly answers is better than none.
-      if (!pulse.isLost(part.liveness()) || stopping || !restarts.isLeft(Instant.now())) {
+      if (!pulse.isLost(part.liveness()) || stopping) {
         continue;
       }
-      progress.say(
-          part.name()
-              + " runs, but has not answered for "
-              + pulse.patience().toSeconds()
-              + " s; ending it.");
+      String silent =
+          part.name() + " runs, but has not answered for " + pulse.patience().toSeconds() + " s";
+      // With no restart left, a part that hardly answers is better than none.
+      if (!restarts.isLeft(Instant.now())) {
+        if (!said) {
+          progress.say(silent + "; it is left so, because it was started again too often.");
+        }
+        said = true;
+        continue;
+      }
+      progress.say(silent + "; ending it.");
       Ending.of(List.of(running.toHandle()), GRACE_OF_THE_SILENT);
     }
     return running.exitValue();

@@ -4,8 +4,8 @@ import java.time.Duration;
 
 /**
  * Asks a running part now and then whether it is alive. A part that is slow or busy misses some
- * questions; only one that has answered several in a row not, for a whole minute, is taken for
- * dead. The time alone proves nothing: it may be the launcher that stood still.
+ * questions; only one that has missed several in a row, for a whole minute, is taken for dead. The
+ * time alone proves nothing: it may be the launcher that stood still.
  */
 final class Pulse {
   private static final int SEVERAL = 4;

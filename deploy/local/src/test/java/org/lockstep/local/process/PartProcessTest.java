@@ -162,6 +162,7 @@ class PartProcessTest {
     assertThat(questions.tryAcquire(20, 30, TimeUnit.SECONDS)).isTrue();
 
     assertThat(last.isAlive()).isTrue();
+    assertThat(screen()).containsOnlyOnce("it is left so");
     part.stop(Duration.ofSeconds(5));
   }
 
