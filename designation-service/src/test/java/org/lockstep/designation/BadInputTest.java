@@ -398,7 +398,7 @@ class BadInputTest {
         .header("X-Request-Id", "<script>")
         .get("/api/v1/packages/none")
         .then()
-        .body("instance", matchesPattern("urn:uuid:[0-9a-f-]{36}"));
+        .body("instance", matchesPattern("urn:lockstep:request:[0-9a-f-]{36}"));
   }
 
   @Test

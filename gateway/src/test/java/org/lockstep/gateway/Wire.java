@@ -4,10 +4,11 @@ import io.restassured.RestAssured;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,10 +27,22 @@ public final class Wire implements AutoCloseable {
 
   /** Connects to the gateway under test from another address of this machine, 127.x.x.x. */
   public Wire(String from) throws IOException {
-    socket =
-        new Socket(
-            InetAddress.getByName("127.0.0.1"), RestAssured.port, InetAddress.getByName(from), 0);
+    this(from, OptionalInt.empty());
+  }
+
+  private Wire(String from, OptionalInt room) throws IOException {
+    socket = new Socket();
+    if (room.isPresent()) {
+      socket.setReceiveBufferSize(room.getAsInt());
+    }
+    socket.bind(new InetSocketAddress(from, 0));
+    socket.connect(new InetSocketAddress("127.0.0.1", RestAssured.port));
     socket.setSoTimeout(PATIENCE_MILLIS);
+  }
+
+  /** One whose machine has little room for what it has not read. */
+  public static Wire withLittleRoom(String from) throws IOException {
+    return new Wire(from, OptionalInt.of(16 * 1024));
   }
 
   /** Writes text as it is, one byte a character. */

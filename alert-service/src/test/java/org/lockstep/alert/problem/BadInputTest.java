@@ -280,7 +280,7 @@ class BadInputTest {
         .get("/api/v1/endpoints")
         .then()
         .header("X-Request-Id", matchesPattern("[0-9a-f-]{36}"))
-        .body("instance", matchesPattern("urn:uuid:[0-9a-f-]{36}"));
+        .body("instance", matchesPattern("urn:lockstep:request:[0-9a-f-]{36}"));
   }
 
   private static Response assertProblem(Response answer, int status, String kind) {

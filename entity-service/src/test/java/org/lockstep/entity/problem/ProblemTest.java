@@ -173,7 +173,7 @@ class ProblemTest {
         .header("X-Request-Id", "<script>")
         .get("/api/v1/entities/x")
         .then()
-        .body("instance", startsWith("urn:uuid:"));
+        .body("instance", startsWith("urn:lockstep:request:"));
   }
 
   private static ValidatableResponse judge(String body) {

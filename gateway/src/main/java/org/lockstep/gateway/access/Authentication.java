@@ -12,8 +12,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.lockstep.gateway.problem.Failures;
-import org.lockstep.gateway.problem.Problem;
-import org.lockstep.gateway.problem.ProblemType;
+import org.lockstep.http.problem.CommonProblem;
+import org.lockstep.http.problem.Problem;
+import org.lockstep.http.problem.RequestId;
 
 /** Checks the access token of a request. */
 @ApplicationScoped
@@ -78,16 +79,18 @@ public class Authentication {
           context, "Bearer error=\"invalid_token\"", "The access token is not valid.");
     }
     failures.tell("Checking a token", failure);
-    context.response().putHeader("Retry-After", "5");
     return new Problem(
-        ProblemType.UNAVAILABLE, "Access tokens cannot be checked at the moment; try again.");
+        CommonProblem.UNAVAILABLE,
+        "Access tokens cannot be checked at the moment; try again.",
+        RequestId.urn(context.request()));
   }
 
   private static Problem unauthenticated(RoutingContext context, String challenge, String fault) {
     context.response().putHeader("WWW-Authenticate", challenge);
     return new Problem(
-        ProblemType.UNAUTHENTICATED,
-        fault + " Send one of the realm lockstep as Authorization: Bearer <token>.");
+        CommonProblem.UNAUTHENTICATED,
+        fault + " Send one of the realm lockstep as Authorization: Bearer <token>.",
+        RequestId.urn(context.request()));
   }
 
   static Caller caller(RoutingContext context) {

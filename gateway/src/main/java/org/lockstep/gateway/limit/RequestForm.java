@@ -25,7 +25,7 @@ public final class RequestForm {
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
 
   private static final List<String> AT_MOST_ONCE =
-      List.of("Authorization", "Content-Type", "Content-Length", "Transfer-Encoding");
+      List.of("Authorization", "Content-Type", "Transfer-Encoding");
 
   private RequestForm() {}
 
@@ -101,9 +101,6 @@ public final class RequestForm {
       if (!TOKEN.matcher(header.getKey()).matches()) {
         return "The name of a header must be a token (RFC 9110).";
       }
-      if (header.getValue().chars().anyMatch(c -> (c < ' ' && c != '\t') || c > '~')) {
-        return "The value of a header must be printable ASCII.";
-      }
     }
     if (headers.getAll("Host").size() != 1) {
       return "A request has exactly one Host header.";
@@ -116,9 +113,6 @@ public final class RequestForm {
     @Nullable String encoding = headers.get("Transfer-Encoding");
     if (encoding != null && !"chunked".equalsIgnoreCase(encoding)) {
       return "The only transfer encoding is chunked.";
-    }
-    if (encoding != null && headers.contains("Content-Length")) {
-      return "A request has a Content-Length or a Transfer-Encoding, not both.";
     }
     return null;
   }

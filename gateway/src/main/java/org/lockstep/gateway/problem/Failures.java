@@ -3,6 +3,7 @@ package org.lockstep.gateway.problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
+import org.lockstep.http.problem.FailureLine;
 
 /**
  * What went wrong inside, for the log: one line each, and so many at most in a while, because a
@@ -13,7 +14,6 @@ public class Failures {
   private static final Logger LOG = Logger.getLogger(Failures.class);
   private static final long WHILE_NANOS = 10_000_000_000L;
   private static final int LINES_A_WHILE = 10;
-  private static final int LONGEST = 300;
 
   private final LongSupplier clock;
   private long begun;
@@ -52,12 +52,9 @@ public class Failures {
       return "";
     }
     told++;
-    return PlainText.of(what + " failed: " + failure, LONGEST)
-        + place(failure.getStackTrace())
+    return what
+        + " failed: "
+        + FailureLine.of(failure)
         + (missed == 0 ? "" : " (and " + missed + " failures before that were not told)");
-  }
-
-  private static String place(StackTraceElement[] frames) {
-    return frames.length == 0 ? "" : " at " + PlainText.of(frames[0].toString(), LONGEST);
   }
 }

@@ -1,20 +1,14 @@
 package org.lockstep.gateway.problem;
 
-import java.util.Locale;
+import org.lockstep.http.problem.ProblemKind;
 
-/** The problems the gateway itself answers with. Names and statuses are part of the public API. */
-public enum ProblemType {
-  INVALID_REQUEST(400, "The request is not valid"),
-  UNAUTHENTICATED(401, "A valid access token is needed"),
-  NOT_FOUND(404, "There is nothing here"),
-  METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
-  REQUEST_TIMEOUT(408, "The request took too long to arrive"),
-  TOO_LARGE(413, "The body is too large"),
-  INTERNAL(500, "Something went wrong inside"),
+/**
+ * What the gateway alone answers with; what all do is {@link
+ * org.lockstep.http.problem.CommonProblem}.
+ */
+public enum ProblemType implements ProblemKind {
   BAD_GATEWAY(502, "The service broke off"),
-  UNAVAILABLE(503, "The service cannot be reached"),
-  UPSTREAM_TIMEOUT(504, "The service did not answer in time"),
-  HTTP_VERSION_NOT_SUPPORTED(505, "HTTP/1.1 is needed");
+  UPSTREAM_TIMEOUT(504, "The service did not answer in time");
 
   private final int status;
   private final String title;
@@ -24,15 +18,13 @@ public enum ProblemType {
     this.title = title;
   }
 
+  @Override
   public int status() {
     return status;
   }
 
-  String title() {
+  @Override
+  public String title() {
     return title;
-  }
-
-  String urn() {
-    return "urn:lockstep:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

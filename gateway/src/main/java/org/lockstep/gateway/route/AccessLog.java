@@ -5,7 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 import org.lockstep.gateway.problem.PlainText;
-import org.lockstep.gateway.problem.RequestId;
+import org.lockstep.http.problem.RequestId;
 
 /**
  * One line a request. Of its target only the path: query strings hold names that people asked for,
@@ -32,6 +32,6 @@ class AccessLog {
         request.response().getStatusCode(),
         whole ? "" : " broken off",
         (System.nanoTime() - begun) / NANOS_A_MILLI,
-        RequestId.of(request));
+        RequestId.assign(request));
   }
 }

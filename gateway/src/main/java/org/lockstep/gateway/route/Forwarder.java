@@ -3,12 +3,14 @@ package org.lockstep.gateway.route;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyOptions;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.lockstep.gateway.problem.Problem;
-import org.lockstep.gateway.problem.ProblemType;
+import org.lockstep.http.problem.CommonProblem;
+import org.lockstep.http.problem.Problem;
+import org.lockstep.http.problem.RequestId;
 
 /**
  * Sends requests to the services. Each service has connections of its own: a slow one blocks none.
@@ -44,9 +46,11 @@ class Forwarder {
             .setKeepAliveTimeout(KEEP_ALIVE_SECONDS));
   }
 
-  static Problem tooLarge(ApiRoute route) {
+  static Problem tooLarge(HttpServerRequest request, ApiRoute route) {
     return new Problem(
-        ProblemType.TOO_LARGE, "A body has at most " + route.bodyLimit() + " bytes here.");
+        CommonProblem.TOO_LARGE,
+        "A body has at most " + route.bodyLimit() + " bytes here.",
+        RequestId.urn(request));
   }
 
   void forward(RoutingContext context, ApiRoute route, Service service) {

@@ -1,6 +1,7 @@
 package org.lockstep.gateway.route;
 
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -12,9 +13,9 @@ import org.lockstep.gateway.access.Authentication;
 import org.lockstep.gateway.limit.LimitedBody;
 import org.lockstep.gateway.limit.RequestForm;
 import org.lockstep.gateway.problem.Failures;
-import org.lockstep.gateway.problem.Problem;
-import org.lockstep.gateway.problem.ProblemType;
-import org.lockstep.gateway.problem.RequestId;
+import org.lockstep.http.problem.CommonProblem;
+import org.lockstep.http.problem.Problem;
+import org.lockstep.http.problem.RequestId;
 
 /**
  * The first handler of every request, and the order of the checks: form, route, method, token,
@@ -24,8 +25,6 @@ import org.lockstep.gateway.problem.RequestId;
 class FrontDoor {
   /** After Quarkus has put the means to authenticate into the request (-200), before all else. */
   private static final int ORDER = -100;
-
-  private static final String PREPARED = FrontDoor.class.getName();
 
   private final Authentication authentication;
   private final Forwarder forwarder;
@@ -50,12 +49,12 @@ class FrontDoor {
     request.pause();
     prepare(context);
     if (request.version() != HttpVersion.HTTP_1_1) {
-      refuse(context, ProblemType.HTTP_VERSION_NOT_SUPPORTED, "Use HTTP/1.1.");
+      refuse(context, CommonProblem.HTTP_VERSION_NOT_SUPPORTED, "Use HTTP/1.1.");
       return;
     }
     @Nullable String fault = RequestForm.fault(request);
     if (fault != null) {
-      refuse(context, ProblemType.INVALID_REQUEST, fault);
+      refuse(context, CommonProblem.INVALID_REQUEST, fault);
       return;
     }
     find(context);
@@ -63,12 +62,12 @@ class FrontDoor {
 
   /** Once a request, because its id has gone to the service and into the log. */
   private void prepare(RoutingContext context) {
-    if (context.get(PREPARED) != null) {
+    HttpServerResponse response = context.response();
+    if (response.headers().contains(RequestId.HEADER)) {
       return;
     }
-    context.put(PREPARED, true);
     RequestId.assign(context.request());
-    context.response().putHeader("X-Content-Type-Options", "nosniff");
+    response.putHeader("X-Content-Type-Options", "nosniff");
     accessLog.tellAtTheEndOf(context);
   }
 
@@ -76,13 +75,13 @@ class FrontDoor {
     HttpServerRequest request = context.request();
     Optional<ApiRoute> found = RouteTable.find(request.path());
     if (found.isEmpty()) {
-      refuse(context, ProblemType.NOT_FOUND, "The API has no such path.");
+      refuse(context, CommonProblem.NOT_FOUND, "The API has no such path.");
       return;
     }
     ApiRoute route = found.get();
     if (!route.allows(request.method())) {
       request.response().putHeader("Allow", route.allowed());
-      refuse(context, ProblemType.METHOD_NOT_ALLOWED, "Allowed are " + route.allowed() + ".");
+      refuse(context, CommonProblem.METHOD_NOT_ALLOWED, "Allowed are " + route.allowed() + ".");
       return;
     }
     if (route.open()) {
@@ -95,7 +94,7 @@ class FrontDoor {
   private void pass(RoutingContext context, ApiRoute route) {
     HttpServerRequest request = context.request();
     if (LimitedBody.declaredTooLarge(request, route.bodyLimit())) {
-      refuse(context, Forwarder.tooLarge(route));
+      refuse(context, Forwarder.tooLarge(request, route));
       return;
     }
     if (route.service().isEmpty()) {
@@ -109,12 +108,24 @@ class FrontDoor {
     forwarder.forward(context, route, route.service().get());
   }
 
-  private void refuse(RoutingContext context, ProblemType type, String detail) {
-    refuse(context, new Problem(type, detail));
+  private static void refuse(RoutingContext context, CommonProblem type, String detail) {
+    refuse(context, new Problem(type, detail, RequestId.urn(context.request())));
   }
 
-  private void refuse(RoutingContext context, Problem problem) {
-    problem.answer(context.request());
+  private static void refuse(RoutingContext context, Problem problem) {
+    HttpServerResponse response = context.response();
+    if (response.ended() || response.headWritten()) {
+      return;
+    }
+    int seconds = problem.type().retryAfterSeconds();
+    if (seconds > 0) {
+      response.putHeader("Retry-After", Integer.toString(seconds));
+    }
+    response
+        .setStatusCode(problem.type().status())
+        .putHeader("Content-Type", Problem.MEDIA_TYPE)
+        .putHeader("Cache-Control", "no-store")
+        .end(problem.json());
   }
 
   /** What Vert.x finds wrong before {@link #admit}, and whatever breaks after it. */
@@ -122,10 +133,10 @@ class FrontDoor {
     HttpServerRequest request = context.request();
     prepare(context);
     if (context.statusCode() < 500) {
-      refuse(context, ProblemType.INVALID_REQUEST, "The request is not well-formed HTTP/1.1.");
+      refuse(context, CommonProblem.INVALID_REQUEST, "The request is not well-formed HTTP/1.1.");
       return;
     }
-    failures.tell("Request " + RequestId.of(request), context.failure());
-    refuse(context, ProblemType.INTERNAL, "It is in the log under the id of this request.");
+    failures.tell("Request " + RequestId.assign(request), context.failure());
+    refuse(context, CommonProblem.INTERNAL, "It is in the log under the id of this request.");
   }
 }

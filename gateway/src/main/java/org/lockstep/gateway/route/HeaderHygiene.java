@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.lockstep.gateway.problem.RequestId;
+import org.lockstep.http.problem.RequestId;
 
 /** Which headers cross the gateway, in either direction. */
 final class HeaderHygiene {

@@ -2,7 +2,6 @@ package org.lockstep.gateway.route;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
@@ -18,9 +17,11 @@ import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.gateway.limit.LimitedBody;
-import org.lockstep.gateway.problem.Problem;
 import org.lockstep.gateway.problem.ProblemType;
-import org.lockstep.gateway.problem.RequestId;
+import org.lockstep.http.problem.CommonProblem;
+import org.lockstep.http.problem.Problem;
+import org.lockstep.http.problem.ProblemKind;
+import org.lockstep.http.problem.RequestId;
 
 /** One request on its way to a service and back. Lives on the event loop of the request. */
 final class Passage implements ProxyInterceptor, OriginRequestProvider {
@@ -46,7 +47,7 @@ final class Passage implements ProxyInterceptor, OriginRequestProvider {
   @Override
   public Future<ProxyResponse> handleProxyRequest(ProxyContext proxy) {
     ProxyRequest request = proxy.request();
-    HeaderHygiene.cleanRequest(request.headers(), RequestId.of(context.request()));
+    HeaderHygiene.cleanRequest(request.headers(), RequestId.assign(context.request()));
     LimitedBody limited = new LimitedBody(request.getBody().stream(), route.bodyLimit());
     body = limited;
     request.setBody(Body.body(limited, request.getBody().length()));
@@ -132,15 +133,15 @@ final class Passage implements ProxyInterceptor, OriginRequestProvider {
   private Future<ProxyResponse> explain(ProxyRequest request, Throwable failure) {
     HttpServerRequest incoming = context.request();
     Problem problem = problem();
-    LOG.debugf(failure, "%s: %s of %s", problem.type(), RequestId.of(incoming), service);
+    LOG.debugf(failure, "%s: %s of %s", problem.type(), RequestId.assign(incoming), service);
     ProxyResponse answer =
         request
             .release()
             .response()
             .setStatusCode(problem.type().status())
-            .putHeader("Content-Type", Problem.CONTENT_TYPE)
-            .setBody(Body.body(Buffer.buffer(problem.json(incoming))));
-    if (problem.type() == ProblemType.UNAVAILABLE || problem.type() == ProblemType.BAD_GATEWAY) {
+            .putHeader("Content-Type", Problem.MEDIA_TYPE)
+            .setBody(Body.body(problem.json()));
+    if (problem.type() == CommonProblem.UNAVAILABLE || problem.type() == ProblemType.BAD_GATEWAY) {
       answer.putHeader("Retry-After", RETRY_AFTER_SECONDS);
     }
     return Future.succeededFuture(answer);
@@ -160,22 +161,26 @@ final class Passage implements ProxyInterceptor, OriginRequestProvider {
 
   private Problem problem() {
     if (body != null && body.tooLarge()) {
-      return Forwarder.tooLarge(route);
+      return Forwarder.tooLarge(context.request(), route);
     }
     if (expired && bodyIsOnItsWay()) {
-      return new Problem(ProblemType.REQUEST_TIMEOUT, late());
+      return problem(CommonProblem.REQUEST_TIMEOUT, late());
     }
     if (expired) {
-      return new Problem(
+      return problem(
           ProblemType.UPSTREAM_TIMEOUT,
           "Whether the request took effect is not known: look before you send it again.");
     }
     if (upstream == null) {
-      return new Problem(
-          ProblemType.UNAVAILABLE, "The request was not handed on; send it again later.");
+      return problem(
+          CommonProblem.UNAVAILABLE, "The request was not handed on; send it again later.");
     }
-    return new Problem(
+    return problem(
         ProblemType.BAD_GATEWAY,
         "Whether the request took effect is not known: look before you send it again.");
+  }
+
+  private Problem problem(ProblemKind type, String detail) {
+    return new Problem(type, detail, RequestId.urn(context.request()));
   }
 }

@@ -21,6 +21,7 @@ import org.lockstep.testkit.Tokens;
 @QuarkusTest
 class PlacesTest {
   private static final String ASKED = "GET /api/v1/keys HTTP/1.1\r\nHost: localhost\r\n\r\n";
+  private static final String NOTHING = "GET /x HTTP/1.1\r\nHost: localhost\r\n\r\n";
   private static final String HALF = "GET /api/v1/keys HTTP/1.1\r\nHost: loc";
 
   @Inject Connections connections;
@@ -28,6 +29,8 @@ class PlacesTest {
   @BeforeEach
   void resetServices() {
     Services.reset();
+    // Callers of other tests have gone.
+    await().atMost(30, SECONDS).until(() -> connections.open() < 5);
   }
 
   private static String post(String path, String headers) {
@@ -69,6 +72,7 @@ class PlacesTest {
   void givesEveryPlaceBackWhenTheGatewayEndsARequest() throws IOException {
     // Given
     int before = connections.open();
+    long turnedAway = connections.turnedAway();
     List<Wire> callers = new ArrayList<>();
     try {
       // When
@@ -77,8 +81,10 @@ class PlacesTest {
           callers.add(new Wire("127.0.0.9").write(bytes));
         }
       }
+      await().atMost(10, SECONDS).until(() -> connections.open() > before);
       // Then, although none of the callers ends anything
       await().atMost(30, SECONDS).until(() -> connections.open() <= before);
+      assertThat(connections.turnedAway()).isEqualTo(turnedAway);
     } finally {
       for (Wire caller : callers) {
         caller.close();
@@ -89,13 +95,15 @@ class PlacesTest {
   @Test
   void givesEveryPlaceBackWhenCallersGoAway() throws IOException {
     int before = connections.open();
+    long turnedAway = connections.turnedAway();
     for (String bytes : Stream.concat(endings().stream(), answers().stream()).toList()) {
       for (int i = 0; i < 20; i++) {
         new Wire("127.0.0.9").write(bytes).close();
       }
+      await().atMost(30, SECONDS).until(() -> connections.open() <= before);
     }
 
-    await().atMost(30, SECONDS).until(() -> connections.open() <= before);
+    assertThat(connections.turnedAway()).isEqualTo(turnedAway);
   }
 
   @Test
@@ -117,6 +125,41 @@ class PlacesTest {
       assertThat(wire.readAnswer()).startsWith("HTTP/1.1 200");
 
       assertThat(wire.write(HALF).readAll()).startsWith("HTTP/1.1 408");
+    }
+  }
+
+  @Test
+  void keepsFewAnswersForACallerWhoDoesNotTakeThem() throws IOException {
+    long refused = connections.refused();
+    String answers;
+    try (Wire wire = Wire.withLittleRoom("127.0.0.5")) {
+      // When it asks for more answers than sockets hold
+      for (int i = 0; i < 400; i++) {
+        wire.write(NOTHING.repeat(100));
+      }
+      await().atMost(20, SECONDS).until(() -> connections.refused() > refused);
+      answers = wire.readAll();
+    }
+    // Then it gets those that were made, whole
+    assertThat(answers).startsWith("HTTP/1.1 404").endsWith("}");
+  }
+
+  @Test
+  void closesTheConnectionOfACallerWhoAsksOnAndOnAndTakesNoAnswer() throws IOException {
+    try (Wire wire = Wire.withLittleRoom("127.0.0.5")) {
+      String many = NOTHING.repeat(200);
+
+      await()
+          .atMost(40, SECONDS)
+          .until(
+              () -> {
+                try {
+                  wire.write(many);
+                  return false;
+                } catch (IOException e) {
+                  return true;
+                }
+              });
     }
   }
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -18,12 +19,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lockstep.gateway.Services;
 import org.lockstep.gateway.Wire;
+import org.lockstep.http.wire.Connections;
 import org.lockstep.testkit.Tokens;
 
 /** What happens to requests as nobody should write them; byte by byte on a socket. */
 @QuarkusTest
 class WireTest {
   private static final String SMUGGLED = "/api/v1/statements";
+
+  @Inject Connections connections;
 
   @BeforeEach
   void resetServices() {
@@ -49,6 +53,13 @@ class WireTest {
     return Stream.of(
         Arguments.of(
             "two lengths", head(post, "Content-Length: 2\r\nContent-Length: 40\r\n") + "{}"),
+        Arguments.of(
+            "the same length twice",
+            head(post, "Content-Length: 2\r\nContent-Length: 2\r\n") + "{}"),
+        Arguments.of(
+            "two same encodings",
+            head(post, "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n")
+                + "0\r\n\r\n"),
         Arguments.of("a list of lengths", head(post, "Content-Length: 2, 40\r\n") + "{}"),
         Arguments.of("a signed length", head(post, "Content-Length: +2\r\n") + "{}"),
         Arguments.of("a length in hex", head(post, "Content-Length: 0x2\r\n") + "{}"),
@@ -238,6 +249,33 @@ class WireTest {
     // Then
     assertThat(answer).startsWith("HTTP/1.1 200").containsOnlyOnce("HTTP/1.1 400").endsWith("}");
     assertThat(Services.arrived()).extracting("uri").containsExactly("/api/v1/packages");
+  }
+
+  @Test
+  void refusesBehindAnAnswerAsItDoesAtOnce() throws IOException {
+    // Given a request that waits for its service, and behind it a HEAD that is not clear
+    Services.answer(
+        (request, body) ->
+            Vertx.currentContext()
+                .owner()
+                .setTimer(300, late -> request.response().end("{\"items\":[]}")));
+    long refused = connections.refused();
+    String answer;
+    try (Wire wire = new Wire()) {
+      answer =
+          wire.write(
+                  head("GET /api/v1/packages HTTP/1.1", "")
+                      + head(
+                          "HEAD /api/v1/packages HTTP/1.1",
+                          "X-Request-Id: of-the-folded\r\nX-A: a\r\n b\r\n"))
+              .readAll();
+    }
+    // Then
+    assertThat(answer)
+        .containsOnlyOnce("HTTP/1.1 400")
+        .containsIgnoringCase("\r\nx-request-id: of-the-folded\r\n")
+        .endsWith("\r\n\r\n");
+    assertThat(connections.refused()).isEqualTo(refused + 1);
   }
 
   @ParameterizedTest

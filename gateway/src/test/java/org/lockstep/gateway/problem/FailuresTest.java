@@ -11,7 +11,7 @@ class FailuresTest {
   private final Failures failures = new Failures(clock::get);
 
   @Test
-  void saysInOneBoundedLineWhatFailedAndWhere() {
+  void saysInOneBoundedLineWhatFailedAndWhereAndNothingOfWhatCame() {
     String line =
         failures.line(
             "Request story-2024-05-24",
@@ -19,8 +19,9 @@ class FailuresTest {
 
     assertThat(line)
         .startsWith(
-            "Request story-2024-05-24 failed: java.lang.IllegalStateException: a??b?[31mxxx")
-        .contains(" at org.lockstep.gateway.problem.FailuresTest.saysInOneBoundedLine")
+            "Request story-2024-05-24 failed: java.lang.IllegalStateException at"
+                + " FailuresTest.java:")
+        .doesNotContain("[31m", "xxx")
         .hasSizeLessThan(700);
     assertThat(line.lines()).hasSize(1);
   }

@@ -10,10 +10,14 @@ public enum CommonProblem implements ProblemKind {
   NOT_FOUND(404, "Not found"),
   METHOD_NOT_ALLOWED(405, "Method not allowed"),
   NOT_ACCEPTABLE(406, "No representation the client accepts"),
+  REQUEST_TIMEOUT(408, "The request took too long to arrive"),
   TOO_LARGE(413, "The body is too large"),
+  URI_TOO_LONG(414, "The request line is too long"),
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+  HEADERS_TOO_LARGE(431, "The headers are too large"),
   INTERNAL(500, "Internal error"),
-  UNAVAILABLE(503, "Not available now");
+  UNAVAILABLE(503, "Not available now"),
+  HTTP_VERSION_NOT_SUPPORTED(505, "HTTP/1.1 is needed");
 
   private final int status;
   private final String title;

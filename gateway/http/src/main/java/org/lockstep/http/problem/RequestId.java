@@ -24,22 +24,25 @@ public final class RequestId {
     if (known != null) {
       return known;
     }
-    @Nullable String given = given(request);
-    String id = given == null ? UUID.randomUUID().toString() : given;
+    String id = of(request.getHeader(HEADER));
     if (!response.headWritten()) {
       response.putHeader(HEADER, id);
     }
     return id;
   }
 
-  /** The id as a URI, for the {@code instance} of a problem document. */
-  public static String urn(HttpServerRequest request) {
-    String id = assign(request);
-    return id.equals(given(request)) ? "urn:lockstep:request:" + id : "urn:uuid:" + id;
+  /** The id of a request that came with this header; a random one if it is none. */
+  public static String of(@Nullable String sent) {
+    return sent != null && ACCEPTED.matcher(sent).matches() ? sent : UUID.randomUUID().toString();
   }
 
-  private static @Nullable String given(HttpServerRequest request) {
-    String given = request.getHeader(HEADER);
-    return given != null && ACCEPTED.matcher(given).matches() ? given : null;
+  /** The id as a URI, for the {@code instance} of a problem document. */
+  public static String urn(HttpServerRequest request) {
+    return urn(assign(request));
+  }
+
+  /** An id as a URI. */
+  public static String urn(String id) {
+    return "urn:lockstep:request:" + id;
   }
 }

@@ -27,8 +27,9 @@ public class Connections {
   private final AtomicLong gaveWay = new AtomicLong();
   private final AtomicLong late = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
+  private final AtomicLong answered = new AtomicLong();
   private final WireLimits limits;
-  private final Set<String> trusted;
+  private final Set<InetAddress> trusted;
   private final long headNanos;
   private final long idleNanos;
 
@@ -78,12 +79,21 @@ public class Connections {
     return refused.get();
   }
 
+  /** How many requests have got all of an answer, as far as the service goes. */
+  public long answered() {
+    return answered.get();
+  }
+
   void countLate() {
     late.incrementAndGet();
   }
 
   void countRefused() {
     refused.incrementAndGet();
+  }
+
+  void countAnswered() {
+    answered.incrementAndGet();
   }
 
   long headNanos() {
@@ -102,7 +112,7 @@ public class Connections {
       return Optional.empty(); // It is gone already.
     }
     Object caller = caller(address);
-    boolean bounded = !trusted.contains(address.getHostAddress());
+    boolean bounded = !trusted.contains(address);
     if ((bounded && !hasPlaceFor(caller)) || !hasPlace()) {
       turnedAway.incrementAndGet();
       return Optional.empty();

@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 import java.net.InetSocketAddress;
 import java.util.Iterator;
+import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 
 /**
@@ -43,12 +44,19 @@ class Door implements HttpServerOptionsCustomizer {
   void started(@ObservesAsync HttpServerStart start) {
     Accepting accepting = new Accepting(connections, start.options());
     connections.lookAfter(vertx);
+    int found = 0;
     for (EventExecutor loop : ((VertxInternal) vertx).getAcceptorEventLoopGroup()) {
-      loop.execute(() -> place((SingleThreadEventLoop) loop, accepting));
+      found +=
+          CompletableFuture.supplyAsync(() -> place((SingleThreadEventLoop) loop, accepting), loop)
+              .join();
+    }
+    if (found == 0) {
+      LOG.errorf("Nothing listens on port %d: no connection is bounded", server.getPort());
     }
   }
 
-  private void place(SingleThreadEventLoop loop, Accepting accepting) {
+  private int place(SingleThreadEventLoop loop, Accepting accepting) {
+    int found = 0;
     Iterator<Channel> channels = loop.registeredChannelsIterator();
     while (channels.hasNext()) {
       Channel channel = channels.next();
@@ -56,8 +64,9 @@ class Door implements HttpServerOptionsCustomizer {
           && channel.localAddress() instanceof InetSocketAddress local
           && local.getPort() == server.getPort()) {
         channel.pipeline().addFirst("accepting", accepting);
-        LOG.debugf("Watching the connections of %s", local);
+        found++;
       }
     }
+    return found;
   }
 }

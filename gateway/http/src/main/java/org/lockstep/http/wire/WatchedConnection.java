@@ -1,27 +1,23 @@
 package org.lockstep.http.wire;
 
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.http.HttpServerOptions;
 import java.nio.channels.ClosedChannelException;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +36,11 @@ final class WatchedConnection extends ChannelDuplexHandler {
   /** A head that is awaited for longer than this is not merely on its way. */
   private static final long HESITATION_NANOS = 1_000_000_000L;
 
-  /** Requests of one connection that may wait for their answers; each of them takes memory. */
-  private static final int MOST_UNANSWERED = 32;
+  /**
+   * Requests of one connection that may wait for their answers, together with the answers that wait
+   * to be taken; each of them takes memory.
+   */
+  private static final int MOST_WAITING = 32;
 
   private enum State {
     /** The head of a request is awaited, or is coming. */
@@ -63,8 +62,9 @@ final class WatchedConnection extends ChannelDuplexHandler {
   private volatile long since = System.nanoTime();
   private @Nullable StrictRequestDecoder decoder;
   private @Nullable ChannelHandlerContext context;
-  private @Nullable Refusal postponed;
+  private @Nullable FullHttpResponse postponed;
   private int unanswered;
+  private int untaken;
   private boolean bodyIsComing;
   private boolean headIsWritten;
   private boolean lastRequest;
@@ -99,8 +99,14 @@ final class WatchedConnection extends ChannelDuplexHandler {
     return state == State.IDLE || (state == State.HEAD && now - since > HESITATION_NANOS);
   }
 
+  /** At once; Vert.x would wait until all that is written has been taken. */
   void close() {
-    channel.close();
+    ChannelHandlerContext here = context;
+    if (here == null) {
+      channel.close();
+    } else {
+      here.close();
+    }
   }
 
   /** Ends what has taken too long; called now and then, from anywhere. */
@@ -124,11 +130,13 @@ final class WatchedConnection extends ChannelDuplexHandler {
     if (!isLate(System.nanoTime())) {
       return;
     }
-    connections.countLate();
+    if (state != State.CLOSING) {
+      connections.countLate();
+    }
     if (state == State.HEAD && decoder != null && decoder.hasBegunAHead() && context != null) {
       refuse(context, Refusal.TIMEOUT, null);
     } else {
-      channel.close();
+      close();
     }
   }
 
@@ -154,7 +162,7 @@ final class WatchedConnection extends ChannelDuplexHandler {
     if (deaf) {
       ReferenceCountUtil.release(message);
       if (state == State.CLOSING && message instanceof LastHttpContent) {
-        channel.close();
+        close();
       }
       return;
     }
@@ -164,11 +172,12 @@ final class WatchedConnection extends ChannelDuplexHandler {
         refuse(context, Refusal.of(request.decoderResult().cause()), request);
         return;
       }
-      if (unanswered == MOST_UNANSWERED) {
+      if (isFull(context)) {
         ReferenceCountUtil.release(message);
         connections.countRefused();
         lastRequest = true;
         deaf = true;
+        mute = unanswered == 0;
         return;
       }
       begin(request);
@@ -182,6 +191,13 @@ final class WatchedConnection extends ChannelDuplexHandler {
       deaf = lastRequest;
     }
     context.fireChannelRead(message);
+  }
+
+  private boolean isFull(ChannelHandlerContext context) {
+    if (unanswered + untaken == MOST_WAITING) {
+      context.flush(); // Vert.x does so only when all that was read has been handled.
+    }
+    return unanswered + untaken == MOST_WAITING;
   }
 
   private void begin(HttpRequest request) {
@@ -202,7 +218,9 @@ final class WatchedConnection extends ChannelDuplexHandler {
       refuse(context, Refusal.MALFORMED, null);
     } else {
       connections.countRefused();
-      channel.close();
+      deaf = true;
+      enter(State.ANSWER);
+      channel.close(); // With what has been answered before.
     }
   }
 
@@ -213,29 +231,20 @@ final class WatchedConnection extends ChannelDuplexHandler {
       return;
     }
     connections.countRefused();
+    FullHttpResponse answer = refusal.answer(request);
     if (unanswered > 0) {
-      postponed = refusal; // Those before it are answered first.
-      return;
+      postponed = answer; // Those before it are answered first.
+    } else {
+      end(context, answer);
     }
+  }
+
+  /** Nothing is said after this. */
+  private void end(ChannelHandlerContext context, FullHttpResponse answer) {
     mute = true;
-    String requestId = WireRequestId.of(request);
-    byte[] document = refusal.json(requestId).getBytes(StandardCharsets.UTF_8);
-    boolean head = request != null && HttpMethod.HEAD.equals(request.method());
-    DefaultFullHttpResponse answer =
-        new DefaultFullHttpResponse(
-            HttpVersion.HTTP_1_1,
-            refusal.status(),
-            head ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(document));
-    answer
-        .headers()
-        .set(HttpHeaderNames.CONTENT_TYPE, "application/problem+json")
-        .set(HttpHeaderNames.CONTENT_LENGTH, document.length)
-        .set(HttpHeaderNames.CACHE_CONTROL, "no-store")
-        .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE)
-        .set("X-Content-Type-Options", "nosniff")
-        .set(WireRequestId.HEADER, requestId);
+    untaken++;
     enter(State.ANSWER);
-    context.writeAndFlush(answer).addListener(written -> linger());
+    context.writeAndFlush(answer).addListener(written -> taken(context));
   }
 
   @Override
@@ -269,24 +278,31 @@ final class WatchedConnection extends ChannelDuplexHandler {
   private void endAnswer(ChannelHandlerContext context, Object message, ChannelPromise promise) {
     headIsWritten = false;
     unanswered--;
-    if (lastAnswer) {
+    untaken++;
+    connections.countAnswered();
+    if (lastAnswer || (lastRequest && unanswered == 0)) {
       deaf = true;
       mute = true;
     }
-    if (unanswered == 0) {
+    if (mute || unanswered == 0) {
       enter(State.ANSWER);
     }
-    promise.addListener(written -> answered(context));
+    promise.addListener(written -> taken(context));
     context.write(message, promise);
   }
 
-  private void answered(ChannelHandlerContext context) {
-    if (lastAnswer) {
+  /** An answer has gone out, or never will. */
+  private void taken(ChannelHandlerContext context) {
+    untaken--;
+    if (untaken > 0) {
+      return;
+    }
+    if (mute) {
       linger();
-    } else if (unanswered > 0 || state != State.ANSWER) {
+    } else if (unanswered > 0) {
       return; // The next request is here already.
     } else if (postponed != null) {
-      refuse(context, postponed, null);
+      end(context, postponed);
     } else {
       enter(Objects.requireNonNull(decoder).hasBegunAHead() ? State.HEAD : State.IDLE);
     }

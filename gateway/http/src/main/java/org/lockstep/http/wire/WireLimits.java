@@ -2,6 +2,7 @@ package org.lockstep.http.wire;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +22,7 @@ public interface WireLimits {
    * Addresses that may have as many connections as there are: proxies of our own, behind which all
    * callers have one address. What such a proxy says of its callers is not believed.
    */
-  Optional<Set<String>> trustedProxies();
+  Optional<Set<InetAddress>> trustedProxies();
 
   /** From the accept, or from the first byte of a further request, until its head is there. */
   @WithDefault("10S")
