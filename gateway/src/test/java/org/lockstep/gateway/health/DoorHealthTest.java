@@ -1,0 +1,81 @@
+package org.lockstep.gateway.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.microprofile.health.HealthCheckResponse.Status;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A door that opens and lets nobody in. */
+class DoorHealthTest {
+  private final Vertx vertx = Vertx.vertx();
+  private final AtomicLong turnedAway = new AtomicLong();
+  private final AtomicLong answered = new AtomicLong();
+  private ServerSocket door;
+  private DoorHealth health;
+
+  @BeforeEach
+  void open() throws IOException {
+    door = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    health = new DoorHealth(vertx, "127.0.0.1", door::getLocalPort, turnedAway::get, answered::get);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    door.close();
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  private CompletableFuture<Void> turnEverybodyAway() {
+    return CompletableFuture.runAsync(
+        () -> {
+          while (!door.isClosed()) {
+            try {
+              var caller = door.accept();
+              turnedAway.incrementAndGet();
+              caller.close();
+            } catch (IOException e) {
+              continue; // It is closed.
+            }
+          }
+        });
+  }
+
+  private Status status() {
+    return health.call().await().indefinitely().getStatus();
+  }
+
+  @Test
+  void isAliveWhenItHasNoPlaceButThoseInsideGetAnswers() {
+    turnEverybodyAway();
+    for (int i = 0; i < 3; i++) {
+      answered.incrementAndGet();
+
+      assertThat(status()).isEqualTo(Status.UP);
+    }
+  }
+
+  @Test
+  void isNotAliveWhenItHasNoPlaceAndNobodyInsideGetsAnAnswer() {
+    turnEverybodyAway();
+    answered.incrementAndGet();
+    status();
+
+    assertThat(status()).isEqualTo(Status.DOWN);
+  }
+
+  @Test
+  void isNotAliveWhenNobodyOpensWhateverHappensInside() throws IOException {
+    door.close();
+    answered.incrementAndGet();
+
+    assertThat(status()).isEqualTo(Status.DOWN);
+  }
+}
