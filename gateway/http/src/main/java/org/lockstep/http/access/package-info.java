@@ -5,8 +5,9 @@
  *
  * <p>Invariants: only tokens that passed the local check are asked about or remembered, so a flood
  * of invented ones reaches neither Keycloak nor the memory; a token that Keycloak has disowned once
- * is refused for the rest of its life, whether Keycloak can be reached or not; while Keycloak
- * cannot be asked, all other tokens hold by the local check alone (docs/adr/017).
+ * is refused for an hour, which is longer than it lives, while it is among the 20,000 that are
+ * remembered, whether Keycloak can be reached or not; while Keycloak cannot be asked, all other
+ * tokens hold by the local check alone (docs/adr/017).
  */
 @NullMarked
 package org.lockstep.http.access;
