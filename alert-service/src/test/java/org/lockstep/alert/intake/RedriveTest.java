@@ -8,14 +8,17 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -105,27 +108,84 @@ class RedriveTest {
     forged("lockstep.entities", "0");
     forged(TOPIC, "999999999999");
     String nowhere = forged(TOPIC, "99");
+    String ofAnotherTopic = forged("lockstep", "0");
 
     assertThat(redrive(DEAD)).contains("records there are no dead letters");
     assertThatThrownBy(() -> redrive(DEAD, nowhere)).isInstanceOf(Refusal.class);
+    assertThatThrownBy(() -> redrive(DEAD, ofAnotherTopic))
+        .hasMessageContaining("No dead letter " + ofAnotherTopic + " waits there");
   }
 
-  private String forged(String topic, String partition) throws Exception {
-    ProducerRecord<String, String> letter = new ProducerRecord<>(DEAD, key, "{}");
-    Map.of("topic", topic, "partition", partition, "offset", "7", "cut", "1", "reason", "none")
-        .forEach(
-            (name, value) -> letter.headers().add("dead-letter-" + name, value.getBytes(UTF_8)));
-    try (KafkaProducer<String, String> producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", Stores.kafkaBootstrap()),
-            new StringSerializer(),
-            new StringSerializer())) {
-      return Long.toString(producer.send(letter).get(20, TimeUnit.SECONDS).offset());
+  @Test
+  void manyLargeLettersNeedLittleMemory() throws Exception {
+    // Given more of them than fit into the memory of deploy/redrive
+    String home = "of-the-test-" + key;
+    String dead = home + ".alert-service.dead";
+    try (Admin admin = admin();
+        KafkaProducer<String, String> producer = producer()) {
+      admin.createTopics(List.of(new NewTopic(dead, 1, (short) 1))).all().get(20, TimeUnit.SECONDS);
+      for (int i = 0; i < 200; i++) {
+        producer.send(letter(dead, home, "0", i, "x".repeat(900_000))).get(20, TimeUnit.SECONDS);
+      }
+      // When
+      ProcessBuilder command =
+          new ProcessBuilder(
+              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+              "-Xmx128m",
+              "-cp",
+              System.getProperty("java.class.path"),
+              RedriveCommand.class.getName());
+      command.environment().put("LOCKSTEP_KAFKA", Stores.kafkaBootstrap());
+      Process redrive = command.redirectErrorStream(true).start();
+      String said = new String(redrive.getInputStream().readAllBytes(), UTF_8);
+      // Then
+      assertThat(said).containsPattern(Pattern.quote(dead) + " +200\n");
+      assertThat(redrive.waitFor()).isZero();
+      admin.deleteTopics(List.of(dead)).all().get(20, TimeUnit.SECONDS);
     }
   }
 
+  private String forged(String topic, String partition) throws Exception {
+    try (KafkaProducer<String, String> producer = producer()) {
+      return Long.toString(
+          producer
+              .send(letter(DEAD, topic, partition, 7, "{}"))
+              .get(20, TimeUnit.SECONDS)
+              .offset());
+    }
+  }
+
+  private ProducerRecord<String, String> letter(
+      String dead, String topic, String partition, int offset, String value) {
+    ProducerRecord<String, String> letter = new ProducerRecord<>(dead, key, value);
+    Map.of(
+            "topic",
+            topic,
+            "partition",
+            partition,
+            "offset",
+            Integer.toString(offset),
+            "cut",
+            "1",
+            "reason",
+            "none")
+        .forEach((name, text) -> letter.headers().add("dead-letter-" + name, text.getBytes(UTF_8)));
+    return letter;
+  }
+
+  private static Admin admin() {
+    return Admin.create(Map.of("bootstrap.servers", Stores.kafkaBootstrap()));
+  }
+
+  private static KafkaProducer<String, String> producer() {
+    return new KafkaProducer<>(
+        Map.of("bootstrap.servers", Stores.kafkaBootstrap()),
+        new StringSerializer(),
+        new StringSerializer());
+  }
+
   private static void limit(String topic, int bytes) throws Exception {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", Stores.kafkaBootstrap()))) {
+    try (Admin admin = admin()) {
       admin
           .incrementalAlterConfigs(
               Map.of(

@@ -14,46 +14,56 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.local.data.Refusal;
 
-/** One record that a service has put aside, as it lies in its topic of dead letters. */
-record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
+/**
+ * What a record that a service has put aside says of itself. The record stays in its topic of dead
+ * letters: there may be many of them, and large ones.
+ *
+ * @param number its offset in the topic of dead letters
+ * @param partition where it came from
+ * @param offset where it was there
+ * @param times how often it had gone back before it was put aside
+ */
+record DeadLetter(
+    long number, TopicPartition partition, long offset, String reason, boolean isCut, int times) {
+  /** Of a topic of dead letters: {@code <topic>.<service>.dead}. */
+  static final String ENDING = ".dead";
+
   /** Says of a record how often it has gone back. */
   private static final String REDRIVEN = "redriven";
 
   private static final String ABOUT = "dead-letter-";
+  private static final int MOST_REASON = 1_000;
 
-  /** Its number: the offset in the topic of dead letters. */
-  long number() {
-    return record.offset();
+  /**
+   * @throws Refusal where the record is no dead letter, or of another topic than lies here
+   */
+  static DeadLetter from(ConsumerRecord<byte[], byte[]> record) {
+    String topic = header(record, "topic");
+    if (!topic.equals(home(record.topic()))) {
+      throw new Refusal("It is of another topic.");
+    }
+    String reason = header(record, "reason");
+    return new DeadLetter(
+        record.offset(),
+        new TopicPartition(topic, (int) number(record, "partition", Integer.MAX_VALUE)),
+        number(record, "offset", Long.MAX_VALUE),
+        reason.substring(0, Math.min(MOST_REASON, reason.length())),
+        record.headers().lastHeader(ABOUT + "cut") != null,
+        times(record));
   }
 
-  String reason() {
-    return header("reason");
-  }
-
-  boolean isCut() {
-    return record.headers().lastHeader(ABOUT + "cut") != null;
-  }
-
-  TopicPartition partition() {
-    return new TopicPartition(header("topic"), (int) number("partition", Integer.MAX_VALUE));
-  }
-
-  long offset() {
-    return number("offset", Long.MAX_VALUE);
-  }
-
-  /** Whether a record can have come from there into the topic where this lies. */
-  boolean isAtHome() {
-    return record.topic().startsWith(partition().topic() + ".");
+  /** The topic whose dead letters lie in this one; empty if its name does not say. */
+  private static String home(String topic) {
+    String withService = topic.substring(0, topic.length() - ENDING.length());
+    return withService.substring(0, Math.max(0, withService.lastIndexOf('.')));
   }
 
   /** Where it came from; the same for two letters about one record. */
   String place() {
-    return "%s at offset %d".formatted(partition(), offset());
+    return "%s at offset %d".formatted(partition, offset);
   }
 
-  /** How often it had gone back before it was put aside. */
-  int times() {
+  private static int times(ConsumerRecord<byte[], byte[]> record) {
     Header header = record.headers().lastHeader(REDRIVEN);
     String text = header == null || header.value() == null ? "" : new String(header.value(), UTF_8);
     return text.matches("\\d{1,6}") ? Integer.parseInt(text) : 0;
@@ -62,40 +72,41 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
   /**
    * The record as it goes back.
    *
+   * @param letter the record in the topic of dead letters
    * @param original what is at its place, if it is still there; needed where the letter was cut
    * @throws Refusal where it was cut and its place has nothing, or something else
    */
-  ProducerRecord<byte[], byte[]> back(@Nullable ConsumerRecord<byte[], byte[]> original) {
-    if (isCut() && (original == null || !isOf(original.value()))) {
+  ProducerRecord<byte[], byte[]> back(
+      ConsumerRecord<byte[], byte[]> letter, @Nullable ConsumerRecord<byte[], byte[]> original) {
+    if (isCut && (original == null || !sha256(original.value()).equals(header(letter, "sha256")))) {
       throw new Refusal(
           "Dead letter %d was cut because it was too large, and its record is not at its place any more: %s."
-              .formatted(number(), place()));
+              .formatted(number, place()));
     }
-    ConsumerRecord<byte[], byte[]> source = isCut() && original != null ? original : record;
+    ConsumerRecord<byte[], byte[]> source = isCut && original != null ? original : letter;
     Headers headers = new RecordHeaders();
     for (Header header : source.headers()) {
       if (!header.key().startsWith(ABOUT) && !header.key().equals(REDRIVEN)) {
         headers.add(header);
       }
     }
-    headers.add(REDRIVEN, Integer.toString(times() + 1).getBytes(UTF_8));
-    return new ProducerRecord<>(partition().topic(), null, source.key(), source.value(), headers);
+    headers.add(REDRIVEN, Integer.toString(times + 1).getBytes(UTF_8));
+    return new ProducerRecord<>(partition.topic(), null, source.key(), source.value(), headers);
   }
 
-  private boolean isOf(byte @Nullable [] value) {
+  private static String sha256(byte @Nullable [] value) {
     try {
-      return value != null
-          && HexFormat.of()
-              .formatHex(MessageDigest.getInstance("SHA-256").digest(value))
-              .equals(header("sha256"));
+      return value == null
+          ? "none"
+          : HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(value));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private long number(String name, long most) {
+  private static long number(ConsumerRecord<byte[], byte[]> record, String name, long most) {
     try {
-      long number = Long.parseLong(header(name));
+      long number = Long.parseLong(header(record, name));
       if (number >= 0 && number <= most) {
         return number;
       }
@@ -105,7 +116,7 @@ record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
     throw new Refusal("Its %s%s is no number there can be.".formatted(ABOUT, name));
   }
 
-  private String header(String name) {
+  private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
     Header header = record.headers().lastHeader(ABOUT + name);
     if (header == null || header.value() == null) {
       throw new Refusal("It has no %s%s.".formatted(ABOUT, name));

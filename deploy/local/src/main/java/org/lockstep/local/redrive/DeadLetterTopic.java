@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -25,8 +25,6 @@ import org.lockstep.local.data.Refusal;
 
 /** A topic of dead letters, which has one partition, and notes of what went back. */
 final class DeadLetterTopic implements AutoCloseable {
-  private static final String ENDING = ".dead";
-
   /** Header of a note: the place of the record that went back. */
   private static final String NOTE = "dead-letter-redriven";
 
@@ -35,10 +33,12 @@ final class DeadLetterTopic implements AutoCloseable {
 
   private final TopicPartition letters;
   private final KafkaConsumer<byte[], byte[]> consumer;
-  private final KafkaProducer<byte[], byte[]> producer;
+  private final String bootstrap;
+  private @Nullable KafkaProducer<byte[], byte[]> producer;
   private int strangers;
 
   DeadLetterTopic(String bootstrap, String topic) {
+    this.bootstrap = bootstrap;
     letters = new TopicPartition(topic, 0);
     consumer =
         new KafkaConsumer<>(
@@ -54,19 +54,6 @@ final class DeadLetterTopic implements AutoCloseable {
                 50),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
-    producer =
-        new KafkaProducer<>(
-            Map.of(
-                "bootstrap.servers",
-                bootstrap,
-                "acks",
-                "all",
-                "max.block.ms",
-                PATIENCE.toMillis(),
-                "max.request.size",
-                Integer.MAX_VALUE),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
   }
 
   /** How many records there are no dead letters: nobody can say where they came from. */
@@ -84,7 +71,7 @@ final class DeadLetterTopic implements AutoCloseable {
                 "default.api.timeout.ms",
                 (int) PATIENCE.toMillis()))) {
       return admin.listTopics().names().get().stream()
-          .filter(name -> name.endsWith(ENDING))
+          .filter(name -> name.endsWith(DeadLetter.ENDING))
           .sorted()
           .toList();
     } catch (InterruptedException e) {
@@ -99,73 +86,75 @@ final class DeadLetterTopic implements AutoCloseable {
   List<DeadLetter> waiting() {
     Map<String, DeadLetter> byPlace = new LinkedHashMap<>();
     Set<String> gone = new HashSet<>();
-    read(
-        record -> {
-          Header note = record.headers().lastHeader(NOTE);
-          if (note != null && note.value() != null) {
-            gone.add(new String(note.value(), UTF_8));
-          } else {
-            DeadLetter letter = new DeadLetter(record);
-            if (saysWhereItCameFrom(letter)) {
-              byPlace.putIfAbsent(letter.place(), letter);
-            } else {
-              strangers++;
-            }
-          }
-        });
-    byPlace.keySet().removeAll(gone);
-    return new ArrayList<>(byPlace.values());
-  }
-
-  private static boolean saysWhereItCameFrom(DeadLetter letter) {
-    try {
-      return letter.isAtHome() && letter.offset() >= 0 && !letter.reason().isEmpty();
-    } catch (Refusal e) {
-      return false;
-    }
-  }
-
-  private void read(Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    strangers = 0;
     consumer.assign(List.of(letters));
     consumer.seekToBeginning(List.of(letters));
     long end = consumer.endOffsets(List.of(letters)).getOrDefault(letters, 0L);
     while (consumer.position(letters) < end) {
-      consumer.poll(POLL).forEach(each);
+      for (ConsumerRecord<byte[], byte[]> record : next(letters)) {
+        Header note = record.headers().lastHeader(NOTE);
+        if (note != null && note.value() != null) {
+          gone.add(new String(note.value(), UTF_8));
+          continue;
+        }
+        try {
+          DeadLetter letter = DeadLetter.from(record);
+          byPlace.putIfAbsent(letter.place(), letter);
+        } catch (Refusal e) {
+          strangers++;
+        }
+      }
     }
+    byPlace.keySet().removeAll(gone);
+    return new ArrayList<>(byPlace.values());
+  }
+
+  /** What comes next. A broker that is away looks like one that has nothing, but not for long. */
+  private ConsumerRecords<byte[], byte[]> next(TopicPartition from) {
+    long begin = consumer.position(from);
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < until) {
+      ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+      if (consumer.position(from) > begin) {
+        return records;
+      }
+    }
+    throw new Refusal("Kafka says nothing of " + from + ".");
   }
 
   /** Puts it back, then notes that; a crash in between has it go back twice, which harms nobody. */
   void putBack(DeadLetter letter) {
-    send(letter.back(letter.isCut() ? original(letter) : null));
+    ConsumerRecord<byte[], byte[]> record = at(letters, letter.number());
+    if (record == null) {
+      throw new Refusal("Dead letter " + letter.number() + " is not there any more.");
+    }
+    send(letter.back(record, letter.isCut() ? at(letter.partition(), letter.offset()) : null));
     ProducerRecord<byte[], byte[]> note = new ProducerRecord<>(letters.topic(), 0, null, null);
     note.headers().add(NOTE, letter.place().getBytes(UTF_8));
     send(note);
   }
 
-  private @Nullable ConsumerRecord<byte[], byte[]> original(DeadLetter letter) {
-    TopicPartition place = letter.partition();
+  /** The record there; null if there is none, or none any more. */
+  private @Nullable ConsumerRecord<byte[], byte[]> at(TopicPartition place, long offset) {
     if (place.partition() >= consumer.partitionsFor(place.topic()).size()) {
       return null;
     }
     List<TopicPartition> one = List.of(place);
     consumer.assign(one);
-    if (consumer.beginningOffsets(one).getOrDefault(place, 0L) > letter.offset()
-        || consumer.endOffsets(one).getOrDefault(place, 0L) <= letter.offset()) {
+    if (consumer.beginningOffsets(one).getOrDefault(place, 0L) > offset
+        || consumer.endOffsets(one).getOrDefault(place, 0L) <= offset) {
       return null;
     }
-    consumer.seek(place, letter.offset());
-    long until = System.nanoTime() + PATIENCE.toNanos();
-    while (System.nanoTime() < until) {
-      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-        return record.offset() == letter.offset() ? record : null;
-      }
+    consumer.seek(place, offset);
+    for (ConsumerRecord<byte[], byte[]> record : next(place)) {
+      return record.offset() == offset ? record : null;
     }
     return null;
   }
 
   private void send(ProducerRecord<byte[], byte[]> record) {
     try {
-      producer.send(record).get();
+      producer().send(record).get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Refusal("Interrupted.");
@@ -174,9 +163,32 @@ final class DeadLetterTopic implements AutoCloseable {
     }
   }
 
+  private KafkaProducer<byte[], byte[]> producer() {
+    KafkaProducer<byte[], byte[]> open = producer;
+    if (open == null) {
+      open =
+          new KafkaProducer<>(
+              Map.of(
+                  "bootstrap.servers",
+                  bootstrap,
+                  "acks",
+                  "all",
+                  "max.block.ms",
+                  PATIENCE.toMillis(),
+                  "max.request.size",
+                  Integer.MAX_VALUE),
+              new ByteArraySerializer(),
+              new ByteArraySerializer());
+      producer = open;
+    }
+    return open;
+  }
+
   @Override
   public void close() {
     consumer.close();
-    producer.close(PATIENCE);
+    if (producer != null) {
+      producer.close(PATIENCE);
+    }
   }
 }
