@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.lockstep.alert.ReceiverPorts;
 import org.lockstep.alert.Sql;
 import org.lockstep.alert.TestClock;
 import org.lockstep.alert.WithStores;
+import org.lockstep.http.outbound.NameLookups;
 
 /** Receivers that answer what no receiver should. */
 @QuarkusTest
@@ -50,6 +52,7 @@ class HostileReceiverTest {
           "/two-answers", Outcome.OK);
 
   @Inject TestClock clock;
+  @Inject DeliveryConfig config;
 
   private final Partner partner = new Partner();
   private ServerSocket server;
@@ -77,12 +80,16 @@ class HostileReceiverTest {
 
     partner.packageReleased();
 
+    Duration most = config.deadline().plus(NameLookups.DEADLINE);
     endpoints.forEach(
         (path, endpoint) -> {
           await().until(() -> !first("outcome", endpoint).isEmpty());
           assertThat(first("outcome", endpoint))
               .as(path)
-              .containsExactly(RECEIVERS.getOrDefault(path, Outcome.OK).name());
+              .containsExactly(String.valueOf(RECEIVERS.get(path)));
+          assertThat(first("duration_millis < " + most.toMillis(), endpoint))
+              .as(path)
+              .containsExactly("t");
           assertThat(first("coalesce(length(response), 0) <= 4096", endpoint)).containsExactly("t");
         });
   }

@@ -42,7 +42,7 @@ class OwnerWatchTest {
   void listen() {
     receiver = Receiver.at(ReceiverPorts.port(0));
     other = Receiver.at(ReceiverPorts.port(1));
-    endpoint = partner.subscribedEndpoint(receiver.url(), "v1a");
+    endpoint = partner.subscribedEndpoint(receiver.url(), "v1");
     String elsewhere = witness.newEndpoint(other.url(), "v1a").getString("id");
     witness.subscribe(elsewhere, Map.of("programmes", List.of(partner.programme())));
   }
@@ -198,13 +198,15 @@ class OwnerWatchTest {
 
   @Test
   void anAdministratorDeletesAnyEndpoint() {
+    String secrets = "select id from endpoint_secret where endpoint_id = '" + endpoint + "'";
+    assertThat(Sql.list(secrets)).hasSize(1);
+
     administer(null, 204);
 
     partner.asking().get("/api/v1/endpoints/" + endpoint).then().statusCode(404);
     administer(null, 404);
     administer("disable", 404);
-    assertThat(Sql.list("select id from endpoint_secret where endpoint_id = '" + endpoint + "'"))
-        .isEmpty();
+    assertThat(Sql.list(secrets)).isEmpty();
   }
 
   private void administer(@Nullable String verb, int status) {

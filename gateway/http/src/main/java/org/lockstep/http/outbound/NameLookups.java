@@ -22,10 +22,12 @@ import java.util.concurrent.TimeUnit;
  * had none: neither those of others nor those of the same asker.
  */
 public final class NameLookups implements AutoCloseable {
+  /** Most time for one look-up, where nothing else is said. */
+  public static final Duration DEADLINE = Duration.ofSeconds(5);
+
   private static final int THREADS = 64;
   private static final int PER_LANE = 4;
   private static final int MOST_REMEMBERED = 10_000;
-  private static final Duration DEADLINE = Duration.ofSeconds(5);
   private static final Duration IDLE = Duration.ofSeconds(30);
 
   private final Resolver resolver;

@@ -29,7 +29,7 @@ public final class OutboundClient implements AutoCloseable {
   /** Of the addresses of a name: more than one, because the first may be that of a dead machine. */
   private static final int MOST_TRIED = 3;
 
-  private static final Duration CONNECT = Duration.ofSeconds(5);
+  static final Duration CONNECT = Duration.ofSeconds(5);
   private static final int MOST_HEADERS = 32 * 1024;
   private static final int MOST_CONNECTIONS_PER_SERVER = 512;
 

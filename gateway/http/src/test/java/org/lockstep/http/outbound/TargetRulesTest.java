@@ -232,10 +232,15 @@ class TargetRulesTest {
 
   @Test
   void allowsWhatTheOperatorAllowedAndNothingBesideIt() {
-    var rules = rules(Set.of("127.0.0.1:8085", "Receiver.Local:8085"), InetAddress::getAllByName);
+    var rules =
+        rules(
+            Set.of("127.0.0.1:8085", "Receiver.Local:8085"),
+            host -> new InetAddress[] {literal("127.0.0.1")});
 
     assertThat(verdict(rules, "http://127.0.0.1:8085/alerts")).isEqualTo(Verdict.ALLOWED);
     assertThat(verdict(rules, "https://127.0.0.1:8085/alerts")).isEqualTo(Verdict.ALLOWED);
+    assertThat(verdict(rules, "http://rECEIVER.lOCAL:8085/alerts")).isEqualTo(Verdict.ALLOWED);
+    assertThat(verdict(rules, "https://receiver.local/alerts")).isEqualTo(Verdict.BLOCKED);
     assertThat(verdict(rules, "http://127.0.0.1:8086/alerts")).isEqualTo(Verdict.BLOCKED);
     assertThat(verdict(rules, "http://127.0.0.2:8085/alerts")).isEqualTo(Verdict.BLOCKED);
     assertThat(verdict(rules, "http://user@127.0.0.1:8085/alerts")).isEqualTo(Verdict.BLOCKED);
@@ -258,9 +263,10 @@ class TargetRulesTest {
       rules.check(url, "kr-port-control").join();
       return Verdict.ALLOWED;
     } catch (CompletionException e) {
-      return e.getCause() instanceof RefusedTargetException refused && refused.unresolved()
-          ? Verdict.UNRESOLVED
-          : Verdict.BLOCKED;
+      if (e.getCause() instanceof RefusedTargetException refused) {
+        return refused.unresolved() ? Verdict.UNRESOLVED : Verdict.BLOCKED;
+      }
+      throw e;
     }
   }
 
