@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ class KeycloakDirectory {
   private final WebClient http;
   private final OwnerConfig config;
   private final String realm;
-  private @Nullable Tokens tokens;
+  private volatile @Nullable Tokens tokens;
 
   KeycloakDirectory(
       OidcClient signIn,
@@ -52,31 +53,38 @@ class KeycloakDirectory {
     }
   }
 
-  Optional<JsonObject> user(String id) throws SilentException {
-    return get("/users/" + encoded(id)).map(JsonObject::new);
+  Optional<JsonObject> client(String name) throws SilentException {
+    return existing(
+        "/clients?clientId=" + encoded(name),
+        found -> new JsonArray(found).stream().map(JsonObject.class::cast).findFirst());
   }
 
-  Optional<JsonObject> client(String name) throws SilentException {
-    return get("/clients?clientId=" + encoded(name))
-        .map(JsonArray::new)
-        .filter(found -> !found.isEmpty())
-        .map(found -> found.getJsonObject(0));
+  /** To be asked after a client was found: who asks at the wrong place finds no user either. */
+  Optional<JsonObject> user(String id) throws SilentException {
+    return get("/users/" + encoded(id), JsonObject::new);
   }
 
   Optional<JsonObject> serviceAccountOf(JsonObject client) throws SilentException {
-    return get("/clients/" + client.getString("id") + "/service-account-user").map(JsonObject::new);
+    return get("/clients/" + client.getString("id") + "/service-account-user", JsonObject::new);
   }
 
   /** What an access token would say that the client got for the user now. */
-  Optional<JsonObject> exampleToken(JsonObject client, String user) throws SilentException {
-    return get("/clients/"
+  JsonObject exampleToken(JsonObject client, String user) throws SilentException {
+    return existing(
+        "/clients/"
             + client.getString("id")
             + "/evaluate-scopes/generate-example-access-token?scope=openid&userId="
-            + encoded(user))
-        .map(JsonObject::new);
+            + encoded(user),
+        JsonObject::new);
   }
 
-  private Optional<String> get(String path) throws SilentException {
+  /** What is there in every Keycloak: where it is not, it was asked for at the wrong place. */
+  private <T> T existing(String path, Function<String, T> read) throws SilentException {
+    return get(path, read)
+        .orElseThrow(() -> new SilentException("status " + NOT_FOUND + " of " + path, null));
+  }
+
+  private <T> Optional<T> get(String path, Function<String, T> read) throws SilentException {
     try {
       var answer =
           http.getAbs(realm + path)
@@ -86,7 +94,7 @@ class KeycloakDirectory {
               .await()
               .atMost(config.deadline().plusSeconds(1));
       return switch (answer.statusCode()) {
-        case OK -> Optional.of(answer.bodyAsString());
+        case OK -> Optional.of(read.apply(answer.bodyAsString()));
         case NOT_FOUND -> Optional.empty();
         default -> {
           // The token may be why; the next question is asked with a new one.

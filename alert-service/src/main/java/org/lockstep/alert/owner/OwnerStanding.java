@@ -10,7 +10,7 @@ import org.lockstep.alert.owner.KeycloakDirectory.SilentException;
 /** Asks Keycloak whether something may be sent to an owner. */
 @ApplicationScoped
 class OwnerStanding {
-  static final String ROLE = "alert-owner";
+  private static final String ROLE = "alert-owner";
 
   private final KeycloakDirectory keycloak;
 
@@ -22,9 +22,9 @@ class OwnerStanding {
    * @param subject Keycloak's id of the owner
    */
   Standing of(String subject, WatchedOwner owner) throws SilentException {
-    Optional<JsonObject> user = keycloak.user(subject);
     Optional<JsonObject> client = keycloak.client(owner.client());
-    if (user.isEmpty() || client.isEmpty()) {
+    Optional<JsonObject> user = client.isEmpty() ? Optional.empty() : keycloak.user(subject);
+    if (user.isEmpty()) {
       return Standing.GONE;
     }
     boolean serviceAccount =
@@ -34,7 +34,7 @@ class OwnerStanding {
         || (serviceAccount && !client.get().getBoolean("serviceAccountsEnabled", false))) {
       return Standing.DISABLED;
     }
-    JsonObject token = keycloak.exampleToken(client.get(), subject).orElseGet(JsonObject::new);
+    JsonObject token = keycloak.exampleToken(client.get(), subject);
     if (!token
         .getJsonObject("realm_access", new JsonObject())
         .getJsonArray("roles", new JsonArray())
@@ -48,7 +48,7 @@ class OwnerStanding {
 
   /**
    * Who an owner from before is: the service account of the client of that name, unless it is
-   * younger than what the owner has. Empty where that cannot be told.
+   * younger than what the owner has. Empty where there is none.
    */
   Optional<Ownership> recognise(WatchedOwner owner) throws SilentException {
     Optional<JsonObject> client =
@@ -62,8 +62,7 @@ class OwnerStanding {
       return Optional.empty();
     }
     String subject = account.get().getString("id");
-    return keycloak
-        .exampleToken(client.get(), subject)
-        .map(token -> new Ownership(subject, token.getString("authority"), owner.client()));
+    JsonObject token = keycloak.exampleToken(client.get(), subject);
+    return Optional.of(new Ownership(subject, token.getString("authority"), owner.client()));
   }
 }

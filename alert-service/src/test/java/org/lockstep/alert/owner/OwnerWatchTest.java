@@ -123,13 +123,18 @@ class OwnerWatchTest {
           partner.packageReleased();
           await().untilAsserted(() -> assertThat(receiver.hits()).hasSize(1));
         });
-    await()
-        .untilAsserted(
-            () ->
-                given()
-                    .get("/q/health/well")
-                    .then()
-                    .body("checks.find { it.name == 'owners' }.status", equalTo("UP")));
+    awaitOwners("UP");
+  }
+
+  @Test
+  void nobodyIsGoneBecauseTheDirectoryIsNotWhereItWas() {
+    KeycloakStandIn.withoutDirectory(
+        () -> {
+          awaitOwners("DOWN");
+          partner.packageReleased();
+          await().untilAsserted(() -> assertThat(receiver.hits()).hasSize(1));
+        });
+    awaitOwners("UP");
   }
 
   @Test
@@ -216,6 +221,16 @@ class OwnerWatchTest {
             : asking(administrator).post(path + "/" + verb))
         .then()
         .statusCode(status);
+  }
+
+  private static void awaitOwners(String status) {
+    await()
+        .untilAsserted(
+            () ->
+                given()
+                    .get("/q/health/well")
+                    .then()
+                    .body("checks.find { it.name == 'owners' }.status", equalTo(status)));
   }
 
   private void awaitSuspended(String because) {

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * What a service asks of Keycloak, over HTTP and as Keycloak answers it: the keys of the realm,
  * whether a token still holds, and who is who. It knows everybody that {@link Tokens} made a token
  * for, by the last one. A test can rotate the key ({@link Tokens#rotateKey}), disable or delete
- * somebody, and take the whole of it away.
+ * somebody, hide who is who, and take the whole of it away.
  */
 public final class KeycloakStandIn {
   private static final String REALM = "/realms/lockstep";
@@ -48,6 +48,7 @@ public final class KeycloakStandIn {
   private static final AtomicInteger FETCHES_OF_KEYS = new AtomicInteger();
   private static final AtomicInteger QUESTIONS = new AtomicInteger();
   private static volatile HttpServer server = start(0);
+  private static volatile boolean hidden;
 
   /** A user, and what the last token said. */
   private record Known(String username, String client, String claims, long since) {}
@@ -110,6 +111,16 @@ public final class KeycloakStandIn {
     }
   }
 
+  /** There is nothing where its directory was, as behind a proxy that shows tokens only. */
+  public static void withoutDirectory(Runnable meanwhile) {
+    hidden = true;
+    try {
+      meanwhile.run();
+    } finally {
+      hidden = false;
+    }
+  }
+
   private static HttpServer start(int port) {
     try {
       HttpServer started =
@@ -163,7 +174,9 @@ public final class KeycloakStandIn {
       }
       default -> {
         String admin = "/admin" + REALM;
-        return uri.startsWith(admin) ? directory(uri.substring(admin.length())) : Optional.empty();
+        return uri.startsWith(admin) && !hidden
+            ? directory(uri.substring(admin.length()))
+            : Optional.empty();
       }
     }
   }
