@@ -13,6 +13,11 @@ import java.util.stream.Collectors;
 /** One row an owner, whose lock puts in order what the owner's bounds and feed depend on. */
 @ApplicationScoped
 public class OwnerLedger {
+  private static final String WITH_ENDPOINTS =
+      "select o.id, o.subject, o.authority, coalesce(o.client, o.id),"
+          + " cast(extract(epoch from min(e.created_at)) * 1000 as bigint), o.suspended_because"
+          + " from owner o join endpoint e on e.owner = o.id";
+
   private final EntityManager database;
 
   OwnerLedger(EntityManager database) {
@@ -67,22 +72,37 @@ public class OwnerLedger {
         .getResultList();
   }
 
+  /** What is kept under the name of a client, if anything is. */
+  @Transactional
+  Optional<WatchedOwner> earlier(String client) {
+    return database
+        .createNativeQuery(
+            WITH_ENDPOINTS + " where o.id = ?1 and o.subject is null group by o.id",
+            WatchedOwner.class)
+        .setParameter(1, client)
+        .getResultStream()
+        .findFirst();
+  }
+
   /**
-   * Gives an owner what was kept under the name of its client. Nothing happens where that is known
-   * to be another's: then Keycloak said so, and the owner is suspended.
+   * Gives an owner what was kept under the name of its client. If that is suspended, it stays so
+   * until Keycloak is asked about the owner.
+   *
+   * @return false where there is nothing, or the owner has something of its own already
    */
   @Transactional
-  void claim(Ownership owner) {
-    database
-        .createNativeQuery(
-            "update owner set id = ?1, subject = ?2, authority = cast(?3 as text) where id = ?4"
-                + " and subject is null and suspended_at is null"
-                + " and not exists (select 1 from owner o where o.id = ?1)")
-        .setParameter(1, owner.id())
-        .setParameter(2, owner.subject())
-        .setParameter(3, owner.authority())
-        .setParameter(4, owner.client())
-        .executeUpdate();
+  boolean claim(Ownership owner) {
+    return database
+            .createNativeQuery(
+                "update owner set id = ?1, subject = ?2, authority = cast(?3 as text)"
+                    + " where id = ?4 and subject is null"
+                    + " and not exists (select 1 from owner o where o.id = ?1)")
+            .setParameter(1, owner.id())
+            .setParameter(2, owner.subject())
+            .setParameter(3, owner.authority())
+            .setParameter(4, owner.client())
+            .executeUpdate()
+        == 1;
   }
 
   /** Those that something could be sent to, the one that was not asked about for longest first. */
@@ -90,11 +110,9 @@ public class OwnerLedger {
   List<WatchedOwner> watched() {
     return database
         .createNativeQuery(
-            "select o.id, o.subject, o.authority, coalesce(o.client, o.id),"
-                + " cast(extract(epoch from min(e.created_at)) * 1000 as bigint),"
-                + " o.suspended_because"
-                + " from owner o join endpoint e on e.owner = o.id and e.deleted_at is null"
-                + " group by o.id order by o.asked_at nulls first, o.id",
+            WITH_ENDPOINTS
+                + " group by o.id having bool_or(e.deleted_at is null)"
+                + " order by o.asked_at nulls first, o.id",
             WatchedOwner.class)
         .getResultList();
   }

@@ -101,9 +101,7 @@ class OwnerWatch {
     String subject = owner.subject();
     if (subject == null) {
       var recognised = standing.recognise(owner);
-      if (recognised.isPresent()) {
-        checked(owner, Standing.GOOD);
-        owners.claim(recognised.get());
+      if (recognised.isPresent() && owners.claim(recognised.get())) {
         LOG.infof("What %s had belongs to %s", owner.id(), recognised.get().id());
       } else {
         checked(owner, Standing.UNKNOWN);

@@ -3,10 +3,11 @@ package org.lockstep.alert.owner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An owner that has endpoints.
+ * An owner that has, or had, endpoints.
  *
  * @param subject null where only the name of its client is known
- * @param since when its oldest endpoint was made, in milliseconds of Unix time
+ * @param since when its oldest endpoint was made, whether or not it still is there, in milliseconds
+ *     of Unix time
  * @param suspended why nothing is sent to it now; null if it is
  */
 record WatchedOwner(

@@ -127,6 +127,67 @@ class OwnershipTest {
   }
 
   @Test
+  void aYoungerClientThatComesBeforeTheWatchDoesNotGetWhatWasThereBefore() {
+    Partner partner = new Partner();
+    partner.token().bearer();
+    UUID endpoint = earlierEndpoint(partner.client(), "now() - interval '1 year'");
+    earlier.look(new StartupEvent());
+
+    assertThat(ids(partner.asking().get("/api/v1/endpoints"))).isEmpty();
+    Sql.run("update endpoint set deleted_at = now() where id = '" + endpoint + "'");
+  }
+
+  @Test
+  void aYoungerClientDoesNotGetTheAlertsOfWhoDeletedAllItsEndpoints() {
+    Partner partner = new Partner();
+    earlierAlert(partner.client(), "now() - interval '1 year'");
+    earlier.look(new StartupEvent());
+
+    assertThat(ids(partner.asking().get("/api/v1/alerts"))).isEmpty();
+  }
+
+  @Test
+  void aPartnerFromBeforeGetsItsAlertsAlthoughItDeletedAllItsEndpoints() {
+    Partner partner = new Partner();
+    earlierAlert(partner.client(), "now() + interval '1 minute'");
+    earlier.look(new StartupEvent());
+
+    assertThat(ids(partner.asking().get("/api/v1/alerts"))).hasSize(1);
+  }
+
+  @Test
+  void aPartnerFromBeforeGetsNothingUntilKeycloakCanSayWhoItIs() {
+    Partner partner = new Partner();
+    earlierAlert(partner.client(), "now() + interval '1 minute'");
+    earlier.look(new StartupEvent());
+
+    KeycloakStandIn.withoutDirectory(
+        () -> assertThat(ids(partner.asking().get("/api/v1/alerts"))).isEmpty());
+
+    assertThat(ids(partner.asking().get("/api/v1/alerts"))).hasSize(1);
+  }
+
+  @Test
+  void whatCannotBeGivenToWhoHasSomethingAlreadyGoesToNobody() {
+    Partner partner = new Partner();
+    String own = newEndpoint(partner.asking());
+    UUID endpoint = earlierEndpoint(partner.client(), "now() + interval '1 minute'");
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        Sql.list(
+                            "select suspended_because from owner where id = '"
+                                + partner.client()
+                                + "'"))
+                    .containsExactly("unknown"));
+    assertThat(ids(partner.asking().get("/api/v1/endpoints"))).containsExactly(own);
+    Sql.run("update endpoint set deleted_at = now() where id = '" + endpoint + "'");
+    partner.leave();
+  }
+
+  @Test
   void whatAllOfficersSharedBelongsToNoneOfThem() {
     UUID endpoint = earlierEndpoint("lockstep-officers", "now()");
     earlier.look(new StartupEvent());
@@ -172,6 +233,20 @@ class OwnershipTest {
         values ('%s', '%s', '%s', true, '{v1a}', %s)"""
             .formatted(client, client, endpoint, client, url(), created));
     return endpoint;
+  }
+
+  /** Of an endpoint that has been deleted since: the watch has nothing to ask about. */
+  private static void earlierAlert(String client, String created) {
+    Sql.run(
+        """
+        insert into owner (id, client, last_feed_no) values ('%1$s', '%1$s', 1);
+        insert into endpoint (id, owner, url, enabled, signatures, created_at, deleted_at)
+        values ('%2$s', '%1$s', '%3$s', false, '{v1a}', %4$s, now());
+        insert into alert (id, owner, feed_no, endpoint_id, event_id, type, subject, event_time,
+          body, created_at)
+        values ('%2$s', '%1$s', 1, '%2$s', '%2$s', 'org.lockstep.package.released.v1', 'x', now(),
+          '{}', %4$s)"""
+            .formatted(client, UUID.randomUUID(), url(), created));
   }
 
   private static String url() {
