@@ -9,10 +9,7 @@ alter table owner
   add column client text,
   -- Since when nothing is sent to the owner, and why. What is due waits.
   add column suspended_at timestamptz,
-  add column suspended_because text,
-  -- When Keycloak was last asked whether the owner still stands, and when it last said so.
-  add column asked_at timestamptz,
-  add column checked_at timestamptz;
+  add column suspended_because text;
 update owner set client = id;
 create index owner_suspended on owner (id) where suspended_at is not null;
 

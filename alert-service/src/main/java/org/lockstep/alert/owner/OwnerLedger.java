@@ -57,11 +57,15 @@ public class OwnerLedger {
 
   /** These owners by their ids. */
   public Map<String, KnownOwner> known(Set<String> ids) {
-    return database
-        .createQuery("from KnownOwner o where o.id in ?1", KnownOwner.class)
-        .setParameter(1, ids)
-        .getResultStream()
-        .collect(Collectors.toMap(KnownOwner::id, owner -> owner));
+    List<KnownOwner> known =
+        database
+            .createNativeQuery(
+                "select id, subject, authority, coalesce(client, id), suspended_at,"
+                    + " suspended_because from owner where id = any (cast(?1 as text[]))",
+                KnownOwner.class)
+            .setParameter(1, ids.toArray(String[]::new))
+            .getResultList();
+    return known.stream().collect(Collectors.toMap(KnownOwner::id, owner -> owner));
   }
 
   /** The names of clients whose owners are not known otherwise yet. */
@@ -105,43 +109,31 @@ public class OwnerLedger {
         == 1;
   }
 
-  /** Those that something could be sent to, the one that was not asked about for longest first. */
+  /** Those that something could be sent to. */
   @Transactional
   List<WatchedOwner> watched() {
     return database
         .createNativeQuery(
-            WITH_ENDPOINTS
-                + " group by o.id having bool_or(e.deleted_at is null)"
-                + " order by o.asked_at nulls first, o.id",
+            WITH_ENDPOINTS + " group by o.id having bool_or(e.deleted_at is null) order by o.id",
             WatchedOwner.class)
         .getResultList();
   }
 
   /**
-   * What Keycloak said at that time.
+   * Whether something may be sent to the owner from that time on.
    *
-   * @param because why nothing may be sent to the owner; empty if it may
+   * @param because why not; empty if it may
    */
   @Transactional
-  void checked(String owner, Optional<String> because, Instant now) {
+  void suspend(String owner, Optional<String> because, Instant now) {
     database
         .createNativeQuery(
-            "update owner set asked_at = ?2, checked_at = ?2, suspended_because = cast(?3 as text),"
+            "update owner set suspended_because = cast(?3 as text),"
                 + " suspended_at = case when cast(?3 as text) is null then null"
                 + " else coalesce(suspended_at, ?2) end where id = ?1")
         .setParameter(1, owner)
         .setParameter(2, now)
         .setParameter(3, because.orElse(null))
-        .executeUpdate();
-  }
-
-  /** Keycloak was asked and said nothing. */
-  @Transactional
-  void asked(String owner, Instant now) {
-    database
-        .createNativeQuery("update owner set asked_at = ?2 where id = ?1")
-        .setParameter(1, owner)
-        .setParameter(2, now)
         .executeUpdate();
   }
 }

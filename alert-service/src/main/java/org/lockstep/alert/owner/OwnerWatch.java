@@ -5,8 +5,9 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,13 @@ class OwnerWatch {
   private final OwnerConfig config;
   private final Clock clock;
   private final Map<String, Instant> unanswered = new ConcurrentHashMap<>();
+
+  /** The number of the last question about each: who waited longest comes first. */
+  private final Map<String, Long> asked = new HashMap<>();
+
+  private long questions;
+  private boolean away;
+  private volatile boolean ended;
   private @Nullable Thread thread;
 
   OwnerWatch(OwnerLedger owners, OwnerStanding standing, OwnerConfig config, Clock clock) {
@@ -48,6 +56,7 @@ class OwnerWatch {
   }
 
   synchronized void end(@Observes ShutdownEvent shutdown) {
+    ended = true;
     if (thread != null) {
       thread.interrupt();
     }
@@ -60,11 +69,14 @@ class OwnerWatch {
 
   private void watch() {
     try {
-      while (true) {
+      while (!ended) {
         try {
           round();
-        } catch (RuntimeException e) {
-          LOG.warn("Owners were not looked at this time", e);
+        } catch (Throwable e) {
+          // An Error, too: nobody would see that nobody looks any more.
+          if (!ended) {
+            LOG.warn("Owners were not looked at this time", e);
+          }
         }
         Thread.sleep(config.every().toMillis());
       }
@@ -73,75 +85,87 @@ class OwnerWatch {
     }
   }
 
-  private void round() throws InterruptedException {
-    List<WatchedOwner> watched = owners.watched();
-    unanswered.keySet().retainAll(watched.stream().map(WatchedOwner::id).toList());
+  private void round() {
+    List<WatchedOwner> watched =
+        owners.watched().stream()
+            .sorted(Comparator.comparing(owner -> asked.getOrDefault(owner.id(), 0L)))
+            .toList();
+    List<String> ids = watched.stream().map(WatchedOwner::id).toList();
+    unanswered.keySet().retainAll(ids);
+    asked.keySet().retainAll(ids);
     int answers = 0;
     int silences = 0;
     for (WatchedOwner owner : watched) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
+      asked.put(owner.id(), ++questions);
       try {
         look(owner);
         answered(owner);
         answers++;
       } catch (SilentException | RuntimeException e) {
+        if (ended) {
+          return;
+        }
         // One owner's record, or one strange answer, keeps nobody from the others.
         silent(owner, e);
         silences++;
       }
       if (answers == 0 && silences == ENOUGH) {
-        return;
+        break;
       }
+    }
+    if (!watched.isEmpty()) {
+      tell(answers == 0);
     }
   }
 
   private void look(WatchedOwner owner) throws SilentException {
     String subject = owner.subject();
-    if (subject == null) {
-      var recognised = standing.recognise(owner);
-      if (recognised.isPresent() && owners.claim(recognised.get())) {
-        LOG.infof("What %s had belongs to %s", owner.id(), recognised.get().id());
-      } else {
-        checked(owner, Standing.UNKNOWN);
-      }
+    if (subject != null) {
+      suspend(owner, standing.of(subject, owner));
       return;
     }
-    checked(owner, standing.of(subject, owner));
+    var recognised = standing.recognise(owner);
+    if (recognised.isPresent() && owners.claim(recognised.get())) {
+      LOG.infof("What %s had belongs to %s", owner.id(), recognised.get().id());
+    } else {
+      suspend(owner, Standing.UNKNOWN);
+    }
   }
 
-  private void checked(WatchedOwner owner, Standing now) {
+  private void suspend(WatchedOwner owner, Standing now) {
     Optional<String> because = now == Standing.GOOD ? Optional.empty() : Optional.of(now.label());
-    if (!because.equals(Optional.ofNullable(owner.suspended()))) {
-      LOG.infof(
-          "Owner %s (%s): %s",
-          owner.id(),
-          owner.client(),
-          because.map(why -> "nothing is sent any more, " + why).orElse("alerts go out again"));
+    if (because.equals(Optional.ofNullable(owner.suspended()))) {
+      return;
     }
-    owners.checked(owner.id(), because, clock.instant());
+    LOG.infof(
+        "Owner %s (%s): %s",
+        owner.id(),
+        owner.client(),
+        because.map(why -> "nothing is sent any more, " + why).orElse("alerts go out again"));
+    owners.suspend(owner.id(), because, clock.instant());
   }
 
   private void answered(WatchedOwner owner) {
-    Instant since = unanswered.remove(owner.id());
-    if (since != null && unanswered.isEmpty()) {
-      LOG.infof(
-          "Keycloak says again of every owner whether it still stands, after %d s",
-          Duration.between(since, clock.instant()).toSeconds());
+    if (unanswered.remove(owner.id()) != null && !away) {
+      LOG.infof("Keycloak says again whether owner %s still stands", owner.id());
     }
   }
 
-  /** Its turn is over: next time the others come first. */
   private void silent(WatchedOwner owner, Exception why) {
-    boolean first = unanswered.isEmpty();
-    unanswered.putIfAbsent(owner.id(), clock.instant());
-    if (first) {
-      LOG.errorf(
-          "Keycloak does not say whether owner %s still stands (%s): until it does, what it said"
-              + " last holds, and alerts go out or wait as before",
-          owner.id(), why);
+    if (unanswered.putIfAbsent(owner.id(), clock.instant()) == null && !away) {
+      LOG.warnf("Keycloak does not say whether owner %s still stands: %s", owner.id(), why);
     }
-    owners.asked(owner.id(), clock.instant());
+  }
+
+  private void tell(boolean awayNow) {
+    if (awayNow && !away) {
+      LOG.error(
+          "Keycloak says of no owner whether it still stands: until it does, what it said last"
+              + " holds, and alerts go out or wait as before");
+    } else if (away && !awayNow) {
+      LOG.infof(
+          "Keycloak says again whether owners still stand, but for these: %s", unanswered.keySet());
+    }
+    away = awayNow;
   }
 }
