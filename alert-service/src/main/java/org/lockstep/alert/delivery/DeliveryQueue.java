@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.lockstep.alert.delivery.DeliveryRepository.Turn;
 import org.lockstep.alert.endpoint.Endpoint;
 import org.lockstep.alert.endpoint.EndpointRepository;
 
@@ -40,7 +41,7 @@ class DeliveryQueue {
   @Transactional
   List<Shipment> lease(UUID process, Room room) {
     var now = clock.instant();
-    List<UUID> inTurn = deliveries.endpointsInTurn(now, room, config);
+    List<Turn> inTurn = deliveries.endpointsInTurn(now, room, config);
     return inTurn.isEmpty()
         ? List.of()
         : deliveries.lease(inTurn, process, now, now.plus(config.lease()), config);

@@ -1,5 +1,7 @@
 package org.lockstep.alert.delivery;
 
+import static java.util.Objects.requireNonNull;
+
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -7,6 +9,7 @@ import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -57,7 +60,7 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
           partition by answering order by place, last_leased_at nulls first, id) as number
         from due where place <= case when answering then :perOwner else :perOwnerDoubtful end
       )
-      select e.id from endpoint e join turn t on t.id = e.id
+      select e.id, t.answering from endpoint e join turn t on t.id = e.id
       where t.number <= case when t.answering then :answering else :doubtful end
       order by t.place, t.last_leased_at nulls first, e.id
       for no key update of e skip locked"""
@@ -89,52 +92,60 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
       from next, endpoint e, alert a
       where d.id = next.id and e.id = d.endpoint_id and a.id = d.alert_id
       returning d.id, d.lease_no, d.trigger, e.id as endpoint, e.owner, e.url,
-        array_to_string(e.signatures, ',') as signatures, e.answering, a.id as alert, a.body"""
+        array_to_string(e.signatures, ',') as signatures, a.id as alert, a.body"""
           .formatted(DUE, MOST_AT_ENDPOINT);
 
+  /**
+   * An endpoint whose turn it is.
+   *
+   * @param answering whose room it takes; it may have changed since, the room has not
+   */
+  record Turn(UUID endpoint, Boolean answering) {}
+
   /** The endpoints whose turn it is; locked, and passed over by all others, for the transaction. */
-  List<UUID> endpointsInTurn(Instant now, Room room, DeliveryConfig config) {
+  List<Turn> endpointsInTurn(Instant now, Room room, DeliveryConfig config) {
     return getEntityManager()
-        .createNativeQuery(IN_TURN, UUID.class)
+        .createNativeQuery(IN_TURN, Turn.class)
         .setParameter("now", now)
         .setParameter("perEndpoint", config.perEndpoint())
         .setParameter("perOwner", config.answering().perOwner())
         .setParameter("perOwnerDoubtful", config.doubtful().perOwner())
         .setParameter("answering", room.answering())
         .setParameter("doubtful", room.doubtful())
-        .getResultList()
-        .stream()
-        .map(UUID.class::cast)
-        .toList();
+        .getResultList();
   }
 
   /** Gives what is due there, one each, to a process until then. */
   List<Shipment> lease(
-      List<UUID> endpoints, UUID process, Instant now, Instant until, DeliveryConfig config) {
+      List<Turn> turns, UUID process, Instant now, Instant until, DeliveryConfig config) {
+    Map<UUID, Boolean> answering =
+        turns.stream().collect(Collectors.toMap(Turn::endpoint, Turn::answering));
     Query query =
         getEntityManager()
             .createNativeQuery(LEASE, Object[].class)
             .setParameter("now", now)
             .setParameter("perEndpoint", config.perEndpoint())
             .setParameter(
-                "endpoints", endpoints.stream().map(UUID::toString).toArray(String[]::new))
+                "endpoints", answering.keySet().stream().map(UUID::toString).toArray(String[]::new))
             .setParameter("process", process)
             .setParameter("until", until);
-    return ((List<?>) query.getResultList()).stream().map(row -> shipment((Object[]) row)).toList();
+    return ((List<?>) query.getResultList())
+        .stream().map(row -> shipment((Object[]) row, answering)).toList();
   }
 
-  private static Shipment shipment(Object[] row) {
+  private static Shipment shipment(Object[] row, Map<UUID, Boolean> answering) {
+    UUID endpoint = (UUID) row[3];
     return new Shipment(
         (UUID) row[0],
         (Integer) row[1],
         Trigger.valueOf((String) row[2]),
-        (UUID) row[3],
+        endpoint,
         (String) row[4],
         (String) row[5],
         schemes((String) row[6]),
-        (Boolean) row[7],
-        Alert.webhookId((UUID) row[8]),
-        (byte[]) row[9]);
+        requireNonNull(answering.get(endpoint)),
+        Alert.webhookId((UUID) row[7]),
+        (byte[]) row[8]);
   }
 
   private static Set<SignatureScheme> schemes(String wires) {

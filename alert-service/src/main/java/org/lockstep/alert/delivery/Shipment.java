@@ -7,7 +7,7 @@ import org.lockstep.alert.signing.SignatureScheme;
 /**
  * What a lease entitles to send, once.
  *
- * @param answering whether the endpoint's last attempt had succeeded
+ * @param answering whose room it takes: that of endpoints whose last attempt had succeeded
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 record Shipment(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -27,6 +28,7 @@ import org.lockstep.alert.ReceiverPorts;
 import org.lockstep.alert.Sql;
 import org.lockstep.alert.TestClock;
 import org.lockstep.alert.WithStores;
+import org.lockstep.alert.delivery.DeliveryRepository.Turn;
 
 /** Who may send what, when workers are many, slow, paused or dead. */
 @QuarkusTest
@@ -38,6 +40,7 @@ class LeaseTest {
   @Inject TestClock clock;
   @Inject Dispatcher dispatcher;
   @Inject DeliveryQueue queue;
+  @Inject DeliveryRepository deliveries;
   @Inject DeliveryConfig config;
 
   private final Partner partner = new Partner();
@@ -144,6 +147,28 @@ class LeaseTest {
 
     assertThat(lease(here)).isPresent();
     assertThat(lease(here)).isPresent();
+  }
+
+  @Test
+  void aShipmentTakesTheRoomThatItWasCountedInThoughItsEndpointAnswersMeanwhile() {
+    UUID endpoint = UUID.fromString(pending(1));
+    answers(partner);
+    Instant now = clock.instant();
+
+    List<Shipment> leased =
+        QuarkusTransaction.requiringNew()
+            .call(
+                () ->
+                    deliveries.lease(
+                        List.of(new Turn(endpoint, false)),
+                        here,
+                        now,
+                        now.plus(config.lease()),
+                        config));
+
+    assertThat(leased)
+        .singleElement()
+        .satisfies(shipment -> assertThat(shipment.answering()).isFalse());
   }
 
   @Test
