@@ -23,17 +23,24 @@ class Courier {
   private final TargetPolicy targets;
   private final MessageSigner signer;
   private final WebhookClient client;
+  private final DeliveryConfig config;
   private final Clock clock;
 
-  Courier(TargetPolicy targets, MessageSigner signer, WebhookClient client, Clock clock) {
+  Courier(
+      TargetPolicy targets,
+      MessageSigner signer,
+      WebhookClient client,
+      DeliveryConfig config,
+      Clock clock) {
     this.targets = targets;
     this.signer = signer;
     this.client = client;
+    this.config = config;
     this.clock = clock;
   }
 
   /**
-   * One attempt.
+   * One attempt; fails where it could not end under the lease any more, and nothing is sent then.
    *
    * @param threads for what asks the database
    */
@@ -60,6 +67,9 @@ class Courier {
     var signed =
         signer.sign(
             shipment.endpointId(), shipment.signatures(), shipment.webhookId(), shipment.body());
+    if (clock.instant().plus(config.deadline()).isAfter(shipment.until())) {
+      throw new IllegalStateException("It waited until its lease was nearly over");
+    }
     return client
         .post(target, shipment.webhookId(), signed, shipment.body())
         .thenApply(answer -> new Sent(answer, signed.keyIds()));

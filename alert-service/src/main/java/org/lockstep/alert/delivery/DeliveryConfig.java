@@ -20,7 +20,9 @@ interface DeliveryConfig {
   @WithDefault("20s")
   Duration deadline();
 
-  /** How long a process may hold a delivery; well over name lookup and deadline together. */
+  /**
+   * How long a process may hold a delivery; over a name look-up and twice the deadline together.
+   */
   @WithDefault("60s")
   Duration lease();
 

@@ -130,14 +130,15 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
             .setParameter("process", process)
             .setParameter("until", until);
     return ((List<?>) query.getResultList())
-        .stream().map(row -> shipment((Object[]) row, answering)).toList();
+        .stream().map(row -> shipment((Object[]) row, answering, until)).toList();
   }
 
-  private static Shipment shipment(Object[] row, Map<UUID, Boolean> answering) {
+  private static Shipment shipment(Object[] row, Map<UUID, Boolean> answering, Instant until) {
     UUID endpoint = (UUID) row[3];
     return new Shipment(
         (UUID) row[0],
         (Integer) row[1],
+        until,
         Trigger.valueOf((String) row[2]),
         endpoint,
         (String) row[4],

@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.http.outbound.NameLookups;
 
 /**
  * Starts what is due, as far as there is room, and records how it ended. It keeps nothing that is
@@ -29,20 +31,26 @@ class Dispatcher {
   private final Courier courier;
   private final Doorbell doorbell;
   private final DeliveryConfig config;
+  private final Clock clock;
   private final UUID process = UUID.randomUUID();
   private @Nullable Run current;
 
-  Dispatcher(DeliveryQueue queue, Courier courier, Doorbell doorbell, DeliveryConfig config) {
+  Dispatcher(
+      DeliveryQueue queue, Courier courier, Doorbell doorbell, DeliveryConfig config, Clock clock) {
     this.queue = queue;
     this.courier = courier;
     this.doorbell = doorbell;
     this.config = config;
+    this.clock = clock;
   }
 
   void serve(@Observes StartupEvent start) {
-    if (config.lease().compareTo(config.deadline().multipliedBy(2)) <= 0) {
+    var least = config.deadline().multipliedBy(2).plus(NameLookups.DEADLINE);
+    if (config.lease().compareTo(least) <= 0) {
       throw new IllegalStateException(
-          "lockstep.alert.delivery.lease must be over twice lockstep.alert.delivery.deadline");
+          "lockstep.alert.delivery.lease must be over "
+              + least
+              + ": twice lockstep.alert.delivery.deadline, and a look-up");
     }
     start();
   }
@@ -100,8 +108,9 @@ class Dispatcher {
         while (running && startSome()) {
           // There may be more.
         }
-      } catch (RuntimeException e) {
-        LOG.warnf(e, "What is due is not known now");
+      } catch (Throwable e) {
+        // An Error, too: nobody would see that nothing is sent any more.
+        LOG.warn("What is due is not known now", e);
         Thread.sleep(PAUSE.toMillis());
       }
     }
@@ -129,8 +138,8 @@ class Dispatcher {
       var place = shipment.answering() ? answering : doubtful;
       // Nobody else takes any: it was counted when the shipment was leased.
       place.acquireUninterruptibly();
-      courier
-          .attempt(shipment, threads)
+      CompletableFuture.completedFuture(shipment)
+          .thenCompose(due -> courier.attempt(due, threads))
           .thenCompose(report -> recorded(shipment, report))
           .whenComplete(
               (done, failure) -> {
@@ -145,14 +154,12 @@ class Dispatcher {
 
     /** While the lease holds it is worth trying: what is not written is sent again. */
     private CompletableFuture<Void> recorded(Shipment shipment, Report report) {
-      Duration most = config.lease().minus(config.deadline().multipliedBy(2));
       var done = new CompletableFuture<Void>();
-      threads.execute(() -> record(shipment, report, System.nanoTime() + most.toNanos(), done));
+      threads.execute(() -> record(shipment, report, done));
       return done;
     }
 
-    private void record(
-        Shipment shipment, Report report, long until, CompletableFuture<Void> done) {
+    private void record(Shipment shipment, Report report, CompletableFuture<Void> done) {
       try {
         if (!queue.record(process, shipment, report)) {
           LOG.warnf(
@@ -160,14 +167,14 @@ class Dispatcher {
               shipment.leaseNo(), shipment.deliveryId());
         }
         done.complete(null);
-      } catch (RuntimeException e) {
-        if (System.nanoTime() > until || threads.isShutdown()) {
+      } catch (Throwable e) {
+        if (clock.instant().isAfter(shipment.until()) || threads.isShutdown()) {
           done.completeExceptionally(e);
           return;
         }
         LOG.warnf("The result of an attempt is not yet written: %s", e.getMessage());
         threads.schedule(
-            () -> record(shipment, report, until, done), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            () -> record(shipment, report, done), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
       }
     }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +36,14 @@ import org.lockstep.alert.delivery.DeliveryRepository.Turn;
 @WithStores
 class LeaseTest {
   private static final Answer OK = new Answer(Outcome.OK, 200, null, null);
+  private static final Duration SOON = Duration.ofSeconds(20);
   private static final Answer FAILED = new Answer(Outcome.HTTP_ERROR, 500, null, null);
 
   @Inject TestClock clock;
   @Inject Dispatcher dispatcher;
   @Inject DeliveryQueue queue;
   @Inject DeliveryRepository deliveries;
+  @Inject Courier courier;
   @Inject DeliveryConfig config;
 
   private final Partner partner = new Partner();
@@ -169,6 +172,26 @@ class LeaseTest {
     assertThat(leased)
         .singleElement()
         .satisfies(shipment -> assertThat(shipment.answering()).isFalse());
+  }
+
+  @Test
+  void whatWaitedUntilItsLeaseWasNearlyOverIsNotSent() {
+    try (var receiver = Receiver.at(ReceiverPorts.port(0))) {
+      pending(2);
+      answers(partner);
+      Shipment late = lease(here).orElseThrow();
+      Shipment inTime = lease(here).orElseThrow();
+
+      clock.advance(config.lease().minus(config.deadline()));
+      assertThat(courier.attempt(late, Runnable::run))
+          .failsWithin(SOON)
+          .withThrowableOfType(ExecutionException.class);
+      assertThat(receiver.hits()).isEmpty();
+
+      clock.reset();
+      assertThat(courier.attempt(inTime, Runnable::run)).succeedsWithin(SOON);
+      assertThat(receiver.hits()).extracting(Receiver.Hit::id).containsExactly(inTime.webhookId());
+    }
   }
 
   @Test
