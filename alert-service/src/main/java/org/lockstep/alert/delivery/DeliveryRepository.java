@@ -8,10 +8,8 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -143,16 +141,10 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
         endpoint,
         (String) row[4],
         (String) row[5],
-        schemes((String) row[6]),
+        SignatureScheme.ofWires(Stream.of(((String) row[6]).split(",", -1))),
         requireNonNull(answering.get(endpoint)),
         Alert.webhookId((UUID) row[7]),
         (byte[]) row[8]);
-  }
-
-  private static Set<SignatureScheme> schemes(String wires) {
-    return Stream.of(wires.split(",", -1))
-        .map(wire -> SignatureScheme.valueOf(wire.toUpperCase(Locale.ROOT)))
-        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Only while that lease holds: a later one has another number. */

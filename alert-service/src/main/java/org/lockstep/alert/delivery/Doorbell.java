@@ -23,15 +23,10 @@ public class Doorbell {
     }
   }
 
-  /**
-   * Returns when it rings or rang since the last time, or when the time is up.
-   *
-   * @return whether it rang
-   */
-  boolean await(Duration most) throws InterruptedException {
-    boolean rang = rings.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS);
+  /** Returns when it rings or rang since the last time, or when the time is up. */
+  void await(Duration most) throws InterruptedException {
+    rings.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS);
     rings.drainPermits();
-    return rang;
   }
 
   void enabled(@Observes(during = TransactionPhase.AFTER_SUCCESS) EndpointEnabled event) {

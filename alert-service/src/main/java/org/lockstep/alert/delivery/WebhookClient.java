@@ -19,9 +19,9 @@ import org.lockstep.http.outbound.CheckedTarget;
 import org.lockstep.http.outbound.OutboundClient;
 
 /**
- * The one place that speaks HTTP to others. One call is one call: no redirect is followed, no proxy
- * used, nothing sent again. It ends at the deadline whatever the other side does, and keeps little
- * of what it says.
+ * The one place that speaks HTTP to receivers. One call is one call: no redirect is followed, no
+ * proxy used, nothing sent again. It ends at the deadline whatever the other side does, and keeps
+ * little of what it says.
  */
 @ApplicationScoped
 class WebhookClient {
@@ -87,11 +87,11 @@ class WebhookClient {
         .onSuccess(exchange::read);
   }
 
-  /** One request and its answer, on the event loop of their connection. */
+  /** One request and its answer, read on the event loop of their connection. */
   private static final class Exchange {
     final Promise<Answer> answered = Promise.promise();
     private final Buffer begin = Buffer.buffer();
-    private boolean whole;
+    private volatile boolean whole;
 
     void read(HttpClientResponse response) {
       if (response.statusCode() < FIRST_SUCCESS) {
@@ -102,8 +102,9 @@ class WebhookClient {
       response
           .handler(
               part -> {
-                begin.appendBuffer(part, 0, Math.min(part.length(), MOST_READ - begin.length()));
-                if (begin.length() == MOST_READ) {
+                int room = MOST_READ - begin.length();
+                begin.appendBuffer(part, 0, Math.min(part.length(), room));
+                if (room > 0 && begin.length() == MOST_READ) {
                   answered.tryComplete(answer(response, begin));
                 }
               })
@@ -119,7 +120,7 @@ class WebhookClient {
       answered.tryComplete(Answer.none(Outcome.BROKEN));
     }
 
-    /** What is left of an answer is not read; its connection is closed. */
+    /** What is left of an answer is not read; its connection is closed. On any event loop. */
     void end(HttpClientRequest request) {
       if (!whole) {
         request.reset();

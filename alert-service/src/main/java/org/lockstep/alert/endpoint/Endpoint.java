@@ -6,10 +6,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.signing.SignatureScheme;
@@ -70,7 +68,7 @@ public class Endpoint {
     return owner;
   }
 
-  public String url() {
+  String url() {
     return url;
   }
 
@@ -82,10 +80,8 @@ public class Endpoint {
     return enabled;
   }
 
-  public Set<SignatureScheme> signatures() {
-    return signatures.stream()
-        .map(wire -> SignatureScheme.valueOf(wire.toUpperCase(Locale.ROOT)))
-        .collect(Collectors.toUnmodifiableSet());
+  Set<SignatureScheme> signatures() {
+    return SignatureScheme.ofWires(signatures.stream());
   }
 
   List<String> signatureNames() {

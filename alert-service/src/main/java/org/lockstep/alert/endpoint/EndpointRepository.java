@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.lockstep.alert.paging.Cursor;
 import org.lockstep.alert.problem.ProblemException;
+import org.lockstep.http.problem.CommonProblem;
 
 /** Endpoints that are not deleted. */
 @ApplicationScoped
@@ -36,11 +37,13 @@ public class EndpointRepository implements PanacheRepositoryBase<Endpoint, UUID>
         .orElseThrow(() -> ProblemException.notFound("endpoint"));
   }
 
+  /** Whoever owns it; to change it, too. */
   Endpoint any(UUID id) {
     return find("id = ?1 and deletedAt is null", id)
         .withLock(LockModeType.PESSIMISTIC_WRITE)
         .firstResultOptional()
-        .orElseThrow(() -> ProblemException.notFound("endpoint"));
+        .orElseThrow(
+            () -> new ProblemException(CommonProblem.NOT_FOUND, "There is no such endpoint."));
   }
 
   List<Endpoint> page(Cursor after, int rows) {

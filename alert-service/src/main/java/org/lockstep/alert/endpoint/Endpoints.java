@@ -22,7 +22,9 @@ import org.lockstep.alert.problem.ProblemType;
 import org.lockstep.alert.signing.EndpointSecrets;
 import org.lockstep.alert.signing.SignatureScheme;
 
-/** What an owner does with endpoints; each verb is one transaction. */
+/**
+ * What an owner, or who administers partners, does with endpoints; each verb is one transaction.
+ */
 @ApplicationScoped
 class Endpoints {
   static final int MAX = 100;

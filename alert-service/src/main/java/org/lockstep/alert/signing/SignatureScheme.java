@@ -1,6 +1,10 @@
 package org.lockstep.alert.signing;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The schemes of Standard Webhooks; a constant is named as the wire names it. */
 public enum SignatureScheme {
@@ -15,6 +19,12 @@ public enum SignatureScheme {
 
   SignatureScheme(String wire) {
     this.wire = wire;
+  }
+
+  public static Set<SignatureScheme> ofWires(Stream<String> wires) {
+    return wires
+        .map(wire -> valueOf(wire.toUpperCase(Locale.ROOT)))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   public String wire() {

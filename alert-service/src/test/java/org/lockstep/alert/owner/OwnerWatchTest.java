@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.lockstep.alert.Partner.asking;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -233,14 +234,14 @@ class OwnerWatchTest {
     administer(null, 204);
 
     partner.asking().get("/api/v1/endpoints/" + endpoint).then().statusCode(404);
-    administer(null, 404);
+    administer(null, 404).body("detail", equalTo("There is no such endpoint."));
     administer("disable", 404);
     assertThat(Sql.list(secrets)).isEmpty();
   }
 
-  private void administer(@Nullable String verb, int status) {
+  private ValidatableResponse administer(@Nullable String verb, int status) {
     String path = "/api/v1/admin/endpoints/" + endpoint;
-    (verb == null
+    return (verb == null
             ? asking(administrator).delete(path)
             : asking(administrator).post(path + "/" + verb))
         .then()
