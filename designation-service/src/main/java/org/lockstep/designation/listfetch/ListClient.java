@@ -86,20 +86,21 @@ final class ListClient implements AutoCloseable {
     CheckedTarget at = targets.check(url, hosts);
     for (int redirects = 0; ; redirects++) {
       Answer answer = ask(at, last, end);
-      try (FetchedBody body = new FetchedBody(answer.body(), mostBytes)) {
+      FetchedBody body = answer.body();
+      try (body) {
         if (REDIRECTS.contains(answer.status())) {
           if (redirects == MOST_REDIRECTS) {
             throw new FetchFailedException("it redirects more than 3 times");
           }
           at = targets.check(location(at.uri(), answer.headers()), hosts);
         } else {
-          return taken(answer, last, body, end, taker);
+          return taken(answer, last, end, taker);
         }
       }
     }
   }
 
-  private record Answer(int status, MultiMap headers, AnswerBody body) {
+  private record Answer(int status, MultiMap headers, FetchedBody body) {
     Optional<String> header(String name) {
       return Optional.ofNullable(headers.get(name));
     }
@@ -119,7 +120,7 @@ final class ListClient implements AutoCloseable {
                             new Answer(
                                 response.statusCode(),
                                 response.headers(),
-                                new AnswerBody(request, response))));
+                                new FetchedBody(request, response, mostBytes))));
     boolean answered = false;
     try {
       Answer answer =
@@ -161,7 +162,7 @@ final class ListClient implements AutoCloseable {
     }
   }
 
-  private Optional<Marks> taken(Answer answer, Marks last, FetchedBody body, long end, Taker taker)
+  private Optional<Marks> taken(Answer answer, Marks last, long end, Taker taker)
       throws IOException {
     if (answer.status() == NOT_MODIFIED && !last.equals(Marks.NONE)) {
       return Optional.empty();
@@ -172,9 +173,9 @@ final class ListClient implements AutoCloseable {
     checkHeaders(answer);
     Marks marks = new Marks(mark(answer, "etag"), mark(answer, "last-modified"));
     ScheduledFuture<?> late =
-        timer.schedule(body::endLate, end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        timer.schedule(answer.body()::endLate, end - System.nanoTime(), TimeUnit.NANOSECONDS);
     try {
-      taker.take(marks, body);
+      taker.take(marks, answer.body());
     } finally {
       late.cancel(false);
     }

@@ -65,9 +65,12 @@ class ListFetches {
   /** Fetches one list after the other until none is due any more. */
   void fetchDue() throws InterruptedException {
     states.know(urls);
+    Optional<Claim> claim = states.claim(lists.keySet());
+    if (claim.isEmpty()) {
+      return;
+    }
     try (NameLookups names = new NameLookups();
         ListClient client = client(names)) {
-      Optional<Claim> claim = states.claim(lists.keySet());
       while (claim.isPresent()) {
         fetch(client, claim.get());
         claim = states.claim(lists.keySet());
