@@ -16,8 +16,10 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,22 +38,42 @@ public final class Events {
 
   /** Sends an event with this id and waits for the broker's answer. */
   public static void send(String topic, String key, String type, String id, String json) {
-    ProducerRecord<String, String> event = new ProducerRecord<>(topic, key, json);
+    send(
+        new ProducerRecord<>(
+            topic,
+            null,
+            key.getBytes(StandardCharsets.UTF_8),
+            json.getBytes(StandardCharsets.UTF_8),
+            headers(type, id, key)));
+  }
+
+  static Headers headers(String type, String id, String subject) {
+    Headers headers = new RecordHeaders();
     Map.of(
             "ce_specversion", "1.0",
             "ce_id", id,
             "ce_source", "urn:lockstep:test",
             "ce_type", type,
-            "ce_subject", key,
+            "ce_subject", subject,
             "ce_time", "2026-11-23T09:00:00Z",
             "content-type", "application/json")
-        .forEach(
-            (name, value) -> event.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-    try (KafkaProducer<String, String> producer =
+        .forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
+    return headers;
+  }
+
+  /** Sends a record, whatever is in it, and waits for the broker's answer. */
+  static void send(ProducerRecord<byte[], byte[]> event) {
+    try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", Stores.kafkaBootstrap(), "acks", "all"),
-            new StringSerializer(),
-            new StringSerializer())) {
+            Map.of(
+                "bootstrap.servers",
+                Stores.kafkaBootstrap(),
+                "acks",
+                "all",
+                "max.request.size",
+                Integer.MAX_VALUE),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
       producer.send(event).get(20, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -16,12 +16,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Records that no honest service sends: a consumer has to put each aside and go on. */
@@ -58,7 +56,7 @@ public final class HostileRecords {
     public void send(String topic) {
       Headers named = new RecordHeaders(headers);
       named.add(NAME, name.getBytes(UTF_8));
-      HostileRecords.send(new ProducerRecord<>(topic, PARTITION, key, value, named));
+      Events.send(new ProducerRecord<>(topic, PARTITION, key, value, named));
     }
 
     /** Waits until it is a dead letter that says why, from where, and of what bytes. */
@@ -156,25 +154,20 @@ public final class HostileRecords {
 
   /** Sends an event behind the hostile ones, in their partition; its id. */
   public static String sendBehind(String topic, String key, String type, String json) {
-    Headers headers = headers(type);
-    send(
-        new ProducerRecord<>(topic, PARTITION, key.getBytes(UTF_8), json.getBytes(UTF_8), headers));
-    return new String(headers.lastHeader("ce_id").value(), UTF_8);
+    String id = UUID.randomUUID().toString();
+    Events.send(
+        new ProducerRecord<>(
+            topic,
+            PARTITION,
+            key.getBytes(UTF_8),
+            json.getBytes(UTF_8),
+            Events.headers(type, id, key)));
+    return id;
   }
 
   /** Headers of an event with a new id. */
   public static Headers headers(String type) {
-    Headers headers = new RecordHeaders();
-    Map.of(
-            "ce_specversion", "1.0",
-            "ce_id", UUID.randomUUID().toString(),
-            "ce_source", "urn:lockstep:test",
-            "ce_type", type,
-            "ce_subject", "hostile",
-            "ce_time", "2026-11-23T09:00:00Z",
-            "content-type", "application/json")
-        .forEach((name, value) -> headers.add(name, value.getBytes(UTF_8)));
-    return headers;
+    return Events.headers(type, UUID.randomUUID().toString(), "hostile");
   }
 
   /** With another value of one of the headers. */
@@ -222,25 +215,10 @@ public final class HostileRecords {
                   .get(resource))
           .get(name)
           .value();
-    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static void send(ProducerRecord<byte[], byte[]> event) {
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            Map.of(
-                "bootstrap.servers",
-                Stores.kafkaBootstrap(),
-                "acks",
-                "all",
-                "max.request.size",
-                Integer.MAX_VALUE),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
-      producer.send(event).get(20, TimeUnit.SECONDS);
-    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+    } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException(e);
     }
   }
