@@ -64,13 +64,22 @@ public final class StoreLine {
   private void accept(ServerSocket listening) throws IOException {
     while (!listening.isClosed()) {
       Socket service = listening.accept();
-      Socket store = new Socket(HERE, storePort);
+      start(() -> connect(listening, service));
+    }
+  }
+
+  private void connect(ServerSocket listening, Socket service) throws IOException {
+    try (service;
+        Socket store = new Socket(HERE, storePort)) {
       service.setTcpNoDelay(true);
       store.setTcpNoDelay(true);
       open.add(service);
       open.add(store);
-      start(() -> pass(service, store));
-      start(() -> pass(store, service));
+      // Who cuts closes first what listens, then what is open: one of the two meets this.
+      if (!listening.isClosed()) {
+        start(() -> pass(store, service));
+        pass(service, store);
+      }
     }
   }
 
