@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static java.util.Comparator.naturalOrder;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
@@ -43,6 +44,9 @@ import org.jspecify.annotations.Nullable;
 public class Entities implements PanacheMongoRepositoryBase<Entity, String> {
   /** More merges in a row than curators will ever make; a longer chain is a broken one. */
   private static final int LONGEST_CHAIN = 64;
+
+  /** All events of an entity that owes are owed. */
+  private static final String OWED_SINCE = "events.time";
 
   /** Codes of MongoDB for documents and keys that are too large. */
   private static final Set<Integer> REFUSED = Set.of(10334, 17280, 17419, 17420);
@@ -239,23 +243,32 @@ public class Entities implements PanacheMongoRepositoryBase<Entity, String> {
   public List<String> owingSince(Instant before, int limit) {
     return mongoCollection()
         .withDocumentClass(Document.class)
-        .find(and(eq("owing", true), lt("changedAt", before)))
+        .find(owing(before))
         .projection(Projections.include("_id"))
         .limit(limit)
         .map(document -> document.getString("_id"))
         .into(new ArrayList<>());
   }
 
-  /** Since when the oldest of them has been owing; nothing where there is none. */
+  /** The time of the oldest event that is owed since before this time; nothing where none is. */
   public @Nullable Instant oldestOwing(Instant before) {
     Document oldest =
         mongoCollection()
             .withDocumentClass(Document.class)
-            .find(and(eq("owing", true), lt("changedAt", before)))
-            .projection(Projections.include("changedAt"))
-            .sort(Sorts.ascending("changedAt"))
+            .find(owing(before))
+            .projection(Projections.include(OWED_SINCE))
+            .sort(Sorts.ascending(OWED_SINCE))
             .first();
-    return oldest == null ? null : oldest.getDate("changedAt").toInstant();
+    return oldest == null
+        ? null
+        : oldest.getList("events", Document.class).stream()
+            .map(event -> event.getDate("time").toInstant())
+            .min(naturalOrder())
+            .orElseThrow();
+  }
+
+  private static Bson owing(Instant before) {
+    return and(eq("owing", true), lt(OWED_SINCE, before));
   }
 
   /**
@@ -264,7 +277,7 @@ public class Entities implements PanacheMongoRepositoryBase<Entity, String> {
    * unique index has exactly its fields.
    */
   public void createIndexes() {
-    mongoCollection().createIndex(Indexes.ascending("owing", "changedAt"));
+    mongoCollection().createIndex(Indexes.ascending("owing", OWED_SINCE));
     mongoCollection()
         .createIndex(Indexes.ascending("_id", "version"), new IndexOptions().unique(true));
   }
