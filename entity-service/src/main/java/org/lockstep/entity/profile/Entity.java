@@ -49,7 +49,7 @@ public record Entity(
     boolean owing,
     Instant changedAt) {
 
-  /** Characters of events in one document, which has 16 MB at most with its listings. */
+  /** Bytes of events in one document, which has 16 MB at most with its listings. */
   private static final int MOST_OWED = 2_000_000;
 
   public Entity {
@@ -179,7 +179,7 @@ public record Entity(
    * for those before it: it tells of the whole entity.
    */
   private List<OwedEvent> withPending(OwedEvent event) {
-    if (!owing || events.stream().mapToInt(one -> one.data().length()).sum() > MOST_OWED) {
+    if (!owing || events.stream().mapToInt(one -> one.bytes().length).sum() > MOST_OWED) {
       return List.of(event);
     }
     return Stream.concat(events.stream(), Stream.of(event)).toList();

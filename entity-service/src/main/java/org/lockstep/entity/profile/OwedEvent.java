@@ -58,7 +58,8 @@ public record OwedEvent(String id, String type, String dataSchema, Instant time,
 
   /** Whether the broker takes it. */
   public boolean fits() {
-    return bytes().length <= EventSize.MOST_DATA;
+    // A character has three bytes at most.
+    return data.length() <= EventSize.MOST_DATA / 3 || bytes().length <= EventSize.MOST_DATA;
   }
 
   public byte[] bytes() {

@@ -70,6 +70,19 @@ class LargeEntityTest {
         .allSatisfy(listing -> assertThat(listing.listingRecord().names()).isNotEmpty());
   }
 
+  @Test
+  void aDocumentOwesAtMostThreeMegabytesInWhateverScript() {
+    Published version = Published.vessel("KR", "가".repeat(220_000));
+    Entity entity = Entity.first("6f0e4c1e-9a53-4f7f-8d6c-1a015b0d8a52", version.listing(), NOW);
+
+    for (int i = 0; i < 12; i++) {
+      version = Published.vessel("KR", "가".repeat(220_000)).after(version);
+      entity = entity.list(version.listing(), NOW);
+      assertThat(entity.events().stream().mapToInt(event -> event.bytes().length).sum())
+          .isLessThanOrEqualTo(2_000_000 + EventSize.MOST_DATA);
+    }
+  }
+
   private static JsonNode told(Entity entity) throws IOException {
     OwedEvent last = entity.events().get(entity.events().size() - 1);
     assertThat(last.bytes()).hasSizeLessThanOrEqualTo(EventSize.MOST_DATA);
