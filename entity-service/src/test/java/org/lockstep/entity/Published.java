@@ -30,16 +30,19 @@ public final class Published {
   private final SubjectType subjectType;
   private final List<Name> names = new ArrayList<>();
   private final List<Identifier> identifiers = new ArrayList<>();
+  private final List<Measure> measures = new ArrayList<>();
   private String designationId = UUID.randomUUID().toString();
   private int version = 1;
   private @Nullable String authorityId;
   private @Nullable String listingDate;
+  private @Nullable String remarks;
   private String tlp = "CLEAR";
 
   private Published(String authority, SubjectType subjectType, String name) {
     this.authority = authority;
     this.subjectType = subjectType;
-    names.add(new Name(name, Kind.PRIMARY, Strength.STRONG, null, null));
+    primary(name);
+    measure("ASSET_FREEZE");
   }
 
   public static Published vessel(String authority, String name) {
@@ -52,6 +55,11 @@ public final class Published {
 
   public static Published person(String authority, String name) {
     return new Published(authority, SubjectType.PERSON, name);
+  }
+
+  public Published primary(String name) {
+    names.add(new Name(name, Kind.PRIMARY, Strength.STRONG, null, null));
+    return this;
   }
 
   public Published alias(String name) {
@@ -88,6 +96,16 @@ public final class Published {
     return this;
   }
 
+  public Published remarks(String text) {
+    remarks = text;
+    return this;
+  }
+
+  public Published measure(String kind) {
+    measures.add(new Measure(kind, authority + "-LAW", null, null, null, null));
+    return this;
+  }
+
   /** As the next version of another one. */
   public Published after(Published other) {
     designationId = other.designationId;
@@ -110,7 +128,7 @@ public final class Published {
         null,
         listingDate,
         List.of(authority + "-DPRK"),
-        List.of(new Measure("ASSET_FREEZE", authority + "-LAW", null, null, null, null)),
+        measures,
         new ListingRecord(
             subjectType,
             names,
@@ -122,7 +140,7 @@ public final class Published {
             List.of(),
             null,
             List.of(),
-            null,
+            remarks,
             List.of(
                 new ListingRecord.Source(
                     ListingRecord.Source.Origin.OFFICIAL, "List of " + authority, null, null))));

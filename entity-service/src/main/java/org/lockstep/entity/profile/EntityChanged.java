@@ -2,13 +2,14 @@ package org.lockstep.entity.profile;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Data of {@code org.lockstep.entity.changed.v1}: the whole entity after a change. Of one that is
  * too large for an event, which listings it has and how they are assigned is always there.
  *
- * @param leftOut fields that the event has no room for, empty in it then; absent where none
+ * @param leftOut fields that the event has not all of, empty or shortened in it; absent where none
  */
 record EntityChanged(
     String entityId,
@@ -22,6 +23,7 @@ record EntityChanged(
     Marking marking,
     Instant changedAt,
     @Nullable List<String> leftOut) {
+  private static final List<String> DETAILS = List.of("names", "identifiers", "countries");
 
   record ListingLine(
       String designationId,
@@ -63,7 +65,7 @@ record EntityChanged(
         listings,
         marking,
         changedAt,
-        List.of("names", "identifiers", "countries"));
+        DETAILS);
   }
 
   /** And without what the listings say. */
@@ -79,13 +81,10 @@ record EntityChanged(
         listings.stream().map(ListingLine::bare).toList(),
         marking,
         changedAt,
-        List.of(
-            "names",
-            "identifiers",
-            "countries",
-            "listings.authorityId",
-            "listings.programmes",
-            "listings.measures"));
+        Stream.concat(
+                DETAILS.stream(),
+                Stream.of("listings.authorityId", "listings.programmes", "listings.measures"))
+            .toList());
   }
 
   static EntityChanged from(Entity entity) {
@@ -100,6 +99,6 @@ record EntityChanged(
         entity.listings().stream().map(ListingLine::from).toList(),
         Marking.CLEAR,
         entity.changedAt(),
-        null);
+        entity.listings().stream().anyMatch(StoredListings::isAbridged) ? DETAILS : null);
   }
 }

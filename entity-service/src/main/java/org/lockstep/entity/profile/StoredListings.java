@@ -1,10 +1,13 @@
 package org.lockstep.entity.profile;
 
+import static java.util.Comparator.comparing;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Keeps the listings of one entity within a document of MongoDB (16 MB): of the longest records,
@@ -67,15 +70,15 @@ final class StoredListings {
         listing.packageReference(),
         listing.status(),
         listing.listingDate(),
-        first(listing.programmes()),
-        first(listing.measures()),
+        listing.programmes(),
+        listing.measures(),
         new ListingRecord(
             record.subjectType(),
-            first(record.names()),
-            first(record.identifiers()),
-            first(record.countries()),
-            first(record.nationalities()),
-            first(record.birthDates()),
+            first(record.names().stream().sorted(comparing(ListingRecord.Name::kind))),
+            first(Stream.concat(listing.identity().stream(), record.identifiers().stream())),
+            first(record.countries().stream()),
+            first(record.nationalities().stream()),
+            first(record.birthDates().stream()),
             List.of(),
             List.of(),
             record.flag(),
@@ -84,7 +87,11 @@ final class StoredListings {
             List.of()));
   }
 
-  private static <T> List<T> first(List<T> items) {
-    return items.subList(0, Math.min(MOST_ITEMS, items.size()));
+  private static <T> List<T> first(Stream<T> items) {
+    return items.distinct().limit(MOST_ITEMS).toList();
+  }
+
+  static boolean isAbridged(Listing listing) {
+    return ABRIDGED.equals(listing.listingRecord().remarks());
   }
 }

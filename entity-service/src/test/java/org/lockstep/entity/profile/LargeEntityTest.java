@@ -71,6 +71,32 @@ class LargeEntityTest {
   }
 
   @Test
+  void whoItIsAndWhatIsForbiddenStaysOfAbridgedRecordsAndTheEventSaysThatMoreIsLeftOut()
+      throws IOException {
+    Published wordy = Published.vessel("JP", "マイア").remarks("x".repeat(900_000));
+    for (int i = 0; i < 30; i++) {
+      wordy.alias("ALIAS " + i).with("mmsi", "27310000" + i).measure("MEASURE_" + i);
+    }
+    wordy.primary("MAIA ONE").imo("9358010");
+    Entity entity = Entity.first("6f0e4c1e-9a53-4f7f-8d6c-1a015b0d8a52", wordy.listing(), NOW);
+
+    for (int i = 0; i < 6; i++) {
+      entity =
+          entity.list(Published.vessel("KR", "MAIA-1").remarks("x".repeat(900_000)).listing(), NOW);
+    }
+
+    JsonNode told = told(entity);
+    assertThat(told.path("names").findValuesAsText("name"))
+        .contains("ALIAS 0")
+        .doesNotContain("ALIAS 29");
+    assertThat(told.path("caption").asText()).isEqualTo("MAIA ONE");
+    assertThat(told.path("identifiers").findValuesAsText("value")).contains("9358010");
+    assertThat(told.path("listings").get(0).path("measures")).hasSize(31);
+    assertThat(told.path("leftOut").toString())
+        .isEqualTo("[\"names\",\"identifiers\",\"countries\"]");
+  }
+
+  @Test
   void aDocumentOwesAtMostThreeMegabytesInWhateverScript() {
     Published version = Published.vessel("KR", "가".repeat(220_000));
     Entity entity = Entity.first("6f0e4c1e-9a53-4f7f-8d6c-1a015b0d8a52", version.listing(), NOW);
