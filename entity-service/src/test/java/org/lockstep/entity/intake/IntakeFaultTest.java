@@ -1,6 +1,7 @@
 package org.lockstep.entity.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.lockstep.entity.Api.awaitListed;
 import static org.lockstep.entity.Api.awaitListedUnder;
 import static org.lockstep.entity.Api.eventVersions;
@@ -30,10 +31,16 @@ import org.lockstep.entity.profile.Entity;
 import org.lockstep.entity.profile.SubjectType;
 import org.lockstep.entity.resolution.Resolution;
 import org.lockstep.testkit.Events;
+import org.lockstep.testkit.Stores;
 
 /** Crashes between any two steps, replicas that race, stores that fail for a while. */
 @QuarkusTest
 class IntakeFaultTest {
+  private static final String DEAD = "lockstep.designations.entity-service.dead";
+
+  /** Two tries: each looks for the store for five seconds, and then whether it is there at all. */
+  private static final Duration AWAY = Duration.ofSeconds(22);
+
   @Inject Intake intake;
   @Inject Resolution resolution;
   @Inject Claims claims;
@@ -105,10 +112,32 @@ class IntakeFaultTest {
 
     awaitListedUnder("imoNumber:9100004", next);
 
-    Events.await(
-        "lockstep.designations.entity-service.dead",
-        event -> failing.designationId().equals(event.key()),
-        Api.PATIENCE);
+    Events.await(DEAD, event -> failing.designationId().equals(event.key()), Api.PATIENCE);
+  }
+
+  @Test
+  void putsNothingAsideWhileTheStoreIsAwayForLongerThanAnEventMayFail() {
+    Published designation = Published.vessel("KR", "LADY R").imo("9100005");
+    Stores.line().cut();
+    try {
+      designation.send();
+      await()
+          .during(AWAY)
+          .atMost(AWAY.plus(Api.PATIENCE))
+          .until(
+              () -> {
+                assertThat(
+                        Events.all(DEAD, event -> designation.designationId().equals(event.key())))
+                    .isEmpty();
+                return true;
+              });
+    } finally {
+      Stores.line().mend();
+    }
+
+    awaitListedUnder("imoNumber:9100005", designation);
+    assertThat(Events.all(DEAD, event -> designation.designationId().equals(event.key())))
+        .isEmpty();
   }
 
   @Test
