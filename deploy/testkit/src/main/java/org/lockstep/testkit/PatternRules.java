@@ -20,6 +20,9 @@ public abstract class PatternRules {
 
   private static final int LENGTH = 12_000;
 
+  /** Some take seconds where a machine is busy. */
+  private static final long LONGEST_MILLIS = 60_000;
+
   /** At one character. */
   private static final int MOST_LOOKS = 100;
 
@@ -47,19 +50,28 @@ public abstract class PatternRules {
         new Thread(
             null,
             () -> {
-              for (String text : PatternText.longTexts(pattern, LENGTH)) {
-                String found = fault(pattern, text);
-                if (found != null) {
-                  fault.set(found + " at '" + text.substring(0, Math.min(20, text.length())) + "'");
-                  return;
-                }
+              try {
+                fault.set(faultAtLongTexts(pattern));
+              } catch (Throwable e) {
+                fault.set("cannot be tried: " + e);
               }
             },
             "small stack",
             SMALL_STACK);
+    small.setDaemon(true);
     small.start();
-    small.join();
-    return fault.get();
+    small.join(LONGEST_MILLIS);
+    return small.isAlive() ? "has no end" : fault.get();
+  }
+
+  private static @Nullable String faultAtLongTexts(Pattern pattern) {
+    for (String text : PatternText.longTexts(pattern, LENGTH)) {
+      String found = fault(pattern, text);
+      if (found != null) {
+        return found + " at '" + text.substring(0, Math.min(20, text.length())) + "'";
+      }
+    }
+    return null;
   }
 
   private static @Nullable String fault(Pattern pattern, String text) {

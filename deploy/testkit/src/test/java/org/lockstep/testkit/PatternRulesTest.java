@@ -3,6 +3,7 @@ package org.lockstep.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,6 +29,11 @@ class PatternRulesTest {
   @ValueSource(strings = {"a*a*a*b", "[ab]*[a]*[ab]*[a]*c"})
   void findsAPatternThatLooksAtOneCharacterOverAndOver(String pattern) throws InterruptedException {
     assertThat(PatternRules.fault(Pattern.compile(pattern))).isNotNull();
+  }
+
+  @Test
+  void saysOfAPatternThatItCannotReadThatItCouldNotTryIt() throws InterruptedException {
+    assertThat(PatternRules.fault(Pattern.compile("(?x)a+ # [\n"))).contains("cannot be tried");
   }
 
   @ParameterizedTest
