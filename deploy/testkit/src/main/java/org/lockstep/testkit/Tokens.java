@@ -8,6 +8,7 @@ import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tokens {
   static final String ISSUER = "http://keycloak.test/realms/lockstep";
+
+  /** For how long the services of the tests take Keycloak's word. */
+  static final Duration TRUST = Duration.ofSeconds(1);
 
   /** The keys of the realm by their names, oldest first; the last one signs. */
   private static final List<SigningKey> REALM = new CopyOnWriteArrayList<>(List.of(newKey()));
@@ -157,7 +161,7 @@ public final class Tokens {
         "quarkus.oidc.credentials.jwt.key",
         SERVICE_KEY,
         "lockstep.access.trust",
-        "1s");
+        TRUST.toSeconds() + "s");
   }
 
   /** The public keys of the realm, as Keycloak shows them. */
