@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.startsWith;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +85,9 @@ public interface TokenLife {
                     assertThat(status(disowned)).isEqualTo(401);
                     return true;
                   });
+          for (String spelling : otherSpellings(disowned)) {
+            assertThat(status(spelling)).as(spelling).isEqualTo(401);
+          }
           assertThat(status(officer("kr-" + UUID.randomUUID()).foreign().bearer())).isEqualTo(401);
         });
 
@@ -91,6 +95,25 @@ public interface TokenLife {
     KeycloakStandIn.disable(later);
     String token = officer(later).bearer();
     await().atMost(SOON).until(() -> status(token) == 401);
+  }
+
+  /** What reads base64 leniently takes each of them for the same token. */
+  private static List<String> otherSpellings(String token) {
+    String letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    int last = token.length() - 1;
+    char next = letters.charAt(letters.indexOf(token.charAt(last)) ^ 1);
+    return List.of(
+        token + "=",
+        token.substring(0, last) + next,
+        token.replace('-', '+'),
+        token.replace('_', '/'));
+  }
+
+  @Test
+  default void takesNothingElseForAToken() {
+    for (String none : List.of(".", "..", "....", "a", "a.b", "a.b.c", "..c", "a..c", "=.=.=")) {
+      assertThat(status(none)).as(none).isEqualTo(401);
+    }
   }
 
   @Test

@@ -1,0 +1,65 @@
+package org.lockstep.http.access;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Base64;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses what is no signed token in the one spelling there is (RFC 7515, 7.1), before anybody
+ * reads it. What comes after reads base64 leniently: a token would have many spellings, and each
+ * would be another one to {@link Verdicts}.
+ */
+@ApplicationScoped
+public class TokenForm implements HttpAuthenticationMechanism {
+  private static final String SCHEME = "Bearer ";
+  private static final int PARTS = 3;
+  private static final int BEFORE_ALL = HttpAuthenticationMechanism.DEFAULT_PRIORITY + 1000;
+
+  @Override
+  public int getPriority() {
+    return BEFORE_ALL;
+  }
+
+  @Override
+  public Uni<SecurityIdentity> authenticate(
+      RoutingContext context, IdentityProviderManager identityProviders) {
+    @Nullable String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
+    return header == null
+            || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+            || isToken(header.substring(SCHEME.length()))
+        ? Uni.createFrom().nullItem()
+        : Uni.createFrom().failure(new AuthenticationFailedException("It is no signed token"));
+  }
+
+  /** Says nothing of its own. */
+  @Override
+  public Uni<ChallengeData> getChallenge(RoutingContext context) {
+    return Uni.createFrom().nullItem();
+  }
+
+  static boolean isToken(String text) {
+    String[] parts = text.split("\\.", -1);
+    return parts.length == PARTS && Stream.of(parts).allMatch(TokenForm::isBase64Url);
+  }
+
+  private static boolean isBase64Url(String part) {
+    try {
+      return !part.isEmpty()
+          && Base64.getUrlEncoder()
+              .withoutPadding()
+              .encodeToString(Base64.getUrlDecoder().decode(part))
+              .equals(part);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+}
