@@ -93,7 +93,8 @@ public class Authentication {
         RequestId.urn(context.request()));
   }
 
-  static Caller caller(RoutingContext context) {
+  /** Who asks, of a request that has been checked. */
+  public static Caller caller(RoutingContext context) {
     return context.get(CALLER);
   }
 }

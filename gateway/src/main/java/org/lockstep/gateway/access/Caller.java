@@ -62,6 +62,11 @@ public record Caller(
     return value == null ? otherwise : value;
   }
 
+  /** The same in all tokens of one caller, and of nobody else. */
+  public String name() {
+    return client + "/" + subject;
+  }
+
   String json() {
     JsonObject json = new JsonObject().put("subject", subject).put("client", client);
     if (authority != null) {

@@ -22,6 +22,7 @@ public final class LimitedBody implements ReadStream<Buffer> {
 
   private final ReadStream<Buffer> body;
   private final long limit;
+  private final Runnable arrived;
   private @Nullable Handler<Throwable> onFailure;
   private long seen;
   private long seenAtLastLook;
@@ -30,10 +31,12 @@ public final class LimitedBody implements ReadStream<Buffer> {
 
   /**
    * @param limit in bytes
+   * @param arrived is told when all of it is there
    */
-  public LimitedBody(ReadStream<Buffer> body, long limit) {
+  public LimitedBody(ReadStream<Buffer> body, long limit, Runnable arrived) {
     this.body = body;
     this.limit = limit;
+    this.arrived = arrived;
   }
 
   /** Whether this request brings a body. */
@@ -112,7 +115,13 @@ public final class LimitedBody implements ReadStream<Buffer> {
 
   @Override
   public LimitedBody endHandler(@Nullable Handler<Void> handler) {
-    body.endHandler(handler);
+    body.endHandler(
+        handler == null
+            ? null
+            : end -> {
+              arrived.run();
+              handler.handle(end);
+            });
     return this;
   }
 }

@@ -53,8 +53,8 @@ class Forwarder {
         RequestId.urn(request));
   }
 
-  void forward(RoutingContext context, ApiRoute route, Service service) {
-    Passage passage = new Passage(context, upstreams, route, service);
+  void forward(RoutingContext context, ApiRoute route, Service service, Runnable arrived) {
+    Passage passage = new Passage(context, upstreams, route, service, arrived);
     HttpProxy.reverseProxy(OPTIONS, route.traffic().lasts() ? lasting : client)
         .origin(passage)
         .addInterceptor(passage)

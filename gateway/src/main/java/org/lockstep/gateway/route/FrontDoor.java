@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.gateway.access.Authentication;
+import org.lockstep.gateway.limit.Bodies;
 import org.lockstep.gateway.limit.LimitedBody;
 import org.lockstep.gateway.limit.RequestForm;
 import org.lockstep.gateway.problem.Failures;
@@ -27,14 +28,19 @@ class FrontDoor {
   private static final int ORDER = -100;
 
   private final Authentication authentication;
+  private final Bodies bodies;
   private final Forwarder forwarder;
-
   private final Failures failures;
   private final AccessLog accessLog;
 
   FrontDoor(
-      Authentication authentication, Forwarder forwarder, Failures failures, AccessLog accessLog) {
+      Authentication authentication,
+      Bodies bodies,
+      Forwarder forwarder,
+      Failures failures,
+      AccessLog accessLog) {
     this.authentication = authentication;
+    this.bodies = bodies;
     this.forwarder = forwarder;
     this.failures = failures;
     this.accessLog = accessLog;
@@ -102,10 +108,24 @@ class FrontDoor {
       context.next();
       return;
     }
+    Service service = route.service().get();
+    if (!LimitedBody.isIn(request)) {
+      forwarder.forward(context, route, service, () -> {});
+      return;
+    }
+    Optional<Bodies.Place> place =
+        bodies.take(service, route.traffic().lasts(), Authentication.caller(context).name());
+    if (place.isEmpty()) {
+      refuse(
+          context,
+          CommonProblem.UNAVAILABLE,
+          "Too many bodies are on their way; send fewer at once, and each without a pause.");
+      return;
+    }
     if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
       request.response().writeContinue();
     }
-    forwarder.forward(context, route, route.service().get());
+    forwarder.forward(context, route, service, place.get()::close);
   }
 
   private static void refuse(RoutingContext context, CommonProblem type, String detail) {

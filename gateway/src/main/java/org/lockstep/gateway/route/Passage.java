@@ -32,12 +32,22 @@ final class Passage implements ProxyInterceptor, OriginRequestProvider {
   private final Upstreams upstreams;
   private final ApiRoute route;
   private final Service service;
+  private final Runnable arrived;
   private @Nullable HttpClientRequest upstream;
   private @Nullable LimitedBody body;
   private boolean expired;
   private boolean over;
 
-  Passage(RoutingContext context, Upstreams upstreams, ApiRoute route, Service service) {
+  /**
+   * @param arrived is told when the body has come, or nobody waits for it any more
+   */
+  Passage(
+      RoutingContext context,
+      Upstreams upstreams,
+      ApiRoute route,
+      Service service,
+      Runnable arrived) {
+    this.arrived = arrived;
     this.context = context;
     this.upstreams = upstreams;
     this.route = route;
@@ -48,7 +58,7 @@ final class Passage implements ProxyInterceptor, OriginRequestProvider {
   public Future<ProxyResponse> handleProxyRequest(ProxyContext proxy) {
     ProxyRequest request = proxy.request();
     HeaderHygiene.cleanRequest(request.headers(), RequestId.assign(context.request()));
-    LimitedBody limited = new LimitedBody(request.getBody().stream(), route.bodyLimit());
+    LimitedBody limited = new LimitedBody(request.getBody().stream(), route.bodyLimit(), arrived);
     body = limited;
     request.setBody(Body.body(limited, request.getBody().length()));
     Vertx vertx = context.vertx();
@@ -56,6 +66,7 @@ final class Passage implements ProxyInterceptor, OriginRequestProvider {
     context.addEndHandler(
         ended -> {
           vertx.cancelTimer(timer);
+          arrived.run();
           end();
         });
     if (route.traffic() == Traffic.UPLOAD) {

@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lockstep.gateway.Services;
@@ -73,6 +75,42 @@ class BodyTest {
     assertThat(answer).startsWith("HTTP/1.1 413").contains("urn:lockstep:problem:too-large");
     assertThat(Services.arrived())
         .noneSatisfy(arrived -> assertThat(arrived.body().isComplete()).isTrue());
+  }
+
+  @Test
+  void leavesConnectionsForOthersWhileManyBodiesOfOneCallerDoNotCome() throws IOException {
+    String head = POST + authorization() + "Content-Length: 9\r\n\r\n{";
+    List<Wire> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < 70; i++) {
+        slow.add(new Wire().write(head));
+      }
+      String other = Tokens.of("kr-drafter").roles("drafter").bearer();
+      given().auth().oauth2(other).get("/api/v1/packages").then().statusCode(200);
+      given().auth().oauth2(other).body("{}").post("/api/v1/packages").then().statusCode(200);
+      List<String> answers = new ArrayList<>();
+      for (Wire wire : slow) {
+        answers.add(wire.readAll());
+      }
+      assertThat(answers)
+          .anySatisfy(
+              answer ->
+                  assertThat(answer)
+                      .startsWith("HTTP/1.1 503")
+                      .contains("Retry-After", "problem:unavailable", "bodies are on their way"))
+          .anySatisfy(answer -> assertThat(answer).startsWith("HTTP/1.1 408"));
+    } finally {
+      for (Wire wire : slow) {
+        wire.close();
+      }
+    }
+    given()
+        .auth()
+        .oauth2(Tokens.of("jp-drafter").roles("drafter").bearer())
+        .body("{}")
+        .post("/api/v1/packages")
+        .then()
+        .statusCode(200);
   }
 
   @Test
