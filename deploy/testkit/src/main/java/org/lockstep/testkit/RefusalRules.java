@@ -2,11 +2,16 @@ package org.lockstep.testkit;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -53,6 +58,34 @@ public abstract class RefusalRules {
         assertThat(answer.isProblem()).as(request + answer).isTrue();
       }
     }
+  }
+
+  @Test
+  void readsNothingButJsonWhereJsonIsDescribed() throws IOException {
+    JsonNode paths =
+        new ObjectMapper().readTree(given().get("/q/openapi?format=json").asString()).path("paths");
+    int tried = 0;
+    for (Map.Entry<String, JsonNode> path : paths.properties()) {
+      for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
+        JsonNode body = operation.getValue().path("requestBody");
+        if (body.path("required").asBoolean() && body.path("content").has("application/json")) {
+          tried++;
+          given()
+              .auth()
+              .oauth2(token())
+              .header("Idempotency-Key", UUID.randomUUID())
+              .header("Content-Type", "text/plain")
+              .body("{}")
+              .request(
+                  operation.getKey().toUpperCase(Locale.ROOT),
+                  path.getKey().replaceAll("\\{[^}]*}", UUID.randomUUID().toString()))
+              .then()
+              .statusCode(415)
+              .body("type", equalTo("urn:lockstep:problem:unsupported-media-type"));
+        }
+      }
+    }
+    assertThat(tried).isPositive();
   }
 
   @Test

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -82,6 +84,7 @@ class ReferenceResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = AuthorityItem.class)))
+  @Consumes(MediaType.APPLICATION_JSON)
   public Response put(
       @PathParam("code") String code,
       @HeaderParam("If-Match") @Nullable String ifMatch,
@@ -118,6 +121,7 @@ class ReferenceResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ProgrammeItem.class)))
+  @Consumes(MediaType.APPLICATION_JSON)
   public Response put(
       @PathParam("code") String code,
       @HeaderParam("If-Match") @Nullable String ifMatch,
@@ -174,6 +178,7 @@ class ReferenceResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = InstrumentItem.class)))
+  @Consumes(MediaType.APPLICATION_JSON)
   public Response put(
       @PathParam("code") String code,
       @HeaderParam("If-Match") @Nullable String ifMatch,

@@ -91,6 +91,7 @@ class JointActionResource {
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = JointActionItem.class)))
   @Parameter(name = Idempotency.KEY, in = ParameterIn.HEADER, required = true)
+  @Consumes(MediaType.APPLICATION_JSON)
   public Response open(@Valid @NotNull(message = "must be a JSON object") NewJointAction asked) {
     return idempotency.once(
         asked,
@@ -156,6 +157,7 @@ class JointActionResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = JointActionItem.class)))
+  @Consumes(MediaType.APPLICATION_JSON)
   public Response invite(
       @PathParam("id") String id,
       @Valid @NotNull(message = "must be a JSON object") Invitation invitation) {
@@ -169,6 +171,7 @@ class JointActionResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = JointActionItem.class)))
+  @Consumes(MediaType.APPLICATION_JSON)
   public Response attach(
       @PathParam("id") String id,
       @PathParam("authority") String authority,

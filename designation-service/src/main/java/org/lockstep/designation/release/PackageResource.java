@@ -113,6 +113,7 @@ class PackageResource {
       in = ParameterIn.HEADER,
       required = true,
       schema = @Schema(implementation = String.class))
+  @Consumes(MediaType.APPLICATION_JSON)
   public Response draft(@Valid @NotNull(message = "must be a JSON object") PackageHead head) {
     return idempotency.once(
         head,
@@ -204,6 +205,7 @@ class PackageResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = PackageItem.class)))
+  @Consumes(MediaType.APPLICATION_JSON)
   public Response edit(
       @PathParam("id") String id,
       @HeaderParam("If-Match") @Nullable String ifMatch,
@@ -217,6 +219,7 @@ class PackageResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = PackageItem.class)))
+  @Consumes(MediaType.APPLICATION_JSON)
   public Response put(
       @PathParam("id") String id,
       @PathParam("entryId") String entryId,
@@ -257,6 +260,7 @@ class PackageResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = PackageItem.class)))
+  @Consumes(MediaType.APPLICATION_JSON)
   public Response returnToDraft(
       @PathParam("id") String id, @Valid @NotNull(message = "must be a JSON object") Return body) {
     return answer(service.returnToDraft(packageId(id), body.reason(), caller.writer()));
@@ -278,6 +282,7 @@ class PackageResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = PackageItem.class)))
+  @Consumes(MediaType.APPLICATION_JSON)
   public Response approve(
       @PathParam("id") String id,
       @Valid @NotNull(message = "must be a JSON object") Approval approval) {

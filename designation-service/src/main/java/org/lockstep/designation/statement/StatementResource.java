@@ -5,12 +5,14 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.LocalDate;
@@ -77,6 +79,7 @@ class StatementResource {
       in = ParameterIn.HEADER,
       required = true,
       schema = @Schema(implementation = String.class))
+  @Consumes(MediaType.APPLICATION_JSON)
   public Response record(@Valid @NotNull(message = "must be a JSON object") NewStatement said) {
     return turns.take(
         () ->

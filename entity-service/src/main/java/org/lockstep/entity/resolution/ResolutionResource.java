@@ -7,10 +7,12 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -52,6 +54,7 @@ class ResolutionResource {
   @POST
   @Path("judgements")
   @RolesAllowed("curator")
+  @Consumes(MediaType.APPLICATION_JSON)
   public RestResponse<JudgementView> judge(
       @NotNull(message = "a body is needed") @Valid JudgementRequest request) {
     List<String> ids = request.entityIds();
