@@ -2,6 +2,9 @@ package org.lockstep.gateway.limit;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -63,18 +66,31 @@ public final class RequestForm {
   }
 
   private static boolean isQuery(String query) {
+    ByteBuffer bytes = ByteBuffer.allocate(query.length());
     for (int i = 0; i < query.length(); i++) {
       char c = query.charAt(i);
       if (c == '%') {
         if (!isEncoded(query, i)) {
           return false;
         }
+        bytes.put((byte) valueAt(query, i));
         i += ENCODED_LENGTH - 1;
-      } else if (!isLetterOrDigit(c) && OF_QUERIES.indexOf(c) < 0) {
+      } else if (isLetterOrDigit(c) || OF_QUERIES.indexOf(c) >= 0) {
+        bytes.put((byte) c);
+      } else {
         return false;
       }
     }
-    return true;
+    return isUtf8(bytes.flip());
+  }
+
+  private static boolean isUtf8(ByteBuffer bytes) {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(bytes);
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
   }
 
   /** Whether a percent sign is followed by two hexadecimal digits of no control character. */
@@ -84,8 +100,12 @@ public final class RequestForm {
         || !isHex(query.charAt(at + 2))) {
       return false;
     }
-    int value = Integer.parseInt(query.substring(at + 1, at + ENCODED_LENGTH), HEX);
+    int value = valueAt(query, at);
     return value >= ' ' && value != 0x7f;
+  }
+
+  private static int valueAt(String query, int at) {
+    return Integer.parseInt(query, at + 1, at + ENCODED_LENGTH, HEX);
   }
 
   private static boolean isHex(char c) {
