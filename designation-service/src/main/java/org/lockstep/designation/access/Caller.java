@@ -54,11 +54,18 @@ public class Caller {
   }
 
   /**
-   * What tells this caller from every other: the client and who uses it, a line each. Neither can
-   * hold a line break.
+   * What tells this caller from every other: the client, who uses it by Keycloak's id and by name,
+   * and for whom, a line each. None can hold a line break. Who comes under the name of somebody
+   * else, or from another authority, is another caller.
    */
   public String scope() {
-    return claim("azp") + "\n" + officer().name();
+    Officer officer = officer();
+    return String.join(
+        "\n",
+        String.valueOf(claim("azp")),
+        String.valueOf(token.getSubject()),
+        officer.name(),
+        String.valueOf(officer.authority()));
   }
 
   private @Nullable String claim(String name) {

@@ -108,6 +108,29 @@ class IdempotencyTest {
   }
 
   @Test
+  void aKeyIsNotThatOfANamesakeNorOfOneWhoHasMovedToAnotherAuthority() {
+    String name = "officer-" + key;
+    Response first = as(Tokens.of(name).authority("KR"));
+    Response moved = as(Tokens.of(name).authority("JP"));
+    Response namesake = as(Tokens.of(name).authority("JP").subject(UUID.randomUUID()));
+
+    first.then().statusCode(201).body("authority", equalTo("KR"));
+    moved.then().statusCode(201).body("authority", equalTo("JP"));
+    // The reference is taken by the other: it is the request that counts, not an answer of before.
+    namesake.then().statusCode(409);
+  }
+
+  private Response as(Tokens officer) {
+    return given()
+        .auth()
+        .oauth2(officer.roles("drafter", "register-reader").bearer())
+        .contentType("application/json")
+        .header("Idempotency-Key", key)
+        .body(Draft.head(reference))
+        .post("/api/v1/packages");
+  }
+
+  @Test
   void refusesToCreateWithoutAKeyOrWithTwo() {
     for (RequestSpecification request :
         List.of(
