@@ -148,6 +148,11 @@ class BadInputTest {
             "listingRecord.names[0].name",
             "bidirectional"),
         Arguments.of(
+            "a name of which nothing is seen",
+            good.replace("MAIA-1", "\\u200b\\u00a0\\u2003"),
+            "listingRecord.names[0].name",
+            "shows something"),
+        Arguments.of(
             "half a surrogate pair",
             good.replace("MAIA-1", "MAIA\\ud83d"),
             "listingRecord.names[0].name",

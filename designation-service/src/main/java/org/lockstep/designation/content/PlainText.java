@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 
 /**
  * Text that shows what it holds: no NUL or other control characters, no bidirectional controls, no
- * broken surrogates.
+ * broken surrogates, and something else than blanks and characters without width.
  */
 @Constraint(validatedBy = TextChecks.Plain.class)
 @Retention(RetentionPolicy.RUNTIME)
@@ -18,7 +18,8 @@ public @interface PlainText {
   /** Whether line feeds are allowed. */
   boolean lines() default false;
 
-  String message() default "must be text without control characters and bidirectional controls";
+  String message() default
+      "must be text that shows something, without control characters and bidirectional controls";
 
   Class<?>[] groups() default {};
 

@@ -31,7 +31,18 @@ final class TextChecks {
 
     @Override
     public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
-      return text == null || text.codePoints().allMatch(c -> (lines && c == '\n') || plain(c));
+      // That a text is empty, or of spaces, is said by other constraints where it must not be.
+      return text == null
+          || text.chars().allMatch(c -> c == ' ')
+          || (text.codePoints().allMatch(c -> (lines && c == '\n') || plain(c))
+              && text.codePoints().anyMatch(Plain::shows));
+    }
+
+    private static boolean shows(int codePoint) {
+      return switch (Character.getType(codePoint)) {
+        case Character.SPACE_SEPARATOR, Character.FORMAT, Character.CONTROL -> false;
+        default -> true;
+      };
     }
 
     private static boolean plain(int codePoint) {
