@@ -114,7 +114,7 @@ class FrontDoor {
       return;
     }
     Optional<Bodies.Place> place =
-        bodies.take(service, route.traffic().lasts(), Authentication.caller(context).name());
+        bodies.take(service, route.traffic().lasts(), sender(context, route));
     if (place.isEmpty()) {
       refuse(
           context,
@@ -126,6 +126,13 @@ class FrontDoor {
       request.response().writeContinue();
     }
     forwarder.forward(context, route, service, place.get()::close);
+  }
+
+  /** Whoever sends a body where no token is needed is known by the address alone. */
+  private static String sender(RoutingContext context, ApiRoute route) {
+    return route.open()
+        ? context.request().remoteAddress().hostAddress()
+        : Authentication.caller(context).name();
   }
 
   private static void refuse(RoutingContext context, CommonProblem type, String detail) {

@@ -114,6 +114,11 @@ class BodyTest {
   }
 
   @Test
+  void takesABodyWithoutATokenWhereNoneIsNeeded() {
+    given().body("{}").get("/api/v1/keys").then().statusCode(200);
+  }
+
+  @Test
   void passesABodyOfUnknownLengthWithinTheLimit() throws IOException {
     String answer;
     try (Wire wire = new Wire()) {
