@@ -8,8 +8,8 @@ import java.util.Set;
 @ConfigMapping(prefix = "lockstep.alert")
 interface TargetConfig {
   /**
-   * {@code host:port} of receivers that may be private, literal addresses and plain http: those of
-   * the machine itself, for local use. Nothing by default.
+   * {@code host:port}, or {@code host:*} for any port, of receivers that may be private, literal
+   * addresses and plain http: those of the machine itself, for local use. Nothing by default.
    */
   Optional<Set<String>> allowedTargets();
 }

@@ -50,7 +50,7 @@ class SiegeIT {
     besiegers.begin();
     PrintStream nowhere =
         new PrintStream(Files.newOutputStream(Path.of("target", "siege-story.txt")));
-    new Story(OneMachine.DATA, OneMachine.PORT, nowhere).play();
+    new Story(OneMachine.DATA, OneMachine.PORT, nowhere).play(new Story.Setting(true, ""));
 
     // When officers release and partners read, first beside all of it and then alone
     go(besieged, siege);

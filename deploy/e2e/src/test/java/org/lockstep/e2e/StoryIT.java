@@ -218,7 +218,7 @@ class StoryIT {
 
     new Story(
             OneMachine.DATA, OneMachine.PORT, new PrintStream(screen, true, StandardCharsets.UTF_8))
-        .play();
+        .play(new Story.Setting(true, ""));
 
     assertThat(exactly()).isEqualTo(before);
     assertThat(screen.toString(StandardCharsets.UTF_8))

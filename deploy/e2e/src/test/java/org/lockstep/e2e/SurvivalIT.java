@@ -46,7 +46,8 @@ class SurvivalIT {
     OneMachine again = OneMachine.start("--reset", "--no-story", "--no-receiver");
     assertThat(strangers(again)).as("processes that the killed launcher left behind").isEmpty();
     ByteArrayOutputStream screen = new ByteArrayOutputStream();
-    new Story(OneMachine.DATA, OneMachine.PORT, watched(screen, this::disturb)).play();
+    new Story(OneMachine.DATA, OneMachine.PORT, watched(screen, this::disturb))
+        .play(new Story.Setting(true, ""));
 
     // Then the end is the same
     assertThat(kills)

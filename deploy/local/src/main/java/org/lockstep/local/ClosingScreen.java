@@ -34,14 +34,8 @@ final class ClosingScreen {
         ports.keycloak(),
         machine.secrets().file(),
         machine.data().logs(),
-        dataOption(),
+        machine.dataOption(),
         ports.gateway());
     out.flush();
-  }
-
-  private String dataOption() {
-    return machine.data().path().equals(machine.checkout().defaultData())
-        ? ""
-        : " --data " + machine.data().path();
   }
 }

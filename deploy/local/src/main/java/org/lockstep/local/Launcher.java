@@ -90,7 +90,7 @@ public final class Launcher {
     data.markReady(options.ports().base());
     progress.say("Lockstep is up");
     if (options.story()) {
-      playStory(data);
+      playStory(machine);
     }
     new ClosingScreen(machine).print(out);
     new CountDownLatch(1).await();
@@ -177,9 +177,11 @@ public final class Launcher {
     return "started";
   }
 
-  private void playStory(DataFolder data) {
+  private void playStory(Machine machine) {
+    DataFolder data = machine.data();
     try {
-      new Story(data.path(), options.ports().base(), out).play();
+      new Story(data.path(), options.ports().base(), out)
+          .play(new Story.Setting(options.receiver(), machine.dataOption()));
     } catch (RuntimeException e) {
       progress.say("The story was not told to its end: " + e.getMessage());
       progress.say(

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.lockstep.local.data.Arguments;
 import org.lockstep.local.data.Refusal;
 import org.lockstep.local.process.Ports;
 
@@ -27,7 +28,7 @@ record Options(Ports ports, Path data, boolean reset, boolean story, boolean rec
     boolean reset = false;
     boolean story = true;
     boolean receiver = true;
-    Iterator<String> rest = arguments.iterator();
+    Iterator<String> rest = Arguments.separated(arguments).iterator();
     while (rest.hasNext()) {
       String argument = rest.next();
       switch (argument) {

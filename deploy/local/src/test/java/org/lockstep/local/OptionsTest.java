@@ -46,6 +46,15 @@ class OptionsTest {
   }
 
   @Test
+  void takesAValueAfterAnEqualsSignToo() {
+    Options options = Options.parse(List.of("--port=9000", "--data=/srv/a=b"), Map.of(), DEFAULT);
+
+    assertThat(options.ports().base()).isEqualTo(9000);
+    assertThat(options.data()).isEqualTo(Path.of("/srv/a=b"));
+    assertRefused("--port needs a number, not \"\"", "--port=");
+  }
+
+  @Test
   void prefersTheCommandLineToTheEnvironment() {
     Map<String, String> environment = Map.of("LOCKSTEP_DATA", "/from/environment");
 

@@ -133,9 +133,13 @@ public final class OfficerSignIn {
           "Keycloak does not sign in "
               + officer
               + ": "
-              + (problem.find() ? problem.group(1).strip() : "status " + answer.statusCode() + ".")
-              + " Officers are named like jp-drafter or list-operator; one that a data folder is too"
-              + " old to know is made in Keycloak's console.");
+              + (problem.find()
+                  ? problem.group(1).strip()
+                      + " Officers are named like jp-drafter or list-operator; one that a data"
+                      + " folder is too old to know is made in Keycloak's console."
+                  : "it answers with status "
+                      + answer.statusCode()
+                      + ", as it does when one name signs in many times at once. Try again."));
     }
     if (!location.startsWith(REDIRECT + "?")) {
       throw new Refusal(

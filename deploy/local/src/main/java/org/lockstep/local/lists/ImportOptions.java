@@ -9,6 +9,7 @@ import java.util.ListIterator;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.local.data.Arguments;
 import org.lockstep.local.data.Refusal;
 
 /**
@@ -50,7 +51,7 @@ record ImportOptions(
     LocalDate edition = null;
     boolean quiet = false;
     List<String> others = new ArrayList<>();
-    ListIterator<String> rest = arguments.listIterator();
+    ListIterator<String> rest = Arguments.separated(arguments).listIterator();
     while (rest.hasNext()) {
       String argument = rest.next();
       switch (argument) {

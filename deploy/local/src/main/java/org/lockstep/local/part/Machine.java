@@ -10,6 +10,13 @@ import org.lockstep.local.process.Ports;
 public record Machine(
     Checkout checkout, DataFolder data, Secrets secrets, Ports ports, StoreAddresses given) {
 
+  /**
+   * What a command of {@code deploy/} needs to find this data folder: nothing for the usual one.
+   */
+  public String dataOption() {
+    return data.path().equals(checkout.defaultData()) ? "" : " --data " + data.path();
+  }
+
   String kafka() {
     return given.kafka().orElse("127.0.0.1:" + ports.kafka());
   }

@@ -53,7 +53,6 @@ public final class ServiceParts {
   }
 
   private Part alert() {
-    String receiver = ":" + ports.receiver();
     return service(
         "alert-service",
         ports.alert(),
@@ -61,8 +60,7 @@ public final class ServiceParts {
             .environment(database("alert"))
             .environment("KAFKA_BOOTSTRAP_SERVERS", machine.kafka())
             .environment("LOCKSTEP_ALERT_MASTER_KEY", machine.secrets().alertMasterKey())
-            .environment(
-                "LOCKSTEP_ALERT_ALLOWED_TARGETS", "127.0.0.1" + receiver + ",localhost" + receiver)
+            .environment("LOCKSTEP_ALERT_ALLOWED_TARGETS", "127.0.0.1:*,localhost:*")
             .environment("LOCKSTEP_ALERT_DELIVERY_SCHEDULE", RETRY_SCHEDULE));
   }
 

@@ -3,6 +3,7 @@ package org.lockstep.local.story;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,11 +20,14 @@ final class Outcome {
   private final Releases releases;
   private final String api;
   private final String receiver;
+  private final Path secret;
+  private final Story.Setting setting;
   private final PrintStream out;
 
   /**
    * @param api where the public API is
-   * @param receiver where the partner's receiver shows its alerts
+   * @param receiver where the partner's receiver listens, and shows its alerts
+   * @param secret the file with the secret of the partner's endpoint
    */
   Outcome(
       Gateway gateway,
@@ -31,18 +35,26 @@ final class Outcome {
       Releases releases,
       String api,
       String receiver,
+      Path secret,
+      Story.Setting setting,
       PrintStream out) {
     this.gateway = gateway;
     this.facts = facts;
     this.releases = releases;
     this.api = api;
     this.receiver = receiver;
+    this.secret = secret;
+    this.setting = setting;
     this.out = out;
   }
 
   void show() {
     showPackages();
-    showAlerts();
+    if (setting.receiver()) {
+      showAlerts();
+    } else {
+      showWaitingAlerts();
+    }
     showAlignment();
     showNext();
   }
@@ -88,13 +100,7 @@ final class Outcome {
   }
 
   private void showAlerts() {
-    int expected =
-        facts
-            .packages()
-            .all()
-            .filter(draft -> Partner.WATCHED.contains(draft.authority()))
-            .mapToInt(draft -> 1 + draft.entries().size())
-            .sum();
+    int expected = expectedAlerts();
     Received received = new Received(URI.create(receiver));
     Patience.until(() -> received.alerts().size() >= expected);
     List<JsonNode> alerts = received.alerts();
@@ -127,6 +133,34 @@ final class Outcome {
       out.println(
           "    The others are on their way: alert-service tries again until the receiver answers.");
     }
+  }
+
+  private int expectedAlerts() {
+    return facts
+        .packages()
+        .all()
+        .filter(draft -> Partner.WATCHED.contains(draft.authority()))
+        .mapToInt(draft -> 1 + draft.entries().size())
+        .sum();
+  }
+
+  /** Without the receiver of this machine: what is on record and will be sent to another one. */
+  private void showWaitingAlerts() {
+    int expected = expectedAlerts();
+    Patience.until(() -> recordedAlerts() >= expected);
+    heading(
+        "The alerts: %d of %d are on record, for your receiver at %s"
+            .formatted(recordedAlerts(), expected, receiver));
+    out.println(
+        "    Started with --no-receiver. What has not arrived is sent again, soon at first, then every"
+            + " few hours; a replay sends it at once.");
+    out.println(
+        "    To verify them: GET " + api + "/keys has the public key (v1a); the secret (v1) is in");
+    out.println("    " + secret);
+  }
+
+  private int recordedAlerts() {
+    return gateway.get(Partner.NAME, "/alerts", Map.of("limit", "500")).path("items").size();
   }
 
   private void showAlignment() {
@@ -181,7 +215,9 @@ final class Outcome {
   private void showNext() {
     String day = releases.released("JP-2024-05-24").path("id").asText();
     heading("Next, in another terminal");
-    out.println("    TOKEN=$(deploy/token jp-drafter)");
+    out.println(
+        "    TOKEN=$(deploy/token%s jp-drafter)      # good for five minutes; then ask for a new one"
+            .formatted(setting.dataOption()));
     for (String path :
         List.of(
             "/designations?authority=JP&country=CY",
@@ -190,6 +226,8 @@ final class Outcome {
             "/alignment?package=" + day + "&validAt=2024-05-24")) {
       out.println("    curl -s -H \"Authorization: Bearer $TOKEN\" '" + api + path + "'");
     }
-    out.println("    curl -s " + receiver + "      # what the receiver holds");
+    if (setting.receiver()) {
+      out.println("    curl -s " + receiver + "      # what the receiver holds");
+    }
   }
 }

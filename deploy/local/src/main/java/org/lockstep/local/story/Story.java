@@ -14,6 +14,7 @@ import org.lockstep.local.access.PartnerSignIn;
 public final class Story {
   private final String base;
   private final String receiver;
+  private final Path secret;
   private final PrintStream out;
   private final Gateway gateway;
   private final Facts facts = Facts.of24May2024();
@@ -29,6 +30,7 @@ public final class Story {
     PartnerSignIn partners = PartnerSignIn.of(dataFolder, portBase);
     this.base = "http://localhost:" + portBase;
     this.receiver = "http://127.0.0.1:" + (portBase + 5) + "/alerts";
+    this.secret = dataFolder.resolve("receiver").resolve("secret");
     this.out = out;
     this.gateway =
         new Gateway(
@@ -39,10 +41,18 @@ public final class Story {
   }
 
   /**
+   * How it is shown.
+   *
+   * @param receiver whether the receiver of this machine was started
+   * @param dataOption what the commands of {@code deploy/} need to find the data folder
+   */
+  public record Setting(boolean receiver, String dataOption) {}
+
+  /**
    * Plays what has not been played yet, then shows the packages, the alerts, the alignment and what
    * to try next.
    */
-  public void play() {
+  public void play(Setting setting) {
     out.println();
     out.println("The story of 24 May 2024, played through the gateway at " + base);
     heading("Before: the same targets in the lists of allies");
@@ -61,7 +71,7 @@ public final class Story {
     facts.statements().forEach(this::state);
     heading("Who is who: decisions of the curator " + facts.identities().decidedBy());
     facts.identities().decisions().forEach(this::decide);
-    new Outcome(gateway, facts, releases, base + "/api/v1", receiver, out).show();
+    new Outcome(gateway, facts, releases, base + "/api/v1", receiver, secret, setting, out).show();
   }
 
   private void heading(String text) {

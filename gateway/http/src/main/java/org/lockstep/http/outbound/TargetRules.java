@@ -32,8 +32,8 @@ public final class TargetRules {
    * The rules of one service.
    *
    * @param ports that https may be spoken on
-   * @param allowed {@code host:port} of servers that may be private, literal addresses and plain
-   *     http, because the operator says so
+   * @param allowed {@code host:port}, or {@code host:*} for any port, of servers that may be
+   *     private, literal addresses and plain http, because the operator says so
    */
   public TargetRules(Set<Integer> ports, Set<String> allowed, NameLookups names) {
     this.ports = Set.copyOf(ports);
@@ -73,7 +73,8 @@ public final class TargetRules {
     int port = CheckedTarget.port(uri);
     boolean https = CheckedTarget.tls(uri);
     boolean http = "http".equalsIgnoreCase(uri.getScheme());
-    if ((https || http) && allowed.contains(host + ":" + port)) {
+    boolean trusted = allowed.contains(host + ":" + port) || allowed.contains(host + ":*");
+    if ((https || http) && trusted) {
       return addresses(host, askedBy).thenApply(all -> new CheckedTarget(uri, all));
     }
     if (!https || !ports.contains(port)) {

@@ -248,6 +248,19 @@ class TargetRulesTest {
     assertThat(verdict(rules, "ftp://127.0.0.1:8085/alerts")).isEqualTo(Verdict.BLOCKED);
   }
 
+  @Test
+  void allowsEveryPortOfAHostWhereTheOperatorSaysSo() {
+    var rules =
+        rules(
+            Set.of("127.0.0.1:*", "localhost:*"), host -> new InetAddress[] {literal("127.0.0.1")});
+
+    assertThat(verdict(rules, "http://127.0.0.1:3000/alerts")).isEqualTo(Verdict.ALLOWED);
+    assertThat(verdict(rules, "http://localhost/alerts")).isEqualTo(Verdict.ALLOWED);
+    assertThat(verdict(rules, "http://127.0.0.2:3000/alerts")).isEqualTo(Verdict.BLOCKED);
+    assertThat(verdict(rules, "http://localhost.example:3000/")).isEqualTo(Verdict.BLOCKED);
+    assertThat(verdict(rules, "ftp://127.0.0.1:3000/alerts")).isEqualTo(Verdict.BLOCKED);
+  }
+
   private static TargetRules rules(Set<String> allowed, Resolver resolver) {
     return new TargetRules(PORTS, allowed, new NameLookups(resolver, Duration.ofSeconds(30)));
   }
