@@ -1,0 +1,102 @@
+#!/usr/bin/env python3
+"""A partner system in its smallest form (Python 3.9 or later, nothing else).
+
+  partner.py receive PORT FILE    receives alerts, verifies them, appends each once to FILE
+                                  LOCKSTEP_SECRET is the secret of the endpoint, whsec_...
+  partner.py follow FOLDER        brings a copy of the register to the present state
+                                  LOCKSTEP_API is http://localhost:8080/api/v1 unless set,
+                                  LOCKSTEP_TOKEN an access token
+"""
+import base64, hashlib, hmac, http.server, json, os, pathlib, sys, time, urllib.error, urllib.request
+
+TOLERANCE_SECONDS = 300
+LARGEST_ALERT = 1 << 20
+
+
+def verified(headers, body, secret, now):
+    """Whether the sender knows the secret, and sent this within five minutes (Standard Webhooks 1.0)."""
+    sent = headers.get("webhook-timestamp", "")
+    if not sent.isdigit() or abs(now - int(sent)) > TOLERANCE_SECONDS:
+        return False
+    signed = f"{headers.get('webhook-id')}.{sent}.".encode() + body
+    mac = hmac.new(base64.b64decode(secret.removeprefix("whsec_")), signed, hashlib.sha256)
+    right = "v1," + base64.b64encode(mac.digest()).decode()
+    return any(hmac.compare_digest(right, given) for given in headers.get("webhook-signature", "").split())
+
+
+def receive(port, file):
+    secret = os.environ["LOCKSTEP_SECRET"]
+    known = {json.loads(line)["id"] for line in open(file)} if os.path.exists(file) else set()
+
+    class Receiver(http.server.BaseHTTPRequestHandler):
+        def do_POST(self):
+            length = int(self.headers.get("content-length", 0))
+            body = self.rfile.read(length) if length <= LARGEST_ALERT else b""
+            if not verified(self.headers, body, secret, time.time()):
+                return self.answer(401)
+            alert = {"id": self.headers["webhook-id"], "event": json.loads(body)}
+            if alert["id"] not in known:  # the same alert may come twice
+                with open(file, "a") as kept:
+                    kept.write(json.dumps(alert, ensure_ascii=False) + "\n")
+                    kept.flush()
+                    os.fsync(kept.fileno())  # what is answered 2xx does not come again
+                known.add(alert["id"])
+            self.answer(204)
+
+        def answer(self, status):
+            self.send_response(status)
+            self.end_headers()
+
+    http.server.HTTPServer(("127.0.0.1", port), Receiver).serve_forever()
+
+
+def follow(folder):
+    """The copy is register.ftm.jsonl, to the byte what the export of its state is."""
+    folder = pathlib.Path(folder)
+    folder.mkdir(exist_ok=True)
+    copy, state = folder / "register.ftm.jsonl", folder / "state"
+    if not state.exists():
+        fetched, reached = fetch("/exports/register.ftm.jsonl")
+        entities = {json.loads(line)["id"]: line for line in fetched}
+    else:
+        changes, reached = fetch("/exports/deltas?from=" + state.read_text())
+        entities = {json.loads(line)["id"]: line for line in lines(copy.read_text("utf-8"))}
+        for line in changes:
+            change = json.loads(line)
+            if change["op"] == "DEL":
+                entities.pop(change["entity"]["id"], None)
+            else:  # the bytes as they are, between {"op":"ADD","entity": and }
+                entities[change["entity"]["id"]] = line[len('{"op":"ADD","entity":') : -1]
+    whole = "".join(line + "\n" for line in sorted(entities.values(), key=str.encode))
+    replace(copy, whole)
+    replace(state, reached)  # last: a copy that is newer than its state takes the same changes again
+    print(f"state {reached}: {len(entities)} entities, SHA-256 {hashlib.sha256(whole.encode()).hexdigest()}")
+
+
+def fetch(path):
+    api = os.environ.get("LOCKSTEP_API", "http://localhost:8080/api/v1")
+    request = urllib.request.Request(api + path, headers={"Authorization": "Bearer " + os.environ["LOCKSTEP_TOKEN"]})
+    try:
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return lines(answer.read().decode("utf-8")), answer.headers["Lockstep-Register-State"]
+    except urllib.error.HTTPError as refused:
+        sys.exit(f"{path}: {refused.code} {refused.read().decode('utf-8')}")
+
+
+def lines(text):
+    """Not splitlines(), which also splits at characters that a name may contain."""
+    return [line for line in text.split("\n") if line]
+
+
+def replace(path, text):
+    new = path.with_suffix(".new")
+    new.write_text(text, "utf-8")
+    os.replace(new, path)
+
+
+if len(sys.argv) == 4 and sys.argv[1] == "receive":
+    receive(int(sys.argv[2]), sys.argv[3])
+elif len(sys.argv) == 3 and sys.argv[1] == "follow":
+    follow(sys.argv[2])
+else:
+    sys.exit(__doc__)
