@@ -220,7 +220,7 @@ class MutatedRequestsTest {
         "PUT",
         "/api/v1/authorities/XM",
         """
-        {"code":"XN","name":"n","organs":[{"code":"ORGAN","name":"n"}],
+        {"code":"XN","name":"n","timeZone":"UTC","organs":[{"code":"ORGAN","name":"n"}],
          "releaseRules":{"approverMayEdit":false,"releaserMayEdit":false,"releaserMayApprove":false}}""");
     mutate(
         admin,

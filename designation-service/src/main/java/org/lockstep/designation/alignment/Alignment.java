@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.alignment.AlignmentItem.FirstListing;
 import org.lockstep.designation.alignment.AlignmentItem.Listing;
 import org.lockstep.designation.asof.AsOf;
+import org.lockstep.designation.asof.Days;
 import org.lockstep.designation.asof.Reads;
 import org.lockstep.designation.content.Measure;
 import org.lockstep.designation.content.MeasureKind;
@@ -63,9 +64,7 @@ class Alignment {
   List<UUID> entities(Selection selection, AsOf asOf, UUID after, int most) {
     List<String> conditions = new ArrayList<>();
     Map<String, Object> values = new LinkedHashMap<>();
-    conditions.add(Designations.AS_OF);
-    values.put("day", asOf.day());
-    values.put("knownAt", asOf.knownAt());
+    conditions.add(Designations.asOf(asOf, values));
     conditions.add("e.survivorId > :after");
     values.put("after", after);
     if (!selection.packages.isEmpty()) {
@@ -103,31 +102,32 @@ class Alignment {
   }
 
   List<AlignmentItem> items(List<UUID> entities, Columns columns, AsOf asOf) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    TypedQuery<Object[]> query =
+        entityManager.createQuery(
+            """
+            select d, e.survivorId, s.caption from DesignationState d
+            join EntityAssignment a on a.designationId = d.designationId
+            join KnownEntity e on e.id = a.entityId
+            left join KnownEntity s on s.id = e.survivorId
+            where e.survivorId in :entities and\s"""
+                + Designations.asOf(asOf, values)
+                + " order by d.registeredAt, d.designationId",
+            Object[].class);
+    values.put("entities", entities);
+    values.forEach(query::setParameter);
     Map<UUID, List<Row>> rows =
-        Reads.bounded(
-                entityManager.createQuery(
-                    """
-                select d, e.survivorId, s.caption from DesignationState d
-                join EntityAssignment a on a.designationId = d.designationId
-                join KnownEntity e on e.id = a.entityId
-                left join KnownEntity s on s.id = e.survivorId
-                where e.survivorId in :entities and\s"""
-                        + Designations.AS_OF
-                        + " order by d.registeredAt, d.designationId",
-                    Object[].class))
-            .setParameter("entities", entities)
-            .setParameter("day", asOf.day())
-            .setParameter("knownAt", asOf.knownAt())
+        Reads.bounded(query)
             .getResultStream()
             .map(row -> new Row((DesignationState) row[0], (UUID) row[1], (String) row[2]))
             .collect(Collectors.groupingBy(Row::entityId, LinkedHashMap::new, Collectors.toList()));
     return entities.stream()
         .flatMap(entity -> Optional.ofNullable(rows.get(entity)).stream())
-        .map(listed -> item(listed, columns, asOf.day()))
+        .map(listed -> item(listed, columns, asOf.days()))
         .toList();
   }
 
-  private static AlignmentItem item(List<Row> all, Columns columns, LocalDate asOf) {
+  private static AlignmentItem item(List<Row> all, Columns columns, Days asOf) {
     Row any = all.get(0);
     List<DesignationState> shown =
         all.stream()
@@ -173,21 +173,22 @@ class Alignment {
         .orElse(null);
   }
 
-  static boolean isInForce(DesignationState designation, LocalDate asOf) {
+  static boolean isInForce(DesignationState designation, Days days) {
+    LocalDate day = days.of(designation.authority());
     return designation.status() == DesignationStatus.IN_FORCE
-        && designation.measures().stream().anyMatch(measure -> measure.inForceOn(asOf));
+        && designation.measures().stream().anyMatch(measure -> measure.inForceOn(day));
   }
 
   private static Listing listing(
       DesignationState designation,
       @Nullable FirstListing first,
       @Nullable FirstListing other,
-      LocalDate asOf) {
+      Days asOf) {
     boolean inForce = isInForce(designation, asOf);
     LocalDate since = designation.listingDate();
     List<MeasureKind> measures =
         designation.measures().stream()
-            .filter(measure -> inForce && measure.inForceOn(asOf))
+            .filter(measure -> inForce && measure.inForceOn(asOf.of(designation.authority())))
             .map(Measure::kind)
             .distinct()
             .toList();

@@ -11,6 +11,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,6 +44,7 @@ class AlignmentResource {
   private final ReferenceData referenceData;
   private final Entities entities;
   private final TwoTimes twoTimes;
+  private final Clock clock;
 
   AlignmentResource(
       Alignment alignment,
@@ -50,19 +52,22 @@ class AlignmentResource {
       Downloads downloads,
       ReferenceData referenceData,
       Entities entities,
-      TwoTimes twoTimes) {
+      TwoTimes twoTimes,
+      Clock clock) {
     this.alignment = alignment;
     this.sheets = sheets;
     this.downloads = downloads;
     this.referenceData = referenceData;
     this.entities = entities;
     this.twoTimes = twoTimes;
+    this.clock = clock;
   }
 
   /**
    * The entities of the selected designations against authorities, all of them unless some are
-   * named, separated by commas; today unless another day is named. {@code against} names an
-   * authority whose listing dates lags are shown against too.
+   * named, separated by commas; today unless another day is named, and then the listings of each
+   * authority as they are on its own day. {@code against} names an authority whose listing dates
+   * lags are shown against too.
    */
   @GET
   @Path("/alignment")
@@ -88,6 +93,7 @@ class AlignmentResource {
             Cursor::at);
     return new AlignmentMatrix(
         asOf.day(),
+        asOf.dayAsked() ? null : clock.instant(),
         columns.authorities(),
         columns.against(),
         alignment.items(rows.items(), columns, asOf),
@@ -154,6 +160,7 @@ class AlignmentResource {
     }
     return new AlignmentMatrix(
         asOf.day(),
+        asOf.dayAsked() ? null : clock.instant(),
         columns.authorities(),
         columns.against(),
         alignment.items(List.of(entities.survivor(entity)), columns, asOf),

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -14,14 +14,18 @@ import org.jspecify.annotations.Nullable;
 import org.lockstep.http.problem.FailureLine;
 
 /**
- * The thread that finds gaps which open or close because days pass. Every replica has one; an
- * entity that another one has computed for the day is due no more.
+ * The thread that finds gaps which open or close because days pass, each where its authority is, or
+ * because they have waited long enough. Every replica has one; an entity that another one has
+ * computed meanwhile is due no more.
  */
 @ApplicationScoped
 class GapSweep {
   private static final Logger LOG = Logger.getLogger(GapSweep.class);
 
-  /** So long after midnight (UTC) at most, and after a start; asking costs next to nothing. */
+  /**
+   * So long after a midnight, of any authority, at most, and after a start; asking costs next to
+   * nothing.
+   */
   private static final Duration TICK = Duration.ofSeconds(30);
 
   private static final Duration GOODBYE = Duration.ofSeconds(3);
@@ -57,7 +61,7 @@ class GapSweep {
     try {
       while (running) {
         try {
-          sweep(LocalDate.now(clock));
+          sweep(clock.instant());
         } catch (RuntimeException e) {
           LOG.warnf("which gaps are due cannot be read: %s", FailureLine.of(e));
         }
@@ -69,21 +73,21 @@ class GapSweep {
   }
 
   /** Each entity in a transaction of its own: one that fails is tried again with the next tick. */
-  void sweep(LocalDate day) {
-    List<UUID> due = gaps.due(day, new UUID(0, 0), BATCH);
+  void sweep(Instant now) {
+    List<UUID> due = gaps.due(now, new UUID(0, 0), BATCH);
     while (running && !due.isEmpty()) {
       for (UUID entity : due) {
         if (running) {
-          recompute(entity, day);
+          recompute(entity, now);
         }
       }
-      due = gaps.due(day, due.get(due.size() - 1), BATCH);
+      due = gaps.due(now, due.get(due.size() - 1), BATCH);
     }
   }
 
-  private void recompute(UUID entity, LocalDate day) {
+  private void recompute(UUID entity, Instant now) {
     try {
-      gaps.recompute(entity, day);
+      gaps.recompute(entity, now);
     } catch (RuntimeException e) {
       LOG.warnf("the gaps of entity %s wait: %s", entity, FailureLine.of(e));
     }

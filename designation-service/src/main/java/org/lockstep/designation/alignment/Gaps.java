@@ -11,7 +11,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -30,10 +34,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.alignment.GapEvent.Gap;
 import org.lockstep.designation.alignment.GapEvent.Listing;
 import org.lockstep.designation.alignment.GapEvent.Reason;
 import org.lockstep.designation.asof.AsOf;
+import org.lockstep.designation.asof.Days;
+import org.lockstep.designation.asof.TimeZones;
+import org.lockstep.designation.asof.Zones;
 import org.lockstep.designation.authority.ReferenceData;
 import org.lockstep.designation.content.Marking;
 import org.lockstep.designation.content.Measure;
@@ -52,12 +60,22 @@ import org.lockstep.designation.register.DesignationState;
  */
 @ApplicationScoped
 class Gaps {
-  private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
+  private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+
+  /**
+   * So long a gap is not told of while entities of the same release are not known: any of them may
+   * be the one that closes it. Afterwards it is told, whatever has become of entity-service.
+   */
+  static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
+  /** More entities than these, whose release is complete, are left to the sweep. */
+  private static final int MOST_AT_ONCE = 200;
 
   private final EntityManager entityManager;
   private final Entities entities;
   private final ReferenceData referenceData;
   private final Outbox outbox;
+  private final TimeZones timeZones;
   private final Clock clock;
 
   Gaps(
@@ -65,46 +83,87 @@ class Gaps {
       Entities entities,
       ReferenceData referenceData,
       Outbox outbox,
+      TimeZones timeZones,
       Clock clock) {
     this.entityManager = entityManager;
     this.entities = entities;
     this.referenceData = referenceData;
     this.outbox = outbox;
+    this.timeZones = timeZones;
     this.clock = clock;
   }
 
   void heard(@Observes EntitiesHeard heard) {
-    recompute(heard.entities(), LocalDate.now(clock));
+    Instant now = clock.instant();
+    List<UUID> waiting = waiting(heard.releases());
+    Set<UUID> changed = new HashSet<>(heard.entities());
+    waiting.stream().limit(MOST_AT_ONCE).forEach(changed::add);
+    recompute(changed, now);
+    if (waiting.size() > MOST_AT_ONCE) {
+      makeDue(waiting.subList(MOST_AT_ONCE, waiting.size()), now);
+    }
+  }
+
+  /** Entities that wait for these releases to be complete. */
+  private List<UUID> waiting(Set<Instant> releases) {
+    if (releases.isEmpty()) {
+      return List.of();
+    }
+    return entityManager
+        .createNativeQuery(
+            """
+            select distinct g.entity_id from designation_version v
+            join entity_assignment a on a.designation_id = v.designation_id
+            join known_entity e on e.id = a.entity_id
+            join alignment_entity g on g.entity_id = e.survivor_id
+            where v.recorded_at in (:releases) and g.waits_until is not null
+            order by g.entity_id""",
+            UUID.class)
+        .setParameter("releases", releases)
+        .getResultList();
+  }
+
+  /** Without waiting for whoever computes one of them: that one is not waiting any more. */
+  private void makeDue(List<UUID> ids, Instant now) {
+    entityManager
+        .createNativeQuery(
+            """
+            update alignment_entity set next_change = :now where entity_id in (
+              select entity_id from alignment_entity where entity_id in (:ids)
+              order by entity_id for update skip locked)""")
+        .setParameter("now", now)
+        .setParameter("ids", ids)
+        .executeUpdate();
   }
 
   /** Entities, after one, whose gaps may have changed by the day although nothing was heard. */
   @Transactional
-  List<UUID> due(LocalDate day, UUID after, int most) {
+  List<UUID> due(Instant now, UUID after, int most) {
     return entityManager
         .createNativeQuery(
             """
             select entity_id from alignment_entity
-            where next_change <= :day and entity_id > :after order by entity_id limit :most""",
+            where next_change <= :now and entity_id > :after order by entity_id limit :most""",
             UUID.class)
-        .setParameter("day", day)
+        .setParameter("now", now)
         .setParameter("after", after)
         .setParameter("most", most)
         .getResultList();
   }
 
   @Transactional
-  void recompute(UUID entity, LocalDate day) {
+  void recompute(UUID entity, Instant now) {
     entities.holdMerges();
-    recompute(Set.of(entity), day);
+    recompute(Set.of(entity), now);
   }
 
-  private void recompute(Collection<UUID> heard, LocalDate day) {
+  private void recompute(Collection<UUID> heard, Instant now) {
     Map<UUID, UUID> survivors = entities.survivors(heard);
     SortedMap<UUID, Computed> locked =
         lock(
             Stream.concat(survivors.keySet().stream(), survivors.values().stream())
                 .collect(Collectors.toCollection(TreeSet::new)),
-            day);
+            now);
     survivors.forEach(
         (entity, survivor) -> {
           if (!entity.equals(survivor)) {
@@ -116,7 +175,7 @@ class Gaps {
     new TreeSet<>(survivors.values())
         .forEach(
             entity ->
-                recompute(entity, Objects.requireNonNull(locked.get(entity)), known, day, changes));
+                recompute(entity, Objects.requireNonNull(locked.get(entity)), known, now, changes));
     entityManager.flush();
     entityManager.unwrap(Session.class).doWork(changes::write);
   }
@@ -125,11 +184,13 @@ class Gaps {
    * What was computed of an entity last.
    *
    * @param events how many were told of it
+   * @param at the instant as of which
+   * @param waitsUntil if gaps of it are not told yet, for entities of its release are not known
    */
-  private record Computed(long events, LocalDate day) {}
+  private record Computed(long events, Instant at, @Nullable Instant waitsUntil) {}
 
   /** Who else computes one of these entities waits here, and nobody waits crosswise. */
-  private SortedMap<UUID, Computed> lock(SortedSet<UUID> ids, LocalDate day) {
+  private SortedMap<UUID, Computed> lock(SortedSet<UUID> ids, Instant now) {
     return entityManager
         .unwrap(Session.class)
         .doReturningWork(
@@ -138,11 +199,11 @@ class Gaps {
               try (PreparedStatement insert =
                   connection.prepareStatement(
                       """
-                      insert into alignment_entity (entity_id, events, computed_for, next_change)
+                      insert into alignment_entity (entity_id, events, computed_at, next_change)
                       select id, 0, ?, ? from unnest(?) as id order by id
                       on conflict (entity_id) do nothing""")) {
-                insert.setObject(1, day);
-                insert.setObject(2, NEVER);
+                insert.setObject(1, now.atOffset(ZoneOffset.UTC));
+                insert.setObject(2, NEVER.atOffset(ZoneOffset.UTC));
                 insert.setArray(3, all);
                 insert.executeUpdate();
               }
@@ -150,14 +211,17 @@ class Gaps {
               try (PreparedStatement select =
                   connection.prepareStatement(
                       """
-                      select entity_id, events, computed_for from alignment_entity
+                      select entity_id, events, computed_at, waits_until from alignment_entity
                       where entity_id = any (?) order by entity_id for update""")) {
                 select.setArray(1, all);
                 try (ResultSet rows = select.executeQuery()) {
                   while (rows.next()) {
                     locked.put(
                         rows.getObject(1, UUID.class),
-                        new Computed(rows.getLong(2), rows.getObject(3, LocalDate.class)));
+                        new Computed(
+                            rows.getLong(2),
+                            rows.getObject(3, OffsetDateTime.class).toInstant(),
+                            instant(rows.getObject(4, OffsetDateTime.class))));
                   }
                 }
               }
@@ -183,7 +247,8 @@ class Gaps {
         .executeUpdate();
     entityManager
         .createNativeQuery(
-            "update alignment_entity set next_change = :never where entity_id = :entity")
+            "update alignment_entity set next_change = :never, waits_until = null"
+                + " where entity_id = :entity")
         .setParameter("never", NEVER)
         .setParameter("entity", entity)
         .executeUpdate();
@@ -194,7 +259,9 @@ class Gaps {
       Map<UUID, List<DesignationState>> states,
       Map<UUID, SortedMap<String, LocalDate>> open,
       Map<UUID, Subject> subjects,
-      SortedSet<String> authorities) {}
+      SortedSet<String> authorities,
+      Set<UUID> ofOpenReleases,
+      Zones zones) {}
 
   private record Subject(String caption, String subjectType) {}
 
@@ -203,6 +270,7 @@ class Gaps {
     private final List<Object[]> opened = new ArrayList<>();
     private final List<Object[]> closed = new ArrayList<>();
     private final List<Object[]> computed = new ArrayList<>();
+    private final List<Object[]> waitedEnough = new ArrayList<>();
 
     void write(Connection connection) throws SQLException {
       run(
@@ -226,13 +294,24 @@ class Gaps {
           connection,
           """
           update alignment_entity a
-          set events = c.events, computed_for = c.day, next_change = c.next
-          from unnest(?, ?, ?, ?) as c(entity, events, day, next) where a.entity_id = c.entity""",
+          set events = c.events, computed_at = c.at, next_change = c.next, waits_until = c.waits
+          from unnest(?, ?, ?, ?, ?) as c(entity, events, at, next, waits)
+          where a.entity_id = c.entity""",
           computed,
           "uuid",
           "bigint",
-          "date",
-          "date");
+          "timestamptz",
+          "timestamptz",
+          "timestamptz");
+      run(
+          connection,
+          """
+          delete from awaited_entity w using designation_version v
+          join entity_assignment a on a.designation_id = v.designation_id
+          join known_entity e on e.id = a.entity_id
+          where w.recorded_at = v.recorded_at and e.survivor_id = any (?)""",
+          waitedEnough,
+          "uuid");
     }
 
     private static void run(Connection connection, String sql, List<Object[]> rows, String... types)
@@ -276,20 +355,41 @@ class Gaps {
                     ((Tuple) row).get(0, UUID.class),
                     new Subject(
                         ((Tuple) row).get(1, String.class), ((Tuple) row).get(2, String.class))));
-    return new Known(states(ids), open, subjects, referenceData.authorities());
+    return new Known(
+        states(ids),
+        open,
+        subjects,
+        referenceData.authorities(),
+        ofOpenReleases(ids),
+        timeZones.now());
   }
 
-  private void recompute(
-      UUID entity, Computed last, Known known, LocalDate today, Changes changes) {
+  /** Those with a designation of a release of which not all entities are known. */
+  private Set<UUID> ofOpenReleases(SortedSet<UUID> ids) {
+    List<UUID> found =
+        entityManager
+            .createNativeQuery(
+                """
+                select distinct e.survivor_id from known_entity e
+                join entity_assignment a on a.entity_id = e.id
+                join designation_version v on v.designation_id = a.designation_id
+                where e.survivor_id in (:ids) and exists (
+                  select 1 from awaited_entity w where w.recorded_at = v.recorded_at)""",
+                UUID.class)
+            .setParameter("ids", ids)
+            .getResultList();
+    return Set.copyOf(found);
+  }
+
+  private void recompute(UUID entity, Computed last, Known known, Instant now, Changes changes) {
     // Another replica may have seen the next day already.
-    LocalDate day = last.day.isAfter(today) ? last.day : today;
+    Instant at = last.at.isAfter(now) ? last.at : now;
+    Days days = known.zones.at(at);
     List<DesignationState> all = known.states.getOrDefault(entity, List.of());
     List<DesignationState> onDay =
-        all.stream()
-            .filter(state -> !state.validFrom().isAfter(day) && !state.validTo().isBefore(day))
-            .toList();
+        all.stream().filter(state -> holds(state, days.of(state.authority()))).toList();
     List<DesignationState> inForce =
-        onDay.stream().filter(state -> Alignment.isInForce(state, day)).toList();
+        onDay.stream().filter(state -> Alignment.isInForce(state, days)).toList();
     Set<String> listing =
         inForce.stream().map(DesignationState::authority).collect(Collectors.toSet());
     SortedMap<String, LocalDate> open = known.open.getOrDefault(entity, new TreeMap<>());
@@ -307,8 +407,19 @@ class Gaps {
     if (!listing.isEmpty()) {
       for (String authority : known.authorities) {
         if (!listing.contains(authority) && !open.containsKey(authority)) {
+          LocalDate day = days.of(authority);
           opened.add(new Gap(authority, reason(authority, onDay, day), day));
         }
+      }
+    }
+    Instant waitsUntil = null;
+    if (!opened.isEmpty() && known.ofOpenReleases.contains(entity)) {
+      waitsUntil = last.waitsUntil == null ? at.plus(LONGEST_WAIT) : last.waitsUntil;
+      if (at.isBefore(waitsUntil)) {
+        opened.clear();
+      } else {
+        changes.waitedEnough.add(new Object[] {entity});
+        waitsUntil = null;
       }
     }
     closed.forEach(gap -> changes.closed.add(new Object[] {entity, gap.authority()}));
@@ -317,12 +428,20 @@ class Gaps {
 
     long events = last.events;
     if (!closed.isEmpty()) {
-      tell(EventType.ALIGNMENT_GAP_CLOSED, entity, ++events, day, closed, onDay, inForce, known);
+      tell(EventType.ALIGNMENT_GAP_CLOSED, entity, ++events, days, closed, onDay, inForce, known);
     }
     if (!opened.isEmpty()) {
-      tell(EventType.ALIGNMENT_GAP_OPENED, entity, ++events, day, opened, onDay, inForce, known);
+      tell(EventType.ALIGNMENT_GAP_OPENED, entity, ++events, days, opened, onDay, inForce, known);
     }
-    changes.computed.add(new Object[] {entity, events, day, nextChange(all, day)});
+    Instant next = nextChange(all, known.zones, at);
+    changes.computed.add(
+        new Object[] {
+          entity,
+          events,
+          at,
+          waitsUntil == null || next.isBefore(waitsUntil) ? next : waitsUntil,
+          waitsUntil
+        });
   }
 
   /** All that is known of their designations, for every day. */
@@ -376,7 +495,7 @@ class Gaps {
       EventType type,
       UUID entity,
       long version,
-      LocalDate day,
+      Days days,
       List<Gap> gaps,
       List<DesignationState> onDay,
       List<DesignationState> inForce,
@@ -394,7 +513,7 @@ class Gaps {
             subject == null
                 ? Objects.requireNonNull(any).subjectType().name()
                 : subject.subjectType,
-            day,
+            days.day(),
             gaps,
             inForce.stream()
                 .limit(GapEvent.MOST_LISTINGS)
@@ -423,15 +542,20 @@ class Gaps {
         .toList();
   }
 
-  /** The first day after this one on which a listing or a measure begins or is over. */
-  private static LocalDate nextChange(List<DesignationState> all, LocalDate day) {
+  private static boolean holds(DesignationState state, LocalDate day) {
+    return !state.validFrom().isAfter(day) && !state.validTo().isBefore(day);
+  }
+
+  /** When next a day begins on which a listing or a measure begins or is over, where it does. */
+  private static Instant nextChange(List<DesignationState> all, Zones zones, Instant now) {
     return all.stream()
         .flatMap(
             state ->
                 Stream.concat(
-                    Stream.of(state.validFrom()),
-                    state.measures().stream().flatMap(Gaps::boundaries)))
-        .filter(boundary -> boundary.isAfter(day))
+                        Stream.of(state.validFrom()),
+                        state.measures().stream().flatMap(Gaps::boundaries))
+                    .map(day -> zones.start(day, state.authority())))
+        .filter(boundary -> boundary.isAfter(now))
         .min(Comparator.naturalOrder())
         .orElse(NEVER);
   }
@@ -440,6 +564,10 @@ class Gaps {
     return Stream.concat(
         Stream.ofNullable(measure.startDate()),
         Stream.ofNullable(measure.endDate()).map(end -> end.plusDays(1)));
+  }
+
+  private static @Nullable Instant instant(@Nullable OffsetDateTime value) {
+    return value == null ? null : value.toInstant();
   }
 
   private static LocalDate date(Object value) {

@@ -28,14 +28,16 @@ public class TwoTimes {
 
   private final Journal journal;
   private final Clock clock;
+  private final TimeZones timeZones;
   private final Caller caller;
 
   /** Each holds a thread while somebody writes. */
   private final Places places = new Places(WAITING, OF_ONE_CALLER, "reads of the present");
 
-  TwoTimes(Journal journal, Clock clock, Caller caller) {
+  TwoTimes(Journal journal, Clock clock, TimeZones timeZones, Caller caller) {
     this.journal = journal;
     this.clock = clock;
+    this.timeZones = timeZones;
     this.caller = caller;
   }
 
@@ -44,7 +46,9 @@ public class TwoTimes {
     LocalDate day = parameters.date("validAt", request.validAt);
     Instant known = knownAt(request.knownAt, parameters);
     return new AsOf(
-        day == null ? LocalDate.now(clock) : day, day != null, known == null ? AsOf.NOW : known);
+        day == null ? timeZones.today() : Days.all(day),
+        day != null,
+        known == null ? AsOf.NOW : known);
   }
 
   /**
@@ -60,9 +64,9 @@ public class TwoTimes {
     return asOf;
   }
 
-  /** Today, and all that is known. */
+  /** Today, for each authority its own, and all that is known. */
   public AsOf now() {
-    return new AsOf(LocalDate.now(clock), false, AsOf.NOW);
+    return new AsOf(timeZones.today(), false, AsOf.NOW);
   }
 
   /** For what has no valid time: reference to the register alone. */

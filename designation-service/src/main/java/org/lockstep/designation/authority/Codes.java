@@ -10,13 +10,15 @@ import java.util.TreeSet;
  * @param organs codes of the organs, by authority
  * @param programmes authority, by programme
  * @param themes shared themes
- * @param instruments of all authorities
+ * @param instruments authority, by instrument
  */
 public record Codes(
     Map<String, Set<String>> organs,
     Map<String, String> programmes,
     Set<String> themes,
-    Set<String> instruments) {
+    Map<String, String> instruments) {
+  /** Whose resolutions bind all, so that every authority may base a measure on them. */
+  private static final String UNITED_NATIONS = "UN";
 
   public Set<String> authorities() {
     return organs.keySet();
@@ -24,11 +26,20 @@ public record Codes(
 
   /** The programmes of one authority. */
   public Set<String> of(String authority) {
+    return owned(programmes, Set.of(authority));
+  }
+
+  /** The instruments that measures of an authority may be based on: its own and those of the UN. */
+  public Set<String> legalBasesOf(String authority) {
+    return owned(instruments, Set.of(authority, UNITED_NATIONS));
+  }
+
+  private static Set<String> owned(Map<String, String> codes, Set<String> owners) {
     Set<String> own = new TreeSet<>();
-    programmes.forEach(
-        (programme, owner) -> {
-          if (owner.equals(authority)) {
-            own.add(programme);
+    codes.forEach(
+        (code, owner) -> {
+          if (owners.contains(owner)) {
+            own.add(code);
           }
         });
     return own;

@@ -36,10 +36,10 @@ public class ReferenceData {
       owners.put(programme.code(), programme.authority());
       themes.add(programme.theme());
     }
-    Set<String> instruments =
-        store.items(InstrumentItem.class, AsOf.NOW).stream()
-            .map(InstrumentItem::code)
-            .collect(Collectors.toCollection(TreeSet::new));
+    Map<String, String> instruments = new TreeMap<>();
+    for (InstrumentItem instrument : store.items(InstrumentItem.class, AsOf.NOW)) {
+      instruments.put(instrument.code(), instrument.authority());
+    }
     return new Codes(organs, owners, themes, instruments);
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.asof.AsOf;
 
 /**
@@ -59,9 +60,20 @@ class ReferenceLoader {
     if (stored.isEmpty()) {
       store.store(item, 1, null);
     } else if (stored.get().changedBy() != null) {
+      bringTimeZone(item, stored.get().item(), stored.get().version(), stored.get().changedBy());
       LOG.infof("reference data %s: left as an administrator changed it", item.code());
     } else if (!stored.get().item().equals(item)) {
       store.store(item, stored.get().version() + 1, null);
+    }
+  }
+
+  /** What an administrator changed before authorities had a time zone gets the one of the file. */
+  private void bringTimeZone(
+      ReferenceItem item, ReferenceItem stored, int version, @Nullable String administrator) {
+    if (item instanceof AuthorityItem authority
+        && stored instanceof AuthorityItem changed
+        && changed.timeZone() == null) {
+      store.store(changed.withTimeZone(authority.timeZone()), version + 1, administrator);
     }
   }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.access.Caller;
 import org.lockstep.designation.asof.AsOf;
 import org.lockstep.designation.asof.AsOfRequest;
+import org.lockstep.designation.asof.TimeZones;
 import org.lockstep.designation.asof.TwoTimes;
 import org.lockstep.designation.http.EntityTag;
 import org.lockstep.designation.http.Page;
@@ -32,7 +33,8 @@ import org.lockstep.designation.problem.ProblemException;
 
 /**
  * Reference data over HTTP; each list is short and whole. {@code knownAt} shows it as it was then;
- * {@code validAt} decides whether an instrument is in force. An edit needs the ETag of the item.
+ * {@code validAt} decides whether an instrument is in force; today is the day of its authority. An
+ * edit needs the ETag of the item.
  */
 @Path("/api/v1")
 class ReferenceResource {
@@ -41,18 +43,21 @@ class ReferenceResource {
   private final TwoTimes twoTimes;
   private final Caller caller;
   private final Turns turns;
+  private final TimeZones timeZones;
 
   ReferenceResource(
       ReferenceStore store,
       ReferenceService service,
       TwoTimes twoTimes,
       Caller caller,
-      Turns turns) {
+      Turns turns,
+      TimeZones timeZones) {
     this.store = store;
     this.service = service;
     this.twoTimes = twoTimes;
     this.caller = caller;
     this.turns = turns;
+    this.timeZones = timeZones;
   }
 
   @GET
@@ -146,8 +151,8 @@ class ReferenceResource {
     List<InstrumentItem.Shown> shown =
         store.items(InstrumentItem.class, asOf.knownAt()).stream()
             .filter(item -> ofKind == null || item.kind() == ofKind)
-            .filter(item -> inStatus == null || item.on(asOf.day()) == inStatus)
-            .map(item -> InstrumentItem.Shown.of(item, asOf.day()))
+            .filter(item -> inStatus == null || item.on(asOf.dayOf(item.authority())) == inStatus)
+            .map(item -> InstrumentItem.Shown.of(item, asOf.dayOf(item.authority())))
             .toList();
     return new Page<>(shown, null);
   }
@@ -167,7 +172,7 @@ class ReferenceResource {
     InstrumentItem item = find(InstrumentItem.class, code, asOf);
     // Of the item, not of what it is on a day: it is what an edit is based on.
     return EntityTag.answer(
-        InstrumentItem.Shown.of(item, asOf.day()),
+        InstrumentItem.Shown.of(item, asOf.dayOf(item.authority())),
         EntityTag.of(item),
         asOf.dayAsked() ? null : ifNoneMatch);
   }
@@ -196,7 +201,11 @@ class ReferenceResource {
   private <T extends ReferenceItem> Response put(
       String code, T item, Class<T> type, @Nullable String ifMatch) {
     String officer = caller.officer().name();
-    return stored(item, turns.take(() -> service.put(code, item, type, ifMatch, officer)));
+    boolean isNew = turns.take(() -> service.put(code, item, type, ifMatch, officer));
+    if (item instanceof AuthorityItem) {
+      timeZones.forget();
+    }
+    return stored(item, isNew);
   }
 
   private static Response stored(ReferenceItem item, boolean isNew) {

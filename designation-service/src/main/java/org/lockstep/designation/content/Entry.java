@@ -32,6 +32,13 @@ public record Entry(
     changes = Lists.orEmpty(changes);
   }
 
+  /** Whether the day is one that it is about, as far as it says itself. */
+  public boolean holdsOn(LocalDate day) {
+    LocalDate listed = content == null ? null : content.listingDate();
+    LocalDate first = startDate == null ? listed : startDate;
+    return (first == null || !first.isAfter(day)) && (endDate == null || !endDate.isBefore(day));
+  }
+
   /** Lists a subject that is not listed yet. */
   public static Entry designation(EntryContent content) {
     return new Entry(EntryKind.DESIGNATION, null, null, null, null, null, null, content, List.of());

@@ -50,9 +50,16 @@ public final class EntryRules {
   }
 
   private void check(Measure measure, String path) {
-    if (!codes.instruments().contains(measure.instrument())) {
+    Set<String> legalBases = codes.legalBasesOf(authority);
+    if (!legalBases.contains(measure.instrument())) {
+      String owner = codes.instruments().get(measure.instrument());
       refuse(
-          path + ".instrument", "is not a known instrument; allowed: " + join(codes.instruments()));
+          path + ".instrument",
+          (owner == null
+                  ? "is not a known instrument"
+                  : "is of " + owner + "; a measure of " + authority + " is based on its own law")
+              + "; allowed: "
+              + join(legalBases));
     }
     Set<String> organs = codes.organs().getOrDefault(authority, Set.of());
     if (measure.organ() != null && !organs.contains(measure.organ())) {

@@ -10,12 +10,16 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.access.Caller;
 import org.lockstep.designation.asof.AsOf;
 import org.lockstep.designation.asof.AsOfRequest;
+import org.lockstep.designation.asof.Days;
+import org.lockstep.designation.asof.TimeZones;
 import org.lockstep.designation.asof.TwoTimes;
 import org.lockstep.designation.download.Downloads;
 import org.lockstep.designation.http.Parameters;
@@ -39,6 +43,7 @@ class ExportResource {
   private final Journal journal;
   private final JournalKey key;
   private final TwoTimes twoTimes;
+  private final TimeZones timeZones;
   private final Caller caller;
 
   ExportResource(
@@ -47,12 +52,14 @@ class ExportResource {
       Journal journal,
       JournalKey key,
       TwoTimes twoTimes,
+      TimeZones timeZones,
       Caller caller) {
     this.exports = exports;
     this.downloads = downloads;
     this.journal = journal;
     this.key = key;
     this.twoTimes = twoTimes;
+    this.timeZones = timeZones;
     this.caller = caller;
   }
 
@@ -153,8 +160,8 @@ class ExportResource {
     parameters.check();
     DeltaFormat lines =
         form == null ? DeltaFormat.FTM : DeltaFormat.valueOf(form.toUpperCase(Locale.ROOT));
-    Edition before = new Edition(journal.state(oldest), null);
-    Edition after = new Edition(journal.state(newest), null);
+    Edition before = edition(journal.state(oldest), null);
+    Edition after = edition(journal.state(newest), null);
     return answer(
             out -> exports.writeChanges(lines, before, after, out),
             LINES,
@@ -181,9 +188,17 @@ class ExportResource {
 
   private Edition edition(AsOfRequest times) {
     AsOf asOf = twoTimes.of(times);
-    return new Edition(
+    return edition(
         asOf.inThePast() ? journal.stateAt(asOf.knownAt()) : journal.latest(),
         asOf.dayAsked() ? asOf.day() : null);
+  }
+
+  private Edition edition(RegisterState state, @Nullable LocalDate validAt) {
+    Instant recordedAt = state.recordedAt();
+    return new Edition(
+        state,
+        validAt,
+        validAt == null ? timeZones.knownAt(recordedAt).at(recordedAt) : Days.all(validAt));
   }
 
   private Manifest manifest(RegisterFile file, Edition edition) throws IOException {

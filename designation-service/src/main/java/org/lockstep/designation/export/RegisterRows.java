@@ -12,8 +12,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.asof.Days;
 import org.lockstep.designation.content.EntryContent;
 import org.lockstep.designation.content.Marking;
 import org.lockstep.designation.content.StoredJson;
@@ -36,13 +39,19 @@ class RegisterRows {
   private static final String LIMITS =
       "set transaction isolation level repeatable read, read only; set local statement_timeout = '60s'";
 
-  /** Parameters: recorded time twice, day twice, and whether only what is listed on that day. */
+  /**
+   * Parameters: recorded time twice, three times a day twice and the authorities whose day it is or
+   * (the first) is not, and whether only what is listed on that day.
+   */
   private static final String OF_EDITION =
       """
-      d.recorded_at <= ? and d.superseded_at > ? and d.valid_from <= ? and d.valid_to >= ?
+      d.recorded_at <= ? and d.superseded_at > ?
+        and (d.valid_from <= ? and d.valid_to >= ? and d.authority <> all (?)
+          or d.valid_from <= ? and d.valid_to >= ? and d.authority = any (?)
+          or d.valid_from <= ? and d.valid_to >= ? and d.authority = any (?))
         and (d.status in ('IN_FORCE', 'SUSPENDED') or d.status = 'NOT_YET_IN_FORCE' and not ?)""";
 
-  private static final int PARAMETERS = 5;
+  private static final int PARAMETERS = 12;
 
   /** Of a row {@code d}. All states of one recorded time make up one timeline. */
   private static final String COLUMNS =
@@ -158,9 +167,22 @@ class RegisterRows {
     OffsetDateTime known = edition.state().recordedAt().atOffset(ZoneOffset.UTC);
     statement.setObject(first, known);
     statement.setObject(first + 1, known);
-    statement.setObject(first + 2, edition.day());
-    statement.setObject(first + 3, edition.day());
-    statement.setBoolean(first + 4, edition.validAt() != null);
+    Days days = edition.days();
+    Set<String> elsewhere = new HashSet<>(days.ahead());
+    elsewhere.addAll(days.behind());
+    bind(statement, first + 2, days.day(), elsewhere);
+    bind(statement, first + 5, days.day().plusDays(1), days.ahead());
+    bind(statement, first + 8, days.day().minusDays(1), days.behind());
+    statement.setBoolean(first + 11, edition.validAt() != null);
+  }
+
+  private static void bind(
+      PreparedStatement statement, int first, LocalDate day, Set<String> authorities)
+      throws SQLException {
+    statement.setObject(first, day);
+    statement.setObject(first + 1, day);
+    statement.setArray(
+        first + 2, statement.getConnection().createArrayOf("text", authorities.toArray()));
   }
 
   private static @Nullable ExportedDesignation designation(ResultSet rows, int first)

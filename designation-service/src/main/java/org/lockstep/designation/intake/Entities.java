@@ -7,7 +7,11 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.hibernate.Session;
 
@@ -95,6 +100,7 @@ public class Entities {
             (one, other) -> (long) other[2] > (long) one[2] ? other : one);
       }
     }
+    Set<Instant> releases = new HashSet<>();
     Set<UUID> touched = new HashSet<>(hadBefore(assignments.keySet()));
     touched.addAll(newest.keySet());
     entityManager
@@ -136,8 +142,68 @@ public class Entities {
                   "uuid",
                   "uuid",
                   "bigint");
+              releases.addAll(noLongerAwaited(connection, assignments.keySet()));
             });
-    heard.fire(new EntitiesHeard(touched));
+    heard.fire(new EntitiesHeard(touched, releases));
+  }
+
+  /**
+   * Waits for the entities of designations that a release has just brought into the register.
+   *
+   * @param recordedAt of the release, which no other has; all parts of a joint action have one
+   */
+  @Transactional(TxType.MANDATORY)
+  public void await(Collection<UUID> designations, Instant recordedAt) {
+    if (!designations.isEmpty()) {
+      entityManager
+          .unwrap(Session.class)
+          .doWork(
+              connection ->
+                  run(
+                      connection,
+                      "insert into awaited_entity (designation_id, recorded_at)"
+                          + " select * from unnest(?, ?)",
+                      designations.stream().map(id -> new Object[] {id, recordedAt}).toList(),
+                      "uuid",
+                      "timestamptz"));
+    }
+  }
+
+  /** The recorded times of the releases of which these designations were the last awaited ones. */
+  private static Set<Instant> noLongerAwaited(Connection connection, Collection<UUID> designations)
+      throws SQLException {
+    Set<Instant> releases = new TreeSet<>();
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "delete from awaited_entity where designation_id = any (?) returning recorded_at")) {
+      statement.setArray(1, connection.createArrayOf("uuid", designations.toArray()));
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          releases.add(rows.getObject(1, OffsetDateTime.class).toInstant());
+        }
+      }
+    }
+    Set<Instant> complete = new HashSet<>();
+    for (Instant release : releases) {
+      // Of two who hear of the last two at once, one must see that nothing is left.
+      try (PreparedStatement statement =
+          connection.prepareStatement(
+              "select pg_advisory_xact_lock(hashtext('awaited-entity'), hashtext(?))")) {
+        statement.setString(1, release.toString());
+        statement.execute();
+      }
+      try (PreparedStatement statement =
+          connection.prepareStatement(
+              "select 1 from awaited_entity where recorded_at = ? limit 1")) {
+        statement.setObject(1, release.atOffset(ZoneOffset.UTC));
+        try (ResultSet rows = statement.executeQuery()) {
+          if (!rows.next()) {
+            complete.add(release);
+          }
+        }
+      }
+    }
+    return complete;
   }
 
   private static void run(Connection connection, String sql, List<Object[]> rows, String... types)
@@ -195,6 +261,6 @@ public class Entities {
           .setParameter("id", event.entityId())
           .executeUpdate();
     }
-    heard.fire(new EntitiesHeard(Set.of(event.entityId(), end)));
+    heard.fire(new EntitiesHeard(Set.of(event.entityId(), end), Set.of()));
   }
 }

@@ -133,7 +133,7 @@ class Disclosure {
                 && contentsAsOf != null
                 && itsPackage != null
                 && itsPackage.status() != PackageStatus.WITHDRAWN
-            ? parts.entries(itsPackage.packageId(), contentsAsOf.day())
+            ? parts.entries(itsPackage.packageId(), contentsAsOf)
             : null;
     List<JointActionItem.Target> targets =
         entries == null ? null : entries.stream().map(JointActionItem.Target::from).toList();

@@ -2,7 +2,7 @@ package org.lockstep.designation.listfetch;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.LocalDate;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.lists.reading.OfficialList;
 
@@ -13,9 +13,9 @@ public interface FetchedLists {
    * same edition not fetched again.
    *
    * @param fileName the last part of the address, in letters, digits, dots, dashes and underscores
-   * @param modified the day that the server says the file is of, in UTC
+   * @param modified when the server says the file was
    * @throws IOException of the body, where it breaks off, takes too long, or is too large
    */
-  void take(OfficialList list, String fileName, @Nullable LocalDate modified, InputStream body)
+  void take(OfficialList list, String fileName, @Nullable Instant modified, InputStream body)
       throws IOException;
 }

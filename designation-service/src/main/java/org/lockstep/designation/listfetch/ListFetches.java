@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -96,7 +96,7 @@ class ListFetches {
               (edition, body) ->
                   taking
                       .get()
-                      .take(list, fileName(claim.url()), day(edition.lastModified()), body));
+                      .take(list, fileName(claim.url()), instant(edition.lastModified()), body));
       states.succeeded(
           claim,
           marks.orElse(claim.last()),
@@ -123,11 +123,11 @@ class ListFetches {
     return last.isEmpty() || last.startsWith(".") ? "list" + last : last;
   }
 
-  static @Nullable LocalDate day(@Nullable String lastModified) {
+  static @Nullable Instant instant(@Nullable String lastModified) {
     try {
       return lastModified == null
           ? null
-          : ZonedDateTime.parse(lastModified, DateTimeFormatter.RFC_1123_DATE_TIME).toLocalDate();
+          : ZonedDateTime.parse(lastModified, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
     } catch (DateTimeParseException e) {
       return null;
     }

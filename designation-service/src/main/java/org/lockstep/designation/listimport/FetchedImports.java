@@ -3,10 +3,12 @@ package org.lockstep.designation.listimport;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.asof.TimeZones;
 import org.lockstep.designation.listfetch.FetchedLists;
 import org.lockstep.designation.lists.reading.OfficialList;
 
@@ -20,19 +22,22 @@ class FetchedImports implements FetchedLists {
 
   private final Imports imports;
   private final UploadedFiles uploads;
+  private final TimeZones timeZones;
 
-  FetchedImports(Imports imports, UploadedFiles uploads) {
+  FetchedImports(Imports imports, UploadedFiles uploads, TimeZones timeZones) {
     this.imports = imports;
     this.uploads = uploads;
+    this.timeZones = timeZones;
   }
 
   @Override
-  public void take(
-      OfficialList list, String fileName, @Nullable LocalDate modified, InputStream body)
+  public void take(OfficialList list, String fileName, @Nullable Instant modified, InputStream body)
       throws IOException {
-    UUID id =
-        imports.receive(
-            list, fileName, UNDATED.contains(list.source()) ? modified : null, OPERATOR);
+    LocalDate day =
+        modified == null || !UNDATED.contains(list.source())
+            ? null
+            : timeZones.now().at(modified).of(list.authority());
+    UUID id = imports.receive(list, fileName, day, OPERATOR);
     boolean whole = false;
     try {
       uploads.store(id, body);

@@ -12,7 +12,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -60,7 +59,7 @@ final class ImportRun implements Reading {
   private final ListImport of;
   private final OfficialList list;
   private final Codes codes;
-  private final Set<String> instruments;
+  private final Map<String, String> instruments;
   private final Warnings warnings = new Warnings();
   private final Report report = new Report();
   private final Map<String, Regime> regimes = new LinkedHashMap<>();
@@ -81,7 +80,7 @@ final class ImportRun implements Reading {
     this.of = of;
     this.list = list;
     this.codes = codes;
-    this.instruments = new HashSet<>(codes.instruments());
+    this.instruments = new HashMap<>(codes.instruments());
   }
 
   ImportItem.Progress progress() {
@@ -152,7 +151,7 @@ final class ImportRun implements Reading {
   /** The file says what the list said last. */
   Result unchanged() {
     tools.staged().clear(of.id());
-    tools.staged().delisted(of.id(), list.source()).forEach(this::warnOfDelisted);
+    tools.staged().delisted(of.id(), list).forEach(this::warnOfDelisted);
     return result(
         ImportStatus.UNCHANGED,
         tools.imports().newestEdition(list.source()).orElse(null),
@@ -242,7 +241,7 @@ final class ImportRun implements Reading {
       throw new RefusedFileException(
           RefusedFileException.Reason.LIMIT, "It names more than " + MOST_REGIMES + " programmes.");
     }
-    instruments.add(regime.instrument().code());
+    instruments.putIfAbsent(regime.instrument().code(), list.authority());
   }
 
   @Override
@@ -335,7 +334,7 @@ final class ImportRun implements Reading {
               "The file says that it is of " + stated + ", not of " + asked + "."));
     }
     LocalDate edition = stated == null ? asked : stated;
-    LocalDate latest = LocalDate.now(tools.clock()).plusDays(1);
+    LocalDate latest = tools.timeZones().today().of(list.authority()).plusDays(1);
     if (edition != null && (edition.isBefore(EARLIEST) || edition.isAfter(latest))) {
       findings.add(
           Finding.refusal(
@@ -443,7 +442,7 @@ final class ImportRun implements Reading {
     registerSize = tools.journal().size();
     tools.staged().compare(of.id(), list.source(), list.authority());
     Set<String> delisted =
-        tools.staged().delisted(of.id(), list.source()).stream()
+        tools.staged().delisted(of.id(), list).stream()
             .map(Staged.Delisted::key)
             .collect(Collectors.toSet());
     int after = 0;
@@ -454,7 +453,7 @@ final class ImportRun implements Reading {
       compare(page, delisted);
     }
     compared = read;
-    for (Staged.Delisted entry : tools.staged().delisted(of.id(), list.source())) {
+    for (Staged.Delisted entry : tools.staged().delisted(of.id(), list)) {
       if (entry.action() == null) {
         ended.add(entry.key());
       } else if (entry.action() == Staged.Action.SAME) {
@@ -466,16 +465,16 @@ final class ImportRun implements Reading {
     tools.staged().requireAll(of.id(), read);
     int replaced = counts.getOrDefault(Staged.Action.REPLACED, 0);
     String key = "";
-    for (List<Staged.Gone> page = tools.staged().gone(of.id(), list.source(), key, BATCH);
+    for (List<Staged.Gone> page = tools.staged().gone(of.id(), list, key, BATCH);
         !page.isEmpty();
-        page = tools.staged().gone(of.id(), list.source(), key, BATCH)) {
+        page = tools.staged().gone(of.id(), list, key, BATCH)) {
       key = page.get(page.size() - 1).key();
       page.forEach(gone -> report.gone(gone.key(), gone.caption()));
     }
     return new ImportItem.Changes(
         counts.getOrDefault(Staged.Action.NEW, 0) + replaced,
         counts.getOrDefault(Staged.Action.CHANGED, 0),
-        tools.staged().goneInAll(of.id(), list.source()) + replaced,
+        tools.staged().goneInAll(of.id(), list) + replaced,
         counts.getOrDefault(Staged.Action.SAME, 0));
   }
 

@@ -6,7 +6,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.validation.Validator;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -15,6 +14,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.asof.TimeZones;
 import org.lockstep.designation.authority.Codes;
 import org.lockstep.designation.authority.ReferenceData;
 import org.lockstep.designation.journal.Journal;
@@ -42,7 +42,7 @@ class ImportWorker {
       Staged staged,
       Readers readers,
       Validator validator,
-      Clock clock,
+      TimeZones timeZones,
       Journal journal) {}
 
   private final Tools tools;
@@ -60,11 +60,11 @@ class ImportWorker {
       Staged staged,
       Readers readers,
       Validator validator,
-      Clock clock,
+      TimeZones timeZones,
       Journal journal,
       ListPublication publication,
       ReferenceData referenceData) {
-    this.tools = new Tools(imports, uploads, staged, readers, validator, clock, journal);
+    this.tools = new Tools(imports, uploads, staged, readers, validator, timeZones, journal);
     this.publication = publication;
     this.referenceData = referenceData;
   }

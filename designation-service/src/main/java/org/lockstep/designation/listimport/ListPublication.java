@@ -120,9 +120,9 @@ class ListPublication {
   private void delist(
       ListImport of, OfficialList list, LocalDate edition, ListPackages.Releasing releasing) {
     String key = "";
-    for (List<Staged.Gone> page = staged.gone(of.id(), list.source(), key, PAGE);
+    for (List<Staged.Gone> page = staged.gone(of.id(), list, key, PAGE);
         !page.isEmpty();
-        page = staged.gone(of.id(), list.source(), key, PAGE)) {
+        page = staged.gone(of.id(), list, key, PAGE)) {
       key = page.get(page.size() - 1).key();
       page.forEach(
           gone ->

@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -17,6 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.asof.TimeZones;
+import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.release.ListPackages;
 
 /** What one run has read, in a table, and how that compares with what the list said last. */
@@ -31,11 +32,11 @@ class Staged {
           and f.status <> 'DELISTED')""";
 
   private final AgroalDataSource dataSource;
-  private final Clock clock;
+  private final TimeZones timeZones;
 
-  Staged(AgroalDataSource dataSource, Clock clock) {
+  Staged(AgroalDataSource dataSource, TimeZones timeZones) {
     this.dataSource = dataSource;
-    this.clock = clock;
+    this.timeZones = timeZones;
   }
 
   /** What has to be done with an entry. */
@@ -175,7 +176,7 @@ class Staged {
   }
 
   /** What a package has delisted of what the list had, in the order of the keys. */
-  List<Delisted> delisted(UUID importId, String source) {
+  List<Delisted> delisted(UUID importId, OfficialList list) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement =
             connection.prepareStatement(
@@ -188,10 +189,10 @@ class Staged {
                 left join list_staged s on s.import_id = ? and s.key = e.key
                 where e.source = ? and e.listed
                 order by e.key""")) {
-      statement.setObject(1, today());
-      statement.setObject(2, today());
+      statement.setObject(1, today(list));
+      statement.setObject(2, today(list));
       statement.setObject(3, importId);
-      statement.setString(4, source);
+      statement.setString(4, list.source());
       List<Delisted> rows = new ArrayList<>();
       try (ResultSet result = statement.executeQuery()) {
         while (result.next()) {
@@ -209,8 +210,8 @@ class Staged {
     }
   }
 
-  private LocalDate today() {
-    return LocalDate.now(clock);
+  private LocalDate today(OfficialList list) {
+    return timeZones.today().of(list.authority());
   }
 
   /** Has rows designated anew instead of changing the designations that they were of. */
@@ -327,7 +328,7 @@ class Staged {
    * What the list had and the edition has not, in the order of the keys, a few at a time; without
    * what is delisted already.
    */
-  List<Gone> gone(UUID importId, String source, String afterKey, int limit) {
+  List<Gone> gone(UUID importId, OfficialList list, String afterKey, int limit) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement =
             connection.prepareStatement(
@@ -343,10 +344,10 @@ class Staged {
                   and %s
                 order by e.key limit ?"""
                     .formatted(NOT_DELISTED))) {
-      statement.setString(1, source);
+      statement.setString(1, list.source());
       statement.setString(2, afterKey);
       statement.setObject(3, importId);
-      statement.setObject(4, today());
+      statement.setObject(4, today(list));
       statement.setInt(5, limit);
       List<Gone> rows = new ArrayList<>();
       try (ResultSet result = statement.executeQuery()) {
@@ -362,7 +363,7 @@ class Staged {
   }
 
   /** How many entries the list had and the edition has not, and are in force. */
-  int goneInAll(UUID importId, String source) {
+  int goneInAll(UUID importId, OfficialList list) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement =
             connection.prepareStatement(
@@ -372,9 +373,9 @@ class Staged {
                   select 1 from list_staged s where s.import_id = ? and s.key = e.key)
                   and %s"""
                     .formatted(NOT_DELISTED))) {
-      statement.setString(1, source);
+      statement.setString(1, list.source());
       statement.setObject(2, importId);
-      statement.setObject(3, today());
+      statement.setObject(3, today(list));
       try (ResultSet result = statement.executeQuery()) {
         result.next();
         return result.getInt(1);

@@ -18,7 +18,8 @@ import org.lockstep.designation.content.Marking;
  * @param packageId of the package that brought it into the register
  * @param entityId absent until entity-service has resolved it
  * @param startDate first day on which all of this holds; absent if it always did
- * @param endDate last day on which all of this holds; absent for good
+ * @param endDate last day on which all of this holds, absent for good; of a DELISTED one, the last
+ *     day on which it was listed
  * @param recordedAt when the register learned of this state
  */
 record DesignationItem(
@@ -55,10 +56,22 @@ record DesignationItem(
         state.listingDate(),
         state.status(),
         state.validFrom().equals(Timeline.ALWAYS) ? null : state.validFrom(),
-        state.validTo().equals(Timeline.FOREVER) ? null : state.validTo(),
-        MeasureItem.of(state.measures(), instruments, asOf.day()),
+        endDate(resolved),
+        MeasureItem.of(
+            state.measures(),
+            instruments,
+            asOf.dayOf(state.authority()),
+            state.status() == DesignationStatus.IN_FORCE),
         resolved.content().listingRecord(),
         Marking.CLEAR,
         state.recordedAt());
+  }
+
+  private static @Nullable LocalDate endDate(Designations.Resolved resolved) {
+    DesignationState state = resolved.designation();
+    if (state.status() == DesignationStatus.DELISTED) {
+      return resolved.listedUntil();
+    }
+    return state.validTo().equals(Timeline.FOREVER) ? null : state.validTo();
   }
 }

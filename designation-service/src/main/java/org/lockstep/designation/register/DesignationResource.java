@@ -10,9 +10,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -57,13 +59,15 @@ class DesignationResource {
   /**
    * Designations that meet all the filters; {@code country} by seat, nationality or flag. {@code
    * activity}, {@code counterparty}, {@code place}, {@code activeSince} and {@code activeUntil} are
-   * met by one activity of the listing record. All that ever was listed unless {@code validAt} asks
-   * for what was on that day.
+   * met by one activity of the listing record. {@code status} names the statuses that are asked
+   * for, separated by commas. Without it the list has all that ever was listed, what is DELISTED or
+   * NOT_YET_IN_FORCE included; with {@code validAt} it has what is IN_FORCE or SUSPENDED on that
+   * day. The page says which, in {@code statuses}.
    */
   @GET
   @RolesAllowed("register-reader")
   @Transactional
-  public Page<DesignationItem> list(
+  public DesignationPage list(
       @QueryParam("authority") @Nullable String authority,
       @QueryParam("authorityId") @Nullable String authorityId,
       @QueryParam("country") @Nullable String country,
@@ -85,6 +89,7 @@ class DesignationResource {
     Codes codes = referenceData.codes();
     MeasureKind kind = parameters.constant("measure", measure, MeasureKind.class);
     UUID entityId = parameters.id("entity", entity);
+    Set<DesignationStatus> statuses = statuses(status, asOf, parameters);
     Filter filter =
         new Filter(
             parameters.code("authority", authority, codes.authorities()),
@@ -93,7 +98,7 @@ class DesignationResource {
             kind == null ? null : kind.name(),
             parameters.constant("subjectType", subjectType, SubjectType.class),
             parameters.code("programme", programme, codes.programmes().keySet()),
-            parameters.constant("status", status, DesignationStatus.class),
+            statuses,
             entityId == null ? null : entities.survivor(entityId),
             parameters.id("package", packageId),
             new Filter.Activity(
@@ -104,10 +109,12 @@ class DesignationResource {
                 parameters.date("activeUntil", activeUntil)));
     parameters.check();
     Map<String, LegalBasis> instruments = referenceData.legalBases(asOf.knownAt());
-    return page.of(
-        designations.page(filter, asOf, page.after(), page.limit() + 1),
-        row -> DesignationItem.from(row, instruments, asOf),
-        row -> new Cursor(row.designation().registeredAt(), row.designation().designationId()));
+    Page<DesignationItem> found =
+        page.of(
+            designations.page(filter, asOf, page.after(), page.limit() + 1),
+            row -> DesignationItem.from(row, instruments, asOf),
+            row -> new Cursor(row.designation().registeredAt(), row.designation().designationId()));
+    return new DesignationPage(found.items(), statuses, found.next());
   }
 
   @GET
@@ -150,6 +157,23 @@ class DesignationResource {
       throw ProblemException.notFound("designation");
     }
     return new Page<>(versions, null);
+  }
+
+  private static Set<DesignationStatus> statuses(
+      @Nullable String asked, AsOf asOf, Parameters parameters) {
+    if (asked == null) {
+      return asOf.dayAsked()
+          ? EnumSet.of(DesignationStatus.IN_FORCE, DesignationStatus.SUSPENDED)
+          : EnumSet.allOf(DesignationStatus.class);
+    }
+    Set<DesignationStatus> statuses = EnumSet.noneOf(DesignationStatus.class);
+    for (String one : asked.split(",", -1)) {
+      DesignationStatus status = parameters.constant("status", one, DesignationStatus.class);
+      if (status != null) {
+        statuses.add(status);
+      }
+    }
+    return statuses;
   }
 
   private static @Nullable String country(@Nullable String country, Parameters parameters) {

@@ -6,6 +6,7 @@ import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import org.lockstep.designation.content.Entry;
 import org.lockstep.designation.content.EntryContent;
 import org.lockstep.designation.content.EntryKind;
 import org.lockstep.designation.http.Cursor;
+import org.lockstep.designation.intake.Entities;
 import org.lockstep.designation.journal.Journal;
 import org.lockstep.designation.journal.JournalKind;
 import org.lockstep.designation.outbox.EventType;
@@ -33,17 +35,35 @@ public class Designations {
   /**
    * A designation, what it says, and the entity it resolved to, merged entities followed to the one
    * they live on in.
+   *
+   * @param listedUntil of one that is delisted, the last day on which it was not
    */
-  record Resolved(DesignationState designation, EntryContent content, @Nullable UUID entityId) {}
+  record Resolved(
+      DesignationState designation,
+      EntryContent content,
+      @Nullable UUID entityId,
+      @Nullable LocalDate listedUntil) {}
 
-  /** What is known at a time of a day; with it every query of states begins. */
-  public static final String AS_OF =
-      "d.recordedAt <= :knownAt and d.supersededAt > :knownAt"
-          + " and d.validFrom <= :day and d.validTo >= :day";
+  /**
+   * What is known at a time of a day; with it every query of states {@code d} begins.
+   *
+   * @param values takes the values of the condition
+   */
+  public static String asOf(AsOf asOf, Map<String, Object> values) {
+    values.put("knownAt", asOf.knownAt());
+    values.putAll(asOf.days().values());
+    return "d.recordedAt <= :knownAt and d.supersededAt > :knownAt and "
+        + asOf.days().within("d.validFrom", "d.validTo", "d.authority");
+  }
 
   private static final String RESOLVED =
       """
-      select d, c.content, coalesce(e.survivorId, a.entityId) from DesignationState d
+      select d, c.content, coalesce(e.survivorId, a.entityId),
+        case when d.status = 'DELISTED' then
+          (select max(l.validTo) from DesignationState l
+            where l.designationId = d.designationId and l.recordedAt = d.recordedAt
+              and l.status in ('IN_FORCE', 'SUSPENDED') and l.validTo < d.validFrom) end
+      from DesignationState d
       join DesignationVersion c
         on c.key.designationId = d.designationId and c.key.version = d.contentVersion
       left join EntityAssignment a on a.designationId = d.designationId
@@ -53,11 +73,13 @@ public class Designations {
   private final EntityManager entityManager;
   private final Journal journal;
   private final Outbox outbox;
+  private final Entities entities;
 
-  Designations(EntityManager entityManager, Journal journal, Outbox outbox) {
+  Designations(EntityManager entityManager, Journal journal, Outbox outbox, Entities entities) {
     this.entityManager = entityManager;
     this.journal = journal;
     this.outbox = outbox;
+    this.entities = entities;
   }
 
   /** An entry and its id in its package. */
@@ -81,6 +103,12 @@ public class Designations {
     recorded.forEach(one -> entityManager.persist(one.version));
     supersede(known.keySet(), now);
     recorded.forEach(one -> one.states.forEach(entityManager::persist));
+    entities.await(
+        recorded.stream()
+            .filter(one -> one.version.version() == 1)
+            .map(one -> one.version.designationId())
+            .toList(),
+        now);
     recorded.forEach(
         one ->
             outbox.add(
@@ -223,27 +251,22 @@ public class Designations {
   }
 
   Optional<Resolved> resolved(UUID id, AsOf asOf) {
-    return list(
-            RESOLVED + AS_OF + " and d.designationId = :id",
-            Map.of("id", id, "day", asOf.day(), "knownAt", asOf.knownAt()),
-            1)
-        .stream()
-        .findFirst();
+    Map<String, Object> values = new LinkedHashMap<>();
+    String query = RESOLVED + asOf(asOf, values) + " and d.designationId = :id";
+    values.put("id", id);
+    return list(query, values, 1).stream().findFirst();
   }
 
   List<Resolved> page(Filter filter, AsOf asOf, Cursor after, int rows) {
     List<String> conditions = new ArrayList<>();
     Map<String, Object> values = new LinkedHashMap<>();
-    conditions.add(AS_OF);
-    values.put("day", asOf.day());
-    values.put("knownAt", asOf.knownAt());
+    conditions.add(asOf(asOf, values));
     conditions.add("(d.registeredAt, d.designationId) > (:instant, :id)");
     values.put("instant", after.instant());
     values.put("id", after.id());
-    if (filter.status() != null) {
-      equal("d.status", "status", filter.status(), conditions, values);
-    } else if (asOf.dayAsked()) {
-      conditions.add("d.status in ('IN_FORCE', 'SUSPENDED')");
+    if (filter.statuses().size() < DesignationStatus.values().length) {
+      conditions.add("d.status in :statuses");
+      values.put("statuses", filter.statuses());
     }
     equal("d.authority", "authority", filter.authority(), conditions, values);
     equal("d.authorityId", "authorityId", filter.authorityId(), conditions, values);
@@ -306,7 +329,13 @@ public class Designations {
     TypedQuery<Object[]> typed = entityManager.createQuery(query, Object[].class);
     values.forEach(typed::setParameter);
     return Reads.bounded(typed).setMaxResults(rows).getResultList().stream()
-        .map(row -> new Resolved((DesignationState) row[0], (EntryContent) row[1], (UUID) row[2]))
+        .map(
+            row ->
+                new Resolved(
+                    (DesignationState) row[0],
+                    (EntryContent) row[1],
+                    (UUID) row[2],
+                    (LocalDate) row[3]))
         .toList();
   }
 }

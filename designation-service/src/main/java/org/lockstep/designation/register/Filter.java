@@ -1,6 +1,7 @@
 package org.lockstep.designation.register;
 
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.SubjectType;
@@ -13,7 +14,7 @@ record Filter(
     @Nullable String measure,
     @Nullable SubjectType subjectType,
     @Nullable String programme,
-    @Nullable DesignationStatus status,
+    Set<DesignationStatus> statuses,
     @Nullable UUID entity,
     @Nullable UUID packageId,
     Activity activity) {

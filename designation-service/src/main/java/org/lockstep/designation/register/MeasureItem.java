@@ -14,7 +14,7 @@ import org.lockstep.designation.content.MeasureKind;
  * A measure as the API shows it, with its legal basis.
  *
  * @param instrumentTitle of the law, notice or resolution
- * @param inForce on the day asked for, as far as its own dates say
+ * @param inForce on the day looked at: its own dates hold, and the designation is in force
  * @param lapsed present if its instrument has ended by the day asked for
  */
 public record MeasureItem(
@@ -32,12 +32,21 @@ public record MeasureItem(
   /** When and why the legal basis ended. */
   public record Lapsed(LocalDate endedOn, @Nullable String endReason) {}
 
+  /**
+   * @param designationInForce without which none of its measures is
+   */
   public static List<MeasureItem> of(
-      List<Measure> measures, Map<String, LegalBasis> instruments, LocalDate day) {
-    return measures.stream().map(m -> of(m, instruments.get(m.instrument()), day)).toList();
+      List<Measure> measures,
+      Map<String, LegalBasis> instruments,
+      LocalDate day,
+      boolean designationInForce) {
+    return measures.stream()
+        .map(m -> of(m, instruments.get(m.instrument()), day, designationInForce))
+        .toList();
   }
 
-  private static MeasureItem of(Measure measure, @Nullable LegalBasis basis, LocalDate day) {
+  private static MeasureItem of(
+      Measure measure, @Nullable LegalBasis basis, LocalDate day, boolean designationInForce) {
     LocalDate ended = basis == null ? null : basis.endedOn();
     return new MeasureItem(
         measure.kind(),
@@ -48,7 +57,7 @@ public record MeasureItem(
         measure.exemptions(),
         measure.startDate(),
         measure.endDate(),
-        measure.inForceOn(day),
+        designationInForce && measure.inForceOn(day),
         basis != null && ended != null && basis.hasLapsedBy(day)
             ? new Lapsed(ended, basis.endReason())
             : null);

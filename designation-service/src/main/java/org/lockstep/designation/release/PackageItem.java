@@ -60,6 +60,7 @@ public record PackageItem(
   /**
    * @param kind what the entry does
    * @param designationId what it changes, or what it has become
+   * @param measures in force as far as the entry itself says, once it is released
    * @param listingRecord and the other content: absent where the kind has none
    * @param changes against the version it is based on, or of the one it corrects
    */
@@ -79,7 +80,10 @@ public record PackageItem(
       @Nullable List<MeasureItem> measures,
       @Nullable ListingRecord listingRecord) {
     static EntryItem from(
-        PackageEntry packageEntry, Map<String, LegalBasis> instruments, LocalDate day) {
+        PackageEntry packageEntry,
+        Map<String, LegalBasis> instruments,
+        LocalDate day,
+        boolean released) {
       Entry entry = packageEntry.content();
       EntryContent content = entry.content();
       return new EntryItem(
@@ -97,7 +101,10 @@ public record PackageItem(
           content == null ? null : content.authorityId(),
           content == null ? null : content.programmes(),
           content == null ? null : content.listingDate(),
-          content == null ? null : MeasureItem.of(content.measures(), instruments, day),
+          content == null
+              ? null
+              : MeasureItem.of(
+                  content.measures(), instruments, day, released && entry.holdsOn(day)),
           content == null ? null : content.listingRecord());
     }
   }
@@ -118,6 +125,14 @@ public record PackageItem(
           .filter(content -> content != null && content.listingRecord().subjectType() == type)
           .count();
     }
+  }
+
+  static List<EntryItem> entries(
+      SanctionsPackage p, Map<String, LegalBasis> instruments, LocalDate day) {
+    boolean released = p.status() == PackageStatus.RELEASED;
+    return p.entries().stream()
+        .map(entry -> EntryItem.from(entry, instruments, day, released))
+        .toList();
   }
 
   /**
@@ -141,7 +156,7 @@ public record PackageItem(
         p.sources(),
         p.status(),
         p.contentHash(),
-        p.entries().stream().map(entry -> EntryItem.from(entry, instruments, day)).toList(),
+        entries(p, instruments, day),
         p.counts(),
         declared == null || declared <= p.targets() ? null : declared - p.targets(),
         p.jointActionId(),

@@ -155,7 +155,9 @@ class PackageResource {
     Map<String, LegalBasis> instruments = referenceData.legalBases(asOf.knownAt());
     return page.of(
         packages.page(filter, reader, asOf, page.after(), page.limit() + 1),
-        p -> PackageItem.from(p, reader.belongsTo(p.authority()), instruments, asOf.day()),
+        p ->
+            PackageItem.from(
+                p, reader.belongsTo(p.authority()), instruments, asOf.dayOf(p.authority())),
         p -> new Cursor(p.listedBy(), p.id()));
   }
 
@@ -178,7 +180,8 @@ class PackageResource {
             .orElseThrow(() -> ProblemException.notFound("package"));
     boolean own = reader.belongsTo(found.authority());
     PackageItem item =
-        PackageItem.from(found, own, referenceData.legalBases(asOf.knownAt()), asOf.day());
+        PackageItem.from(
+            found, own, referenceData.legalBases(asOf.knownAt()), asOf.dayOf(found.authority()));
     // What is released is not edited any more, but its measures run out as days pass.
     String tag = found.status() == PackageStatus.RELEASED ? EntityTag.of(item) : tag(found);
     return EntityTag.answer(item, tag, ifNoneMatch);
@@ -317,7 +320,8 @@ class PackageResource {
   }
 
   private PackageItem item(SanctionsPackage p) {
-    return PackageItem.from(p, true, referenceData.legalBases(), twoTimes.now().day());
+    return PackageItem.from(
+        p, true, referenceData.legalBases(), twoTimes.now().dayOf(p.authority()));
   }
 
   private Response answer(SanctionsPackage changed) {

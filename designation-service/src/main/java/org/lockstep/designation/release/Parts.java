@@ -3,14 +3,13 @@ package org.lockstep.designation.release;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.lockstep.designation.access.Writer;
-import org.lockstep.designation.authority.LegalBasis;
+import org.lockstep.designation.asof.AsOf;
 import org.lockstep.designation.authority.ReferenceData;
 import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.designation.register.Designations;
@@ -63,13 +62,11 @@ public class Parts {
   }
 
   /**
-   * @param day on which the legal bases of measures are looked at
+   * @param asOf of the day on which measures and their legal bases are looked at
    */
-  public List<PackageItem.EntryItem> entries(UUID id, LocalDate day) {
-    Map<String, LegalBasis> instruments = referenceData.legalBases();
-    return packages.findById(id).entries().stream()
-        .map(entry -> PackageItem.EntryItem.from(entry, instruments, day))
-        .toList();
+  public List<PackageItem.EntryItem> entries(UUID id, AsOf asOf) {
+    SanctionsPackage part = packages.findById(id);
+    return PackageItem.entries(part, referenceData.legalBases(), asOf.dayOf(part.authority()));
   }
 
   /**

@@ -261,11 +261,12 @@ class ReleaseService {
     Codes codes = referenceData.codes();
     List<Violation> violations = new ArrayList<>();
     for (int i = 0; i < head.citedAsViolated().size(); i++) {
-      if (!codes.instruments().contains(head.citedAsViolated().get(i))) {
+      if (!codes.instruments().containsKey(head.citedAsViolated().get(i))) {
         violations.add(
             new Violation(
                 "citedAsViolated[" + i + "]",
-                "is not a known instrument; allowed: " + String.join(", ", codes.instruments())));
+                "is not a known instrument; allowed: "
+                    + String.join(", ", codes.instruments().keySet())));
       }
     }
     for (int i = 0; i < head.coordinatedWith().size(); i++) {

@@ -172,8 +172,8 @@ class Happenings {
     List<String> conditions = new ArrayList<>();
     restrict("d.recorded_at <= :knownAt", "knownAt", asOf.knownAt(), conditions, values);
     conditions.add("d.superseded_at > :knownAt");
-    restrict("d.valid_from <= :day", "day", asOf.day(), conditions, values);
-    conditions.add("d.valid_to >= :day");
+    conditions.add(asOf.days().within("d.valid_from", "d.valid_to", "d.authority"));
+    values.putAll(asOf.days().values());
     restrict(
         """
         exists (select 1 from designation_version v where v.designation_id = d.designation_id

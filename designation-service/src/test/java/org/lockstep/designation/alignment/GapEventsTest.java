@@ -17,8 +17,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.lockstep.designation.Draft;
 import org.lockstep.designation.EntityEvents;
 import org.lockstep.designation.Entries;
+import org.lockstep.designation.Joint;
 import org.lockstep.testkit.Contracts;
 import org.lockstep.testkit.Events;
 import org.lockstep.testkit.Stores;
@@ -46,7 +48,15 @@ class GapEventsTest {
       "AU NOT_LISTED, CA NOT_LISTED, EU NOT_LISTED, JP NOT_LISTED, KR NOT_LISTED, UN NOT_LISTED,"
           + " US NOT_LISTED";
 
+  /** The vessel that the Republic of Korea listed, by the same IMO number. */
+  private static final String JP_MAIA_1 =
+      Entries.KR_MAIA_1.replace("KR-DPRK", "JP-DPRK").replace("KR-PORT-ACT", "JP-FEFTA");
+
+  private static final String GB_IBEX =
+      Entries.GB_M_LEASING.replace("RUS1850", "RUS2055").replace("M LEASING LLC", "IBEX SHIPPING");
+
   @Inject GapSweep sweep;
+  @Inject Clock clock;
 
   private final UUID leasing = UUID.randomUUID();
   private final UUID other = UUID.randomUUID();
@@ -126,7 +136,7 @@ class GapEventsTest {
             + " update alignment_entity set next_change = '0001-01-01' where entity_id = '%1$s'",
         leasing);
 
-    LocalDate day = LocalDate.of(2100, 1, 1);
+    Instant day = Instant.parse("2100-01-01T12:00:00Z");
     CompletableFuture.allOf(
             CompletableFuture.runAsync(() -> sweep.sweep(day)),
             CompletableFuture.runAsync(() -> sweep.sweep(day)),
@@ -173,8 +183,8 @@ class GapEventsTest {
                 + " US NOT_YET_IN_FORCE");
 
     for (String day : new String[] {"2100-01-30", "2100-01-31", "2100-02-01", "2100-02-02"}) {
-      sweep.sweep(LocalDate.parse(day));
-      sweep.sweep(LocalDate.parse(day));
+      sweep.sweep(Instant.parse(day + "T12:00:00Z"));
+      sweep.sweep(Instant.parse(day + "T12:00:00Z"));
     }
 
     assertThat(told(leasing))
@@ -186,6 +196,83 @@ class GapEventsTest {
     // A replica whose clock is behind does not take it back.
     heard(leasing, 2, british, japanese, american);
     assertThat(told(leasing)).hasSize(3);
+  }
+
+  @Test
+  void tellsNoGapOfAPartOfTheJointActionThatListsTheTargetToo() {
+    Draft japanese = Draft.approved("JP", JP_MAIA_1);
+    Draft korean = Draft.approved("KR", Entries.KR_MAIA_1);
+    Joint joint = Joint.of("JP", "KR");
+    joint.attach(japanese, "NOTHING", true).statusCode(200);
+    joint.attach(korean, "NOTHING", true).statusCode(200);
+    joint.release().statusCode(200);
+
+    heard(leasing, 1, korean.designationId(0));
+    assertThat(told(leasing)).isEmpty();
+    // It is heard again, and a thread or another replica looks meanwhile.
+    heard(leasing, 1, korean.designationId(0));
+    sweep.sweep(clock.instant());
+    assertThat(told(leasing)).isEmpty();
+
+    heard(leasing, 2, korean.designationId(0), japanese.designationId(0));
+    assertThat(told(leasing))
+        .containsExactly(
+            "1 opened: AU NOT_LISTED, CA NOT_LISTED, EU NOT_LISTED, GB NOT_LISTED, UN NOT_LISTED,"
+                + " US NOT_LISTED");
+  }
+
+  @Test
+  void tellsAGapOnceAllTargetsOfThePackageAreKnown() {
+    Draft british = Draft.released("GB", Entries.GB_M_LEASING, GB_IBEX);
+    heard(leasing, 1, british.designationId(0));
+    assertThat(told(leasing)).isEmpty();
+
+    heard(other, 1, british.designationId(1));
+
+    assertThat(told(other)).containsExactly("1 opened: " + ALL_BUT_GB);
+    assertThat(told(leasing)).containsExactly("1 opened: " + ALL_BUT_GB);
+  }
+
+  @Test
+  void tellsAGapThoughTheOtherTargetsStayUnknown() {
+    Draft british = Draft.released("GB", Entries.GB_M_LEASING, GB_IBEX);
+    heard(leasing, 1, british.designationId(0));
+    sweep.sweep(clock.instant().plusSeconds(240));
+    assertThat(told(leasing)).isEmpty();
+
+    sweep.sweep(clock.instant().plus(Gaps.LONGEST_WAIT));
+
+    assertThat(told(leasing)).containsExactly("1 opened: " + ALL_BUT_GB);
+    assertThat(
+            query(
+                "select 1 from awaited_entity where designation_id = '%s'",
+                UUID.fromString(british.designationId(1))))
+        .isEmpty();
+  }
+
+  @Test
+  void turnsTheDayOfEachAuthorityWhereItIs() {
+    String british = Draft.released("GB", Entries.GB_M_LEASING).designationId(0);
+    String japanese =
+        Draft.released("JP", Entries.JP_M_LEASING.replace("2024-05-24", "2101-02-01"))
+            .designationId(0);
+    String american =
+        Draft.released(
+                "US",
+                Entries.US_M_LEASING.replace(
+                    "\"programmes\"", "\"listingDate\":\"2101-02-01\",\"programmes\""))
+            .designationId(0);
+    heard(leasing, 1, british, japanese, american);
+    assertThat(told(leasing)).hasSize(1);
+
+    sweep.sweep(Instant.parse("2101-01-31T14:59:59Z"));
+    assertThat(told(leasing)).hasSize(1);
+    sweep.sweep(Instant.parse("2101-01-31T15:00:00Z"));
+    assertThat(told(leasing)).hasSize(2).last().isEqualTo("2 closed: JP LISTED");
+    sweep.sweep(Instant.parse("2101-02-01T04:59:59Z"));
+    assertThat(told(leasing)).hasSize(2);
+    sweep.sweep(Instant.parse("2101-02-01T05:00:00Z"));
+    assertThat(told(leasing)).hasSize(3).last().isEqualTo("3 closed: US LISTED");
   }
 
   @Test

@@ -51,6 +51,24 @@ class ReferenceApiTest {
   }
 
   @Test
+  void saysInWhichTimeZoneTheDaysOfAnAuthorityBegin() {
+    get("authorities")
+        .body("items.find { it.code == 'JP' }.timeZone", equalTo("Asia/Tokyo"))
+        .body("items.find { it.code == 'UN' }.timeZone", equalTo("America/New_York"));
+    String authority =
+        """
+        {"code":"ZZ","name":"Sealand","organs":[]%s}""";
+    put("authorities", "ZZ", authority.formatted(""), null)
+        .statusCode(400)
+        .body("violations.field", contains("timeZone"));
+    for (String zone : new String[] {"", "+09:00", "JST9", "Asia/Edo", "asia/tokyo"}) {
+      put("authorities", "ZZ", authority.formatted(",\"timeZone\":\"" + zone + "\""), null)
+          .statusCode(400)
+          .body("violations.field", contains("timeZone"));
+    }
+  }
+
+  @Test
   void mapsProgrammesToSharedThemes() {
     get("programmes")
         .body("items.find { it.code == 'KR-DPRK' }.theme", equalTo("DPRK"))
@@ -141,7 +159,7 @@ class ReferenceApiTest {
   void letsAnAuthoritySayThatItsReleaserIsAThirdPerson() {
     String rules =
         """
-        {"code":"AU","name":"Australia","organs":[{"code":"DFAT","name":"Department of Foreign Affairs and Trade"}]
+        {"code":"AU","name":"Australia","timeZone":"Australia/Sydney","organs":[{"code":"DFAT","name":"Department of Foreign Affairs and Trade"}]
          %s}""";
     String tag = get("authorities/AU").extract().header("ETag");
     tag =

@@ -20,12 +20,34 @@ class EntryRulesTest {
           Map.of("KR", Set.of("MOF", "MOEF", "FSC"), "JP", Set.of("MOF")),
           Map.of("KR-DPRK", "KR", "JP-RUSSIA", "JP"),
           Set.of("DPRK", "RUSSIA"),
-          Set.of("KR-PORT-ACT", "KR-FETA", "KR-CTF-ACT"));
+          Map.of(
+              "KR-PORT-ACT",
+              "KR",
+              "KR-FETA",
+              "KR",
+              "KR-CTF-ACT",
+              "KR",
+              "JP-FEFTA",
+              "JP",
+              "UNSCR-2397",
+              "UN"));
 
   @Test
   void acceptsTheEntriesOfTheKoreanPackage() throws JsonProcessingException {
     assertThat(violations(Entries.KR_MAIA_1)).isEmpty();
     assertThat(violations(Entries.KR_RIM)).isEmpty();
+  }
+
+  @Test
+  void refusesTheLawOfAnotherAuthorityButNotAResolutionOfTheUnitedNations()
+      throws JsonProcessingException {
+    assertThat(violations(Entries.KR_MAIA_1.replace("KR-PORT-ACT", "JP-FEFTA")))
+        .containsExactly(
+            new Violation(
+                "measures[0].instrument",
+                "is of JP; a measure of KR is based on its own law; allowed: KR-CTF-ACT, KR-FETA,"
+                    + " KR-PORT-ACT, UNSCR-2397"));
+    assertThat(violations(Entries.KR_MAIA_1.replace("KR-PORT-ACT", "UNSCR-2397"))).isEmpty();
   }
 
   @Test

@@ -20,7 +20,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -102,7 +102,7 @@ class ListFetchesTest {
 
     fetches.fetchDue();
 
-    assertThat(taken).contains("un-sc un-sc.xml 2025-11-29 " + LIST).hasSize(lists());
+    assertThat(taken).contains("un-sc un-sc.xml 2025-11-29T23:00:03Z " + LIST).hasSize(lists());
     assertThat(row("un-sc"))
         .containsEntry("etag", "\"1\"")
         .containsEntry("last_status", "taken")
@@ -236,15 +236,15 @@ class ListFetchesTest {
     assertThat(ListFetches.fileName("https://a.example/a%20b/%2e%2e")).isEqualTo("_2e_2e");
     assertThat(ListFetches.fileName("https://a.example/..")).isEqualTo("list..");
     assertThat(ListFetches.fileName("https://a.example/")).isEqualTo("list");
-    assertThat(ListFetches.day("yesterday")).isNull();
-    assertThat(ListFetches.day("Sun, 30 Nov 2025 00:30:00 GMT"))
-        .isEqualTo(LocalDate.of(2025, 11, 30));
+    assertThat(ListFetches.instant("yesterday")).isNull();
+    assertThat(ListFetches.instant("Sun, 30 Nov 2025 00:30:00 GMT"))
+        .isEqualTo(Instant.parse("2025-11-30T00:30:00Z"));
   }
 
-  private void take(OfficialList list, String name, @Nullable LocalDate day, InputStream body)
+  private void take(OfficialList list, String name, @Nullable Instant modified, InputStream body)
       throws IOException {
     String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
-    taken.add(list.source() + " " + name + " " + day + " " + text);
+    taken.add(list.source() + " " + name + " " + modified + " " + text);
   }
 
   private static int lists() {

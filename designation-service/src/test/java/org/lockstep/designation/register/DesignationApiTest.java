@@ -2,6 +2,7 @@ package org.lockstep.designation.register;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -88,6 +89,53 @@ class DesignationApiTest {
     get("?authority=JP&package=" + korean.id).body("items", empty());
     get("?authority=KR&subjectType=VESSEL&limit=500")
         .body("items.authority", everyItem(equalTo("KR")));
+  }
+
+  @Test
+  void hasNoMeasureInForceOfWhatIsNotAndSaysUntilWhenADelistedOneWasListed() {
+    String id = Draft.released("KR", Entries.KR_MAIA_1).designationId(0);
+    get("/" + id).body("measures.inForce", contains(true)).body("endDate", nullValue());
+    get("/" + id + "?validAt=2024-05-23").body("measures.inForce", contains(false));
+
+    Draft.released("KR", change("SUSPENSION", id, "2024-07-01"));
+    get("/" + id).body("status", equalTo("SUSPENDED")).body("measures.inForce", contains(false));
+    get("/" + id + "?validAt=2024-06-30").body("measures.inForce", contains(true));
+
+    Draft.released("KR", change("DELISTING", id, "2024-08-01"));
+    get("/" + id)
+        .body("status", equalTo("DELISTED"))
+        .body("startDate", equalTo("2024-08-01"))
+        .body("endDate", equalTo("2024-07-31"))
+        .body("measures.inForce", contains(false));
+  }
+
+  @Test
+  void saysWhichStatusesTheListHas() {
+    Draft released = Draft.released("KR", Entries.KR_MAIA_1, Entries.KR_RIM);
+    Draft.released("KR", change("DELISTING", released.designationId(0), "2024-08-01"));
+    String list = "?package=" + released.id;
+
+    get(list)
+        .body("items", hasSize(2))
+        .body(
+            "statuses",
+            containsInAnyOrder("NOT_YET_IN_FORCE", "IN_FORCE", "SUSPENDED", "DELISTED"));
+    get(list + "&validAt=2024-08-01")
+        .body("items.status", contains("IN_FORCE"))
+        .body("statuses", containsInAnyOrder("IN_FORCE", "SUSPENDED"));
+    get(list + "&status=DELISTED")
+        .body("items.status", contains("DELISTED"))
+        .body("statuses", contains("DELISTED"));
+    get(list + "&status=IN_FORCE,DELISTED&validAt=2024-08-01").body("items", hasSize(2));
+    get(list + "&status=IN_FORCE,GONE")
+        .statusCode(400)
+        .body("violations.field", contains("status"));
+  }
+
+  private static String change(String kind, String designation, String from) {
+    return """
+        {"kind":"%s","designationId":"%s","startDate":"%s","reason":"Appeal"}"""
+        .formatted(kind, designation, from);
   }
 
   @Test

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lockstep.designation.Entries;
 import org.lockstep.designation.asof.AsOf;
+import org.lockstep.designation.asof.Days;
 import org.lockstep.designation.content.Entry;
 import org.lockstep.designation.content.EntryContent;
 import org.lockstep.designation.content.EntryKind;
@@ -95,7 +96,7 @@ class TwoTimesPropertyTest {
       Answer expected = replay(history, day, known);
       Answer actual =
           designations
-              .resolved(designation, new AsOf(day, true, known))
+              .resolved(designation, new AsOf(Days.all(day), true, known))
               .map(
                   found ->
                       new Answer(

@@ -1,0 +1,110 @@
+package org.lockstep.designation.asof;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusMock;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.lockstep.designation.Draft;
+import org.lockstep.designation.EntityEvents;
+import org.lockstep.designation.Entries;
+import org.lockstep.designation.Officers;
+import org.lockstep.testkit.Stores;
+
+/** It is 01:15 on 24 May 2024 in Tokyo, and the day before in London and New York. */
+@QuarkusTest
+@WithTestResource(
+    value = Stores.class,
+    scope = TestResourceScope.GLOBAL,
+    initArgs = @ResourceArg(name = "stores", value = "postgres,kafka"))
+class AuthorityDaysTest {
+  private static final String AMERICAN =
+      Entries.US_M_LEASING.replace(
+          "\"programmes\"", "\"listingDate\":\"2024-05-24\",\"programmes\"");
+
+  @Test
+  void looksAtADesignationOnTheDayOfItsAuthority() {
+    String japanese = Draft.released("JP", Entries.JP_M_LEASING).designationId(0);
+    String american = Draft.released("US", AMERICAN).designationId(0);
+
+    itIs("2024-05-23T16:15:00Z");
+    get("designations/" + japanese)
+        .body("status", equalTo("IN_FORCE"))
+        .body("startDate", equalTo("2024-05-24"))
+        .body("measures.inForce", contains(true, true));
+    get("designations/" + american)
+        .body("status", equalTo("NOT_YET_IN_FORCE"))
+        .body("measures.inForce", contains(false));
+    get("designations/" + japanese + "?validAt=2024-05-23")
+        .body("status", equalTo("NOT_YET_IN_FORCE"));
+    get("designations/" + american + "?validAt=2024-05-24").body("status", equalTo("IN_FORCE"));
+
+    itIs("2024-05-23T14:59:59Z");
+    get("designations/" + japanese).body("status", equalTo("NOT_YET_IN_FORCE"));
+    itIs("2024-05-24T03:59:59Z");
+    get("designations/" + american).body("status", equalTo("NOT_YET_IN_FORCE"));
+    itIs("2024-05-24T04:00:00Z");
+    get("designations/" + american).body("status", equalTo("IN_FORCE"));
+  }
+
+  @Test
+  void listsEachOnTheDayOfItsAuthority() {
+    Draft japanese = Draft.released("JP", Entries.JP_M_LEASING);
+    Draft american = Draft.released("US", AMERICAN);
+
+    itIs("2024-05-23T16:15:00Z");
+    get("designations?status=IN_FORCE&package=" + japanese.id).body("items", hasSize(1));
+    get("designations?status=IN_FORCE&package=" + american.id).body("items", hasSize(0));
+    get("packages/" + japanese.id).body("entries[0].measures.inForce", contains(true, true));
+    get("packages/" + american.id).body("entries[0].measures.inForce", contains(false));
+  }
+
+  @Test
+  void hasNoGapOfWhoListsItToday() {
+    UUID entity = UUID.randomUUID();
+    String japanese = Draft.released("JP", Entries.JP_M_LEASING).designationId(0);
+    String american = Draft.released("US", AMERICAN).designationId(0);
+    EntityEvents.changed(entity, 1, "M LEASING LLC", 1, japanese, american);
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> get("entities/" + entity + "/alignment").statusCode(200));
+    itIs("2024-05-23T16:15:00Z");
+    get("entities/" + entity + "/alignment")
+        .body("asOf", equalTo("2024-05-23"))
+        .body("at", equalTo("2024-05-23T16:15:00Z"))
+        .body("items[0].listings.authority", contains("JP"))
+        .body("items[0].gaps", not(hasItem("JP")))
+        .body("items[0].gaps", hasItem("US"));
+    get("entities/" + entity + "/alignment?validAt=2024-05-23")
+        .body("at", nullValue())
+        .body("items[0].gaps", hasItem("JP"));
+    get("timeline?entity=" + entity).statusCode(200).body("items", notNullValue());
+  }
+
+  private static void itIs(String instant) {
+    QuarkusMock.installMockForType(
+        Clock.fixed(Instant.parse(instant), ZoneOffset.UTC), Clock.class);
+  }
+
+  private static ValidatableResponse get(String path) {
+    return given().auth().oauth2(Officers.portControl()).get("/api/v1/" + path).then();
+  }
+}
