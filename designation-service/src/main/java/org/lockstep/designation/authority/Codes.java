@@ -3,6 +3,7 @@ package org.lockstep.designation.authority;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The codes that records may use.
@@ -26,22 +27,26 @@ public record Codes(
 
   /** The programmes of one authority. */
   public Set<String> of(String authority) {
-    return owned(programmes, Set.of(authority));
+    return codes(programmes, authority::equals);
   }
 
   /** The instruments that measures of an authority may be based on: its own and those of the UN. */
   public Set<String> legalBasesOf(String authority) {
-    return owned(instruments, Set.of(authority, UNITED_NATIONS));
+    return codes(instruments, owner -> lawOfBinds(owner, authority));
   }
 
-  private static Set<String> owned(Map<String, String> codes, Set<String> owners) {
-    Set<String> own = new TreeSet<>();
-    codes.forEach(
+  public boolean lawOfBinds(String owner, String authority) {
+    return owner.equals(authority) || owner.equals(UNITED_NATIONS);
+  }
+
+  private static Set<String> codes(Map<String, String> owners, Predicate<String> owned) {
+    Set<String> codes = new TreeSet<>();
+    owners.forEach(
         (code, owner) -> {
-          if (owners.contains(owner)) {
-            own.add(code);
+          if (owned.test(owner)) {
+            codes.add(code);
           }
         });
-    return own;
+    return codes;
   }
 }

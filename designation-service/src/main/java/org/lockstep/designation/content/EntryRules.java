@@ -50,16 +50,25 @@ public final class EntryRules {
   }
 
   private void check(Measure measure, String path) {
-    Set<String> legalBases = codes.legalBasesOf(authority);
-    if (!legalBases.contains(measure.instrument())) {
-      String owner = codes.instruments().get(measure.instrument());
+    String owner = codes.instruments().get(measure.instrument());
+    if (owner == null || !codes.lawOfBinds(owner, authority)) {
       refuse(
           path + ".instrument",
           (owner == null
                   ? "is not a known instrument"
                   : "is of " + owner + "; a measure of " + authority + " is based on its own law")
               + "; allowed: "
-              + join(legalBases));
+              + join(codes.legalBasesOf(authority)));
+    }
+    for (int i = 0; i < measure.exemptions().size(); i++) {
+      // What it names may be a licence that is no instrument here; another's law it is not.
+      String instrument = measure.exemptions().get(i).instrument();
+      String other = instrument == null ? null : codes.instruments().get(instrument);
+      if (other != null && !codes.lawOfBinds(other, authority)) {
+        refuse(
+            path + ".exemptions[" + i + "].instrument",
+            "is of " + other + "; allowed: " + join(codes.legalBasesOf(authority)));
+      }
     }
     Set<String> organs = codes.organs().getOrDefault(authority, Set.of());
     if (measure.organ() != null && !organs.contains(measure.organ())) {
