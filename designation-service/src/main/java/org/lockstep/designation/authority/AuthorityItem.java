@@ -12,17 +12,15 @@ import org.jspecify.annotations.Nullable;
  * A body that designates under its own law, with its organs.
  *
  * @param code ISO 3166-1 alpha-2, or UN or EU
- * @param timeZone of the IANA database: its days begin and end there. What was known before
- *     authorities had one has none; its days were those of UTC
+ * @param timeZone of the IANA database: its days begin and end there. Written without, it stays as
+ *     it is; that of a new authority is UTC then
  * @param releaseRules whose eyes its packages need; the default rules unless said
  */
 record AuthorityItem(
     @NotNull @Pattern(regexp = "[A-Z]{2}", message = "must be two capital letters") String code,
     @NotBlank @Size(max = 200) @Readable String name,
     @NotNull @Size(max = 50) List<@NotNull @Valid Organ> organs,
-    @NotNull(message = "must be given, such as Asia/Tokyo: the authority's days begin there")
-        @TimeZone
-        @Nullable String timeZone,
+    @Nullable @TimeZone String timeZone,
     @Nullable ReleaseRules releaseRules)
     implements ReferenceItem {
   AuthorityItem withTimeZone(@Nullable String zone) {

@@ -201,11 +201,11 @@ class ReferenceResource {
   private <T extends ReferenceItem> Response put(
       String code, T item, Class<T> type, @Nullable String ifMatch) {
     String officer = caller.officer().name();
-    boolean isNew = turns.take(() -> service.put(code, item, type, ifMatch, officer));
+    ReferenceService.Put<T> put = turns.take(() -> service.put(code, item, type, ifMatch, officer));
     if (item instanceof AuthorityItem) {
       timeZones.forget();
     }
-    return stored(item, isNew);
+    return stored(put.item(), put.isNew());
   }
 
   private static Response stored(ReferenceItem item, boolean isNew) {

@@ -27,18 +27,26 @@ class ReferenceService {
   }
 
   /**
+   * An item that was put.
+   *
+   * @param isNew whether there was none before
+   */
+  record Put<T>(T item, boolean isNew) {}
+
+  /**
    * Adds an item, or replaces the one that there is.
    *
    * @param code by the path
-   * @return whether it is new
+   * @return the item as it is stored now
    */
   @Transactional
-  <T extends ReferenceItem> boolean put(
-      String code, T item, Class<T> type, @Nullable String ifMatch, String administrator) {
+  <T extends ReferenceItem> Put<T> put(
+      String code, T given, Class<T> type, @Nullable String ifMatch, String administrator) {
     Optional<ReferenceStore.Stored<T>> before = store.find(type, code, AsOf.NOW);
     if (before.isPresent()) {
       EntityTag.require(ifMatch, EntityTag.of(before.get().item()));
     }
+    T item = type.cast(withTimeZone(given, before.map(ReferenceStore.Stored::item)));
     List<Violation> violations = new ArrayList<>();
     if (!item.code().equals(code)) {
       violations.add(new Violation("code", "must be " + code + " as in the path"));
@@ -67,7 +75,17 @@ class ReferenceService {
         throw UniqueKeys.isViolated(e) ? new OptimisticLockException(e) : e;
       }
     }
-    return before.isEmpty();
+    return new Put<>(item, before.isEmpty());
+  }
+
+  /** Who does not know of time zones does not move the days of an authority. */
+  private static ReferenceItem withTimeZone(
+      ReferenceItem item, Optional<? extends ReferenceItem> before) {
+    if (item instanceof AuthorityItem authority && authority.timeZone() == null) {
+      return authority.withTimeZone(
+          before.map(stored -> ((AuthorityItem) stored).timeZone()).orElse("UTC"));
+    }
+    return item;
   }
 
   private static void check(InstrumentItem instrument, List<Violation> violations) {

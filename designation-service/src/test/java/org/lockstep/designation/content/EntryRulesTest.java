@@ -48,6 +48,15 @@ class EntryRulesTest {
                 "is of JP; a measure of KR is based on its own law; allowed: KR-CTF-ACT, KR-FETA,"
                     + " KR-PORT-ACT, UNSCR-2397"));
     assertThat(violations(Entries.KR_MAIA_1.replace("KR-PORT-ACT", "UNSCR-2397"))).isEmpty();
+    String exempted =
+        Entries.KR_MAIA_1.replace(
+            "\"scope\"",
+            "\"exemptions\":[{\"kind\":\"SAFETY\",\"text\":\"In distress\",\"instrument\":\"JP-FEFTA\"}],"
+                + "\"scope\"");
+    assertThat(violations(exempted))
+        .extracting(Violation::field)
+        .containsExactly("measures[0].exemptions[0].instrument");
+    assertThat(violations(exempted.replace("JP-FEFTA", "Licence 12"))).isEmpty();
   }
 
   @Test
