@@ -2,7 +2,10 @@ package org.lockstep.testkit;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -40,6 +43,32 @@ public abstract class RefusalRules {
 
   /** The field that the text is in. */
   protected abstract String field();
+
+  @Test
+  void saysWhichClientScopeIsMissingToWhomHasATokenForOthers() {
+    given()
+        .auth()
+        .oauth2(Tokens.of("somebody").roles("register-reader").audience("account").bearer())
+        .get(list())
+        .then()
+        .statusCode(401)
+        .contentType("application/problem+json")
+        .header("WWW-Authenticate", startsWith("Bearer error=\"invalid_token\", error_desc"))
+        .body("detail", containsString("audience (aud) lacks lockstep-api"))
+        .body("detail", containsString("client scope lockstep"));
+    for (Tokens worse :
+        List.of(
+            Tokens.of("somebody").audience("account").foreign(),
+            Tokens.of("somebody").audience("account").expired())) {
+      given()
+          .auth()
+          .oauth2(worse.bearer())
+          .get(list())
+          .then()
+          .statusCode(401)
+          .body("detail", not(containsString("client scope")));
+    }
+  }
 
   @Test
   void refusesHeadersThatAreNoMediaTypes() throws IOException {

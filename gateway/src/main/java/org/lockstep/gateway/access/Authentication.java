@@ -12,6 +12,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.lockstep.gateway.problem.Failures;
+import org.lockstep.http.access.TokenForOthers;
 import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.Problem;
 import org.lockstep.http.problem.RequestId;
@@ -20,6 +21,8 @@ import org.lockstep.http.problem.RequestId;
 @ApplicationScoped
 public class Authentication {
   private static final Logger LOG = Logger.getLogger(Authentication.class);
+  private static final String SEND_ONE =
+      "Send one of the realm lockstep as Authorization: Bearer <token>.";
   private static final String CALLER = Caller.class.getName();
 
   /** Whoever has the keys may be slow; a caller is not kept waiting for longer than this. */
@@ -65,7 +68,8 @@ public class Authentication {
       Runnable accepted,
       Consumer<Problem> refused) {
     if (identity.isAnonymous()) {
-      refused.accept(unauthenticated(context, "Bearer", "The request has no access token."));
+      refused.accept(
+          unauthenticated(context, "Bearer", "The request has no access token. " + SEND_ONE));
       return;
     }
     context.put(CALLER, Caller.from(identity));
@@ -75,8 +79,14 @@ public class Authentication {
   private Problem explain(RoutingContext context, Throwable failure) {
     if (failure instanceof AuthenticationFailedException) {
       LOG.debugf("Refused a token: %s", failure.getMessage());
-      return unauthenticated(
-          context, "Bearer error=\"invalid_token\"", "The access token is not valid.");
+      return TokenForOthers.advice(failure)
+          .map(advice -> unauthenticated(context, TokenForOthers.CHALLENGE, advice))
+          .orElseGet(
+              () ->
+                  unauthenticated(
+                      context,
+                      "Bearer error=\"invalid_token\"",
+                      "The access token is not valid. " + SEND_ONE));
     }
     failures.tell("Checking a token", failure);
     return new Problem(
@@ -85,12 +95,9 @@ public class Authentication {
         RequestId.urn(context.request()));
   }
 
-  private static Problem unauthenticated(RoutingContext context, String challenge, String fault) {
+  private static Problem unauthenticated(RoutingContext context, String challenge, String detail) {
     context.response().putHeader("WWW-Authenticate", challenge);
-    return new Problem(
-        CommonProblem.UNAUTHENTICATED,
-        fault + " Send one of the realm lockstep as Authorization: Bearer <token>.",
-        RequestId.urn(context.request()));
+    return new Problem(CommonProblem.UNAUTHENTICATED, detail, RequestId.urn(context.request()));
   }
 
   /** Who asks, of a request that has been checked. */

@@ -35,7 +35,11 @@ class AccessTest {
         Arguments.of("of a foreign key", "Bearer " + Tokens.of("jp-drafter").foreign().bearer()),
         Arguments.of("expired", "Bearer " + Tokens.of("jp-drafter").expired().bearer()),
         Arguments.of(
-            "for another audience", "Bearer " + Tokens.of("x").audience("account").bearer()),
+            "of a foreign key and for another audience",
+            "Bearer " + Tokens.of("x").audience("account").foreign().bearer()),
+        Arguments.of(
+            "expired and for another audience",
+            "Bearer " + Tokens.of("x").audience("account").expired().bearer()),
         Arguments.of("without signature", "Bearer eyJhbGciOiJub25lIn0." + parts[1] + "."),
         Arguments.of(
             "with a changed claim", "Bearer " + parts[0] + "." + parts[1] + "AA." + parts[2]),
@@ -60,7 +64,24 @@ class AccessTest {
         .header("WWW-Authenticate", startsWith("Bearer"))
         .body("type", equalTo("urn:lockstep:problem:unauthenticated"))
         .body("detail", containsString("realm lockstep"))
-        .body("detail", not(containsString("signature")));
+        .body("detail", not(containsString("signature")))
+        .body("detail", not(containsString("client scope")));
+    assertThat(Services.arrived()).isEmpty();
+  }
+
+  @Test
+  void saysWhichClientScopeIsMissingToWhomHasATokenForOthers() {
+    given()
+        .auth()
+        .oauth2(Tokens.of("jp-drafter").audience("account").roles("drafter").bearer())
+        .get("/api/v1/packages")
+        .then()
+        .statusCode(401)
+        .contentType("application/problem+json")
+        .header("WWW-Authenticate", startsWith("Bearer error=\"invalid_token\", error_desc"))
+        .body("type", equalTo("urn:lockstep:problem:unauthenticated"))
+        .body("detail", containsString("audience (aud) lacks lockstep-api"))
+        .body("detail", containsString("client scope lockstep"));
     assertThat(Services.arrived()).isEmpty();
   }
 

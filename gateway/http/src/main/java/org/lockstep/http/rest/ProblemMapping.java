@@ -22,6 +22,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.http.access.TokenForOthers;
 import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.FailureLine;
 import org.lockstep.http.problem.Problem;
@@ -94,7 +95,16 @@ public class ProblemMapping {
 
   @ServerExceptionMapper
   public Uni<Response> unauthenticated(AuthenticationFailedException e, RoutingContext context) {
-    return challenge(context);
+    return TokenForOthers.advice(e)
+        .map(advice -> new Problem(CommonProblem.UNAUTHENTICATED, advice, instance(context)))
+        .map(
+            problem ->
+                Uni.createFrom()
+                    .item(
+                        builder(problem)
+                            .header(HttpHeaders.WWW_AUTHENTICATE, TokenForOthers.CHALLENGE)
+                            .build()))
+        .orElseGet(() -> challenge(context));
   }
 
   @ServerExceptionMapper

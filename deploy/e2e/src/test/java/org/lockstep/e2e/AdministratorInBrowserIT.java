@@ -1,0 +1,91 @@
+package org.lockstep.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.lockstep.local.data.Secrets;
+
+/**
+ * Keycloak's console as its administrator sees it, in a real browser; what was done there is then
+ * tried through the gateway. Pictures of each step are in {@code target/pictures}.
+ */
+@Order(3)
+class AdministratorInBrowserIT {
+  private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+
+  private Browser browser;
+
+  @BeforeAll
+  static void needsABrowser() {
+    assumeTrue(
+        Files.isExecutable(Browser.CHROMIUM),
+        "Keycloak's console was not tried: there is no " + Browser.CHROMIUM + " (Debian: chromium)");
+    OneMachine.ensureRunning();
+  }
+
+  @BeforeEach
+  void opensABrowser() {
+    browser = Browser.open();
+  }
+
+  @AfterEach
+  void closesIt() {
+    browser.close();
+  }
+
+  @Test
+  void makesAnOfficerWhoDraftsUntilDisabled() {
+    ConsolePages console = signedIn();
+    console.makeOfficer("jp-second-drafter", "authorities", "JP", "first-of-May-2024");
+    console.giveRole("jp-second-drafter", "register-reader");
+    console.giveRole("jp-second-drafter", "drafter");
+
+    Api officer = Api.withToken(officersToken("jp-second-drafter", "first-of-May-2024"));
+    Api.Answer me = officer.get("/me");
+    assertThat(me.status()).isEqualTo(200);
+    assertThat(me.json().path("authority").asText()).isEqualTo("JP");
+    assertThat(me.json().path("clearance").asText()).isEqualTo("TLP:GREEN");
+    assertThat(
+            officer
+                .post("/packages", "{\"reference\":\"JP-SECOND\",\"title\":\"By a new officer\"}")
+                .status())
+        .isEqualTo(201);
+
+    console.disableUser("jp-second-drafter");
+    await().atMost(TEN_SECONDS).until(() -> officer.get("/me").status() == 401);
+  }
+
+  @Test
+  void makesAPartnerSystemThatReadsWithItsOwnKey() {
+    PartnerKey key = PartnerKey.make();
+    ConsolePages console = signedIn();
+    console.makePartnerClient("jp-coast-guard", key.jwks());
+    console.putServiceAccountInGroup("jp-coast-guard", "authorities", "JP");
+    console.giveServiceAccountRole("jp-coast-guard", "register-reader");
+
+    Api.Answer me = Api.withToken(key.token("jp-coast-guard")).get("/me");
+    assertThat(me.status()).as(me.raw().body()).isEqualTo(200);
+    assertThat(me.json().path("authority").asText()).isEqualTo("JP");
+    assertThat(
+            Api.withToken(key.token("jp-coast-guard")).at(OneMachine.PORT + 2)
+                .get("/authorities").status())
+        .isEqualTo(200);
+  }
+
+  private ConsolePages signedIn() {
+    return ConsolePages.signIn(
+        browser, "console-admin", Secrets.of(OneMachine.DATA).consoleAdminPassword());
+  }
+
+  private static String officersToken(String officer, String password) {
+    return OfficersOwnPassword.token(officer, password);
+  }
+}
