@@ -63,6 +63,7 @@ final class ConsolePages {
     picture("disable");
     dialog.getByRole(AriaRole.BUTTON, named("Disable")).click();
     gone(dialog);
+    page.getByText("The user has been saved").waitFor();
     picture("disabled");
   }
 
@@ -80,12 +81,33 @@ final class ConsolePages {
     button("Next").click();
     button("Save").click();
     tab("Credentials").click();
-    choose("Client Authenticator", "Signed Jwt");
+    choose("Client Authenticator", "Signed JWT");
     picture("client-authenticator");
     button("Save").click();
+    Locator dialog = dialog();
+    dialog.getByRole(AriaRole.BUTTON, named("Yes")).click();
+    gone(dialog);
     tab("Keys").click();
-    button("Import").click();
     picture("client-keys");
+  }
+
+  /** What the service account of a client may do, and for whom. */
+  void placeServiceAccount(String client, String role, String... group) {
+    openClient(client);
+    tab("Service account roles").click();
+    assignRole(role);
+    link("service-account-" + client).click();
+    tab("Groups").click();
+    button("Join Group").first().click();
+    chooseGroup(group);
+    picture("service-account");
+  }
+
+  void openClient(String client) {
+    open("Clients");
+    page.getByPlaceholder("Search for client").fill(client);
+    page.keyboard().press("Enter");
+    link(client).click();
   }
 
   void open(String where) {

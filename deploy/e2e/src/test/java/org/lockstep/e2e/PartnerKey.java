@@ -1,0 +1,120 @@
+package org.lockstep.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.UUID;
+
+/** The key of a partner system that the realm file does not know, and the tokens it gets by it. */
+final class PartnerKey {
+  private static final URI REALM =
+      URI.create("http://localhost:" + (OneMachine.PORT + 1) + "/realms/lockstep");
+  private static final int COORDINATE_BYTES = 32;
+
+  private final KeyPair pair;
+
+  private PartnerKey(KeyPair pair) {
+    this.pair = pair;
+  }
+
+  static PartnerKey make() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(256);
+      return new PartnerKey(generator.generateKeyPair());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The public half, as an administrator pastes it. */
+  String jwks() {
+    ECPublicKey key = (ECPublicKey) pair.getPublic();
+    return "{\"keys\":[{\"kty\":\"EC\",\"crv\":\"P-256\",\"alg\":\"ES256\",\"use\":\"sig\",\"kid\":\"key-1\",\"x\":\"%s\",\"y\":\"%s\"}]}"
+        .formatted(
+            coordinate(key.getW().getAffineX().toByteArray()),
+            coordinate(key.getW().getAffineY().toByteArray()));
+  }
+
+  /** Client credentials with {@code private_key_jwt}. */
+  String token(String client) {
+    long now = Instant.now().getEpochSecond();
+    String signed =
+        base64("{\"alg\":\"ES256\",\"typ\":\"JWT\",\"kid\":\"key-1\"}")
+            + "."
+            + base64(
+                "{\"iss\":\"%s\",\"sub\":\"%s\",\"aud\":\"%s\",\"jti\":\"%s\",\"iat\":%d,\"exp\":%d}"
+                    .formatted(client, client, REALM, UUID.randomUUID(), now, now + 60));
+    String form =
+        "grant_type=client_credentials&client_id="
+            + client
+            + "&client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer"
+            + "&client_assertion="
+            + signed
+            + "."
+            + signature(signed);
+    try {
+      HttpResponse<String> answer =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(
+                          URI.create(REALM + "/protocol/openid-connect/token"))
+                      .timeout(Duration.ofSeconds(30))
+                      .header("Content-Type", "application/x-www-form-urlencoded")
+                      .POST(HttpRequest.BodyPublishers.ofString(form))
+                      .build(),
+                  HttpResponse.BodyHandlers.ofString());
+      JsonNode json = Api.JSON.readTree(answer.body());
+      if (answer.statusCode() != 200) {
+        throw new AssertionError(client + " gets no token: " + answer.body());
+      }
+      return json.path("access_token").asText();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String signature(String signed) {
+    try {
+      Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
+      signature.initSign(pair.getPrivate());
+      signature.update(signed.getBytes(StandardCharsets.US_ASCII));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String coordinate(byte[] value) {
+    byte[] fixed = new byte[COORDINATE_BYTES];
+    byte[] bytes =
+        value.length > COORDINATE_BYTES
+            ? Arrays.copyOfRange(value, value.length - COORDINATE_BYTES, value.length)
+            : value;
+    System.arraycopy(bytes, 0, fixed, COORDINATE_BYTES - bytes.length, bytes.length);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(fixed);
+  }
+
+  private static String base64(String text) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+}
