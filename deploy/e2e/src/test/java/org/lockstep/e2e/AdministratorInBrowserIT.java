@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.lockstep.local.access.OfficerSignIn;
+import org.lockstep.local.access.PartnerSignIn;
+import org.lockstep.local.data.Refusal;
 import org.lockstep.local.data.Secrets;
 
 /**
@@ -19,6 +24,8 @@ import org.lockstep.local.data.Secrets;
  */
 @Order(3)
 class AdministratorInBrowserIT {
+  private static final URI KEYCLOAK = URI.create("http://localhost:" + (OneMachine.PORT + 1));
+  private static final String PASSWORD = "24thOfMay2024";
   private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
   private Browser browser;
@@ -27,7 +34,9 @@ class AdministratorInBrowserIT {
   static void needsABrowser() {
     assumeTrue(
         Files.isExecutable(Browser.CHROMIUM),
-        "Keycloak's console was not tried: there is no " + Browser.CHROMIUM + " (Debian: chromium)");
+        "Keycloak's console was not tried: there is no "
+            + Browser.CHROMIUM
+            + " (Debian: chromium)");
     OneMachine.ensureRunning();
   }
 
@@ -44,11 +53,11 @@ class AdministratorInBrowserIT {
   @Test
   void makesAnOfficerWhoDraftsUntilDisabled() {
     ConsolePages console = signedIn();
-    console.makeOfficer("jp-second-drafter", "authorities", "JP", "first-of-May-2024");
+    console.makeOfficer("jp-second-drafter", PASSWORD, "authorities", "JP");
     console.giveRole("jp-second-drafter", "register-reader");
     console.giveRole("jp-second-drafter", "drafter");
 
-    Api officer = Api.withToken(officersToken("jp-second-drafter", "first-of-May-2024"));
+    Api officer = Api.withToken(new OfficerSignIn(KEYCLOAK, PASSWORD).token("jp-second-drafter"));
     Api.Answer me = officer.get("/me");
     assertThat(me.status()).isEqualTo(200);
     assertThat(me.json().path("authority").asText()).isEqualTo("JP");
@@ -68,24 +77,56 @@ class AdministratorInBrowserIT {
     PartnerKey key = PartnerKey.make();
     ConsolePages console = signedIn();
     console.makePartnerClient("jp-coast-guard", key.jwks());
-    console.putServiceAccountInGroup("jp-coast-guard", "authorities", "JP");
-    console.giveServiceAccountRole("jp-coast-guard", "register-reader");
+    console.placeServiceAccount("jp-coast-guard", "register-reader", "authorities", "JP");
 
     Api.Answer me = Api.withToken(key.token("jp-coast-guard")).get("/me");
     assertThat(me.status()).as(me.raw().body()).isEqualTo(200);
     assertThat(me.json().path("authority").asText()).isEqualTo("JP");
     assertThat(
-            Api.withToken(key.token("jp-coast-guard")).at(OneMachine.PORT + 2)
-                .get("/authorities").status())
+            Api.withToken(key.token("jp-coast-guard"))
+                .at(OneMachine.PORT + 2)
+                .get("/authorities")
+                .status())
         .isEqualTo(200);
+  }
+
+  /** No keeping of a service, nor anything of Keycloak's own, is let in by the default scope. */
+  @Test
+  void theServicesOwnTokenIsNotForTheApi() {
+    String token = PartnerSignIn.of(OneMachine.DATA, OneMachine.PORT).token("alert-service");
+    Api.Answer answer = Api.withToken(token).get("/me");
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.json().path("detail").asText())
+        .contains("client alert-service", "client scope lockstep");
+  }
+
+  @Test
+  void asksAnApproverForASecondFactorWhereOneIsWantedAndNoDrafter() {
+    MasterAdministrator master = MasterAdministrator.signIn();
+    master.bindBrowserFlow("browser with second factor");
+    try {
+      for (String officer : List.of("kr-approver", "kr-releaser", "partner-admin")) {
+        assertThat(isAskedForASecondFactor(officer)).as(officer).isTrue();
+      }
+      assertThat(isAskedForASecondFactor("kr-drafter")).isFalse();
+    } finally {
+      master.bindBrowserFlow("browser");
+    }
+  }
+
+  /** Who is not is signed in, and gets a token. */
+  private static boolean isAskedForASecondFactor(String officer) {
+    try {
+      Api.as(officer);
+      return false;
+    } catch (Refusal wanted) {
+      assertThat(wanted).hasMessageContaining("CONFIGURE_TOTP");
+      return true;
+    }
   }
 
   private ConsolePages signedIn() {
     return ConsolePages.signIn(
-        browser, "console-admin", Secrets.of(OneMachine.DATA).consoleAdminPassword());
-  }
-
-  private static String officersToken(String officer, String password) {
-    return OfficersOwnPassword.token(officer, password);
+        browser.page(), "console-admin", Secrets.of(OneMachine.DATA).consoleAdminPassword());
   }
 }

@@ -31,7 +31,8 @@ final class Browser implements AutoCloseable {
   static Browser open() {
     return new Browser(
         Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))));
+            new Playwright.CreateOptions()
+                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))));
   }
 
   /** A page of somebody who is signed in nowhere. Whatever is waited for there has a deadline. */

@@ -3,7 +3,9 @@ package org.lockstep.e2e;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.nio.charset.StandardCharsets;
 
 /** Keycloak's console, used as a person uses it: by what stands on the screen. */
 final class ConsolePages {
@@ -88,7 +90,19 @@ final class ConsolePages {
     dialog.getByRole(AriaRole.BUTTON, named("Yes")).click();
     gone(dialog);
     tab("Keys").click();
+    button("Import").click();
+    dialog = dialog();
+    dialog.getByLabel("Archive format").click();
+    page.getByRole(AriaRole.OPTION, onPage("JSON Web Key Set")).click();
+    dialog
+        .locator("input[type=file]")
+        .setInputFiles(
+            new FilePayload(
+                client + ".json", "application/json", jwks.getBytes(StandardCharsets.UTF_8)));
     picture("client-keys");
+    dialog.getByRole(AriaRole.BUTTON, named("Import")).click();
+    gone(dialog);
+    picture("client-keys-there");
   }
 
   /** What the service account of a client may do, and for whom. */
@@ -131,8 +145,7 @@ final class ConsolePages {
     page.keyboard().press("Enter");
     dialog
         .getByRole(AriaRole.ROW)
-        .filter(
-            new Locator.FilterOptions().setHas(page.getByRole(AriaRole.GRIDCELL, onPage(role))))
+        .filter(new Locator.FilterOptions().setHas(page.getByRole(AriaRole.GRIDCELL, onPage(role))))
         .getByRole(AriaRole.CHECKBOX)
         .check();
     picture("role");

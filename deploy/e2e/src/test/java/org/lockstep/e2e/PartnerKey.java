@@ -71,8 +71,7 @@ final class PartnerKey {
       HttpResponse<String> answer =
           HttpClient.newHttpClient()
               .send(
-                  HttpRequest.newBuilder(
-                          URI.create(REALM + "/protocol/openid-connect/token"))
+                  HttpRequest.newBuilder(URI.create(REALM + "/protocol/openid-connect/token"))
                       .timeout(Duration.ofSeconds(30))
                       .header("Content-Type", "application/x-www-form-urlencoded")
                       .POST(HttpRequest.BodyPublishers.ofString(form))
