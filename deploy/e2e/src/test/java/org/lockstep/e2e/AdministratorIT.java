@@ -12,6 +12,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.lockstep.local.access.PartnerSignIn;
 import org.lockstep.local.data.Refusal;
 
 /**
@@ -162,6 +163,43 @@ class AdministratorIT {
     assertThat(console.status("PUT", "/lockstep", "{\"displayName\":\"Mine\"}")).isEqualTo(403);
     assertThat(console.status("POST", "/lockstep/components", key)).isEqualTo(403);
     assertThat(console.status("GET", "/master/users", null)).isIn(401, 403);
+  }
+
+  /** A client that the realm file names, or Keycloak brings, has the scope only if it is to. */
+  @Test
+  void whatTheServicesAndTheConsoleGetIsNotForTheApi() {
+    Api.Answer service =
+        Api.withToken(PartnerSignIn.of(OneMachine.DATA, OneMachine.PORT).token("alert-service"))
+            .get("/me");
+    assertThat(service.status()).isEqualTo(401);
+    assertThat(service.json().path("detail").asText())
+        .contains("client alert-service", "client scope lockstep");
+    assertThat(Api.withToken(Console.signIn().token()).get("/me").status()).isEqualTo(401);
+  }
+
+  @Test
+  void asksAnApproverForASecondFactorWhereOneIsWantedAndNoDrafter() {
+    MasterAdministrator master = MasterAdministrator.signIn();
+    master.bindBrowserFlow("browser with second factor");
+    try {
+      for (String officer : List.of("kr-approver", "kr-releaser", "partner-admin")) {
+        assertThat(isAskedForASecondFactor(officer)).as(officer).isTrue();
+      }
+      assertThat(isAskedForASecondFactor("kr-drafter")).isFalse();
+    } finally {
+      master.bindBrowserFlow("browser");
+    }
+  }
+
+  /** Who is not is signed in, and gets a token. */
+  private static boolean isAskedForASecondFactor(String officer) {
+    try {
+      Api.as(officer);
+      return false;
+    } catch (Refusal wanted) {
+      assertThat(wanted).hasMessageContaining("CONFIGURE_TOTP");
+      return true;
+    }
   }
 
   private static JsonNode me(String officer) {

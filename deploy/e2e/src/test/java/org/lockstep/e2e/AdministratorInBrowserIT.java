@@ -7,15 +7,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.lockstep.local.access.OfficerSignIn;
-import org.lockstep.local.access.PartnerSignIn;
-import org.lockstep.local.data.Refusal;
 import org.lockstep.local.data.Secrets;
 
 /**
@@ -52,7 +49,7 @@ class AdministratorInBrowserIT {
 
   @Test
   void makesAnOfficerWhoDraftsUntilDisabled() {
-    ConsolePages console = signedIn();
+    ConsolePages console = signedIn("officer");
     console.makeOfficer("jp-second-drafter", PASSWORD, "authorities", "JP");
     console.giveRole("jp-second-drafter", "register-reader");
     console.giveRole("jp-second-drafter", "drafter");
@@ -75,7 +72,7 @@ class AdministratorInBrowserIT {
   @Test
   void makesAPartnerSystemThatReadsWithItsOwnKey() {
     PartnerKey key = PartnerKey.make();
-    ConsolePages console = signedIn();
+    ConsolePages console = signedIn("partner");
     console.makePartnerClient("jp-coast-guard", key.jwks());
     console.placeServiceAccount("jp-coast-guard", "register-reader", "authorities", "JP");
 
@@ -90,43 +87,8 @@ class AdministratorInBrowserIT {
         .isEqualTo(200);
   }
 
-  /** No keeping of a service, nor anything of Keycloak's own, is let in by the default scope. */
-  @Test
-  void theServicesOwnTokenIsNotForTheApi() {
-    String token = PartnerSignIn.of(OneMachine.DATA, OneMachine.PORT).token("alert-service");
-    Api.Answer answer = Api.withToken(token).get("/me");
-    assertThat(answer.status()).isEqualTo(401);
-    assertThat(answer.json().path("detail").asText())
-        .contains("client alert-service", "client scope lockstep");
-  }
-
-  @Test
-  void asksAnApproverForASecondFactorWhereOneIsWantedAndNoDrafter() {
-    MasterAdministrator master = MasterAdministrator.signIn();
-    master.bindBrowserFlow("browser with second factor");
-    try {
-      for (String officer : List.of("kr-approver", "kr-releaser", "partner-admin")) {
-        assertThat(isAskedForASecondFactor(officer)).as(officer).isTrue();
-      }
-      assertThat(isAskedForASecondFactor("kr-drafter")).isFalse();
-    } finally {
-      master.bindBrowserFlow("browser");
-    }
-  }
-
-  /** Who is not is signed in, and gets a token. */
-  private static boolean isAskedForASecondFactor(String officer) {
-    try {
-      Api.as(officer);
-      return false;
-    } catch (Refusal wanted) {
-      assertThat(wanted).hasMessageContaining("CONFIGURE_TOTP");
-      return true;
-    }
-  }
-
-  private ConsolePages signedIn() {
+  private ConsolePages signedIn(String walk) {
     return ConsolePages.signIn(
-        browser.page(), "console-admin", Secrets.of(OneMachine.DATA).consoleAdminPassword());
+        browser.page(), walk, "console-admin", Secrets.of(OneMachine.DATA).consoleAdminPassword());
   }
 }

@@ -102,6 +102,10 @@ final class Console {
     return new Console(json(tokens).path("access_token").asText());
   }
 
+  String token() {
+    return token;
+  }
+
   void giveRole(String officer, String role) {
     require(204, call("POST", roleMappings(officer), roles(role)));
   }

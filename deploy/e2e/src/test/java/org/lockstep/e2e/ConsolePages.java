@@ -12,16 +12,21 @@ final class ConsolePages {
   private static final String KEYCLOAK = "http://localhost:" + (OneMachine.PORT + 1);
 
   private final Page page;
+  private final String walk;
   private int pictures;
 
-  private ConsolePages(Page page) {
+  private ConsolePages(Page page, String walk) {
     this.page = page;
+    this.walk = walk;
   }
 
-  static ConsolePages signIn(Page page, String name, String password) {
+  /**
+   * @param walk what its pictures are called
+   */
+  static ConsolePages signIn(Page page, String walk, String name, String password) {
     page.navigate(KEYCLOAK + "/admin/lockstep/console/");
     LoginPage.fill(page, name, password);
-    return new ConsolePages(page);
+    return new ConsolePages(page, walk);
   }
 
   /** With an e-mail address, a password that holds, and a place in the group. */
@@ -216,6 +221,6 @@ final class ConsolePages {
   }
 
   private void picture(String what) {
-    Browser.picture(page, "console-%02d-%s".formatted(++pictures, what));
+    Browser.picture(page, "%s-%02d-%s".formatted(walk, ++pictures, what));
   }
 }
