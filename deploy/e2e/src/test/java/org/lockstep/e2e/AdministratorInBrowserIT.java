@@ -34,7 +34,7 @@ class AdministratorInBrowserIT {
         "Keycloak's console was not tried: there is no "
             + Browser.CHROMIUM
             + " (Debian: chromium)");
-    OneMachine.ensureRunning();
+    OneMachine.withTheStory();
   }
 
   @BeforeEach
@@ -59,11 +59,14 @@ class AdministratorInBrowserIT {
     assertThat(me.status()).isEqualTo(200);
     assertThat(me.json().path("authority").asText()).isEqualTo("JP");
     assertThat(me.json().path("clearance").asText()).isEqualTo("TLP:GREEN");
+    Api.Answer drafted =
+        officer.post("/packages", "{\"reference\":\"JP-SECOND\",\"title\":\"By a new officer\"}");
+    assertThat(drafted.status()).isEqualTo(201);
     assertThat(
             officer
-                .post("/packages", "{\"reference\":\"JP-SECOND\",\"title\":\"By a new officer\"}")
+                .post("/packages/" + drafted.json().path("id").asText() + "/withdraw", "{}")
                 .status())
-        .isEqualTo(201);
+        .isEqualTo(200);
 
     console.disableUser("jp-second-drafter");
     await().atMost(TEN_SECONDS).until(() -> officer.get("/me").status() == 401);
