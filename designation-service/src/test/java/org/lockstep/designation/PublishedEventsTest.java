@@ -34,6 +34,7 @@ class PublishedEventsTest {
       meets("package-released", released.id);
       meets("statement-published", statement(released.id));
     }
+    meets("reference-changed", "reference-data");
     Draft undated = Draft.released("US", Entries.US_M_LEASING);
     meets("designation-published", undated.designationId(0));
     meets("package-released", undated.id);

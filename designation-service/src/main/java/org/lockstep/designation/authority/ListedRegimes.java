@@ -10,9 +10,17 @@ import org.lockstep.designation.asof.AsOf;
 @ApplicationScoped
 public class ListedRegimes {
   private final ReferenceStore store;
+  private final ReferenceNews news;
 
-  ListedRegimes(ReferenceStore store) {
+  ListedRegimes(ReferenceStore store, ReferenceNews news) {
     this.store = store;
+    this.news = news;
+  }
+
+  /** Tells others of all that was entered; once, after the last. */
+  @Transactional(TxType.MANDATORY)
+  public void tell() {
+    news.tell();
   }
 
   /** Does nothing where there is one of this code. */

@@ -26,11 +26,14 @@ class ReferenceLoader {
   private static final Logger LOG = Logger.getLogger(ReferenceLoader.class);
 
   private final ReferenceStore store;
+  private final ReferenceNews news;
   private final EntityManager entityManager;
   private final ObjectMapper mapper;
 
-  ReferenceLoader(ReferenceStore store, EntityManager entityManager, ObjectMapper mapper) {
+  ReferenceLoader(
+      ReferenceStore store, ReferenceNews news, EntityManager entityManager, ObjectMapper mapper) {
     this.store = store;
+    this.news = news;
     this.entityManager = entityManager;
     this.mapper = mapper;
   }
@@ -53,6 +56,8 @@ class ReferenceLoader {
         file.items().forEach(item -> bring(item, kind.type));
       }
     }
+    // Also what was there before others were told of it.
+    news.tell();
   }
 
   private <T extends ReferenceItem> void bring(ReferenceItem item, Class<T> type) {

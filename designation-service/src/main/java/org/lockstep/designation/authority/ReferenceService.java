@@ -10,20 +10,22 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.asof.AsOf;
-import org.lockstep.designation.http.EntityTag;
 import org.lockstep.designation.http.UniqueKeys;
 import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.http.problem.Violation;
+import org.lockstep.http.rest.EntityTag;
 
 /** What an administrator does with the reference data, each in one transaction. */
 @ApplicationScoped
 class ReferenceService {
   private final ReferenceStore store;
   private final ReferenceData data;
+  private final ReferenceNews news;
 
-  ReferenceService(ReferenceStore store, ReferenceData data) {
+  ReferenceService(ReferenceStore store, ReferenceData data, ReferenceNews news) {
     this.store = store;
     this.data = data;
+    this.news = news;
   }
 
   /**
@@ -70,6 +72,7 @@ class ReferenceService {
     if (before.isEmpty() || !before.get().item().equals(item)) {
       try {
         store.store(item, before.map(stored -> stored.version() + 1).orElse(1), administrator);
+        news.tell();
       } catch (PersistenceException e) {
         // Somebody else has changed it since we looked.
         throw UniqueKeys.isViolated(e) ? new OptimisticLockException(e) : e;

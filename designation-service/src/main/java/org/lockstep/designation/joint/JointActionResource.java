@@ -38,7 +38,6 @@ import org.lockstep.designation.asof.AsOfRequest;
 import org.lockstep.designation.asof.TwoTimes;
 import org.lockstep.designation.content.PlainText;
 import org.lockstep.designation.http.Cursor;
-import org.lockstep.designation.http.EntityTag;
 import org.lockstep.designation.http.Idempotency;
 import org.lockstep.designation.http.OptionalBody;
 import org.lockstep.designation.http.Page;
@@ -46,6 +45,7 @@ import org.lockstep.designation.http.PageRequest;
 import org.lockstep.designation.http.Parameters;
 import org.lockstep.designation.journal.Turns;
 import org.lockstep.designation.problem.ProblemException;
+import org.lockstep.http.rest.EntityTag;
 
 /** Joint actions over HTTP. */
 @Path("/api/v1/joint-actions")

@@ -16,7 +16,6 @@ import org.lockstep.designation.access.Writer;
 import org.lockstep.designation.asof.TwoTimes;
 import org.lockstep.designation.authority.ReferenceData;
 import org.lockstep.designation.content.Marking;
-import org.lockstep.designation.http.EntityTag;
 import org.lockstep.designation.http.UniqueKeys;
 import org.lockstep.designation.journal.Journal;
 import org.lockstep.designation.journal.JournalKind;
@@ -26,6 +25,7 @@ import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.designation.problem.ProblemType;
 import org.lockstep.designation.release.Parts;
 import org.lockstep.http.problem.CommonProblem;
+import org.lockstep.http.rest.EntityTag;
 
 /**
  * All changes of joint actions, each in one transaction. Locks are taken in one order: the joint

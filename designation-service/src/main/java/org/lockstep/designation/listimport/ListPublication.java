@@ -68,6 +68,7 @@ class ListPublication {
     journal.recordedAt(JOURNAL_PATIENCE);
     LocalDate edition = Objects.requireNonNull(result.edition());
     result.regimes().forEach(regime -> enter(regime, list, of.receivedBy()));
+    regimes.tell();
     ListPackages.Releasing releasing =
         packages.release(
             new ListPackages.Edition(

@@ -16,7 +16,8 @@ public enum EventType {
   ALIGNMENT_GAP_OPENED(
       "org.lockstep.alignment.gap_opened.v1", "urn:lockstep:event:alignment-gap-opened:v1"),
   ALIGNMENT_GAP_CLOSED(
-      "org.lockstep.alignment.gap_closed.v1", "urn:lockstep:event:alignment-gap-closed:v1");
+      "org.lockstep.alignment.gap_closed.v1", "urn:lockstep:event:alignment-gap-closed:v1"),
+  REFERENCE_CHANGED("org.lockstep.reference.changed.v1", "urn:lockstep:event:reference-changed:v1");
 
   private final String type;
   private final String schema;

@@ -43,6 +43,21 @@ public class Outbox {
     entityManager.persist(OutboxRow.of(type, key, version, serialised(data), clock.instant()));
   }
 
+  /** Whether that event was owed before, be it sent or not. */
+  @Transactional(TxType.MANDATORY)
+  public boolean has(EventType type, String key, long version) {
+    return entityManager
+            .createQuery(
+                "select count(e) from OutboxRow e"
+                    + " where e.aggKey = :key and e.type = :type and e.aggVersion = :version",
+                Long.class)
+            .setParameter("key", key)
+            .setParameter("type", type.type())
+            .setParameter("version", version)
+            .getSingleResult()
+        > 0;
+  }
+
   /** The bytes that are published for this data. */
   public static byte[] serialised(Object data) {
     try {

@@ -20,7 +20,7 @@ class ChangedMeanwhile {
     boolean edit = context.request().getHeader(HttpHeaders.IF_MATCH) != null;
     return ProblemMapping.response(
         new Problem(
-            edit ? ProblemType.PRECONDITION_FAILED : ProblemType.CONFLICT,
+            edit ? CommonProblem.PRECONDITION_FAILED : ProblemType.CONFLICT,
             "Somebody else changed it at the same time. Nothing of this request was done; read it"
                 + " again and decide anew.",
             RequestId.urn(context.request())));

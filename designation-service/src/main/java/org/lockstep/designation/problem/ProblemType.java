@@ -13,10 +13,8 @@ public enum ProblemType implements ProblemKind {
   CONTENT_CHANGED(409, "The content is not the one named"),
   REFERENCE_TAKEN(409, "The reference is already used"),
   WRONG_STATE(409, "Not possible in this state"),
-  PRECONDITION_FAILED(412, "The resource has changed"),
   ENTRY_TOO_LARGE(422, "The entry is too large to be told of"),
-  IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key belongs to another request"),
-  PRECONDITION_REQUIRED(428, "If-Match is required");
+  IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key belongs to another request");
 
   private final int status;
   private final String title;

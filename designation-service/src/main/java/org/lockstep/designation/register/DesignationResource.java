@@ -30,12 +30,12 @@ import org.lockstep.designation.content.Activity;
 import org.lockstep.designation.content.MeasureKind;
 import org.lockstep.designation.content.SubjectType;
 import org.lockstep.designation.http.Cursor;
-import org.lockstep.designation.http.EntityTag;
 import org.lockstep.designation.http.Page;
 import org.lockstep.designation.http.PageRequest;
 import org.lockstep.designation.http.Parameters;
 import org.lockstep.designation.intake.Entities;
 import org.lockstep.designation.problem.ProblemException;
+import org.lockstep.http.rest.EntityTag;
 
 /** Reads the register. */
 @Path("/api/v1/designations")

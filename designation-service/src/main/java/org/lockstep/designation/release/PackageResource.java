@@ -41,7 +41,6 @@ import org.lockstep.designation.authority.ReferenceData;
 import org.lockstep.designation.content.EntryRequest;
 import org.lockstep.designation.content.PlainText;
 import org.lockstep.designation.http.Cursor;
-import org.lockstep.designation.http.EntityTag;
 import org.lockstep.designation.http.Idempotency;
 import org.lockstep.designation.http.OptionalBody;
 import org.lockstep.designation.http.Page;
@@ -49,6 +48,7 @@ import org.lockstep.designation.http.PageRequest;
 import org.lockstep.designation.http.Parameters;
 import org.lockstep.designation.journal.Turns;
 import org.lockstep.designation.problem.ProblemException;
+import org.lockstep.http.rest.EntityTag;
 
 /** Packages over HTTP. */
 @Path("/api/v1/packages")

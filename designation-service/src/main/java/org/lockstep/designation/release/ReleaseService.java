@@ -18,7 +18,6 @@ import org.lockstep.designation.authority.ReferenceData;
 import org.lockstep.designation.authority.ReleaseRules;
 import org.lockstep.designation.content.Entry;
 import org.lockstep.designation.content.EntryRequest;
-import org.lockstep.designation.http.EntityTag;
 import org.lockstep.designation.http.UniqueKeys;
 import org.lockstep.designation.journal.Journal;
 import org.lockstep.designation.journal.JournalKind;
@@ -32,6 +31,7 @@ import org.lockstep.designation.register.Origin;
 import org.lockstep.designation.register.Revisions;
 import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.Violation;
+import org.lockstep.http.rest.EntityTag;
 
 /** All changes of packages, each in one transaction. */
 @ApplicationScoped

@@ -32,7 +32,6 @@ import org.lockstep.designation.asof.TwoTimes;
 import org.lockstep.designation.authority.ReferenceData;
 import org.lockstep.designation.content.Source;
 import org.lockstep.designation.http.Cursor;
-import org.lockstep.designation.http.EntityTag;
 import org.lockstep.designation.http.Idempotency;
 import org.lockstep.designation.http.Page;
 import org.lockstep.designation.http.PageRequest;
@@ -40,6 +39,7 @@ import org.lockstep.designation.http.Parameters;
 import org.lockstep.designation.intake.Entities;
 import org.lockstep.designation.journal.Turns;
 import org.lockstep.designation.problem.ProblemException;
+import org.lockstep.http.rest.EntityTag;
 
 /** Statements over HTTP. */
 @Path("/api/v1/statements")

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.lockstep.designation.Draft;
 import org.lockstep.designation.Entries;
 import org.lockstep.designation.Officers;
+import org.lockstep.http.rest.EntityTag;
 import org.lockstep.testkit.Stores;
 
 /** Nobody edits what they have not seen, and nobody is sent again what they have. */

@@ -1,4 +1,4 @@
-package org.lockstep.designation.http;
+package org.lockstep.http.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -13,8 +13,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
-import org.lockstep.designation.problem.ProblemException;
-import org.lockstep.designation.problem.ProblemType;
+import org.lockstep.http.problem.CommonProblem;
+import org.lockstep.http.problem.Refusal;
 
 /** Strong entity tags (RFC 9110, sections 8.8.3 and 13.1). */
 public final class EntityTag {
@@ -66,20 +66,20 @@ public final class EntityTag {
   /**
    * Lets an edit pass only if it is based on the present state.
    *
-   * @throws ProblemException 428 without {@code If-Match}, 412 if it names another state
+   * @throws Refusal 428 without {@code If-Match}, 412 if it names another state
    */
   public static void require(@Nullable String ifMatch, String tag) {
     if (ifMatch == null || ifMatch.isBlank()) {
-      throw new ProblemException(
-          ProblemType.PRECONDITION_REQUIRED,
+      throw new Refusal(
+          CommonProblem.PRECONDITION_REQUIRED,
           "An edit needs If-Match with the ETag of the state it is based on.");
     }
     String quoted = '"' + tag + '"';
     if (Arrays.stream(ifMatch.split(","))
         .map(String::strip)
         .noneMatch(t -> t.equals("*") || t.equals(quoted))) {
-      throw new ProblemException(
-          ProblemType.PRECONDITION_FAILED,
+      throw new Refusal(
+          CommonProblem.PRECONDITION_FAILED,
           "It was changed since the state that If-Match names; read it again.");
     }
   }
