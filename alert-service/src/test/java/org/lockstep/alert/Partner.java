@@ -35,6 +35,16 @@ public final class Partner {
           + Long.toString(ThreadLocalRandom.current().nextLong(1L << 60), 36)
               .toUpperCase(Locale.ROOT);
 
+  public Partner() {
+    // As if the register had told of it; that it is heard is a test of its own.
+    Sql.run(
+        """
+        insert into known_authority values
+          ('AU'), ('CA'), ('EU'), ('GB'), ('JP'), ('KR'), ('UN'), ('US') on conflict do nothing;
+        insert into known_programme values ('%s', 'KR') on conflict do nothing"""
+            .formatted(programme));
+  }
+
   /** What everything of the partner is kept under. */
   public String owner() {
     return UUID.nameUUIDFromBytes(("service-account-" + client).getBytes(StandardCharsets.UTF_8))

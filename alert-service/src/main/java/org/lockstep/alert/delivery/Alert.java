@@ -49,7 +49,7 @@ class Alert {
     this.feedNo = feedNo;
     this.endpointId = to.endpointId();
     this.eventId = event.id();
-    this.type = event.type().type();
+    this.type = event.type();
     this.subject = event.subject();
     this.eventTime = event.time();
     this.body = event.body();

@@ -39,6 +39,11 @@ class Deliveries {
   }
 
   @Transactional
+  DeliveryRow get(String owner, UUID delivery) {
+    return deliveries.ownRow(delivery, owner).orElseThrow(Deliveries::missing);
+  }
+
+  @Transactional
   List<Attempt> attempts(String owner, UUID delivery, long after, int rows) {
     return attempts.page(own(owner, delivery).id(), after, rows);
   }

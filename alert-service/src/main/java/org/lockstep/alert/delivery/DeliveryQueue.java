@@ -1,6 +1,7 @@
 package org.lockstep.alert.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
@@ -57,22 +58,31 @@ class DeliveryQueue {
   boolean record(UUID process, Shipment shipment, Report report) {
     attempts.persist(new Attempt(shipment, report));
     var held = deliveries.underLease(shipment.deliveryId(), process, shipment.leaseNo());
-    held.ifPresent(delivery -> settle(delivery, report.answer()));
+    held.ifPresent(delivery -> settle(delivery, shipment.url(), report.answer()));
     return held.isPresent();
   }
 
-  private void settle(Delivery delivery, Answer answer) {
+  private void settle(Delivery delivery, String url, Answer answer) {
     var now = clock.instant();
-    Endpoint endpoint = endpoints.findById(delivery.endpointId());
+    Endpoint endpoint =
+        endpoints.findById(
+            delivery.endpointId(),
+            answer.gone() ? LockModeType.PESSIMISTIC_WRITE : LockModeType.NONE);
+    // What another receiver answered says nothing of the one that the endpoint has now.
+    boolean current = endpoint.url().equals(url);
     if (answer.ok()) {
       delivery.delivered(now);
-      endpoint.succeeded();
+      if (current) {
+        endpoint.succeeded();
+      }
       return;
     }
     delivery.failed(schedule.next(delivery.failures() + 1, answer.retryAfter(), now), now);
-    endpoint.failed(now);
-    if (answer.gone()) {
-      endpoint.disable();
+    if (current) {
+      endpoint.failed(now);
+      if (answer.gone()) {
+        endpoint.gone(now);
+      }
     }
   }
 }

@@ -23,6 +23,11 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
       "id = ?1 and endpointId in"
           + " (select e.id from Endpoint e where e.owner = ?2 and e.deletedAt is null)";
 
+  private static final String ROWS =
+      "select d.id, a.id, a.type, a.subject, d.state, d.nextAttemptAt, d.deliveredAt,"
+          + " d.createdAt, (select count(t) from Attempt t where t.id.deliveryId = d.id)"
+          + " from Delivery d join Alert a on a.id = d.alertId";
+
   private static final String DUE =
       """
       d.state = 'PENDING' and d.next_attempt_at <= :now
@@ -163,13 +168,36 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
     return find(OWN, id, owner).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
   }
 
+  Optional<DeliveryRow> ownRow(UUID id, String owner) {
+    return getEntityManager()
+        .createQuery(
+            ROWS
+                + " where d.id = :id and d.endpointId in (select e.id from Endpoint e"
+                + " where e.owner = :owner and e.deletedAt is null)",
+            DeliveryRow.class)
+        .setParameter("id", id)
+        .setParameter("owner", owner)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** The delivery of an event to an endpoint. */
+  UUID ofEvent(UUID endpoint, String event) {
+    return getEntityManager()
+        .createQuery(
+            "select d.id from Delivery d join Alert a on a.id = d.alertId"
+                + " where a.endpointId = :endpoint and a.eventId = :event",
+            UUID.class)
+        .setParameter("endpoint", endpoint)
+        .setParameter("event", event)
+        .getSingleResult();
+  }
+
   /** Newest first. */
   List<DeliveryRow> page(UUID endpoint, Cursor before, int rows) {
     return getEntityManager()
         .createQuery(
-            "select d.id, a.id, a.type, a.subject, d.state, d.nextAttemptAt, d.deliveredAt,"
-                + " d.createdAt, (select count(t) from Attempt t where t.id.deliveryId = d.id)"
-                + " from Delivery d join Alert a on a.id = d.alertId"
+            ROWS
                 + " where d.endpointId = :endpoint and (:start = true or d.createdAt < :time"
                 + " or (d.createdAt = :time and d.id < :id))"
                 + " order by d.createdAt desc, d.id desc",

@@ -10,8 +10,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.alert.delivery.EndpointDeliveriesResource.DeliveryView;
 import org.lockstep.alert.endpoint.TargetPolicy;
 import org.lockstep.alert.owner.Owner;
 import org.lockstep.alert.paging.Cursor;
@@ -34,6 +36,12 @@ public class DeliveryResource {
   }
 
   @GET
+  @Path("/{id}")
+  public DeliveryView get(UUID id) {
+    return DeliveryView.from(deliveries.get(owner.id(), id));
+  }
+
+  @GET
   @Path("/{id}/attempts")
   public Page<AttemptView> attempts(UUID id, @Valid @BeanParam PageRequest page) {
     return Page.of(
@@ -46,6 +54,7 @@ public class DeliveryResource {
   /** Sent again under the same {@code webhook-id}, whatever became of it before. */
   @POST
   @Path("/{id}/replay")
+  @APIResponse(responseCode = "202")
   public RestResponse<Void> replay(UUID id) {
     deliveries.replay(owner.id(), id);
     doorbell.ring();

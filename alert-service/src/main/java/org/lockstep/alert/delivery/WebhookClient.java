@@ -94,6 +94,8 @@ class WebhookClient {
     private volatile boolean whole;
 
     void read(HttpClientResponse response) {
+      // First: without one, breaking an answer off would be an ERROR in the log.
+      response.exceptionHandler(failure -> broken());
       if (response.statusCode() < FIRST_SUCCESS) {
         // The client hands it on as if it were the answer; what follows is nobody's.
         broken();
@@ -112,8 +114,7 @@ class WebhookClient {
               end -> {
                 whole = true;
                 answered.tryComplete(answer(response, begin));
-              })
-          .exceptionHandler(failure -> broken());
+              });
     }
 
     void broken() {

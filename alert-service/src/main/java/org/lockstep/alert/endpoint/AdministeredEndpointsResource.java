@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.endpoint.Endpoints.OwnedEndpoint;
@@ -49,6 +50,7 @@ public class AdministeredEndpointsResource {
   /** Nothing goes out until it is enabled here again; what is due waits. */
   @POST
   @Path("/{id}/disable")
+  @APIResponse(responseCode = "204")
   public void disable(UUID id) {
     endpoints.stop(id, administrator.getName());
     LOG.infof("%s stopped endpoint %s", administrator.getName(), id);
@@ -57,6 +59,7 @@ public class AdministeredEndpointsResource {
   /** Its owner may have disabled it as well; that stays. */
   @POST
   @Path("/{id}/enable")
+  @APIResponse(responseCode = "204")
   public void enable(UUID id) {
     endpoints.letGoOn(id);
     LOG.infof("%s let endpoint %s go on", administrator.getName(), id);
@@ -81,6 +84,8 @@ public class AdministeredEndpointsResource {
       String url,
       @Nullable String description,
       boolean enabled,
+      @Nullable Instant disabledAt,
+      @Nullable String disabledBecause,
       @Nullable Instant stoppedAt,
       @Nullable String stoppedBy,
       List<String> signatures,
@@ -95,6 +100,8 @@ public class AdministeredEndpointsResource {
           endpoint.url(),
           endpoint.description(),
           endpoint.enabled(),
+          endpoint.disabledAt(),
+          endpoint.disabledBecause(),
           endpoint.stoppedAt(),
           endpoint.stoppedBy(),
           endpoint.signatureNames(),

@@ -40,6 +40,12 @@ public class Endpoint {
   @Column(name = "stopped_by")
   private @Nullable String stoppedBy;
 
+  @Column(name = "disabled_at")
+  private @Nullable Instant disabledAt;
+
+  @Column(name = "disabled_because")
+  private @Nullable String disabledBecause;
+
   @Column(name = "failing_since")
   private @Nullable Instant failingSince;
 
@@ -56,8 +62,8 @@ public class Endpoint {
     this.url = url;
     this.description = description;
     this.enabled = true;
-    this.signatures = signatures.stream().map(SignatureScheme::wire).sorted().toList();
     this.createdAt = now;
+    this.signatures = wires(signatures);
   }
 
   public UUID id() {
@@ -68,7 +74,7 @@ public class Endpoint {
     return owner;
   }
 
-  String url() {
+  public String url() {
     return url;
   }
 
@@ -100,6 +106,14 @@ public class Endpoint {
     return stoppedBy;
   }
 
+  @Nullable Instant disabledAt() {
+    return disabledAt;
+  }
+
+  @Nullable String disabledBecause() {
+    return disabledBecause;
+  }
+
   @Nullable Instant failingSince() {
     return failingSince;
   }
@@ -111,11 +125,41 @@ public class Endpoint {
   /** What is due goes out at once, in its order. */
   void enable() {
     enabled = true;
+    disabledAt = null;
+    disabledBecause = null;
   }
 
   /** What is due, and what comes, is kept until it is enabled again. */
-  public void disable() {
-    enabled = false;
+  void disable(Instant now) {
+    disable("owner", now);
+  }
+
+  /** Its receiver answered 410: it wants nothing more. */
+  public void gone(Instant now) {
+    disable("gone", now);
+  }
+
+  private void disable(String because, Instant now) {
+    if (enabled) {
+      enabled = false;
+      disabledAt = now;
+      disabledBecause = because;
+    }
+  }
+
+  /** What is due goes there, too. Of a new receiver nothing is known yet. */
+  void move(String newUrl) {
+    url = newUrl;
+    answering = false;
+    failingSince = null;
+  }
+
+  void sign(Set<SignatureScheme> schemes) {
+    signatures = wires(schemes);
+  }
+
+  private static List<String> wires(Set<SignatureScheme> schemes) {
+    return schemes.stream().map(SignatureScheme::wire).sorted().toList();
   }
 
   /** Nothing goes out, whatever the owner says, until an administrator lets it go on. */

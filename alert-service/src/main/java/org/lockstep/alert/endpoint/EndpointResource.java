@@ -9,16 +9,22 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.owner.Owner;
@@ -26,6 +32,7 @@ import org.lockstep.alert.paging.Cursor;
 import org.lockstep.alert.paging.Page;
 import org.lockstep.alert.paging.PageRequest;
 import org.lockstep.alert.signing.SignatureScheme;
+import org.lockstep.http.rest.EntityTag;
 
 /** The caller's endpoints. */
 @Path("/api/v1/endpoints")
@@ -51,6 +58,7 @@ public class EndpointResource {
     return RestResponse.ResponseBuilder.ok(made)
         .status(RestResponse.Status.CREATED)
         .header(HttpHeaders.LOCATION, "/api/v1/endpoints/" + made.id())
+        .header(HttpHeaders.ETAG, '"' + made.tag() + '"')
         .build();
   }
 
@@ -65,15 +73,29 @@ public class EndpointResource {
 
   @GET
   @Path("/{id}")
-  public EndpointView get(UUID id) {
-    return EndpointView.from(endpoints.get(owner.id(), id));
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = EndpointView.class)))
+  public Response get(UUID id, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
+    EndpointView endpoint = EndpointView.from(endpoints.get(owner.id(), id));
+    return EntityTag.answer(endpoint, endpoint.tag(), ifNoneMatch);
   }
 
   @PATCH
   @Path("/{id}")
   @Consumes(MediaType.APPLICATION_JSON)
-  public EndpointView change(UUID id, @NotNull @Valid EndpointChange change) {
-    return EndpointView.from(endpoints.change(owner.id(), id, change));
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = EndpointView.class)))
+  public Response change(
+      UUID id,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @NotNull @Valid EndpointChange change) {
+    if (change.url() != null) {
+      targets.require(change.url(), owner.id());
+    }
+    EndpointView changed = endpoints.change(owner.ownership(), id, change, ifMatch);
+    return EntityTag.answer(changed, changed.tag(), null);
   }
 
   @DELETE
@@ -84,6 +106,9 @@ public class EndpointResource {
 
   @POST
   @Path("/{id}/secrets/rotate")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Secret.class)))
   public Secret rotate(UUID id) {
     return new Secret(endpoints.rotate(owner.id(), id));
   }
@@ -106,16 +131,33 @@ public class EndpointResource {
     }
   }
 
-  /** What is not given stays; an empty description removes it. */
+  /**
+   * What is not given stays; an empty description removes it. Where the URL or the signatures
+   * change, If-Match says on which state that is based.
+   *
+   * @param url from now on every attempt goes there, also of what is due already
+   */
   public record EndpointChange(
+      @Nullable String url,
+      @Nullable @Size(min = 1, max = 2, message = "must be v1a, v1 or both")
+          List<@NotNull SignatureScheme> signatures,
       @Nullable Boolean enabled,
-      @Nullable @Size(max = 500, message = "must have at most 500 characters")
-          String description) {}
+      @Nullable @Size(max = 500, message = "must have at most 500 characters") String description) {
+    boolean needsState() {
+      return url != null || signatures != null;
+    }
+
+    Optional<Set<SignatureScheme>> schemes() {
+      return Optional.ofNullable(signatures).map(Set::copyOf);
+    }
+  }
 
   /**
    * An endpoint as its owner sees it.
    *
    * @param stoppedAt since when an administrator lets nothing go out
+   * @param disabledBecause owner, or gone where its receiver answered 410; absent while it is
+   *     enabled
    * @param secret only in the answer that made it
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -126,8 +168,27 @@ public class EndpointResource {
       boolean enabled,
       List<String> signatures,
       Instant createdAt,
+      @Nullable Instant disabledAt,
+      @Nullable String disabledBecause,
       @Nullable Instant stoppedAt,
       @Nullable String secret) {
+    /** Of what every read shows. */
+    String tag() {
+      return EntityTag.of(
+          secret == null
+              ? this
+              : new EndpointView(
+                  id,
+                  url,
+                  description,
+                  enabled,
+                  signatures,
+                  createdAt,
+                  disabledAt,
+                  disabledBecause,
+                  stoppedAt,
+                  null));
+    }
 
     static EndpointView from(Endpoint endpoint) {
       return from(endpoint, null);
@@ -141,6 +202,8 @@ public class EndpointResource {
           endpoint.enabled(),
           endpoint.signatureNames(),
           endpoint.createdAt(),
+          endpoint.disabledAt(),
+          endpoint.disabledBecause(),
           endpoint.stoppedAt(),
           secret);
     }

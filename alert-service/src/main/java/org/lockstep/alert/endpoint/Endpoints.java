@@ -8,8 +8,10 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.endpoint.EndpointResource.EndpointChange;
 import org.lockstep.alert.endpoint.EndpointResource.EndpointView;
 import org.lockstep.alert.endpoint.EndpointResource.NewEndpoint;
@@ -21,6 +23,7 @@ import org.lockstep.alert.problem.ProblemException;
 import org.lockstep.alert.problem.ProblemType;
 import org.lockstep.alert.signing.EndpointSecrets;
 import org.lockstep.alert.signing.SignatureScheme;
+import org.lockstep.http.rest.EntityTag;
 
 /**
  * What an owner, or who administers partners, does with endpoints; each verb is one transaction.
@@ -59,6 +62,7 @@ class Endpoints {
       throw new ProblemException(
           ProblemType.LIMIT_REACHED, "An owner may have " + MAX + " endpoints.");
     }
+    requireNoOther(owner, request.url(), null);
     var endpoint =
         new Endpoint(
             owner, request.url(), request.description(), request.schemes(), clock.instant());
@@ -66,6 +70,22 @@ class Endpoints {
     return EndpointView.from(
         endpoint,
         request.schemes().contains(SignatureScheme.V1) ? secrets.issue(endpoint.id()) : null);
+  }
+
+  /** The caller holds the lock of the owner: nobody adds one meanwhile. */
+  private void requireNoOther(String owner, String url, @Nullable UUID itself) {
+    String target = SameTarget.normal(url);
+    endpoints.page(owner, Cursor.START, MAX).stream()
+        .filter(other -> !other.id().equals(itself))
+        .filter(other -> SameTarget.normal(other.url()).equals(target))
+        .findFirst()
+        .ifPresent(
+            other -> {
+              throw ProblemException.existing(
+                  ProblemType.ENDPOINT_EXISTS,
+                  "Your endpoint " + other.id() + " has this URL: " + other.url(),
+                  "/api/v1/endpoints/" + other.id());
+            });
   }
 
   @Transactional
@@ -79,8 +99,19 @@ class Endpoints {
   }
 
   @Transactional
-  Endpoint change(String owner, UUID id, EndpointChange change) {
+  EndpointView change(
+      Ownership ownership, UUID id, EndpointChange change, @Nullable String ifMatch) {
+    owners.lock(ownership);
+    String owner = ownership.id();
     Endpoint endpoint = endpoints.ownToChange(id, owner);
+    if (ifMatch != null || change.needsState()) {
+      EntityTag.require(ifMatch, EndpointView.from(endpoint).tag());
+    }
+    if (change.url() != null && !change.url().equals(endpoint.url())) {
+      requireNoOther(owner, change.url(), id);
+      endpoint.move(change.url());
+    }
+    String secret = change.schemes().map(schemes -> sign(endpoint, schemes)).orElse(null);
     if (change.description() != null) {
       endpoint.describe(change.description());
     }
@@ -88,9 +119,20 @@ class Endpoints {
       endpoint.enable();
       enabled.fire(new EndpointEnabled(id));
     } else if (Boolean.FALSE.equals(change.enabled())) {
-      endpoint.disable();
+      endpoint.disable(clock.instant());
     }
-    return endpoint;
+    return EndpointView.from(endpoint, secret);
+  }
+
+  /** The secret, where one is asked for now and was not before. */
+  private @Nullable String sign(Endpoint endpoint, Set<SignatureScheme> schemes) {
+    boolean had = endpoint.signatures().contains(SignatureScheme.V1);
+    boolean has = schemes.contains(SignatureScheme.V1);
+    endpoint.sign(schemes);
+    if (had && !has) {
+      secrets.retire(endpoint.id());
+    }
+    return has && !had ? secrets.issue(endpoint.id()) : null;
   }
 
   @Transactional

@@ -3,6 +3,7 @@ package org.lockstep.alert.intake;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.common.header.Headers;
@@ -11,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.catalogue.EventType;
 import org.lockstep.alert.delivery.Doorbell;
 import org.lockstep.alert.intake.Intake.Arrived;
+import org.lockstep.alert.intake.Intake.Heard;
+import org.lockstep.alert.intake.Intake.News;
+import org.lockstep.alert.reference.ReferenceChanged;
+import org.lockstep.alert.reference.References;
 import org.lockstep.events.BatchConsumer;
 import org.lockstep.events.CloudEvent;
 import org.lockstep.events.DeadLetters;
@@ -19,13 +24,20 @@ import org.lockstep.events.Patience;
 
 /** Reads the topics of the other services. Types that are not in the catalogue are passed over. */
 @ApplicationScoped
-class EventConsumer implements EventIntake<Arrived> {
+class EventConsumer implements EventIntake<Heard> {
   private final Intake intake;
+  private final References references;
   private final Doorbell doorbell;
-  private final BatchConsumer<Arrived> consumer;
+  private final BatchConsumer<Heard> consumer;
 
-  EventConsumer(Intake intake, Doorbell doorbell, Patience patience, DeadLetters deadLetters) {
+  EventConsumer(
+      Intake intake,
+      References references,
+      Doorbell doorbell,
+      Patience patience,
+      DeadLetters deadLetters) {
     this.intake = intake;
+    this.references = references;
     this.doorbell = doorbell;
     this.consumer = new BatchConsumer<>(this, patience, deadLetters);
   }
@@ -43,10 +55,13 @@ class EventConsumer implements EventIntake<Arrived> {
   }
 
   @Override
-  public @Nullable Arrived read(Headers headers, byte @Nullable [] value) {
+  public @Nullable Heard read(Headers headers, byte @Nullable [] value) {
     // A record without a value deletes its key from a compacted topic: no event.
     if (value == null) {
       return null;
+    }
+    if (CloudEvent.type(headers).equals(ReferenceChanged.TYPE)) {
+      return new News(ReadEvent.reference(CloudEvent.of(headers, value).data()));
     }
     var type = EventType.ofType(CloudEvent.type(headers)).orElse(null);
     if (type == null) {
@@ -57,7 +72,15 @@ class EventConsumer implements EventIntake<Arrived> {
   }
 
   @Override
-  public void take(List<Arrived> events) {
+  public void take(List<Heard> heard) {
+    List<Arrived> events = new ArrayList<>();
+    for (Heard one : heard) {
+      if (one instanceof News news) {
+        references.learn(news.told());
+      } else if (one instanceof Arrived arrived) {
+        events.add(arrived);
+      }
+    }
     for (int from = 0; from < events.size(); ) {
       var taken = intake.accept(events.subList(from, events.size()));
       if (taken.raised()) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.lockstep.alert.delivery.AlertedEvent;
 import org.lockstep.alert.delivery.Alerts;
+import org.lockstep.alert.reference.ReferenceChanged;
 import org.lockstep.alert.subscription.EventFacts;
 import org.lockstep.alert.subscription.Subscriptions;
 import org.lockstep.alert.subscription.Subscriptions.Subscriber;
@@ -37,8 +38,14 @@ class Intake {
     this.clock = clock;
   }
 
+  /** What can be taken in. */
+  sealed interface Heard {}
+
+  /** What there is to subscribe to; nobody is told of it. */
+  record News(ReferenceChanged told) implements Heard {}
+
   /** An event and what was read of it. */
-  record Arrived(CloudEvent event, EventFacts facts) {}
+  record Arrived(CloudEvent event, EventFacts facts) implements Heard {}
 
   /**
    * What was done.
@@ -60,11 +67,7 @@ class Intake {
       var event = arrived.event();
       return new Alerts.Wanted(
           new AlertedEvent(
-              event.id(),
-              arrived.facts().type(),
-              event.subject(),
-              event.instant(),
-              event.structured()),
+              event.id(), event.type(), event.subject(), event.instant(), event.structured()),
           subscribers);
     }
   }

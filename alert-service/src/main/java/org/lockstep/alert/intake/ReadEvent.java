@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.function.Function;
 import org.lockstep.alert.catalogue.EventType;
+import org.lockstep.alert.reference.ReferenceChanged;
 import org.lockstep.alert.subscription.EventFacts;
 import org.lockstep.events.PoisonException;
 
@@ -50,15 +52,28 @@ sealed interface ReadEvent
    * @throws PoisonException if it is not JSON or lacks what is read
    */
   static EventFacts facts(EventType type, String data) {
+    return read(type.label(), data, of(type), event -> event.facts(type));
+  }
+
+  /**
+   * What there is to subscribe to.
+   *
+   * @throws PoisonException if it is not JSON or lacks what is read
+   */
+  static ReferenceChanged reference(String data) {
+    return read("reference.changed", data, ReferenceChanged.class, told -> told);
+  }
+
+  private static <E, F> F read(String label, String data, Class<E> as, Function<E, F> facts) {
     try {
-      ReadEvent event = JSON.readValue(data, of(type));
+      E event = JSON.readValue(data, as);
       if (event == null) {
         throw new PoisonException("The data is null");
       }
       // What is missing shows here: sets and lists of facts take no null.
-      return event.facts(type);
+      return facts.apply(event);
     } catch (JsonProcessingException | NullPointerException e) {
-      throw new PoisonException("The data is not a " + type.label(), e);
+      throw new PoisonException("The data is not a " + label, e);
     }
   }
 }

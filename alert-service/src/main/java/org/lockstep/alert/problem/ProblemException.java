@@ -1,6 +1,7 @@
 package org.lockstep.alert.problem;
 
 import java.util.List;
+import java.util.Map;
 import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.ProblemKind;
 import org.lockstep.http.problem.Refusal;
@@ -12,13 +13,27 @@ public final class ProblemException extends Refusal {
     super(type, detail);
   }
 
-  private ProblemException(Violation violation) {
-    super(List.of(violation));
+  private ProblemException(List<Violation> violations) {
+    super(violations);
+  }
+
+  private ProblemException(ProblemKind type, String detail, Map<String, Object> members) {
+    super(type, detail, members);
   }
 
   /** One field of the input is wrong; the message says what is allowed. */
   public static ProblemException invalid(String field, String message) {
-    return new ProblemException(new Violation(field, message));
+    return invalidAll(List.of(new Violation(field, message)));
+  }
+
+  /** Several are wrong. */
+  public static ProblemException invalidAll(List<Violation> violations) {
+    return new ProblemException(violations);
+  }
+
+  /** There is one already, and which. */
+  public static ProblemException existing(ProblemKind type, String detail, String location) {
+    return new ProblemException(type, detail, Map.of("existing", location));
   }
 
   /** Also for what exists but belongs to another: the caller may not know of it. */

@@ -7,6 +7,7 @@ import org.lockstep.http.problem.ProblemKind;
  */
 public enum ProblemType implements ProblemKind {
   LIMIT_REACHED(409, "The owner has as many as allowed"),
+  ENDPOINT_EXISTS(409, "There is an endpoint with this URL"),
   ENDPOINT_DISABLED(409, "The endpoint is disabled"),
   NO_SHARED_SECRET(409, "The endpoint has no shared secret"),
   ROTATED_TOO_OFTEN(409, "Too many secrets are still valid");

@@ -56,6 +56,14 @@ public class EndpointSecrets {
     return "whsec_" + Base64.getEncoder().encodeToString(secret);
   }
 
+  /** No secret is asked for any more; what is under way is still signed with the last. */
+  public void retire(UUID endpointId) {
+    var now = clock.instant();
+    secrets
+        .live(endpointId, now)
+        .forEach(secret -> secret.replaced(now.plus(config.secretOverlap())));
+  }
+
   /** Forgets all secrets of an endpoint that is no more. */
   public void destroy(UUID endpointId) {
     secrets.delete("endpointId", endpointId);

@@ -5,6 +5,7 @@ import jakarta.persistence.Embeddable;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.lockstep.alert.subscription.EventFacts.Target;
 
 /** What a subscription asks of an event. */
@@ -37,6 +38,16 @@ class Filter {
     this.measures = List.copyOf(measures);
     this.subjectTypes = List.copyOf(subjectTypes);
     this.countries = List.copyOf(countries);
+  }
+
+  boolean isLike(Filter other) {
+    return words().equals(other.words());
+  }
+
+  private List<List<String>> words() {
+    return Stream.of(eventTypes, authorities, programmes, measures, subjectTypes, countries)
+        .<List<String>>map(List::copyOf)
+        .toList();
   }
 
   boolean matches(EventFacts event) {

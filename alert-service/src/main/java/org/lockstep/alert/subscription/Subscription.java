@@ -33,6 +33,15 @@ class Subscription {
     this.createdAt = now;
   }
 
+  void change(UUID newEndpointId, Filter newFilter) {
+    endpointId = newEndpointId;
+    filter = newFilter;
+  }
+
+  boolean asks(UUID endpoint, Filter other) {
+    return endpointId.equals(endpoint) && filter.isLike(other);
+  }
+
   UUID id() {
     return id;
   }

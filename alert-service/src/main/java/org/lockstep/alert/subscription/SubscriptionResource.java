@@ -7,21 +7,28 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.owner.Owner;
 import org.lockstep.alert.paging.Cursor;
 import org.lockstep.alert.paging.Page;
 import org.lockstep.alert.paging.PageRequest;
+import org.lockstep.http.rest.EntityTag;
 
 /** The caller's subscriptions. */
 @Path("/api/v1/subscriptions")
@@ -39,11 +46,13 @@ public class SubscriptionResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public RestResponse<SubscriptionView> create(@NotNull @Valid NewSubscription request) {
-    Subscription made =
+    Subscriptions.Made made =
         subscriptions.create(owner.ownership(), request.endpointId(), request.filter());
-    return RestResponse.ResponseBuilder.ok(SubscriptionView.from(made))
-        .status(RestResponse.Status.CREATED)
-        .header(HttpHeaders.LOCATION, "/api/v1/subscriptions/" + made.id())
+    SubscriptionView view = SubscriptionView.from(made.subscription());
+    return RestResponse.ResponseBuilder.ok(view)
+        .status(made.isNew() ? RestResponse.Status.CREATED : RestResponse.Status.OK)
+        .header(HttpHeaders.LOCATION, "/api/v1/subscriptions/" + view.id())
+        .header(HttpHeaders.ETAG, '"' + EntityTag.of(view) + '"')
         .build();
   }
 
@@ -59,8 +68,29 @@ public class SubscriptionResource {
 
   @GET
   @Path("/{id}")
-  public SubscriptionView get(UUID id) {
-    return SubscriptionView.from(subscriptions.get(owner.id(), id));
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
+  public Response get(UUID id, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
+    SubscriptionView view = SubscriptionView.from(subscriptions.get(owner.id(), id));
+    return EntityTag.answer(view, EntityTag.of(view), ifNoneMatch);
+  }
+
+  /** Replaces it; of what comes in from now on the new one says what is told. */
+  @PUT
+  @Path("/{id}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
+  public Response change(
+      UUID id,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @NotNull @Valid NewSubscription request) {
+    SubscriptionView changed =
+        subscriptions.change(
+            owner.ownership(), id, ifMatch, request.endpointId(), request.filter());
+    return EntityTag.answer(changed, EntityTag.of(changed), null);
   }
 
   @DELETE

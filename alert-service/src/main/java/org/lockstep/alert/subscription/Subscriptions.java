@@ -18,6 +18,9 @@ import org.lockstep.alert.owner.Ownership;
 import org.lockstep.alert.paging.Cursor;
 import org.lockstep.alert.problem.ProblemException;
 import org.lockstep.alert.problem.ProblemType;
+import org.lockstep.alert.reference.References;
+import org.lockstep.alert.subscription.SubscriptionResource.SubscriptionView;
+import org.lockstep.http.rest.EntityTag;
 
 /** What an owner does with subscriptions, and who subscribed to an event. */
 @ApplicationScoped
@@ -27,16 +30,19 @@ public class Subscriptions {
   private final SubscriptionRepository subscriptions;
   private final EndpointRepository endpoints;
   private final OwnerLedger owners;
+  private final References references;
   private final Clock clock;
 
   Subscriptions(
       SubscriptionRepository subscriptions,
       EndpointRepository endpoints,
       OwnerLedger owners,
+      References references,
       Clock clock) {
     this.subscriptions = subscriptions;
     this.endpoints = endpoints;
     this.owners = owners;
+    this.references = references;
     this.clock = clock;
   }
 
@@ -57,19 +63,49 @@ public class Subscriptions {
             .toList();
   }
 
+  /**
+   * A subscription.
+   *
+   * @param isNew false where there was one that asks the same
+   */
+  record Made(Subscription subscription, boolean isNew) {}
+
+  /** Who asks the same again, as after an answer that was lost, has asked once. */
   @Transactional
-  Subscription create(Ownership ownership, UUID endpointId, Filter filter) {
+  Made create(Ownership ownership, UUID endpointId, Filter filter) {
     owners.lock(ownership);
     String owner = ownership.id();
     // Locked, so that the endpoint is not deleted before its new subscription is there.
     endpoints.ownToChange(endpointId, owner);
+    Possible.require(filter, references.codes());
+    var present =
+        subscriptions.list("endpointId", endpointId).stream()
+            .filter(other -> other.asks(endpointId, filter))
+            .findFirst();
+    if (present.isPresent()) {
+      return new Made(present.get(), false);
+    }
     if (subscriptions.count("owner", owner) >= MAX) {
       throw new ProblemException(
           ProblemType.LIMIT_REACHED, "An owner may have " + MAX + " subscriptions.");
     }
     var subscription = new Subscription(owner, endpointId, filter, clock.instant());
     subscriptions.persist(subscription);
-    return subscription;
+    return new Made(subscription, true);
+  }
+
+  @Transactional
+  SubscriptionView change(
+      Ownership ownership, UUID id, @Nullable String ifMatch, UUID endpointId, Filter filter) {
+    // Two changes at once come one after the other.
+    owners.lock(ownership);
+    String owner = ownership.id();
+    Subscription subscription = get(owner, id);
+    EntityTag.require(ifMatch, EntityTag.of(SubscriptionView.from(subscription)));
+    endpoints.ownToChange(endpointId, owner);
+    Possible.require(filter, references.codes());
+    subscription.change(endpointId, filter);
+    return SubscriptionView.from(subscription);
   }
 
   @Transactional

@@ -22,6 +22,7 @@ enum Vocabulary {
       "eventTypes",
       word -> EventType.ofLabel(word).isPresent(),
       Arrays.stream(EventType.values()).map(EventType::label).toList()),
+  /** Whether there is such an authority or programme, {@link Possible} asks. */
   AUTHORITIES("authorities", Pattern.compile("[A-Z]{2}"), "codes of authorities, like JP"),
   PROGRAMMES(
       "programmes",

@@ -394,7 +394,7 @@ class LeaseTest {
   }
 
   private static String url() {
-    return "http://127.0.0.1:" + ReceiverPorts.port(0) + "/alerts";
+    return "http://127.0.0.1:" + ReceiverPorts.port(0) + "/alerts?" + UUID.randomUUID();
   }
 
   private static Report report(Answer answer) {

@@ -128,7 +128,7 @@ class EndpointTest {
                             assertThat(
                                     partner
                                         .asking()
-                                        .body(Map.of("url", url))
+                                        .body(Map.of("url", url + "?to=" + n + "-" + m))
                                         .post("/api/v1/endpoints")
                                         .statusCode())
                                 .isIn(201, 409)));

@@ -187,7 +187,7 @@ class BatchIntakeTest {
   /** An endpoint nobody answers at. */
   private String subscribedEndpoint() {
     return partner.subscribedEndpoint(
-        "http://127.0.0.1:" + ReceiverPorts.port(0) + "/webhooks", "v1a");
+        "http://127.0.0.1:" + ReceiverPorts.port(0) + "/webhooks/" + id(), "v1a");
   }
 
   private List<String> feed() {

@@ -269,7 +269,7 @@ class OwnershipTest {
 
   private static String subscribe(RequestSpecification owner, String endpoint) {
     return owner
-        .body(Map.of("endpointId", endpoint, "programmes", List.of("T-OWNERSHIP")))
+        .body(Map.of("endpointId", endpoint, "programmes", List.of(new Partner().programme())))
         .post("/api/v1/subscriptions")
         .then()
         .statusCode(201)

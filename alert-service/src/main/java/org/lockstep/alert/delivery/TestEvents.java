@@ -1,0 +1,72 @@
+package org.lockstep.alert.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.lockstep.alert.endpoint.EndpointRepository;
+import org.lockstep.alert.problem.ProblemException;
+import org.lockstep.alert.problem.ProblemType;
+import org.lockstep.alert.subscription.Subscriptions.Subscriber;
+import org.lockstep.events.CloudEvent;
+
+/** Events that an owner has sent to its own endpoint, to see that they arrive. */
+@ApplicationScoped
+class TestEvents {
+  static final String TYPE = "org.lockstep.test.v1";
+
+  /** They stay in the feed for good. */
+  static final int MOST_AN_HOUR = 60;
+
+  private final Alerts alerts;
+  private final AlertRepository raised;
+  private final DeliveryRepository deliveries;
+  private final EndpointRepository endpoints;
+  private final Clock clock;
+
+  TestEvents(
+      Alerts alerts,
+      AlertRepository raised,
+      DeliveryRepository deliveries,
+      EndpointRepository endpoints,
+      Clock clock) {
+    this.alerts = alerts;
+    this.raised = raised;
+    this.deliveries = deliveries;
+    this.endpoints = endpoints;
+    this.clock = clock;
+  }
+
+  /** Makes one due; its delivery. */
+  @Transactional
+  DeliveryRow raise(String owner, UUID endpoint) {
+    if (!endpoints.own(endpoint, owner).enabled()) {
+      throw new ProblemException(
+          ProblemType.ENDPOINT_DISABLED, "Enable the endpoint first; then test it.");
+    }
+    var now = clock.instant();
+    if (raised.countOf(endpoint, TYPE, now.minus(Duration.ofHours(1))) >= MOST_AN_HOUR) {
+      throw new ProblemException(
+          ProblemType.LIMIT_REACHED, "An endpoint gets " + MOST_AN_HOUR + " test events an hour.");
+    }
+    var event =
+        new CloudEvent(
+            UUID.randomUUID().toString(),
+            "urn:lockstep:alert-service",
+            TYPE,
+            endpoint.toString(),
+            now.toString(),
+            null,
+            "{\"endpointId\":\"" + endpoint + "\"}");
+    alerts.raise(
+        List.of(
+            new Alerts.Wanted(
+                new AlertedEvent(event.id(), TYPE, event.subject(), now, event.structured()),
+                List.of(new Subscriber(owner, endpoint)))));
+    return deliveries
+        .ownRow(deliveries.ofEvent(endpoint, event.id()), owner)
+        .orElseThrow(IllegalStateException::new);
+  }
+}
