@@ -1,0 +1,214 @@
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.lockstep.local.access.PartnerSignIn;
+import org.lockstep.local.data.DataFolder;
+import org.lockstep.local.process.Ports;
+
+/**
+ * Asks a running Lockstep the same question again and again, on some connections at once, of its
+ * service and then through the gateway, and says how many answers came a second and after how long.
+ *
+ * <p>Each connection sends its next request when it has the answer to the last, and does as little
+ * beside that as it can: it runs on the same cores.
+ */
+final class Read {
+  /** A token lives five minutes. */
+  private static final long NEW_TOKEN_NANOS = 200_000_000_000L;
+
+  private final String token;
+  private final int connections;
+
+  private Read(String token, int connections) {
+    this.token = token;
+    this.connections = connections;
+  }
+
+  private record Question(String name, int service, String path) {}
+
+  private record Figures(double perSecond, double p50, double p99) {}
+
+  public static void main(String[] args) throws Exception {
+    Path data = Path.of(args[0]).toAbsolutePath().normalize();
+    int seconds = Integer.parseInt(args[1]);
+    int connections = Integer.parseInt(args[2]);
+    String only = args[3];
+    int rounds = Integer.parseInt(args[4]);
+    Ports ports =
+        new Ports(
+            DataFolder.portBaseOfReady(data)
+                .orElseThrow(() -> new IllegalStateException("Lockstep is not running on " + data)));
+    PartnerSignIn signIn = PartnerSignIn.of(data, ports.base());
+    String token = signIn.token("kr-port-control");
+    long signedIn = System.nanoTime();
+    List<Question> questions = questions(ports, token);
+    System.out.printf(
+        "%d connections, %d s each after a fifth of that to warm up%n%-24s %-8s %10s %9s %9s%n",
+        connections, seconds, "read", "asked", "answers/s", "p50 ms", "p99 ms");
+    for (int round = 0; round < rounds; round++) {
+      for (Question question : questions) {
+        if (!question.name().contains(only)) {
+          continue;
+        }
+        for (boolean direct : new boolean[] {true, false}) {
+          if (System.nanoTime() - signedIn > NEW_TOKEN_NANOS) {
+            token = signIn.token("kr-port-control");
+            signedIn = System.nanoTime();
+          }
+          Read read = new Read(token, connections);
+          int port = direct ? question.service() : ports.gateway();
+          read.measure(port, question.path(), Math.max(1, seconds / 5));
+          Figures figures = read.measure(port, question.path(), seconds);
+          System.out.printf(
+              Locale.ROOT,
+              "%-24s %-8s %10.0f %9.1f %9.1f%n",
+              question.name(),
+              direct ? "service" : "gateway",
+              figures.perSecond(),
+              figures.p50(),
+              figures.p99());
+        }
+      }
+    }
+  }
+
+  /** Of what is in the register now. */
+  private static List<Question> questions(Ports ports, String token) throws Exception {
+    String list = get(ports, token, "/api/v1/designations?authority=KR&limit=1");
+    String designation = first(list, "\"id\":\"([0-9a-f-]{36})\"");
+    String packageId = first(list, "\"packageId\":\"([0-9a-f-]{36})\"");
+    return List.of(
+        new Question("designation", ports.designation(), "/api/v1/designations/" + designation),
+        new Question("page", ports.designation(), "/api/v1/designations?limit=100"),
+        new Question("entity", ports.entity(), "/api/v1/entities?identifier=imoNumber:9358010"),
+        new Question("alignment", ports.designation(), "/api/v1/alignment?package=" + packageId),
+        new Question("events", ports.alert(), "/api/v1/event-types"));
+  }
+
+  private static String first(String text, String pattern) {
+    Matcher found = Pattern.compile(pattern).matcher(text);
+    if (!found.find()) {
+      throw new IllegalStateException("The register is empty; play the story: deploy/up --reset");
+    }
+    return found.group(1);
+  }
+
+  private static String get(Ports ports, String token, String path) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ports.gateway() + path))
+                .header("Authorization", "Bearer " + token)
+                .build(),
+            HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+
+  private Figures measure(int port, String path, int seconds) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(connections);
+    try {
+      long begun = System.nanoTime();
+      long end = begun + seconds * 1_000_000_000L;
+      List<Callable<long[]>> callers = new ArrayList<>();
+      for (int i = 0; i < connections; i++) {
+        callers.add(() -> ask(port, path, end));
+      }
+      long[] took = new long[0];
+      for (Future<long[]> caller : threads.invokeAll(callers)) {
+        long[] more = caller.get();
+        int before = took.length;
+        took = Arrays.copyOf(took, before + more.length);
+        System.arraycopy(more, 0, took, before, more.length);
+      }
+      double elapsed = (System.nanoTime() - begun) / 1e9;
+      Arrays.sort(took);
+      return new Figures(
+          took.length / elapsed,
+          took[took.length / 2] / 1e6,
+          took[(int) (took.length * 0.99)] / 1e6);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private long[] ask(int port, String path, long end) throws IOException {
+    byte[] request =
+        ("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port
+                + "\r\nAuthorization: Bearer " + token + "\r\n\r\n")
+            .getBytes(StandardCharsets.US_ASCII);
+    long[] took = new long[1024];
+    int answers = 0;
+    try (Socket socket = new Socket("127.0.0.1", port)) {
+      socket.setTcpNoDelay(true);
+      socket.setSoTimeout(30_000);
+      InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+      long now = System.nanoTime();
+      while (now < end) {
+        socket.getOutputStream().write(request);
+        readAnswer(in);
+        long then = now;
+        now = System.nanoTime();
+        if (answers == took.length) {
+          took = Arrays.copyOf(took, answers * 2);
+        }
+        took[answers++] = now - then;
+      }
+    }
+    return Arrays.copyOf(took, answers);
+  }
+
+  private static void readAnswer(InputStream in) throws IOException {
+    String status = line(in);
+    long length = -1;
+    for (String header = line(in); !header.isEmpty(); header = line(in)) {
+      if (header.regionMatches(true, 0, "content-length:", 0, 15)) {
+        length = Long.parseLong(header.substring(15).strip());
+      }
+    }
+    if (!status.startsWith("HTTP/1.1 200 ")) {
+      throw new IOException(status);
+    }
+    if (length >= 0) {
+      in.skipNBytes(length);
+      return;
+    }
+    for (int size = chunk(in); size > 0; size = chunk(in)) {
+      in.skipNBytes(size + 2L);
+    }
+    line(in);
+  }
+
+  private static int chunk(InputStream in) throws IOException {
+    return Integer.parseInt(line(in), 16);
+  }
+
+  private static String line(InputStream in) throws IOException {
+    StringBuilder line = new StringBuilder(80);
+    for (int c = in.read(); c != '\n'; c = in.read()) {
+      if (c < 0) {
+        throw new EOFException();
+      }
+      if (c != '\r') {
+        line.append((char) c);
+      }
+    }
+    return line.toString();
+  }
+}
