@@ -81,7 +81,7 @@ class AlignmentResource {
       @BeanParam PageRequest page) {
     Parameters parameters = new Parameters();
     AsOf asOf = twoTimes.of(times, parameters);
-    Codes codes = referenceData.codes();
+    Codes codes = referenceData.heldCodes();
     Alignment.Selection selection = request.selection(codes, entities, parameters);
     Alignment.Columns columns = columns(authorities, against, codes, parameters);
     parameters.check();
@@ -119,7 +119,7 @@ class AlignmentResource {
       throws IOException {
     Parameters parameters = new Parameters();
     AsOf asOf = twoTimes.of(times, parameters);
-    Codes codes = referenceData.codes();
+    Codes codes = referenceData.heldCodes();
     Alignment.Selection selection = request.selection(codes, entities, parameters);
     Alignment.Columns columns = columns(authorities, against, codes, parameters);
     parameters.check();
@@ -153,7 +153,8 @@ class AlignmentResource {
     UUID entity = Parameters.pathId("entity", id);
     Parameters parameters = new Parameters();
     AsOf asOf = twoTimes.of(times, parameters);
-    Alignment.Columns columns = columns(authorities, against, referenceData.codes(), parameters);
+    Alignment.Columns columns =
+        columns(authorities, against, referenceData.heldCodes(), parameters);
     parameters.check();
     if (entities.known(Set.of(entity)).isEmpty()) {
       throw ProblemException.notFound("entity");

@@ -18,7 +18,7 @@ import org.lockstep.designation.journal.Journal;
 @ApplicationScoped
 public class TwoTimes {
   /** Longer than any transaction lasts, the publication of the largest list included. */
-  private static final Duration MAY_STILL_COME = Duration.ofMinutes(35);
+  public static final Duration MAY_STILL_COME = Duration.ofMinutes(35);
 
   /** Recorded times are of whole milliseconds. */
   private static final Duration TICK = Duration.ofMillis(3);

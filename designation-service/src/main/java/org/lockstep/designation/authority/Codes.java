@@ -1,9 +1,12 @@
 package org.lockstep.designation.authority;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The codes that records may use.
@@ -20,6 +23,29 @@ public record Codes(
     Map<String, String> instruments) {
   /** Whose resolutions bind all, so that every authority may base a measure on them. */
   private static final String UNITED_NATIONS = "UN";
+
+  static Codes of(
+      List<AuthorityItem> authorities,
+      List<ProgrammeItem> programmes,
+      List<InstrumentItem> instruments) {
+    Map<String, Set<String>> organs = new TreeMap<>();
+    for (AuthorityItem authority : authorities) {
+      organs.put(
+          authority.code(),
+          authority.organs().stream()
+              .map(AuthorityItem.Organ::code)
+              .collect(Collectors.toCollection(TreeSet::new)));
+    }
+    Map<String, String> owners = new TreeMap<>();
+    Set<String> themes = new TreeSet<>();
+    for (ProgrammeItem programme : programmes) {
+      owners.put(programme.code(), programme.authority());
+      themes.add(programme.theme());
+    }
+    Map<String, String> laws = new TreeMap<>();
+    instruments.forEach(instrument -> laws.put(instrument.code(), instrument.authority()));
+    return new Codes(organs, owners, themes, laws);
+  }
 
   public Set<String> authorities() {
     return organs.keySet();

@@ -1,6 +1,9 @@
 package org.lockstep.designation.authority;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,10 @@ public record LegalBasis(
   static LegalBasis from(InstrumentItem instrument) {
     return new LegalBasis(
         instrument.code(), instrument.title(), instrument.endedOn(), instrument.endReason());
+  }
+
+  static Map<String, LegalBasis> byCode(List<InstrumentItem> instruments) {
+    return instruments.stream().collect(Collectors.toMap(InstrumentItem::code, LegalBasis::from));
   }
 
   public boolean hasLapsedBy(LocalDate day) {

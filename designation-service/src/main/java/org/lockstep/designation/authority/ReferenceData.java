@@ -4,43 +4,36 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.lockstep.designation.asof.AsOf;
 
-/** Reads the reference data. */
+/**
+ * Reads the reference data: for those who write, what is stored at this moment, their own changes
+ * included; for those who only read, what {@link HeldReferenceData} holds.
+ */
 @ApplicationScoped
 public class ReferenceData {
   private final ReferenceStore store;
+  private final HeldReferenceData held;
 
-  ReferenceData(ReferenceStore store) {
+  ReferenceData(ReferenceStore store, HeldReferenceData held) {
     this.store = store;
+    this.held = held;
   }
 
+  /** The codes as they are at this moment, for who writes. */
   @Transactional
   public Codes codes() {
-    Map<String, Set<String>> organs = new TreeMap<>();
-    for (AuthorityItem authority : store.items(AuthorityItem.class, AsOf.NOW)) {
-      organs.put(
-          authority.code(),
-          authority.organs().stream()
-              .map(AuthorityItem.Organ::code)
-              .collect(Collectors.toCollection(TreeSet::new)));
-    }
-    Map<String, String> owners = new TreeMap<>();
-    Set<String> themes = new TreeSet<>();
-    for (ProgrammeItem programme : store.items(ProgrammeItem.class, AsOf.NOW)) {
-      owners.put(programme.code(), programme.authority());
-      themes.add(programme.theme());
-    }
-    Map<String, String> instruments = new TreeMap<>();
-    for (InstrumentItem instrument : store.items(InstrumentItem.class, AsOf.NOW)) {
-      instruments.put(instrument.code(), instrument.authority());
-    }
-    return new Codes(organs, owners, themes, instruments);
+    return Codes.of(
+        store.items(AuthorityItem.class, AsOf.NOW),
+        store.items(ProgrammeItem.class, AsOf.NOW),
+        store.items(InstrumentItem.class, AsOf.NOW));
+  }
+
+  /** The codes for who only reads. */
+  @Transactional
+  public Codes heldCodes() {
+    return held.codes();
   }
 
   /** The codes of the authorities alone, without reading what else is known of them. */
@@ -49,17 +42,16 @@ public class ReferenceData {
     return store.authorities();
   }
 
-  /** All instruments that are known, by code. */
+  /** All instruments that are known at this moment, by code, for who writes. */
   @Transactional
   public Map<String, LegalBasis> legalBases() {
-    return legalBases(AsOf.NOW);
+    return LegalBasis.byCode(store.items(InstrumentItem.class, AsOf.NOW));
   }
 
-  /** All instruments that were known by then, by code. */
+  /** All instruments that were known by then, by code, for who only reads. */
   @Transactional
   public Map<String, LegalBasis> legalBases(Instant knownAt) {
-    return store.items(InstrumentItem.class, knownAt).stream()
-        .collect(Collectors.toMap(InstrumentItem::code, LegalBasis::from));
+    return held.legalBases(knownAt);
   }
 
   /** Whose eyes the packages of an authority need. */

@@ -39,6 +39,7 @@ import org.lockstep.http.rest.EntityTag;
 @Path("/api/v1")
 class ReferenceResource {
   private final ReferenceStore store;
+  private final HeldReferenceData held;
   private final ReferenceService service;
   private final TwoTimes twoTimes;
   private final Caller caller;
@@ -47,12 +48,14 @@ class ReferenceResource {
 
   ReferenceResource(
       ReferenceStore store,
+      HeldReferenceData held,
       ReferenceService service,
       TwoTimes twoTimes,
       Caller caller,
       Turns turns,
       TimeZones timeZones) {
     this.store = store;
+    this.held = held;
     this.service = service;
     this.twoTimes = twoTimes;
     this.caller = caller;
@@ -65,7 +68,7 @@ class ReferenceResource {
   @RolesAllowed("register-reader")
   @Transactional
   public Page<AuthorityItem> authorities(@BeanParam AsOfRequest times) {
-    return new Page<>(store.items(AuthorityItem.class, twoTimes.of(times).knownAt()), null);
+    return new Page<>(held.items(AuthorityItem.class, twoTimes.of(times).knownAt()), null);
   }
 
   @GET
@@ -102,7 +105,7 @@ class ReferenceResource {
   @RolesAllowed("register-reader")
   @Transactional
   public Page<ProgrammeItem> programmes(@BeanParam AsOfRequest times) {
-    return new Page<>(store.items(ProgrammeItem.class, twoTimes.of(times).knownAt()), null);
+    return new Page<>(held.items(ProgrammeItem.class, twoTimes.of(times).knownAt()), null);
   }
 
   @GET
@@ -149,7 +152,7 @@ class ReferenceResource {
         parameters.constant("status", status, InstrumentItem.Status.class);
     parameters.check();
     List<InstrumentItem.Shown> shown =
-        store.items(InstrumentItem.class, asOf.knownAt()).stream()
+        held.items(InstrumentItem.class, asOf.knownAt()).stream()
             .filter(item -> ofKind == null || item.kind() == ofKind)
             .filter(item -> inStatus == null || item.on(asOf.dayOf(item.authority())) == inStatus)
             .map(item -> InstrumentItem.Shown.of(item, asOf.dayOf(item.authority())))

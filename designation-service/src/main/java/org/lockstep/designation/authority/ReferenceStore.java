@@ -3,7 +3,9 @@ package org.lockstep.designation.authority;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.journal.Journal;
 import org.lockstep.designation.journal.JournalKind;
@@ -21,11 +24,14 @@ class ReferenceStore {
   private final EntityManager entityManager;
   private final Journal journal;
   private final ObjectMapper mapper;
+  private final Event<Changed> changes;
 
-  ReferenceStore(EntityManager entityManager, Journal journal, ObjectMapper mapper) {
+  ReferenceStore(
+      EntityManager entityManager, Journal journal, ObjectMapper mapper, Event<Changed> changes) {
     this.entityManager = entityManager;
     this.journal = journal;
     this.mapper = mapper;
+    this.changes = changes;
   }
 
   /**
@@ -35,29 +41,65 @@ class ReferenceStore {
    */
   record Stored<T>(T item, int version, @Nullable String changedBy) {}
 
-  /** What the journal tells of a change. */
+  /** What the journal, and whoever holds reference data in memory, is told of a change. */
   record Changed(String kind, String code, int version, ReferenceItem item, Instant recordedAt) {}
+
+  /** A version of an item, as it was recorded. */
+  record Version(ReferenceItem item, int version, Instant recordedAt) {}
 
   /** The items of one kind as known at a time, by code. */
   <T extends ReferenceItem> List<T> items(Class<T> type, Instant knownAt) {
-    List<String> contents =
+    List<Tuple> rows =
         entityManager
             .createNativeQuery(
                 """
                 select distinct on (code) cast(content as text) from reference_version
                 where kind = :kind and recorded_at <= :knownAt
                 order by code, version desc""",
-                String.class)
+                Tuple.class)
             .setParameter("kind", ReferenceItem.Kind.of(type).name())
             .setParameter("knownAt", knownAt)
             .getResultList();
-    return contents.stream().map(content -> read(content, type)).toList();
+    return rows.stream().map(row -> read(row.get(0, String.class), type)).toList();
+  }
+
+  /** All that was ever recorded, by code and version. */
+  List<Version> versions() {
+    List<Tuple> rows =
+        entityManager
+            .createNativeQuery(
+                """
+                select kind, cast(content as text), version, recorded_at from reference_version
+                order by code, version""",
+                Tuple.class)
+            .getResultList();
+    return rows.stream()
+        .map(
+            row ->
+                new Version(
+                    read(
+                        row.get(1, String.class),
+                        ReferenceItem.Kind.valueOf(row.get(0, String.class)).type),
+                    row.get(2, Number.class).intValue(),
+                    row.get(3, Instant.class)))
+        .toList();
+  }
+
+  /** How many versions there are: another number after every change, for none ever goes. */
+  long count() {
+    return ((Number)
+            entityManager
+                .createNativeQuery("select count(*) from reference_version")
+                .getSingleResult())
+        .longValue();
   }
 
   SortedSet<String> authorities() {
-    List<String> codes =
-        entityManager.createNativeQuery("select code from authority", String.class).getResultList();
-    return new TreeSet<>(codes);
+    List<Tuple> rows =
+        entityManager.createNativeQuery("select code from authority", Tuple.class).getResultList();
+    return rows.stream()
+        .map(row -> row.get(0, String.class))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   <T extends ReferenceItem> Optional<Stored<T>> find(Class<T> type, String code, Instant knownAt) {
@@ -90,10 +132,9 @@ class ReferenceStore {
   void store(ReferenceItem item, int version, @Nullable String changedBy) {
     ReferenceItem.Kind kind = item.kindOfItem();
     Instant now = journal.recordedAt();
-    long index =
-        journal.append(
-            JournalKind.REFERENCE_CHANGED,
-            new Changed(kind.name(), item.code(), version, item, now));
+    Changed changed = new Changed(kind.name(), item.code(), version, item, now);
+    long index = journal.append(JournalKind.REFERENCE_CHANGED, changed);
+    changes.fire(changed);
     entityManager
         .createNativeQuery(
             """

@@ -85,7 +85,7 @@ class ListResource {
   @GET
   @RolesAllowed("register-reader")
   public Page<ListItem> lists() {
-    Set<String> authorities = referenceData.codes().authorities();
+    Set<String> authorities = referenceData.heldCodes().authorities();
     Stream<OfficialList> followTheMoney =
         authorities.stream()
             .flatMap(

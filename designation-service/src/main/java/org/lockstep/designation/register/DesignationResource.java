@@ -86,7 +86,7 @@ class DesignationResource {
       @BeanParam PageRequest page) {
     Parameters parameters = new Parameters();
     AsOf asOf = twoTimes.of(times, parameters);
-    Codes codes = referenceData.codes();
+    Codes codes = referenceData.heldCodes();
     MeasureKind kind = parameters.constant("measure", measure, MeasureKind.class);
     UUID entityId = parameters.id("entity", entity);
     Set<DesignationStatus> statuses = statuses(status, asOf, parameters);

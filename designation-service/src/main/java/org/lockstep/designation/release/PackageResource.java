@@ -145,7 +145,7 @@ class PackageResource {
     Packages.Filter filter =
         new Packages.Filter(
             parameters.text("reference", reference),
-            parameters.code("authority", authority, referenceData.codes().authorities()),
+            parameters.code("authority", authority, referenceData.heldCodes().authorities()),
             parameters.date("announcedOn", announcedOn),
             parameters.date("announcedFrom", announcedFrom),
             parameters.date("announcedTo", announcedTo),

@@ -129,7 +129,7 @@ class StatementResource {
             parameters.id("package", packageId),
             parameters.id("designation", designation),
             entityId == null ? null : entities.survivor(entityId),
-            parameters.code("authority", authority, referenceData.codes().authorities()),
+            parameters.code("authority", authority, referenceData.heldCodes().authorities()),
             country(country, parameters),
             parameters.constant("sourceKind", sourceKind, Source.Kind.class),
             first,

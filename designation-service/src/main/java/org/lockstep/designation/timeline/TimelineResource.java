@@ -56,7 +56,7 @@ class TimelineResource {
       @BeanParam PageRequest page) {
     Parameters parameters = new Parameters();
     AsOf asOf = twoTimes.of(times, parameters);
-    Codes codes = referenceData.codes();
+    Codes codes = referenceData.heldCodes();
     LocalDate first = parameters.date("from", from);
     LocalDate last = parameters.date("to", to);
     if (first != null && last != null && last.isBefore(first)) {
