@@ -108,7 +108,11 @@ final class Passage implements ProxyInterceptor, OriginRequestProvider {
 
   @Override
   public Future<Void> handleProxyResponse(ProxyContext proxy) {
-    HeaderHygiene.cleanAnswer(proxy.response().headers(), upstreams.address(service));
+    ProxyResponse answer = proxy.response();
+    HeaderHygiene.cleanAnswer(answer.headers(), upstreams.address(service));
+    // Vert.x knows a 304, which has no body, only by its own status: with the words of the service
+    // beside it, it would say that a body comes in chunks, and clients would wait for it.
+    answer.setStatusMessage(null);
     if (bodyIsOnItsWay()) {
       // The service has answered without the rest: nobody is to carry it on to nowhere.
       context.addEndHandler(ended -> takeBack());

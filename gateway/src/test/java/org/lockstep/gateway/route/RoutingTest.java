@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.http.HttpMethod;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -14,9 +15,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lockstep.gateway.Services;
+import org.lockstep.gateway.Wire;
 import org.lockstep.testkit.Tokens;
 
 @QuarkusTest
@@ -117,6 +120,31 @@ class RoutingTest {
     assertThat(Services.arrived())
         .singleElement()
         .satisfies(arrived -> assertThat(arrived.method()).isEqualTo("HEAD"));
+  }
+
+  /** A client that is told of chunks waits for them, and takes the next answer for one. */
+  @ParameterizedTest
+  @CsvSource({"GET,304", "GET,204", "GET,205", "HEAD,200", "HEAD,304"})
+  void announcesNoBodyWhereThereIsNone(String method, int status) throws IOException {
+    Services.answer(
+        (request, body) ->
+            request.response().setStatusCode(status).putHeader("ETag", "\"24-may\"").end());
+    String request =
+        method
+            + " /api/v1/designations/42 HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+            + Tokens.of("jp-drafter").authority("JP").roles("drafter").bearer()
+            + "\r\n\r\n";
+    try (Wire wire = new Wire()) {
+      for (int i = 0; i < 2; i++) {
+        String answer = wire.write(request).readAnswer();
+
+        assertThat(answer)
+            .startsWith("HTTP/1.1 " + status + " ")
+            .endsWith("\r\n\r\n")
+            .containsIgnoringCase("etag: \"24-may\"")
+            .doesNotContainIgnoringCase("transfer-encoding");
+      }
+    }
   }
 
   @Test
