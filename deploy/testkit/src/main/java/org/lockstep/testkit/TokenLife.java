@@ -155,6 +155,34 @@ public interface TokenLife {
     assertThat(status(before)).isEqualTo(200);
   }
 
+  @Test
+  default void refusesATokenThatHasEndedHoweverOftenItWasGood() {
+    String token = officer("kr-" + UUID.randomUUID()).lasting(Duration.ofSeconds(3)).bearer();
+    assertThat(status(token)).isEqualTo(200);
+    assertThat(status(token)).isEqualTo(200);
+
+    await().atMost(SOON).until(() -> status(token) == 401);
+  }
+
+  @Test
+  default void refusesEveryAlterationOfATokenThatItHasVerified() {
+    String token = officer("kr-" + UUID.randomUUID()).bearer();
+    String other = officer("kr-" + UUID.randomUUID()).bearer();
+    assertThat(status(token)).isEqualTo(200);
+    assertThat(status(token)).isEqualTo(200);
+    int dot = token.lastIndexOf('.');
+
+    for (String altered :
+        List.of(
+            token.substring(0, dot) + other.substring(other.lastIndexOf('.')),
+            other.substring(0, other.lastIndexOf('.')) + token.substring(dot),
+            token.substring(0, dot - 8) + "AAAAAAAA" + token.substring(dot),
+            token.substring(0, token.length() - 4) + "AAAA")) {
+      assertThat(status(altered)).as(altered).isEqualTo(401);
+    }
+    assertThat(status(token)).isEqualTo(200);
+  }
+
   private static int seconds(long begun) {
     return (int) Duration.ofNanos(System.nanoTime() - begun).toSeconds();
   }

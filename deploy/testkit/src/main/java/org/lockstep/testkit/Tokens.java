@@ -103,6 +103,12 @@ public final class Tokens {
     return this;
   }
 
+  /** Good for so long from now. */
+  public Tokens lasting(Duration life) {
+    this.expires = Instant.now().plus(life);
+    return this;
+  }
+
   /** Signed by a key that nobody here trusts, under the name of one that everybody does. */
   public Tokens foreign() {
     this.key = new SigningKey(current().id(), newKey().pair());

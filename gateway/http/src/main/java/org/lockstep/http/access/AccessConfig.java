@@ -22,4 +22,12 @@ public interface AccessConfig {
   /** Of how many tokens the verdicts are remembered. */
   @WithDefault("20000")
   int remembered();
+
+  /** How long a token that was verified is not verified again. */
+  @WithDefault("60s")
+  Duration verified();
+
+  /** How many verified tokens are remembered; some 2 KB each. */
+  @WithDefault("2000")
+  int verifiedAtMost();
 }

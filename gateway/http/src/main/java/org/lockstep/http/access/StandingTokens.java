@@ -14,9 +14,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class StandingTokens implements SecurityIdentityAugmentor {
   private final Verdicts verdicts;
+  private final VerifiedTokens verified;
 
-  StandingTokens(Verdicts verdicts) {
+  StandingTokens(Verdicts verdicts, VerifiedTokens verified) {
     this.verdicts = verdicts;
+    this.verified = verified;
   }
 
   @Override
@@ -26,8 +28,14 @@ public class StandingTokens implements SecurityIdentityAugmentor {
     if (identity.isAnonymous() || token == null) {
       return Uni.createFrom().item(identity);
     }
+    verified.remember(token.getToken(), identity);
+    return require(identity, token.getToken());
+  }
+
+  /** The caller if Keycloak stands by the token, which was verified. */
+  Uni<SecurityIdentity> require(SecurityIdentity identity, String token) {
     return Uni.createFrom()
-        .deferred(() -> onTheContextOfTheRequest(verdicts.stands(token.getToken())))
+        .deferred(() -> onTheContextOfTheRequest(verdicts.stands(token)))
         .map(
             stands -> {
               if (!stands) {

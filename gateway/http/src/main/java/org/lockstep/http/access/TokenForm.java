@@ -10,19 +10,28 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses what is no signed token in the one spelling there is (RFC 7515, 7.1), before anybody
  * reads it. What comes after reads base64 leniently: a token would have many spellings, and each
- * would be another one to {@link Verdicts}.
+ * would be another one to {@link Verdicts}. Lets in what was verified a short while ago.
  */
 @ApplicationScoped
 public class TokenForm implements HttpAuthenticationMechanism {
   private static final String SCHEME = "Bearer ";
   private static final int PARTS = 3;
   private static final int BEFORE_ALL = HttpAuthenticationMechanism.DEFAULT_PRIORITY + 1000;
+
+  private final VerifiedTokens verified;
+  private final StandingTokens standing;
+
+  TokenForm(VerifiedTokens verified, StandingTokens standing) {
+    this.verified = verified;
+    this.standing = standing;
+  }
 
   @Override
   public int getPriority() {
@@ -32,12 +41,22 @@ public class TokenForm implements HttpAuthenticationMechanism {
   @Override
   public Uni<SecurityIdentity> authenticate(
       RoutingContext context, IdentityProviderManager identityProviders) {
-    @Nullable String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
-    return header == null
-            || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-            || isToken(header.substring(SCHEME.length()))
-        ? Uni.createFrom().nullItem()
-        : Uni.createFrom().failure(new AuthenticationFailedException("It is no signed token"));
+    List<String> headers = context.request().headers().getAll(HttpHeaders.AUTHORIZATION);
+    for (String header : headers) {
+      if (header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+        String token = header.substring(SCHEME.length());
+        Optional<SecurityIdentity> caller =
+            headers.size() == 1 ? verified.caller(token, context) : Optional.empty();
+        if (caller.isPresent()) {
+          return standing.require(caller.get(), token);
+        }
+        if (!isToken(token)) {
+          return Uni.createFrom()
+              .failure(new AuthenticationFailedException("It is no signed token"));
+        }
+      }
+    }
+    return Uni.createFrom().nullItem();
   }
 
   /** Says nothing of its own. */

@@ -9,11 +9,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -61,7 +57,7 @@ class Verdicts {
    */
   Uni<Boolean> stands(String token) {
     // What is signed: of some algorithms there is more than one good signature.
-    String digest = digest(token.substring(0, token.lastIndexOf('.')));
+    String digest = Digest.of(token.substring(0, token.lastIndexOf('.')));
     CompletableFuture<Boolean> known = verdicts.getIfPresent(digest);
     if (known == null && keycloak.mayBeAsked()) {
       known = verdicts.get(digest, (key, executor) -> ask(token).subscribeAsCompletionStage());
@@ -89,17 +85,5 @@ class Verdicts {
         .invoke(keycloak::answered)
         .onFailure()
         .invoke(keycloak::failed);
-  }
-
-  /** Whoever reads the memory of the service finds no token to use. */
-  private static String digest(String signed) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(signed.getBytes(StandardCharsets.US_ASCII)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }
