@@ -2,6 +2,7 @@ package org.lockstep.alert.owner;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
@@ -44,15 +45,15 @@ public class OwnerLedger {
    * @return the last of them
    */
   public long reserve(String owner, int count) {
-    return (Long)
-        database
-            .createNativeQuery(
-                "update owner set last_feed_no = last_feed_no + ?2 where id = ?1"
-                    + " returning last_feed_no",
-                Long.class)
-            .setParameter(1, owner)
-            .setParameter(2, (long) count)
-            .getSingleResult();
+    return ((Number)
+            database
+                .createNativeQuery(
+                    "update owner set last_feed_no = last_feed_no + ?2 where id = ?1"
+                        + " returning last_feed_no")
+                .setParameter(1, owner)
+                .setParameter(2, (long) count)
+                .getSingleResult())
+        .longValue();
   }
 
   /** These owners by their ids. */
@@ -72,8 +73,10 @@ public class OwnerLedger {
   @Transactional
   List<String> unclaimed() {
     return database
-        .createNativeQuery("select id from owner where subject is null", String.class)
-        .getResultList();
+        .createNativeQuery("select id from owner where subject is null", Tuple.class)
+        .getResultStream()
+        .map(row -> ((Tuple) row).get(0, String.class))
+        .toList();
   }
 
   /** What is kept under the name of a client, if anything is. */

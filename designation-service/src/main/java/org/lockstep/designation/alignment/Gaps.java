@@ -144,11 +144,13 @@ class Gaps {
             """
             select entity_id from alignment_entity
             where next_change <= :now and entity_id > :after order by entity_id limit :most""",
-            UUID.class)
+            Tuple.class)
         .setParameter("now", now)
         .setParameter("after", after)
         .setParameter("most", most)
-        .getResultList();
+        .getResultStream()
+        .map(row -> ((Tuple) row).get(0, UUID.class))
+        .toList();
   }
 
   @Transactional

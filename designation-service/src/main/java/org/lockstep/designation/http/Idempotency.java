@@ -150,8 +150,7 @@ public class Idempotency {
     boolean mine =
         (boolean)
             entityManager
-                .createNativeQuery(
-                    "select pg_try_advisory_xact_lock(:locks, hashtext(:key))", Boolean.class)
+                .createNativeQuery("select pg_try_advisory_xact_lock(:locks, hashtext(:key))")
                 .setParameter("locks", LOCKS)
                 .setParameter("key", client + "\n" + key)
                 .getSingleResult();

@@ -2,6 +2,7 @@ package org.lockstep.designation.joint;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,7 +100,7 @@ class JointActions implements PanacheRepositoryBase<JointAction, UUID> {
                 join joint_action_part p on p.joint_action_id = j.id and p.authority = :participant
                 where j.id = :id
                 for no key update of j""",
-                UUID.class)
+                Tuple.class)
             .setParameter("id", id)
             .setParameter("participant", participant)
             .getResultList());
@@ -117,8 +118,10 @@ class JointActions implements PanacheRepositoryBase<JointAction, UUID> {
             select id from joint_action
             where status = 'SCHEDULED' and release_at <= clock_timestamp()
             order by release_at, id limit 20""",
-            UUID.class)
-        .getResultList();
+            Tuple.class)
+        .getResultStream()
+        .map(row -> ((Tuple) row).get(0, UUID.class))
+        .toList();
   }
 
   /** If it is due still, and nobody else releases it. */
@@ -130,13 +133,13 @@ class JointActions implements PanacheRepositoryBase<JointAction, UUID> {
                 select id from joint_action
                 where id = :id and status = 'SCHEDULED' and release_at <= clock_timestamp()
                 for no key update skip locked""",
-                UUID.class)
+                Tuple.class)
             .setParameter("id", id)
             .getResultList());
   }
 
   /** Read after the lock was got, so as it is now. */
-  private Optional<JointAction> locked(List<UUID> ids) {
-    return ids.isEmpty() ? Optional.empty() : findByIdOptional(ids.get(0));
+  private Optional<JointAction> locked(List<Tuple> ids) {
+    return ids.isEmpty() ? Optional.empty() : findByIdOptional(ids.get(0).get(0, UUID.class));
   }
 }

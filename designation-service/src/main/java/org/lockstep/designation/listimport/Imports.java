@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.LocalDate;
@@ -87,8 +88,10 @@ class Imports implements PanacheRepositoryBase<ListImport, UUID> {
             """
             select id from list_import
             where status = 'RECEIVING' and leased_until < clock_timestamp() limit 10""",
-            UUID.class)
-        .getResultList();
+            Tuple.class)
+        .getResultStream()
+        .map(row -> ((Tuple) row).get(0, UUID.class))
+        .toList();
   }
 
   /** The next import whose turn it is, and which is this worker's from now on. */
@@ -295,10 +298,10 @@ class Imports implements PanacheRepositoryBase<ListImport, UUID> {
   Optional<byte[]> report(UUID id) {
     return getEntityManager()
         .createNativeQuery(
-            "select report from list_import where id = :id and report is not null", byte[].class)
+            "select report from list_import where id = :id and report is not null", Tuple.class)
         .setParameter("id", id)
         .getResultStream()
-        .map(byte[].class::cast)
+        .map(row -> ((Tuple) row).get(0, byte[].class))
         .findFirst();
   }
 

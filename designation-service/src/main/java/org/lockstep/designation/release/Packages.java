@@ -2,6 +2,7 @@ package org.lockstep.designation.release;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -68,8 +69,10 @@ public class Packages implements PanacheRepositoryBase<SanctionsPackage, UUID> {
             select id from sanctions_package
             where status = 'SCHEDULED' and release_at <= clock_timestamp()
             order by release_at, id limit 20""",
-            UUID.class)
-        .getResultList();
+            Tuple.class)
+        .getResultStream()
+        .map(row -> ((Tuple) row).get(0, UUID.class))
+        .toList();
   }
 
   /** Whether it is due still, and nobody else releases it. */
@@ -79,8 +82,7 @@ public class Packages implements PanacheRepositoryBase<SanctionsPackage, UUID> {
             """
             select id from sanctions_package
             where id = :id and status = 'SCHEDULED' and release_at <= clock_timestamp()
-            for update skip locked""",
-            UUID.class)
+            for update skip locked""")
         .setParameter("id", id)
         .getResultList()
         .isEmpty();

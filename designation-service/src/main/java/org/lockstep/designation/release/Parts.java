@@ -114,8 +114,7 @@ public class Parts {
     packages
         .getEntityManager()
         .createNativeQuery(
-            "select id from sanctions_package where id in (:ids) order by id for no key update",
-            UUID.class)
+            "select id from sanctions_package where id in (:ids) order by id for no key update")
         .setParameter("ids", ids)
         .getResultList();
   }
