@@ -14,6 +14,9 @@ final class JavaCommand {
   /** The main class of every packaged Quarkus application. */
   static final String QUARKUS = "io.quarkus.bootstrap.runner.QuarkusEntryPoint";
 
+  /** Code is compiled once, quickly: less memory, and a shorter start. */
+  private static final String COMPILED_ONCE = "-XX:TieredStopAtLevel=1";
+
   private final String name;
   private final Path data;
   private final List<String> options = new ArrayList<>();
@@ -29,7 +32,7 @@ final class JavaCommand {
     options.addAll(
         List.of(
             "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
+            COMPILED_ONCE,
             "-XX:+ExitOnOutOfMemoryError",
             "-Xss512k",
             "-Dfile.encoding=UTF-8"));
@@ -43,6 +46,12 @@ final class JavaCommand {
   JavaCommand heap(int megabytes) {
     options.add("-Xms16m");
     options.add("-Xmx" + megabytes + "m");
+    return this;
+  }
+
+  /** What runs often is compiled again, better: for who answers many requests a second. */
+  JavaCommand compiledAgain() {
+    options.remove(COMPILED_ONCE);
     return this;
   }
 

@@ -122,6 +122,7 @@ public final class ServiceParts {
   private JavaCommand command(String name, int port) {
     return new JavaCommand(name, machine.data().path())
         .heap(HEAP)
+        .compiledAgain()
         .options(List.of("-XX:MaxMetaspaceSize=160m", "-XX:ReservedCodeCacheSize=64m"))
         .environment("QUARKUS_HTTP_PORT", Integer.toString(port))
         .environment("QUARKUS_OIDC_AUTH_SERVER_URL", machine.issuer())
