@@ -2,9 +2,11 @@ package org.lockstep.alert.reference;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -52,11 +54,12 @@ public class References {
     Map<String, String> owners = new TreeMap<>();
     programmes.forEach(
         row -> owners.put((String) ((Object[]) row)[0], (String) ((Object[]) row)[1]));
-    List<String> authorities =
-        database
-            .createNativeQuery("select code from known_authority", String.class)
-            .getResultList();
-    return new Codes(new TreeSet<>(authorities), owners);
+    Set<String> authorities = new TreeSet<>();
+    database
+        .createNativeQuery("select code from known_authority", Tuple.class)
+        .getResultStream()
+        .forEach(row -> authorities.add(((Tuple) row).get(0, String.class)));
+    return new Codes(authorities, owners);
   }
 
   private static <T> String[] column(List<T> rows, Function<T, String> value) {

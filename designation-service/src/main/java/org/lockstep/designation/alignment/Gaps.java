@@ -118,9 +118,11 @@ class Gaps {
             join alignment_entity g on g.entity_id = e.survivor_id
             where v.recorded_at in (:releases) and g.waits_until is not null
             order by g.entity_id""",
-            UUID.class)
+            Tuple.class)
         .setParameter("releases", releases)
-        .getResultList();
+        .getResultStream()
+        .map(row -> ((Tuple) row).get(0, UUID.class))
+        .toList();
   }
 
   /** Without waiting for whoever computes one of them: that one is not waiting any more. */
@@ -377,9 +379,11 @@ class Gaps {
                 join designation_version v on v.designation_id = a.designation_id
                 where e.survivor_id in (:ids) and exists (
                   select 1 from awaited_entity w where w.recorded_at = v.recorded_at)""",
-                UUID.class)
+                Tuple.class)
             .setParameter("ids", ids)
-            .getResultList();
+            .getResultStream()
+            .map(row -> ((Tuple) row).get(0, UUID.class))
+            .toList();
     return Set.copyOf(found);
   }
 

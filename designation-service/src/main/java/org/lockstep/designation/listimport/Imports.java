@@ -121,12 +121,11 @@ class Imports implements PanacheRepositoryBase<ListImport, UUID> {
               order by i.received_at, i.id limit 1 for update skip locked)
             returning id"""
                 .formatted(LEASE),
-            UUID.class)
+            Tuple.class)
         .setParameter("worker", worker)
-        .getResultList()
-        .stream()
-        .findFirst()
-        .map(UUID.class::cast);
+        .getResultStream()
+        .map(row -> ((Tuple) row).get(0, UUID.class))
+        .findFirst();
   }
 
   /**
