@@ -74,7 +74,9 @@ class RoleMatrixTest {
     NEEDED.put("POST /api/v1/packages/{id}/return", "approver");
     NEEDED.put("POST /api/v1/packages/{id}/approve", "approver");
     NEEDED.put("POST /api/v1/packages/{id}/release", "releaser");
+    NEEDED.put("POST /api/v1/packages/{id}/unschedule", "releaser");
     NEEDED.put("GET /api/v1/packages/{id}/steps", READER);
+    NEEDED.put("GET /api/v1/packages/{id}/changes", READER);
     NEEDED.put("GET /api/v1/joint-actions", READER);
     NEEDED.put("POST /api/v1/joint-actions", "coordinator");
     NEEDED.put("GET /api/v1/joint-actions/{id}", READER);
@@ -82,6 +84,7 @@ class RoleMatrixTest {
     NEEDED.put("PUT /api/v1/joint-actions/{id}/parts/{authority}", "releaser");
     NEEDED.put("DELETE /api/v1/joint-actions/{id}/parts/{authority}", "releaser");
     NEEDED.put("POST /api/v1/joint-actions/{id}/release", "coordinator");
+    NEEDED.put("POST /api/v1/joint-actions/{id}/unschedule", "coordinator");
     NEEDED.put("POST /api/v1/joint-actions/{id}/cancel", "coordinator");
     NEEDED.put("GET /api/v1/designations", READER);
     NEEDED.put("GET /api/v1/designations/{id}", READER);

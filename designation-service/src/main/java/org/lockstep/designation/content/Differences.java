@@ -41,10 +41,29 @@ public final class Differences {
   private Differences() {}
 
   /** All that is in one and not in the other, in the order of the fields. */
-  public static List<Change> between(EntryContent before, EntryContent after) {
+  public static List<Change> between(Record before, Record after) {
+    return between(MAPPER.convertValue(before, PLAIN), MAPPER.convertValue(after, PLAIN));
+  }
+
+  /** Between two entries, whose content is compared as if its fields were theirs. */
+  public static List<Change> between(Entry before, Entry after) {
+    return between(flat(before), flat(after));
+  }
+
+  private static List<Change> between(Map<String, Object> before, Map<String, Object> after) {
     Differences differences = new Differences();
-    differences.compare("", MAPPER.convertValue(before, PLAIN), MAPPER.convertValue(after, PLAIN));
+    differences.compare("", before, after);
     return differences.changes;
+  }
+
+  /** Without what follows from the rest: the changes against the version it is based on. */
+  private static Map<String, Object> flat(Entry entry) {
+    Map<String, Object> flat = MAPPER.convertValue(entry, PLAIN);
+    flat.remove("changes");
+    if (flat.remove("content") instanceof Map<?, ?> content) {
+      content.forEach((name, value) -> flat.put(String.valueOf(name), value));
+    }
+    return flat;
   }
 
   private void compare(String path, @Nullable Object before, @Nullable Object after) {

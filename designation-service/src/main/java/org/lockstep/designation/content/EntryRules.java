@@ -1,6 +1,5 @@
 package org.lockstep.designation.content;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,14 +23,22 @@ public final class EntryRules {
     this.codes = codes;
   }
 
-  /** All violations of an entry that is well-formed by its constraints. */
+  /**
+   * All violations of an entry, of which parts may break their constraints; of what is missing
+   * nothing is said.
+   */
   public static List<Violation> violations(EntryContent entry, String authority, Codes codes) {
     EntryRules rules = new EntryRules(authority, codes);
     rules.checkProgrammes(entry.programmes());
     for (int i = 0; i < entry.measures().size(); i++) {
-      rules.check(entry.measures().get(i), "measures[" + i + "]");
+      Measure measure = entry.measures().get(i);
+      if (measure != null && measure.instrument() != null) {
+        rules.check(measure, "measures[" + i + "]");
+      }
     }
-    rules.check(entry.listingRecord());
+    if (entry.listingRecord() != null) {
+      rules.check(entry.listingRecord());
+    }
     return rules.violations;
   }
 
@@ -39,6 +46,9 @@ public final class EntryRules {
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < programmes.size(); i++) {
       String programme = programmes.get(i);
+      if (programme == null) {
+        continue;
+      }
       if (!authority.equals(codes.programmes().get(programme))) {
         refuse(
             "programmes[" + i + "]",
@@ -82,15 +92,44 @@ public final class EntryRules {
   }
 
   private void check(ListingRecord subject) {
-    if (subject.names().stream().noneMatch(name -> name.kind() == Name.Kind.PRIMARY)) {
+    if (subject.names().stream()
+        .noneMatch(
+            name -> name == null || name.kind() == null || name.kind() == Name.Kind.PRIMARY)) {
       refuse("listingRecord.names", "needs at least one name of kind PRIMARY");
     }
     for (int i = 0; i < subject.identifiers().size(); i++) {
-      check(subject.identifiers().get(i), "listingRecord.identifiers[" + i + "].value");
+      Identifier identifier = subject.identifiers().get(i);
+      if (identifier != null && identifier.scheme() != null && identifier.value() != null) {
+        check(identifier, "listingRecord.identifiers[" + i + "].value");
+      }
+    }
+    checkOrder(subject);
+  }
+
+  /** Of all that has a beginning and an end. */
+  private void checkOrder(ListingRecord subject) {
+    for (int i = 0; i < subject.identifiers().size(); i++) {
+      Identifier identifier = subject.identifiers().get(i);
+      if (identifier != null
+          && endsBeforeItStarts(identifier.issueDate(), identifier.expiryDate())) {
+        refuse("listingRecord.identifiers[" + i + "].expiryDate", "must not be before issueDate");
+      }
+    }
+    for (int i = 0; i < subject.relationships().size(); i++) {
+      Relationship other = subject.relationships().get(i);
+      if (other != null && endsBeforeItStarts(other.startDate(), other.endDate())) {
+        refuse("listingRecord.relationships[" + i + "].endDate", "must not be before startDate");
+      }
+    }
+    for (int i = 0; i < subject.dates().size(); i++) {
+      StatedDate date = subject.dates().get(i);
+      if (date != null && endsBeforeItStarts(date.from(), date.to())) {
+        refuse("listingRecord.dates[" + i + "].to", "must not be before from");
+      }
     }
     for (int i = 0; i < subject.activities().size(); i++) {
       Activity activity = subject.activities().get(i);
-      if (endsBeforeItStarts(activity.startDate(), activity.endDate())) {
+      if (activity != null && endsBeforeItStarts(activity.startDate(), activity.endDate())) {
         refuse("listingRecord.activities[" + i + "].endDate", "must not be before startDate");
       }
     }
@@ -114,10 +153,11 @@ public final class EntryRules {
     }
   }
 
-  private static boolean endsBeforeItStarts(@Nullable String start, @Nullable String end)
-      throws DateTimeException {
+  private static boolean endsBeforeItStarts(@Nullable String start, @Nullable String end) {
     return start != null
         && end != null
+        && TextChecks.Partial.is(start)
+        && TextChecks.Partial.is(end)
         && TextChecks.latest(end).isBefore(TextChecks.earliest(start));
   }
 

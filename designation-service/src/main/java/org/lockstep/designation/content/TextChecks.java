@@ -77,9 +77,10 @@ final class TextChecks {
   public static class Partial implements ConstraintValidator<PartialDate, String> {
     @Override
     public boolean isValid(@Nullable String date, ConstraintValidatorContext context) {
-      if (date == null) {
-        return true;
-      }
+      return date == null || is(date);
+    }
+
+    static boolean is(String date) {
       try {
         return PARTIAL.matcher(date).matches() && !earliest(date).isAfter(latest(date));
       } catch (DateTimeException e) {

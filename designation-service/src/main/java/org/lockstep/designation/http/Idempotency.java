@@ -104,8 +104,12 @@ public class Idempotency {
     return answer(done.getStatus(), path, etag, entity);
   }
 
-  /** The key, the same whether it was sent as a string of RFC 8941 or bare. */
-  private static String key(List<String> sent) {
+  /**
+   * The key, the same whether it was sent as a string of RFC 8941 or bare.
+   *
+   * @throws ProblemException 400 if it is none
+   */
+  static String key(List<String> sent) {
     if (sent.size() == 1) {
       String value = sent.get(0).strip();
       String string = string(value);

@@ -1,25 +1,29 @@
 package org.lockstep.designation.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.BadRequestException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.problem.ProblemException;
+import org.lockstep.http.rest.WholeBody;
 
 /** Reads the body of a request that needs none, and so no type of one. */
 @ApplicationScoped
 public class OptionalBody {
-  private final ObjectMapper mapper;
+  private final WholeBody bodies;
 
-  OptionalBody(ObjectMapper mapper) {
-    this.mapper = mapper;
+  OptionalBody(WholeBody bodies) {
+    this.bodies = bodies;
   }
 
   /**
    * The body, if there is one.
    *
    * @throws ProblemException 400 if it is nothing
+   * @throws org.lockstep.http.problem.Refusal 400 with all that is wrong with it
    * @throws BadRequestException if it is no JSON of that type
    */
   public <T> @Nullable T read(@Nullable String body, Class<T> type) {
@@ -27,13 +31,15 @@ public class OptionalBody {
       return null;
     }
     try {
-      T read = mapper.readValue(body, type);
+      Object read = bodies.read(body.getBytes(StandardCharsets.UTF_8), bodies.type(type));
       if (read == null) {
         throw ProblemException.invalid("body", "must be a JSON object, or absent");
       }
-      return read;
+      return type.cast(read);
     } catch (JsonProcessingException e) {
       throw new BadRequestException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -77,6 +77,13 @@ public final class Parameters {
     return null;
   }
 
+  /** Refuses an end before its beginning, where both are given. */
+  public void inOrder(String from, @Nullable LocalDate first, String to, @Nullable LocalDate last) {
+    if (first != null && last != null && last.isBefore(first)) {
+      refuse(to, "must not be before " + from);
+    }
+  }
+
   public @Nullable Boolean truth(String name, @Nullable String value) {
     if (value == null) {
       return null;

@@ -209,6 +209,14 @@ class JointAction {
     }
   }
 
+  /** Takes the instant back; the parts stay as ready as they are. */
+  void unschedule() {
+    requireState("unscheduling", JointActionStatus.SCHEDULED);
+    status = JointActionStatus.OPEN;
+    releaseAt = null;
+    scheduledBy = null;
+  }
+
   /** It was due and could not be released: its participants have to look at it. */
   void failedToRelease(String problem) {
     requireState("failing", JointActionStatus.SCHEDULED);

@@ -217,6 +217,17 @@ class JointActionResource {
             : service.schedule(actionId(id), at, caller.officer(), caller.writer()));
   }
 
+  /** Stops a release that is scheduled. */
+  @POST
+  @Path("/{id}/unschedule")
+  @RolesAllowed("coordinator")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = JointActionItem.class)))
+  public Response unschedule(@PathParam("id") String id) {
+    return answer(service.unschedule(actionId(id), caller.officer(), caller.writer()));
+  }
+
   @POST
   @Path("/{id}/cancel")
   @RolesAllowed("coordinator")

@@ -140,6 +140,12 @@ class JointActionService {
     return changed(action, officer);
   }
 
+  JointActionItem unschedule(UUID id, Officer officer, Writer writer) {
+    JointAction action = coordinated(id, writer);
+    action.unschedule();
+    return changed(action, officer);
+  }
+
   JointActionItem cancel(UUID id, Officer officer, Writer writer) {
     JointAction action = coordinated(id, writer);
     action.cancel();

@@ -84,7 +84,12 @@ class JointActions implements PanacheRepositoryBase<JointAction, UUID> {
   }
 
   boolean hasReference(String coordinator, String reference) {
-    return count("coordinator = ?1 and reference = ?2", coordinator, reference) > 0;
+    return count(
+            "coordinator = ?1 and reference = ?2 and status <> ?3",
+            coordinator,
+            reference,
+            JointActionStatus.CANCELLED)
+        > 0;
   }
 
   /**

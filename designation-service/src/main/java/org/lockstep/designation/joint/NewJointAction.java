@@ -10,7 +10,7 @@ import org.lockstep.designation.content.PlainText;
 /**
  * A joint action as its coordinator opens it.
  *
- * @param reference the coordinator's own, unique for it; never changes
+ * @param reference the coordinator's own, unique for it but for cancelled ones; never changes
  * @param title is public from the release on
  * @param note for the participants only
  */

@@ -35,6 +35,13 @@ public class ProblemException extends Refusal {
     return invalid(List.of(new Violation(field, message)));
   }
 
+  /** The same, said of a part of the body. */
+  public ProblemException in(String path) {
+    return violations().isEmpty()
+        ? new ProblemException(type(), path + ": " + getMessage(), members())
+        : invalid(violations().stream().map(violation -> violation.in(path)).toList());
+  }
+
   public static ProblemException notFound(String what) {
     return new ProblemException(CommonProblem.NOT_FOUND, "There is no such " + what + ".");
   }

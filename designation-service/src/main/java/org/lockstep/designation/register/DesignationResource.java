@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -90,6 +91,9 @@ class DesignationResource {
     MeasureKind kind = parameters.constant("measure", measure, MeasureKind.class);
     UUID entityId = parameters.id("entity", entity);
     Set<DesignationStatus> statuses = statuses(status, asOf, parameters);
+    LocalDate activeFirst = parameters.date("activeSince", activeSince);
+    LocalDate activeLast = parameters.date("activeUntil", activeUntil);
+    parameters.inOrder("activeSince", activeFirst, "activeUntil", activeLast);
     Filter filter =
         new Filter(
             parameters.code("authority", authority, codes.authorities()),
@@ -105,8 +109,8 @@ class DesignationResource {
                 parameters.constant("activity", activity, Activity.Kind.class),
                 parameters.text("counterparty", counterparty),
                 parameters.text("place", place),
-                parameters.date("activeSince", activeSince),
-                parameters.date("activeUntil", activeUntil)));
+                activeFirst,
+                activeLast));
     parameters.check();
     Map<String, LegalBasis> instruments = referenceData.legalBases(asOf.knownAt());
     Page<DesignationItem> found =

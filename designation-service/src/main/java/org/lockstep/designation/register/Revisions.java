@@ -8,15 +8,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.authority.Codes;
 import org.lockstep.designation.authority.ReferenceData;
 import org.lockstep.designation.content.Change;
 import org.lockstep.designation.content.Differences;
@@ -30,6 +33,7 @@ import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.designation.problem.ProblemType;
 import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.Violation;
+import org.lockstep.http.rest.JsonViolations;
 
 /**
  * Completes what a drafter writes to an entry that says all that its release will do, and refuses
@@ -63,21 +67,104 @@ public class Revisions {
    */
   @Transactional(TxType.MANDATORY)
   public Entry entry(EntryRequest request, String authority, @Nullable LocalDate announcedOn) {
+    return entry(request, authority, announcedOn, referenceData.codes());
+  }
+
+  /**
+   * Completes all entries of a package, by their ids.
+   *
+   * @throws ProblemException as of one; its violations are those of all entries
+   */
+  @Transactional(TxType.MANDATORY)
+  public SortedMap<String, Entry> entries(
+      Map<String, EntryRequest> requests, String authority, @Nullable LocalDate announcedOn) {
+    SortedMap<String, Entry> entries = new TreeMap<>();
+    List<Violation> violations = new ArrayList<>();
+    Codes codes = referenceData.codes();
+    requests.forEach(
+        (id, request) -> {
+          try {
+            entries.put(id, entry(request, authority, announcedOn, codes));
+          } catch (ProblemException e) {
+            ProblemException named = e.in("entries." + id);
+            if (named.violations().isEmpty()) {
+              throw named;
+            }
+            violations.addAll(named.violations());
+          }
+        });
+    if (!violations.isEmpty()) {
+      throw ProblemException.invalid(violations);
+    }
+    return entries;
+  }
+
+  private Entry entry(
+      EntryRequest request, String authority, @Nullable LocalDate announcedOn, Codes codes) {
+    List<Violation> violations = violations(request, authority, codes);
+    if (!violations.isEmpty()) {
+      throw ProblemException.invalid(violations);
+    }
     UUID designation = request.designationId();
-    if (designation != null) {
-      return revision(request, designation, authority, announcedOn);
+    return designation == null
+        ? Entry.designation(sized(request.content()))
+        : revision(request, designation, authority, announcedOn);
+  }
+
+  /** All that can be said of a request by itself, whatever it is about. */
+  public List<Violation> violations(EntryRequest request, String authority, Codes codes) {
+    List<Violation> violations = new ArrayList<>();
+    EntryKind kind = request.kind();
+    if (request.designationId() == null) {
+      if (kind != null && kind != EntryKind.DESIGNATION) {
+        return List.of(
+            new Violation(
+                "designationId", "must name the designation that the " + kind + " is of"));
+      }
+      String only = "is for changes of a designation that there is";
+      add(violations, "basedOn", request.basedOn(), only);
+      add(violations, "corrects", request.corrects(), only);
+      add(violations, "startDate", request.startDate(), "of a new designation is its listingDate");
+      add(
+          violations,
+          "endDate",
+          request.endDate(),
+          "is not known of a new designation; measures have one");
+      add(violations, "changes", request.changes(), only);
+      add(violations, "reason", request.reason(), only);
+      violations.addAll(violations(request.content(), authority, codes));
+      return violations;
     }
-    if (request.kind() != null && request.kind() != EntryKind.DESIGNATION) {
-      throw ProblemException.invalid(
-          "designationId", "must name the designation that the " + request.kind() + " is of");
+    if (request.corrects() != null && request.reason() == null) {
+      violations.add(new Violation("reason", "must say what was wrong"));
     }
-    refuse("basedOn", request.basedOn(), "is for changes of a designation that there is");
-    refuse("corrects", request.corrects(), "is for changes of a designation that there is");
-    refuse("startDate", request.startDate(), "of a new designation is its listingDate");
-    refuse("endDate", request.endDate(), "is not known of a new designation; measures have one");
-    refuse("changes", request.changes(), "is for changes of a designation that there is");
-    refuse("reason", request.reason(), "is for changes of a designation that there is");
-    return Entry.designation(checked(request.content(), authority));
+    LocalDate start = request.startDate();
+    LocalDate end = request.endDate();
+    if (start != null && end != null && end.isBefore(start)) {
+      violations.add(new Violation("endDate", "must not be before startDate, which is " + start));
+    }
+    if (request.hasContent() && request.changes() != null) {
+      violations.add(new Violation("changes", "cannot be given beside the whole content"));
+    } else if (request.hasContent() && (kind == null || kind.hasContent())) {
+      violations.addAll(violations(request.content(), authority, codes));
+    }
+    return violations;
+  }
+
+  private List<Violation> violations(EntryContent content, String authority, Codes codes) {
+    List<Violation> violations = new ArrayList<>(JsonViolations.of(validator.validate(content)));
+    Set<String> told = violations.stream().map(Violation::field).collect(Collectors.toSet());
+    EntryRules.violations(content, authority, codes).stream()
+        .filter(violation -> !told.contains(violation.field()))
+        .forEach(violations::add);
+    return violations;
+  }
+
+  private static void add(
+      List<Violation> violations, String field, @Nullable Object value, String message) {
+    if (value != null) {
+      violations.add(new Violation(field, message));
+    }
   }
 
   private Entry revision(
@@ -266,14 +353,14 @@ public class Revisions {
   }
 
   private EntryContent checked(EntryContent content, String authority) {
-    Set<ConstraintViolation<EntryContent>> invalid = validator.validate(content);
-    if (!invalid.isEmpty()) {
-      throw new ConstraintViolationException(invalid);
-    }
-    List<Violation> violations = EntryRules.violations(content, authority, referenceData.codes());
+    List<Violation> violations = violations(content, authority, referenceData.codes());
     if (!violations.isEmpty()) {
       throw ProblemException.invalid(violations);
     }
+    return sized(content);
+  }
+
+  private static EntryContent sized(EntryContent content) {
     byte[] json = Outbox.serialised(content);
     if (json.length > ContentSize.MOST) {
       String field = ContentSize.largestField(json);

@@ -22,6 +22,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -53,7 +55,8 @@ import org.lockstep.http.rest.EntityTag;
 /** Packages over HTTP. */
 @Path("/api/v1/packages")
 class PackageResource {
-  private static final String ENTRY_ID = "[a-z0-9-]{1,64}";
+  static final String ENTRY_ID = "[a-z0-9-]{1,64}";
+  static final String ENTRY_IDS = "must be 1 to 64 of the characters a-z 0-9 -";
 
   private final ReleaseService service;
   private final Packages packages;
@@ -114,11 +117,11 @@ class PackageResource {
       required = true,
       schema = @Schema(implementation = String.class))
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response draft(@Valid @NotNull(message = "must be a JSON object") PackageHead head) {
+  public Response draft(@Valid @NotNull(message = "must be a JSON object") NewPackage asked) {
     return idempotency.once(
-        head,
+        asked,
         () -> {
-          SanctionsPackage draft = service.draft(head, caller.writer());
+          SanctionsPackage draft = service.draft(asked, caller.writer());
           return Response.created(URI.create("/api/v1/packages/" + draft.id()))
               .header(HttpHeaders.ETAG, '"' + tag(draft) + '"')
               .entity(item(draft))
@@ -137,20 +140,29 @@ class PackageResource {
       @QueryParam("announcedTo") @Nullable String announcedTo,
       @QueryParam("coordinated") @Nullable String coordinated,
       @QueryParam("status") @Nullable String status,
+      @QueryParam("waitingFor") @Nullable String waitingFor,
       @BeanParam AsOfRequest times,
       @BeanParam PageRequest page) {
     Officer reader = caller.officer();
     Parameters parameters = new Parameters();
     AsOf asOf = twoTimes.of(times, parameters);
+    LocalDate announcedFirst = parameters.date("announcedFrom", announcedFrom);
+    LocalDate announcedLast = parameters.date("announcedTo", announcedTo);
+    parameters.inOrder("announcedFrom", announcedFirst, "announcedTo", announcedLast);
+    boolean waiting = parameters.code("waitingFor", waitingFor, List.of("me")) != null;
+    if (waiting && (asOf.dayAsked() || asOf.inThePast())) {
+      parameters.refuse("waitingFor", "is asked of now only; leave out validAt and knownAt");
+    }
     Packages.Filter filter =
         new Packages.Filter(
             parameters.text("reference", reference),
             parameters.code("authority", authority, referenceData.heldCodes().authorities()),
             parameters.date("announcedOn", announcedOn),
-            parameters.date("announcedFrom", announcedFrom),
-            parameters.date("announcedTo", announcedTo),
+            announcedFirst,
+            announcedLast,
             parameters.truth("coordinated", coordinated),
-            parameters.constant("status", status, PackageStatus.class));
+            parameters.constant("status", status, PackageStatus.class),
+            waiting ? WaitingFor.of(reader, referenceData) : null);
     parameters.check();
     Map<String, LegalBasis> instruments = referenceData.legalBases(asOf.knownAt());
     return page.of(
@@ -193,13 +205,27 @@ class PackageResource {
   @RolesAllowed("register-reader")
   @Transactional
   public Page<PackageStep.Item> steps(@PathParam("id") String id) {
+    return new Page<>(packages.steps(ownId(id)).stream().map(PackageStep::item).toList(), null);
+  }
+
+  /** What has changed since the last approval, for those who approve it again. */
+  @GET
+  @Path("/{id}/changes")
+  @RolesAllowed("register-reader")
+  @Transactional
+  public PackageChanges changes(@PathParam("id") String id) {
+    return service.changes(ownId(id));
+  }
+
+  /** Asked before anything of it is read: how long that takes would tell outsiders of it. */
+  private UUID ownId(String id) {
     Officer reader = caller.officer();
     UUID packageId = packageId(id);
     String own = reader.authority();
     if (own == null || !reader.worksFor(own) || !packages.isOf(packageId, own)) {
       throw ProblemException.notFound("package");
     }
-    return new Page<>(packages.steps(packageId).stream().map(PackageStep::item).toList(), null);
+    return packageId;
   }
 
   @PUT
@@ -229,7 +255,7 @@ class PackageResource {
       @HeaderParam("If-Match") @Nullable String ifMatch,
       @Valid @NotNull(message = "must be a JSON object") EntryRequest content) {
     if (!entryId.matches(ENTRY_ID)) {
-      throw ProblemException.invalid("entryId", "must be 1 to 64 of the characters a-z 0-9 -");
+      throw ProblemException.invalid("entryId", ENTRY_IDS);
     }
     return answer(service.put(packageId(id), entryId, content, ifMatch, caller.writer()));
   }
@@ -312,6 +338,17 @@ class PackageResource {
         at == null
             ? turns.take(() -> service.release(packageId(id), caller.writer()))
             : service.schedule(packageId(id), at, caller.writer()));
+  }
+
+  /** Stops a release that is scheduled. */
+  @POST
+  @Path("/{id}/unschedule")
+  @RolesAllowed("releaser")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = PackageItem.class)))
+  public Response unschedule(@PathParam("id") String id) {
+    return answer(service.unschedule(packageId(id), caller.writer()));
   }
 
   /** What an edit of an open package is based on. */

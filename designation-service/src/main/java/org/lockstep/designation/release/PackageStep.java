@@ -1,5 +1,6 @@
 package org.lockstep.designation.release;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
@@ -18,6 +19,10 @@ class PackageStep {
   private String contentHash;
   private @Nullable String detail;
   private Instant at;
+
+  /** In the order they were done; given by the database. */
+  @Column(insertable = false, updatable = false)
+  private @Nullable Long position;
 
   static PackageStep of(
       SanctionsPackage p, String step, String officer, @Nullable String detail, Instant now) {

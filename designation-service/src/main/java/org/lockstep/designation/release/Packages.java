@@ -32,7 +32,8 @@ public class Packages implements PanacheRepositoryBase<SanctionsPackage, UUID> {
       @Nullable LocalDate announcedFrom,
       @Nullable LocalDate announcedTo,
       @Nullable Boolean coordinated,
-      @Nullable PackageStatus status) {}
+      @Nullable PackageStatus status,
+      @Nullable WaitingFor waitingFor) {}
 
   /** Those of the ids that are of released packages. */
   public Set<UUID> released(Collection<UUID> ids) {
@@ -48,6 +49,15 @@ public class Packages implements PanacheRepositoryBase<SanctionsPackage, UUID> {
   /** Whether there is such a package of the authority; nothing of it is read. */
   boolean isOf(UUID id, String authority) {
     return count("id = ?1 and authority = ?2", id, authority) > 0;
+  }
+
+  /** Lets nobody else change it until the transaction ends. */
+  void lock(UUID id) {
+    getEntityManager()
+        .createNativeQuery(
+            "select id from sanctions_package where id = :id for no key update", UUID.class)
+        .setParameter("id", id)
+        .getResultList();
   }
 
   /** The authority that has released it; nothing else of it is read. */
@@ -112,13 +122,19 @@ public class Packages implements PanacheRepositoryBase<SanctionsPackage, UUID> {
 
   List<PackageStep> steps(UUID id) {
     return getEntityManager()
-        .createQuery("from PackageStep where packageId = :id order by at, id", PackageStep.class)
+        .createQuery(
+            "from PackageStep where packageId = :id order by at, position", PackageStep.class)
         .setParameter("id", id)
         .getResultList();
   }
 
   boolean hasReference(String authority, String reference) {
-    return count("authority = ?1 and reference = ?2", authority, reference) > 0;
+    return count(
+            "authority = ?1 and reference = ?2 and status <> ?3",
+            authority,
+            reference,
+            PackageStatus.WITHDRAWN)
+        > 0;
   }
 
   List<SanctionsPackage> page(Filter filter, Officer reader, AsOf asOf, Cursor after, int rows) {
@@ -140,6 +156,9 @@ public class Packages implements PanacheRepositoryBase<SanctionsPackage, UUID> {
       conditions.add(
           (filter.coordinated() ? "" : "not ")
               + "(jointActionId is not null or function('jsonb_array_length', coordinatedWith) > 0)");
+    }
+    if (filter.waitingFor() != null) {
+      conditions.add(filter.waitingFor().condition(values));
     }
     equal("reference", filter.reference(), conditions, values);
     equal("authority", filter.authority(), conditions, values);

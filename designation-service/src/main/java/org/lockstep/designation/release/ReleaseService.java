@@ -9,11 +9,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.access.Writer;
-import org.lockstep.designation.authority.Codes;
 import org.lockstep.designation.authority.ReferenceData;
 import org.lockstep.designation.authority.ReleaseRules;
 import org.lockstep.designation.content.Entry;
@@ -62,26 +63,71 @@ class ReleaseService {
     this.clock = clock;
   }
 
-  SanctionsPackage draft(PackageHead head, Writer writer) {
+  SanctionsPackage draft(NewPackage asked, Writer writer) {
     if (!referenceData.codes().authorities().contains(writer.authority())) {
       throw new ProblemException(
           CommonProblem.FORBIDDEN,
           "The 'authority' claim of the access token names no authority of this register.");
     }
+    PackageHead head = asked.head();
     requireKnown(head);
     if (packages.hasReference(writer.authority(), head.reference())) {
       throw taken(head.reference());
     }
     SanctionsPackage draft =
         SanctionsPackage.draft(head, writer.authority(), writer.name(), clock.instant());
+    SortedMap<String, Entry> entries =
+        new TreeMap<>(revisions.entries(asked.entries(), writer.authority(), head.announcedOn()));
+    UUID entriesOf = asked.entriesOf();
+    List<String> workedOn = List.of();
+    if (entriesOf != null) {
+      SanctionsPackage withdrawn = withdrawn(entriesOf, writer);
+      takeOver(withdrawn, entries);
+      workedOn = withdrawn.editors();
+    }
+    draft.putAll(entries, workedOn, writer.name());
+    if (asked.submits()) {
+      draft.submit(writer.name());
+    }
     try {
       packages.persistAndFlush(draft);
     } catch (PersistenceException e) {
       // Somebody else may have taken it since we looked.
       throw UniqueKeys.isViolated(e) ? taken(head.reference()) : e;
     }
-    remember(draft, "draft", writer.name(), null);
+    String with = entries.isEmpty() ? "" : "with " + String.join(", ", entries.keySet());
+    String of = entriesOf == null ? "" : "; entries of " + entriesOf;
+    remember(draft, "draft", writer.name(), with.isEmpty() ? null : with + of);
+    if (asked.submits()) {
+      remember(draft, "submit", writer.name(), null);
+    }
     return draft;
+  }
+
+  private SanctionsPackage withdrawn(UUID id, Writer writer) {
+    SanctionsPackage found = packages.isOf(id, writer.authority()) ? packages.findById(id) : null;
+    if (found == null || found.status() != PackageStatus.WITHDRAWN) {
+      throw ProblemException.invalid(
+          "entriesOf", "must be the id of a withdrawn package of your own authority");
+    }
+    return found;
+  }
+
+  /** Adds those of its entries for which there is no other. */
+  private void takeOver(SanctionsPackage withdrawn, SortedMap<String, Entry> entries) {
+    List<Violation> violations = new ArrayList<>();
+    for (PackageEntry old : withdrawn.entries()) {
+      if (entries.putIfAbsent(old.entryId(), old.content()) == null
+          && !designations.isCurrent(old.content())) {
+        violations.add(
+            new Violation(
+                "entries." + old.entryId(),
+                "must be given anew: the designation has changed since the package was withdrawn"));
+      }
+    }
+    if (!violations.isEmpty()) {
+      throw ProblemException.invalid(violations);
+    }
   }
 
   SanctionsPackage edit(UUID id, PackageHead head, @Nullable String ifMatch, Writer writer) {
@@ -116,7 +162,26 @@ class ReleaseService {
         "approve",
         null,
         writer,
-        p -> p.approve(writer.name(), contentHash, clock.instant(), rules(p)));
+        p -> {
+          Instant now = clock.instant();
+          p.approve(writer.name(), contentHash, now, rules(p));
+          packages.getEntityManager().merge(PackageApproval.of(p, writer.name(), now));
+        });
+  }
+
+  /** What has changed since the last approval. */
+  PackageChanges changes(UUID id) {
+    SanctionsPackage found = packages.findById(id);
+    found.requireUnreleased();
+    return PackageChanges.since(packages.getEntityManager().find(PackageApproval.class, id), found);
+  }
+
+  /** Under its lock: either the clock releases it, or nobody does. */
+  SanctionsPackage unschedule(UUID id, Writer writer) {
+    if (packages.isOf(id, writer.authority())) {
+      packages.lock(id);
+    }
+    return act(id, "unschedule", null, writer, SanctionsPackage::unschedule);
   }
 
   SanctionsPackage returnToDraft(UUID id, String reason, Writer writer) {
@@ -197,6 +262,10 @@ class ReleaseService {
       entries.get(i).became(states.get(i).designationId());
       targets.add(PackageReleased.Target.from(entries.get(i).content().kind(), states.get(i)));
     }
+    PackageApproval approval = packages.getEntityManager().find(PackageApproval.class, p.id());
+    if (approval != null) {
+      packages.getEntityManager().remove(approval);
+    }
     PackageReleased data = PackageReleased.from(p, targets, targets.size(), now);
     journal.append(JournalKind.PACKAGE_RELEASED, data);
     outbox.add(EventType.PACKAGE_RELEASED, p.id().toString(), 1, data);
@@ -258,25 +327,7 @@ class ReleaseService {
   }
 
   private void requireKnown(PackageHead head) {
-    Codes codes = referenceData.codes();
-    List<Violation> violations = new ArrayList<>();
-    for (int i = 0; i < head.citedAsViolated().size(); i++) {
-      if (!codes.instruments().containsKey(head.citedAsViolated().get(i))) {
-        violations.add(
-            new Violation(
-                "citedAsViolated[" + i + "]",
-                "is not a known instrument; allowed: "
-                    + String.join(", ", codes.instruments().keySet())));
-      }
-    }
-    for (int i = 0; i < head.coordinatedWith().size(); i++) {
-      if (!codes.authorities().contains(head.coordinatedWith().get(i).authority())) {
-        violations.add(
-            new Violation(
-                "coordinatedWith[" + i + "].authority",
-                "must be one of " + String.join(", ", codes.authorities())));
-      }
-    }
+    List<Violation> violations = head.unknownCodes(referenceData.codes());
     if (!violations.isEmpty()) {
       throw ProblemException.invalid(violations);
     }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -163,7 +164,7 @@ class SanctionsPackage {
   void put(String entryId, Entry content, String officer) {
     requireState("edit", OPEN);
     Optional<PackageEntry> existing = entry(entryId);
-    requireOnce(entryId, content);
+    requireOnce(entryId, content, "designationId");
     if (existing.isPresent()) {
       existing.get().replace(content);
     } else {
@@ -175,6 +176,28 @@ class SanctionsPackage {
       entries.sort(Comparator.comparing(PackageEntry::entryId));
     }
     edited(officer);
+  }
+
+  /**
+   * Puts all of them.
+   *
+   * @param from who has worked on those that were taken over
+   */
+  void putAll(SortedMap<String, Entry> contents, Collection<String> from, String officer) {
+    requireState("edit", OPEN);
+    contents.forEach(
+        (entryId, content) -> {
+          requireOnce(entryId, content, "entries." + entryId + ".designationId");
+          entries.add(new PackageEntry(id, entryId, content));
+        });
+    if (entries.size() > MOST_ENTRIES) {
+      throw ProblemException.invalid(
+          "entries", "a package has at most " + MOST_ENTRIES + " entries");
+    }
+    edited(officer);
+    List<String> all = new ArrayList<>(editors);
+    from.stream().filter(other -> !all.contains(other)).forEach(all::add);
+    editors = List.copyOf(all);
   }
 
   void remove(String entryId, String officer) {
@@ -251,6 +274,14 @@ class SanctionsPackage {
     releaseAt = at;
     releasedBy = officer;
     releaseProblem = null;
+  }
+
+  /** Takes the instant back; the approval stays. */
+  void unschedule() {
+    requireState("unschedule", PackageStatus.SCHEDULED);
+    status = PackageStatus.APPROVED;
+    releaseAt = null;
+    releasedBy = null;
   }
 
   /** Ends the secrecy at an officer's word. */
@@ -353,6 +384,17 @@ class SanctionsPackage {
     return editors.contains(officer) || officer.equals(submittedBy);
   }
 
+  /** What is released is compared with the register. */
+  void requireUnreleased() {
+    requireState(
+        "changes",
+        PackageStatus.DRAFT,
+        PackageStatus.SUBMITTED,
+        PackageStatus.APPROVED,
+        PackageStatus.SCHEDULED,
+        PackageStatus.WITHDRAWN);
+  }
+
   /** Whether it can be edited in its state. */
   boolean isOpen() {
     return Arrays.asList(OPEN).contains(status);
@@ -404,17 +446,19 @@ class SanctionsPackage {
   private String hash() {
     SortedMap<String, Entry> contents = new TreeMap<>();
     entries.forEach(entry -> contents.put(entry.entryId(), entry.content()));
-    PackageHead head =
-        new PackageHead(
-            reference,
-            title,
-            announcedOn,
-            declaredTargets,
-            note,
-            citedAsViolated,
-            coordinatedWith,
-            sources);
-    return ContentHash.of(authority, head, contents);
+    return ContentHash.of(authority, head(), contents);
+  }
+
+  PackageHead head() {
+    return new PackageHead(
+        reference,
+        title,
+        announcedOn,
+        declaredTargets,
+        note,
+        citedAsViolated,
+        coordinatedWith,
+        sources);
   }
 
   private void requireHash(String hash, String otherwise) {
@@ -440,7 +484,7 @@ class SanctionsPackage {
   }
 
   /** Two entries on one designation would be of different versions of it. */
-  private void requireOnce(String entryId, Entry content) {
+  private void requireOnce(String entryId, Entry content, String path) {
     UUID designation = content.designationId();
     if (designation == null) {
       return;
@@ -448,7 +492,7 @@ class SanctionsPackage {
     for (PackageEntry other : entries) {
       if (!other.entryId().equals(entryId) && designation.equals(other.content().designationId())) {
         throw ProblemException.invalid(
-            "designationId", "has an entry in this package already: " + other.entryId());
+            path, "has an entry in this package already: " + other.entryId());
       }
     }
   }

@@ -118,9 +118,7 @@ class StatementResource {
     AsOf asOf = twoTimes.of(times, parameters);
     LocalDate first = parameters.date("from", from);
     LocalDate last = parameters.date("to", to);
-    if (first != null && last != null && last.isBefore(first)) {
-      parameters.refuse("to", "must not be before from");
-    }
+    parameters.inOrder("from", first, "to", last);
     UUID entityId = parameters.id("entity", entity);
     Statements.Filter filter =
         new Statements.Filter(

@@ -59,9 +59,7 @@ class TimelineResource {
     Codes codes = referenceData.heldCodes();
     LocalDate first = parameters.date("from", from);
     LocalDate last = parameters.date("to", to);
-    if (first != null && last != null && last.isBefore(first)) {
-      parameters.refuse("to", "must not be before from");
-    }
+    parameters.inOrder("from", first, "to", last);
     UUID entityId = parameters.id("entity", entity);
     Happenings.Filter filter =
         new Happenings.Filter(

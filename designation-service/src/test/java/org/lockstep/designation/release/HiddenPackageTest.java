@@ -61,6 +61,8 @@ class HiddenPackageTest {
         String path = "/api/v1/packages/" + id;
         statuses.add(status("GET", path, "", ""));
         statuses.add(status("GET", path + "/steps", "", ""));
+        statuses.add(status("GET", path + "/changes", "", ""));
+        statuses.add(status("POST", path + "/unschedule", "", ""));
         statuses.add(status("PUT", path, Draft.head("US-2024-05-24"), "\"1\""));
         statuses.add(status("PUT", path + "/entries/entry-0", Entries.US_M_LEASING, "\"1\""));
         statuses.add(status("DELETE", path + "/entries/entry-0", "", "\"1\""));
@@ -86,8 +88,8 @@ class HiddenPackageTest {
 
     List<Integer> ofHidden = statuses.subList(0, statuses.size() / 2);
     assertThat(ofHidden).isEqualTo(statuses.subList(statuses.size() / 2, statuses.size()));
-    assertThat(ofHidden.subList(0, 11)).containsOnly(404);
-    assertThat(ofHidden.subList(11, 16)).containsExactly(200, 200, 200, 200, 400);
+    assertThat(ofHidden.subList(0, 13)).containsOnly(404);
+    assertThat(ofHidden.subList(13, 18)).containsExactly(200, 200, 200, 200, 400);
   }
 
   @Test

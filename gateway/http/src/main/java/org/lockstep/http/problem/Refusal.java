@@ -45,12 +45,32 @@ public class Refusal extends RuntimeException {
     return new Refusal(violations);
   }
 
+  /**
+   * For a body with fields that are unknown.
+   *
+   * @param fields their paths
+   * @param violations all that is wrong with the body
+   */
+  public static Refusal unknownFields(List<String> fields, List<Violation> violations) {
+    return new Refusal(
+        CommonProblem.UNKNOWN_FIELD,
+        (fields.size() == 1 ? "There is no field '" : "There are no fields '")
+            + String.join("', '", fields)
+            + (violations.size() > fields.size() ? "'; see violations for the rest." : "'."),
+        List.copyOf(violations),
+        Map.of());
+  }
+
   public ProblemKind type() {
     return type;
   }
 
   public List<Violation> violations() {
     return violations;
+  }
+
+  protected Map<String, Object> members() {
+    return members;
   }
 
   /** The document for the request with this id. */

@@ -6,4 +6,9 @@ package org.lockstep.http.problem;
  * @param field path from the body's root, or the name of the query parameter
  * @param message what is wrong with it and what is allowed
  */
-public record Violation(String field, String message) {}
+public record Violation(String field, String message) {
+  /** The same, where the value is a part of something else. */
+  public Violation in(String path) {
+    return new Violation(path + '.' + field, message);
+  }
+}

@@ -10,6 +10,7 @@ import jakarta.validation.Path;
 import jakarta.ws.rs.QueryParam;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockstep.http.problem.Violation;
 
 /** Words for what does not fit: paths as the caller wrote them, types as JSON names them. */
-final class JsonViolations {
+public final class JsonViolations {
   static final String UNSTORABLE = "must be text without NUL and without half surrogate pairs";
 
   private static final int LONGEST_PATH = 200;
@@ -37,7 +38,17 @@ final class JsonViolations {
    * @param called the method of the resource
    */
   static List<Violation> of(ConstraintViolationException e, @Nullable Method called) {
-    return e.getConstraintViolations().stream()
+    return of(e.getConstraintViolations(), called);
+  }
+
+  /** What the validator says of an object that is no argument of a method. */
+  public static List<Violation> of(Collection<? extends ConstraintViolation<?>> broken) {
+    return of(broken, null);
+  }
+
+  private static List<Violation> of(
+      Collection<? extends ConstraintViolation<?>> broken, @Nullable Method called) {
+    return broken.stream()
         .map(v -> new Violation(path(v, called), v.getMessage()))
         .distinct()
         .sorted(Comparator.comparing(Violation::field).thenComparing(Violation::message))
@@ -63,6 +74,8 @@ final class JsonViolations {
       }
       if (node.getIndex() != null) {
         path.append('[').append(node.getIndex()).append(']');
+      } else if (node.getKey() != null) {
+        path.append('.').append(printable(node.getKey().toString()));
       }
       if (node.getKind() == ElementKind.PROPERTY && node.getName() != null) {
         path.append(path.isEmpty() ? "" : ".").append(node.getName());
@@ -91,6 +104,10 @@ final class JsonViolations {
         path.append(path.isEmpty() ? "" : ".").append(reference.getFieldName());
       }
     }
+    return printable(path.toString());
+  }
+
+  private static String printable(String path) {
     return path.codePoints()
         .limit(LONGEST_PATH)
         .map(
@@ -121,6 +138,9 @@ final class JsonViolations {
     }
     if (type == LocalDate.class) {
       return "must be a calendar date such as 2024-05-24";
+    }
+    if (type == Instant.class) {
+      return "must be an instant with its offset from UTC such as 2026-11-27T01:00:00Z";
     }
     if (type == UUID.class) {
       return "must be a UUID";

@@ -13,7 +13,7 @@ import jakarta.inject.Singleton;
 
 /**
  * Reads exactly what the API describes: no coercion, no duplicate keys, no unknown fields, bounded
- * depth and length, only text that can be stored.
+ * depth and length, only text that can be stored, times and days only as text.
  */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
@@ -38,7 +38,8 @@ public class StrictJson implements ObjectMapperCustomizer {
         .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
         .setDefaultLeniency(false)
         .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL)
-        .registerModule(StorableText.module());
+        .registerModule(StorableText.module())
+        .registerModule(Moments.module());
     for (LogicalType type :
         new LogicalType[] {LogicalType.Integer, LogicalType.Float, LogicalType.Boolean}) {
       mapper
