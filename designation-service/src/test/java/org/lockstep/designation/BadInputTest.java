@@ -216,7 +216,7 @@ class BadInputTest {
     create("{\"reference\":\"KR-x\",\"authority\":\"JP\"}")
         .statusCode(400)
         .body("type", equalTo("urn:lockstep:problem:unknown-field"))
-        .body("violations.field", contains("authority"));
+        .body("violations.field", contains("authority", "title"));
 
     assertThat(state()).isEqualTo(before);
   }

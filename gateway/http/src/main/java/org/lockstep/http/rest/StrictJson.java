@@ -20,6 +20,12 @@ public class StrictJson implements ObjectMapperCustomizer {
   private static final int DEPTH = 64;
   private static final int STRING_CHARS = 1 << 20;
 
+  /** The last, so that nothing else that reads times and days comes after it. */
+  @Override
+  public int priority() {
+    return MINIMUM_PRIORITY;
+  }
+
   @Override
   public void customize(ObjectMapper mapper) {
     mapper
