@@ -13,12 +13,12 @@ import java.time.OffsetDateTime;
 import java.util.function.Function;
 
 /**
- * An instant is text with its offset, a day is text of ten characters. Jackson would take numbers
- * and lists for both, and whether a number is of seconds or of milliseconds nobody can see.
+ * An instant is text with its offset, a day is text without a time. Jackson would take numbers and
+ * lists for both, and whether a number is of seconds or of milliseconds nobody can see.
  */
 final class Moments {
   private static final int LONGEST = 40;
-  private static final int DAY = 10;
+  private static final int DAY = 16;
 
   private Moments() {}
 
