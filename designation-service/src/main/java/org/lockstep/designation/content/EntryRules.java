@@ -72,7 +72,8 @@ public final class EntryRules {
     }
     for (int i = 0; i < measure.exemptions().size(); i++) {
       // What it names may be a licence that is no instrument here; another's law it is not.
-      String instrument = measure.exemptions().get(i).instrument();
+      Exemption exemption = measure.exemptions().get(i);
+      String instrument = exemption == null ? null : exemption.instrument();
       String other = instrument == null ? null : codes.instruments().get(instrument);
       if (other != null && !codes.lawOfBinds(other, authority)) {
         refuse(

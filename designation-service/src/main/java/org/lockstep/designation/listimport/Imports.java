@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.deed.Deed;
 import org.lockstep.designation.http.Cursor;
 import org.lockstep.designation.lists.reading.OfficialList;
 
@@ -31,9 +33,11 @@ class Imports implements PanacheRepositoryBase<ListImport, UUID> {
   private static final String LEASE = "clock_timestamp() + interval '30 seconds'";
 
   private final ObjectMapper mapper;
+  private final Event<Deed> deeds;
 
-  Imports(ObjectMapper mapper) {
+  Imports(ObjectMapper mapper, Event<Deed> deeds) {
     this.mapper = mapper;
+    this.deeds = deeds;
   }
 
   /** Begins an upload. */
@@ -55,6 +59,7 @@ class Imports implements PanacheRepositoryBase<ListImport, UUID> {
         .setParameter("fileName", fileName)
         .setParameter("operator", operator)
         .executeUpdate();
+    deeds.fire(new Deed("upload", "import", id, operator, list.authority()));
     return id;
   }
 
@@ -232,22 +237,27 @@ class Imports implements PanacheRepositoryBase<ListImport, UUID> {
    */
   @Transactional
   boolean decide(UUID id, boolean approve, String operator) {
-    return query(
-                approve
-                    ? """
+    boolean decided =
+        query(
+                    approve
+                        ? """
                       update list_import i set status = 'WAITING', decided_by = :operator,
                         decided_at = clock_timestamp(), runs = 0,
                         approved_findings = array(
                           select f ->> 'message' from jsonb_array_elements(i.findings) as f)
                       where id = :id and status = 'AWAITING_APPROVAL'"""
-                    : """
+                        : """
                       update list_import set status = 'REJECTED', decided_by = :operator,
                         decided_at = clock_timestamp(), finished_at = clock_timestamp()
                       where id = :id and status = 'AWAITING_APPROVAL'""")
-            .setParameter("operator", operator)
-            .setParameter("id", id)
-            .executeUpdate()
-        == 1;
+                .setParameter("operator", operator)
+                .setParameter("id", id)
+                .executeUpdate()
+            == 1;
+    if (decided) {
+      deeds.fire(new Deed(approve ? "approve" : "reject", "import", id, operator, null));
+    }
+    return decided;
   }
 
   /** The edition of the list that the register has: the last one, also if it was an older one. */

@@ -55,11 +55,11 @@ record PackageHead(
     List<Violation> violations = new ArrayList<>();
     for (int i = 0; i < citedAsViolated.size(); i++) {
       String instrument = citedAsViolated.get(i);
-      if (instrument != null && !codes.instruments().contains(instrument)) {
+      if (instrument != null && !codes.instruments().containsKey(instrument)) {
         violations.add(
             new Violation(
                 "citedAsViolated[" + i + "]",
-                "is not a known instrument; allowed: " + String.join(", ", codes.instruments())));
+                "is not a known instrument; allowed: " + String.join(", ", codes.instruments().keySet())));
       }
     }
     for (int i = 0; i < coordinatedWith.size(); i++) {

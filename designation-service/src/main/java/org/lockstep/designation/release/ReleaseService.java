@@ -1,6 +1,7 @@
 package org.lockstep.designation.release;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.lockstep.designation.authority.ReferenceData;
 import org.lockstep.designation.authority.ReleaseRules;
 import org.lockstep.designation.content.Entry;
 import org.lockstep.designation.content.EntryRequest;
+import org.lockstep.designation.deed.Deed;
 import org.lockstep.designation.http.UniqueKeys;
 import org.lockstep.designation.journal.Journal;
 import org.lockstep.designation.journal.JournalKind;
@@ -38,6 +41,10 @@ import org.lockstep.http.rest.EntityTag;
 @ApplicationScoped
 @Transactional
 class ReleaseService {
+  /** What the log tells of; edits of drafts are not worth a line. */
+  private static final Set<String> TOLD =
+      Set.of("submit", "approve", "return", "withdraw", "schedule", "release", "release failed");
+
   private final Packages packages;
   private final Designations designations;
   private final ReferenceData referenceData;
@@ -45,6 +52,7 @@ class ReleaseService {
   private final Journal journal;
   private final Outbox outbox;
   private final Clock clock;
+  private final Event<Deed> deeds;
 
   ReleaseService(
       Packages packages,
@@ -53,7 +61,8 @@ class ReleaseService {
       Revisions revisions,
       Journal journal,
       Outbox outbox,
-      Clock clock) {
+      Clock clock,
+      Event<Deed> deeds) {
     this.packages = packages;
     this.designations = designations;
     this.referenceData = referenceData;
@@ -61,6 +70,7 @@ class ReleaseService {
     this.journal = journal;
     this.outbox = outbox;
     this.clock = clock;
+    this.deeds = deeds;
   }
 
   SanctionsPackage draft(NewPackage asked, Writer writer) {
@@ -278,6 +288,9 @@ class ReleaseService {
 
   void remember(SanctionsPackage p, String step, String officer, @Nullable String detail) {
     packages.getEntityManager().persist(PackageStep.of(p, step, officer, detail, clock.instant()));
+    if (TOLD.contains(step)) {
+      deeds.fire(new Deed(step, "package", p.id(), officer, p.authority()));
+    }
   }
 
   private SanctionsPackage change(
