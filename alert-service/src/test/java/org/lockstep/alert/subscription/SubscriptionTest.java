@@ -88,7 +88,7 @@ class SubscriptionTest {
 
     partner
         .asking()
-        .body(Map.of("endpointId", endpoint))
+        .body(Map.of("endpointId", endpoint, "countries", List.of("KP")))
         .post("/api/v1/subscriptions")
         .then()
         .statusCode(409)

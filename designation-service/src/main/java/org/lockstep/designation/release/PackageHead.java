@@ -59,7 +59,8 @@ record PackageHead(
         violations.add(
             new Violation(
                 "citedAsViolated[" + i + "]",
-                "is not a known instrument; allowed: " + String.join(", ", codes.instruments().keySet())));
+                "is not a known instrument; allowed: "
+                    + String.join(", ", codes.instruments().keySet())));
       }
     }
     for (int i = 0; i < coordinatedWith.size(); i++) {
