@@ -11,9 +11,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -44,7 +46,6 @@ class AlignmentResource {
   private final ReferenceData referenceData;
   private final Entities entities;
   private final TwoTimes twoTimes;
-  private final Clock clock;
 
   AlignmentResource(
       Alignment alignment,
@@ -52,15 +53,13 @@ class AlignmentResource {
       Downloads downloads,
       ReferenceData referenceData,
       Entities entities,
-      TwoTimes twoTimes,
-      Clock clock) {
+      TwoTimes twoTimes) {
     this.alignment = alignment;
     this.sheets = sheets;
     this.downloads = downloads;
     this.referenceData = referenceData;
     this.entities = entities;
     this.twoTimes = twoTimes;
-    this.clock = clock;
   }
 
   /**
@@ -93,7 +92,7 @@ class AlignmentResource {
             Cursor::at);
     return new AlignmentMatrix(
         asOf.day(),
-        asOf.dayAsked() ? null : clock.instant(),
+        days(columns, asOf),
         columns.authorities(),
         columns.against(),
         alignment.items(rows.items(), columns, asOf),
@@ -161,11 +160,17 @@ class AlignmentResource {
     }
     return new AlignmentMatrix(
         asOf.day(),
-        asOf.dayAsked() ? null : clock.instant(),
+        days(columns, asOf),
         columns.authorities(),
         columns.against(),
         alignment.items(List.of(entities.survivor(entity)), columns, asOf),
         null);
+  }
+
+  private static SortedMap<String, LocalDate> days(Alignment.Columns columns, AsOf asOf) {
+    SortedMap<String, LocalDate> days = new TreeMap<>();
+    columns.authorities().forEach(authority -> days.put(authority, asOf.dayOf(authority)));
+    return days;
   }
 
   private static Alignment.Columns columns(
