@@ -390,6 +390,7 @@ class PackageApiTest {
   private static String entryOf(String authority) {
     return Entries.KR_MAIA_1
         .replace("KR-DPRK", authority + "-RUS")
+        .replace("KR-PORT-ACT", "AU-AUTONOMOUS-SANCTIONS-REGS")
         .replace("\"organ\":\"MOF\",", "");
   }
 
