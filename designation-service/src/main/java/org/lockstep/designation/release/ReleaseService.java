@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -41,10 +40,6 @@ import org.lockstep.http.rest.EntityTag;
 @ApplicationScoped
 @Transactional
 class ReleaseService {
-  /** What the log tells of; edits of drafts are not worth a line. */
-  private static final Set<String> TOLD =
-      Set.of("submit", "approve", "return", "withdraw", "schedule", "release", "release failed");
-
   private final Packages packages;
   private final Designations designations;
   private final ReferenceData referenceData;
@@ -288,8 +283,13 @@ class ReleaseService {
 
   void remember(SanctionsPackage p, String step, String officer, @Nullable String detail) {
     packages.getEntityManager().persist(PackageStep.of(p, step, officer, detail, clock.instant()));
-    if (TOLD.contains(step)) {
-      deeds.fire(new Deed(step, "package", p.id(), officer, p.authority()));
+    if (p.status() == PackageStatus.RELEASED) {
+      // Only now: that there is such a package was for its own officers before.
+      String approver = p.approvedBy();
+      if (approver != null) {
+        deeds.fire(new Deed("approve", "package", p.id(), approver, p.authority()));
+      }
+      deeds.fire(new Deed("release", "package", p.id(), officer, p.authority()));
     }
   }
 
