@@ -3,6 +3,7 @@ package org.lockstep.entity;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.lockstep.entity.profile.ListingRecord.Identifier;
 import org.lockstep.entity.profile.ListingRecord.Name;
 import org.lockstep.entity.profile.ListingRecord.Name.Kind;
 import org.lockstep.entity.profile.ListingRecord.Name.Strength;
+import org.lockstep.entity.profile.ListingState;
 import org.lockstep.entity.profile.Measure;
 import org.lockstep.entity.profile.SubjectType;
 import org.lockstep.testkit.Events;
@@ -37,6 +39,9 @@ public final class Published {
   private @Nullable String listingDate;
   private @Nullable String remarks;
   private String tlp = "CLEAR";
+  private @Nullable String status;
+  private List<ListingState> states = List.of();
+  private String recordedAt = "2026-11-23T09:00:00Z";
 
   private Published(String authority, SubjectType subjectType, String name) {
     this.authority = authority;
@@ -106,6 +111,18 @@ public final class Published {
     return this;
   }
 
+  /** As a change, with what holds on which days. */
+  public Published changed(String newStatus, ListingState... all) {
+    status = newStatus;
+    states = List.of(all);
+    return this;
+  }
+
+  public Published recorded(String instant) {
+    recordedAt = instant;
+    return this;
+  }
+
   /** As the next version of another one. */
   public Published after(Published other) {
     designationId = other.designationId;
@@ -125,7 +142,7 @@ public final class Published {
         authority,
         authorityId,
         authority + "-2024-05-24",
-        null,
+        status,
         listingDate,
         List.of(authority + "-DPRK"),
         measures,
@@ -143,7 +160,9 @@ public final class Published {
             remarks,
             List.of(
                 new ListingRecord.Source(
-                    ListingRecord.Source.Origin.OFFICIAL, "List of " + authority, null, null))));
+                    ListingRecord.Source.Origin.OFFICIAL, "List of " + authority, null, null))),
+        states,
+        Instant.parse(recordedAt));
   }
 
   public String json() {
@@ -164,7 +183,13 @@ public final class Published {
     event.put("measures", listing.measures());
     event.put("listingRecord", listing.listingRecord());
     event.put("marking", Map.of("tlp", tlp, "releasableTo", List.of()));
-    event.put("recordedAt", "2026-11-23T09:00:00Z");
+    event.put("recordedAt", recordedAt);
+    if (!states.isEmpty()) {
+      event.put("states", states);
+    }
+    if (status != null) {
+      event.put("status", status);
+    }
     try {
       return JSON.writeValueAsString(event);
     } catch (JsonProcessingException e) {

@@ -22,6 +22,8 @@ import org.lockstep.events.EventSize;
  * @param kind of the version
  * @param status on that day
  * @param changesLeftOut how many there are, where the event has no room for them
+ * @param states on all days, in order, so that nobody takes what is to come for what is; none where
+ *     they are too many
  */
 record DesignationEvent(
     UUID designationId,
@@ -43,14 +45,44 @@ record DesignationEvent(
     List<Measure> measures,
     ListingRecord listingRecord,
     Marking marking,
-    Instant recordedAt) {
+    Instant recordedAt,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<OnDays> states) {
+  /** A hundred bytes each, of the room that {@link ContentSize} leaves. */
+  private static final int MOST_STATES = 400;
+
+  /**
+   * What holds on some days in a row.
+   *
+   * @param startDate first of them; absent if it always did
+   * @param endDate last of them; absent for good
+   * @param contentVersion that says what the content is
+   */
+  record OnDays(
+      @Nullable LocalDate startDate,
+      @Nullable LocalDate endDate,
+      DesignationStatus status,
+      int contentVersion) {
+    static OnDays from(Timeline.Segment segment) {
+      return new OnDays(
+          segment.from().equals(Timeline.ALWAYS) ? null : segment.from(),
+          segment.to().equals(Timeline.FOREVER) ? null : segment.to(),
+          segment.status(),
+          segment.contentVersion());
+    }
+  }
+
   static DesignationEvent of(
-      DesignationState state, ListingRecord listingRecord, DesignationVersion version) {
+      DesignationState state,
+      ListingRecord listingRecord,
+      DesignationVersion version,
+      List<Timeline.Segment> timeline) {
     List<Change> changes = version.changes();
-    DesignationEvent whole = of(state, listingRecord, version, changes, null);
+    List<OnDays> states =
+        timeline.size() > MOST_STATES ? List.of() : timeline.stream().map(OnDays::from).toList();
+    DesignationEvent whole = of(state, listingRecord, version, changes, null, states);
     return changes.isEmpty() || Outbox.serialised(whole).length <= EventSize.MOST_DATA
         ? whole
-        : of(state, listingRecord, version, List.of(), changes.size());
+        : of(state, listingRecord, version, List.of(), changes.size(), states);
   }
 
   private static DesignationEvent of(
@@ -58,7 +90,8 @@ record DesignationEvent(
       ListingRecord listingRecord,
       DesignationVersion version,
       List<Change> changes,
-      @Nullable Integer changesLeftOut) {
+      @Nullable Integer changesLeftOut,
+      List<OnDays> states) {
     boolean first = version.version() == 1;
     return new DesignationEvent(
         state.designationId(),
@@ -80,6 +113,7 @@ record DesignationEvent(
         state.measures(),
         listingRecord,
         Marking.CLEAR,
-        state.recordedAt());
+        state.recordedAt(),
+        states);
   }
 }

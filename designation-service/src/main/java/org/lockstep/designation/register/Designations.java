@@ -149,7 +149,8 @@ public class Designations {
             .toList();
     Timeline.Segment told = told(timeline, version);
     DesignationState state = states.get(timeline.indexOf(told));
-    DesignationEvent data = DesignationEvent.of(state, told.content().listingRecord(), version);
+    DesignationEvent data =
+        DesignationEvent.of(state, told.content().listingRecord(), version, timeline);
     version.journalledAs(journal.append(kind(version), data));
     return new Recorded(version, states, state, data);
   }

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.lockstep.entity.profile.Entities;
 import org.lockstep.entity.profile.Entity;
 import org.lockstep.entity.profile.Listing;
+import org.lockstep.entity.profile.ListingVersions;
 import org.lockstep.entity.publication.Publication;
 import org.lockstep.entity.resolution.BatchResolution;
 
@@ -25,12 +26,18 @@ import org.lockstep.entity.resolution.BatchResolution;
 class BatchIntake {
   private final BatchResolution resolution;
   private final Entities entities;
+  private final ListingVersions versions;
   private final Publication publication;
   private final Clock clock = Clock.systemUTC();
 
-  BatchIntake(BatchResolution resolution, Entities entities, Publication publication) {
+  BatchIntake(
+      BatchResolution resolution,
+      Entities entities,
+      ListingVersions versions,
+      Publication publication) {
     this.resolution = resolution;
     this.entities = entities;
+    this.versions = versions;
     this.publication = publication;
   }
 
@@ -63,6 +70,7 @@ class BatchIntake {
     Map<String, Entity> living = entities.living(homes.values());
     Map<String, Entity> after = new LinkedHashMap<>();
     List<Entities.Change> changes = new ArrayList<>();
+    List<Listing> older = new ArrayList<>();
     Set<String> changing = new HashSet<>();
     homes.forEach(
         (designationId, home) -> {
@@ -73,6 +81,7 @@ class BatchIntake {
                   && before.subjectType() != listing.listingRecord().subjectType())) {
             return;
           }
+          ListingVersions.older(before, listing).ifPresent(older::add);
           Entity listed =
               before == null ? Entity.first(home, listing, now) : before.list(listing, now);
           if (before == null || listed.version() != before.version()) {
@@ -80,6 +89,7 @@ class BatchIntake {
           }
           after.put(designationId, listed);
         });
+    versions.keep(older);
     Set<String> lost = new HashSet<>();
     changes.forEach(change -> lost.add(change.after().id()));
     lost.removeAll(entities.write(changes));

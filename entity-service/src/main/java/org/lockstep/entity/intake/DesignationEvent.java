@@ -7,12 +7,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.entity.profile.Listing;
 import org.lockstep.entity.profile.ListingRecord;
+import org.lockstep.entity.profile.ListingState;
 import org.lockstep.entity.profile.Marking;
 import org.lockstep.entity.profile.Measure;
 import org.lockstep.events.PoisonException;
@@ -23,6 +25,7 @@ import org.lockstep.events.PoisonException;
  * alone: a landed version may gain some.
  *
  * @param status absent when it is published: in force
+ * @param states absent in events from before they were said
  */
 record DesignationEvent(
     String designationId,
@@ -35,7 +38,11 @@ record DesignationEvent(
     @Nullable String listingDate,
     List<Measure> measures,
     ListingRecord listingRecord,
-    Marking marking) {
+    Marking marking,
+    String recordedAt,
+    @Nullable String startDate,
+    @Nullable String endDate,
+    @Nullable List<ListingState> states) {
 
   private static final Set<String> TYPES =
       Set.of(
@@ -71,6 +78,11 @@ record DesignationEvent(
     if (version < 1) {
       throw new IllegalArgumentException("version counts from 1");
     }
+    OffsetDateTime.parse(recordedAt);
+    states =
+        states == null || states.isEmpty()
+            ? ListingState.of(version, status, listingDate, startDate, endDate)
+            : List.copyOf(states);
   }
 
   /** Whether events of this type tell of a designation. */
@@ -114,6 +126,8 @@ record DesignationEvent(
         listingDate,
         programmes,
         measures,
-        listingRecord);
+        listingRecord,
+        requireNonNull(states),
+        OffsetDateTime.parse(recordedAt).toInstant());
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.lockstep.entity.profile.Entities;
 import org.lockstep.entity.profile.Entity;
 import org.lockstep.entity.profile.Listing;
+import org.lockstep.entity.profile.ListingVersions;
 import org.lockstep.entity.publication.Publication;
 import org.lockstep.entity.resolution.Resolution;
 import org.lockstep.events.PoisonException;
@@ -19,12 +20,15 @@ class Intake {
 
   private final Resolution resolution;
   private final Entities entities;
+  private final ListingVersions versions;
   private final Publication publication;
   private final Clock clock = Clock.systemUTC();
 
-  Intake(Resolution resolution, Entities entities, Publication publication) {
+  Intake(
+      Resolution resolution, Entities entities, ListingVersions versions, Publication publication) {
     this.resolution = resolution;
     this.entities = entities;
+    this.versions = versions;
     this.publication = publication;
   }
 
@@ -58,6 +62,7 @@ class Intake {
                   listing.listingRecord().subjectType(),
                   before.subjectType()));
     }
+    versions.keepOlder(before, listing);
     Entity after = before.list(listing, now);
     return after.version() == before.version() || entities.replace(before, after)
         ? Optional.of(before.id())

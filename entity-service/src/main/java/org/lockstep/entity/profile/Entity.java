@@ -90,7 +90,7 @@ public record Entity(
   public Entity list(Listing listing, Instant now) {
     Map<String, Listing> held = byDesignation(listings);
     Listing before = held.get(listing.designationId());
-    if (before != null && before.version() >= listing.version()) {
+    if (before != null && before.version() >= listing.version() && !listing.completes(before)) {
       return this;
     }
     int assignment = before == null ? listing.assignment() : before.assignment();
@@ -214,6 +214,30 @@ public record Entity(
     Stream.concat(some.stream(), others.stream())
         .forEach(judgement -> map.putIfAbsent(judgement.id(), judgement));
     return List.copyOf(map.values());
+  }
+
+  /** The listing of this designation, if it holds it. */
+  @Nullable Listing listing(String designationId) {
+    return listings.stream()
+        .filter(listing -> listing.designationId().equals(designationId))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** With these in place of its listings, for readers. */
+  Entity with(List<Listing> others) {
+    return new Entity(
+        id,
+        version,
+        subjectType,
+        others,
+        judgements,
+        absorbed,
+        mergedInto,
+        mergedBy,
+        events,
+        owing,
+        changedAt);
   }
 
   /** Its own id and those of all it absorbed. */

@@ -33,22 +33,36 @@ record EntityChanged(
       @Nullable String listingDate,
       List<String> programmes,
       List<String> measures,
-      int assignment) {
-    static ListingLine from(Listing listing) {
+      int assignment,
+      @Nullable String startDate,
+      @Nullable String endDate) {
+    static ListingLine from(Listing listing, Instant now) {
+      ListingState state = listing.on(AuthorityDays.on(now, listing.authority()));
       return new ListingLine(
           listing.designationId(),
           listing.authority(),
           listing.authorityId(),
-          listing.status(),
+          state.status(),
           listing.listingDate(),
           listing.programmes(),
           listing.measures().stream().map(Measure::kind).distinct().toList(),
-          listing.assignment());
+          listing.assignment(),
+          state.startDate(),
+          state.endDate());
     }
 
     ListingLine bare() {
       return new ListingLine(
-          designationId, authority, null, status, listingDate, List.of(), List.of(), assignment);
+          designationId,
+          authority,
+          null,
+          status,
+          listingDate,
+          List.of(),
+          List.of(),
+          assignment,
+          null,
+          endDate);
     }
   }
 
@@ -83,7 +97,11 @@ record EntityChanged(
         changedAt,
         Stream.concat(
                 DETAILS.stream(),
-                Stream.of("listings.authorityId", "listings.programmes", "listings.measures"))
+                Stream.of(
+                    "listings.authorityId",
+                    "listings.programmes",
+                    "listings.measures",
+                    "listings.startDate"))
             .toList());
   }
 
@@ -96,7 +114,9 @@ record EntityChanged(
         entity.names(),
         entity.identifiers(),
         entity.countries(),
-        entity.listings().stream().map(ListingLine::from).toList(),
+        entity.listings().stream()
+            .map(listing -> ListingLine.from(listing, entity.changedAt()))
+            .toList(),
         Marking.CLEAR,
         entity.changedAt(),
         entity.listings().stream().anyMatch(StoredListings::isAbridged) ? DETAILS : null);

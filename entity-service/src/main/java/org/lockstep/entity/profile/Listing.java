@@ -5,6 +5,8 @@ import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsLast;
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param status SUSPENDED, DELISTED or NOT_YET_IN_FORCE on the first day that the version is about;
  *     IN_FORCE or absent otherwise
  * @param listingDate ISO 8601; absent where the authority's source does not say
+ * @param states what holds on which days: all days, in order
+ * @param recordedAt when the register learned of this version; absent in records from before it was
+ *     kept
  */
 public record Listing(
     String designationId,
@@ -31,7 +36,9 @@ public record Listing(
     @Nullable String listingDate,
     List<String> programmes,
     List<Measure> measures,
-    ListingRecord listingRecord) {
+    ListingRecord listingRecord,
+    List<ListingState> states,
+    @Nullable Instant recordedAt) {
 
   /** The same order whatever the order of arrival: by date, unknown dates last. */
   static final Comparator<Listing> IN_ORDER =
@@ -46,6 +53,47 @@ public record Listing(
     programmes = List.copyOf(programmes);
     measures = List.copyOf(measures);
     requireNonNull(listingRecord, "listingRecord");
+    states =
+        states == null || states.isEmpty()
+            ? ListingState.of(version, status, listingDate, null, null)
+            : List.copyOf(states);
+  }
+
+  /** What holds on a day. */
+  ListingState on(LocalDate day) {
+    return states.stream()
+        .filter(state -> state.holdsOn(day))
+        .findFirst()
+        .orElseGet(() -> states.get(states.size() - 1));
+  }
+
+  /** Whether it says different things on different days. */
+  boolean changesContent() {
+    return states.stream().anyMatch(state -> state.contentVersion() != version)
+        && states.stream().map(ListingState::contentVersion).distinct().count() > 1;
+  }
+
+  /** In this state, saying what that version says. */
+  Listing as(ListingState state, Listing content) {
+    return new Listing(
+        designationId,
+        version,
+        assignment,
+        authority,
+        content.authorityId,
+        packageReference,
+        state.status(),
+        content.listingDate,
+        content.programmes,
+        content.measures,
+        content.listingRecord,
+        List.of(state),
+        recordedAt);
+  }
+
+  /** Whether it says more of the same version than a record from before that was kept. */
+  boolean completes(Listing held) {
+    return version == held.version && held.recordedAt == null && recordedAt != null;
   }
 
   Listing assigned(int count) {
@@ -60,7 +108,9 @@ public record Listing(
         listingDate,
         programmes,
         measures,
-        listingRecord);
+        listingRecord,
+        states,
+        recordedAt);
   }
 
   /** The identifiers that tell who it is, the surest scheme first. */

@@ -3,7 +3,10 @@ package org.lockstep.entity.profile;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What readers see of an entity: everything that its authorities publish, and who lists it. */
+/**
+ * What readers see of an entity: everything that its authorities publish, and who lists it, on one
+ * day as known at one time.
+ */
 record Profile(
     String id,
     long version,
@@ -22,12 +25,19 @@ record Profile(
     List<ListingLine> listings,
     List<Judgement> judgements) {
 
+  /**
+   * @param status on that day
+   * @param startDate first day on which all of this holds; absent if it always did
+   * @param endDate last day on which all of this holds; absent for good
+   */
   record ListingLine(
       String designationId,
       String authority,
       @Nullable String authorityId,
       String packageReference,
       @Nullable String status,
+      @Nullable String startDate,
+      @Nullable String endDate,
       @Nullable String listingDate,
       List<String> programmes,
       List<Measure> measures) {
@@ -38,6 +48,8 @@ record Profile(
           listing.authorityId(),
           listing.packageReference(),
           listing.status(),
+          listing.states().get(0).startDate(),
+          listing.states().get(0).endDate(),
           listing.listingDate(),
           listing.programmes(),
           listing.measures());

@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,7 +23,8 @@ final class StoredListings {
 
   private static final int MOST_ITEMS = 20;
   private static final String ABRIDGED = "Abridged here; the designation has all of it.";
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonMapper JSON =
+      JsonMapper.builder().addModule(new JavaTimeModule()).build();
 
   private StoredListings() {}
 
@@ -84,7 +86,9 @@ final class StoredListings {
             record.flag(),
             List.of(),
             ABRIDGED,
-            List.of()));
+            List.of()),
+        listing.states(),
+        listing.recordedAt());
   }
 
   private static <T> List<T> first(Stream<T> items) {

@@ -57,7 +57,7 @@ class EntityResourceTest {
     String id = awaitListedUnder("imoNumber:9000011", designation).getString("id");
     String tag = reader().get("/api/v1/entities/{id}", id).header("ETag");
 
-    assertThat(tag).isEqualTo("\"1\"");
+    assertThat(tag).isNotBlank();
     reader()
         .header("If-None-Match", tag)
         .get("/api/v1/entities/{id}", id)
