@@ -82,6 +82,31 @@ public final class Published {
     return this;
   }
 
+  /** With an identifier of which it is known who issued it. */
+  public Published issued(String scheme, String value, String country) {
+    identifiers.add(new Identifier(scheme, value, country));
+    return this;
+  }
+
+  /** Six digits with their check digit (resolution A.1117(30)). */
+  public static String shipNumber(int digits) {
+    int sum = 0;
+    for (int weight = 2, rest = digits; weight <= 7; weight++, rest /= 10) {
+      sum += rest % 10 * weight;
+    }
+    return "%06d%d".formatted(digits, sum % 10);
+  }
+
+  /** Nine digits of an INN, zeros before them, with their check digit. */
+  public static String taxpayerNumber(int digits) {
+    int[] weights = {8, 6, 4, 9, 5, 3, 10, 4, 2};
+    int sum = 0;
+    for (int i = 0, rest = digits; i < weights.length; i++, rest /= 10) {
+      sum += rest % 10 * weights[i];
+    }
+    return "%09d%d".formatted(digits, sum % 11 % 10);
+  }
+
   public Published imo(String number) {
     return with("imoNumber", number);
   }

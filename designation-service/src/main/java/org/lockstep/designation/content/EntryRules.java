@@ -137,21 +137,8 @@ public final class EntryRules {
   }
 
   private void check(Identifier identifier, String path) {
-    switch (identifier.scheme()) {
-      case IMO_NUMBER -> {
-        if (!ImoNumbers.isShip(identifier.value())) {
-          refuse(path, "must be the seven digits of a ship's IMO number with its check digit");
-        }
-      }
-      case IMO_COMPANY_NUMBER -> {
-        if (!ImoNumbers.isCompany(identifier.value())) {
-          refuse(path, "must be the seven digits of an IMO company number with its check digit");
-        }
-      }
-      default -> {
-        // The other schemes have no check that all published values pass.
-      }
-    }
+    CheckedNumbers.fault(identifier.scheme(), identifier.value())
+        .ifPresent(fault -> refuse(path, fault));
   }
 
   private static boolean endsBeforeItStarts(@Nullable String start, @Nullable String end) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.lockstep.entity.profile.Entities;
 import org.lockstep.entity.profile.Entity;
 import org.lockstep.entity.profile.Listing;
 import org.lockstep.entity.profile.ListingVersions;
+import org.lockstep.entity.profile.LookUps;
 import org.lockstep.entity.publication.Publication;
 import org.lockstep.entity.resolution.BatchResolution;
 
@@ -27,6 +29,7 @@ class BatchIntake {
   private final BatchResolution resolution;
   private final Entities entities;
   private final ListingVersions versions;
+  private final LookUps lookUps;
   private final Publication publication;
   private final Clock clock = Clock.systemUTC();
 
@@ -34,10 +37,12 @@ class BatchIntake {
       BatchResolution resolution,
       Entities entities,
       ListingVersions versions,
+      LookUps lookUps,
       Publication publication) {
     this.resolution = resolution;
     this.entities = entities;
     this.versions = versions;
+    this.lookUps = lookUps;
     this.publication = publication;
   }
 
@@ -71,6 +76,7 @@ class BatchIntake {
     Map<String, Entity> after = new LinkedHashMap<>();
     List<Entities.Change> changes = new ArrayList<>();
     List<Listing> older = new ArrayList<>();
+    Map<String, List<Listing>> entered = new HashMap<>();
     Set<String> changing = new HashSet<>();
     homes.forEach(
         (designationId, home) -> {
@@ -86,10 +92,12 @@ class BatchIntake {
               before == null ? Entity.first(home, listing, now) : before.list(listing, now);
           if (before == null || listed.version() != before.version()) {
             changes.add(new Entities.Change(before, listed));
+            entered.put(home, List.of(listing));
           }
           after.put(designationId, listed);
         });
     versions.keep(older);
+    lookUps.enter(entered);
     Set<String> lost = new HashSet<>();
     changes.forEach(change -> lost.add(change.after().id()));
     lost.removeAll(entities.write(changes));

@@ -3,11 +3,14 @@ package org.lockstep.entity.intake;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.lockstep.entity.profile.Entities;
 import org.lockstep.entity.profile.Entity;
 import org.lockstep.entity.profile.Listing;
 import org.lockstep.entity.profile.ListingVersions;
+import org.lockstep.entity.profile.LookUps;
 import org.lockstep.entity.publication.Publication;
 import org.lockstep.entity.resolution.Resolution;
 import org.lockstep.events.PoisonException;
@@ -21,14 +24,20 @@ class Intake {
   private final Resolution resolution;
   private final Entities entities;
   private final ListingVersions versions;
+  private final LookUps lookUps;
   private final Publication publication;
   private final Clock clock = Clock.systemUTC();
 
   Intake(
-      Resolution resolution, Entities entities, ListingVersions versions, Publication publication) {
+      Resolution resolution,
+      Entities entities,
+      ListingVersions versions,
+      LookUps lookUps,
+      Publication publication) {
     this.resolution = resolution;
     this.entities = entities;
     this.versions = versions;
+    this.lookUps = lookUps;
     this.publication = publication;
   }
 
@@ -36,6 +45,7 @@ class Intake {
   void take(DesignationEvent event) {
     Listing listing = event.toListing();
     String home = resolution.entityOf(listing);
+    lookUps.enter(Map.of(home, List.of(listing)));
     for (int round = 0; round < ROUNDS; round++) {
       Optional<String> written = write(home, listing);
       if (written.isPresent()) {

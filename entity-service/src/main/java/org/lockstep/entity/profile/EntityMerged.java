@@ -24,7 +24,7 @@ record EntityMerged(
         entity.caption(),
         judgement.id(),
         judgement.reason(),
-        judgement.decidedBy(),
+        judgement.office(),
         Marking.CLEAR,
         judgement.decidedAt());
   }

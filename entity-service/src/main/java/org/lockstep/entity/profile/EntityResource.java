@@ -1,8 +1,6 @@
 package org.lockstep.entity.profile;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,16 +9,17 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 import org.lockstep.entity.problem.ProblemException;
 import org.lockstep.http.problem.CommonProblem;
 
@@ -28,18 +27,23 @@ import org.lockstep.http.problem.CommonProblem;
 @Path("/api/v1/entities")
 class EntityResource {
   private final Entities entities;
-  private final Claims claims;
+  private final LookUp lookUp;
+  private final Colleagues colleagues;
   private final ListingVersions versions;
   private final Clock clock = Clock.systemUTC();
 
-  EntityResource(Entities entities, Claims claims, ListingVersions versions) {
+  EntityResource(
+      Entities entities, LookUp lookUp, ListingVersions versions, Colleagues colleagues) {
     this.entities = entities;
-    this.claims = claims;
+    this.lookUp = lookUp;
+    this.colleagues = colleagues;
     this.versions = versions;
   }
 
-  /** Profiles found by identifier. */
-  record Profiles(List<Profile> items) {}
+  /**
+   * @param next where the next page begins; absent on the last
+   */
+  record Profiles(List<Profile> items, @Nullable String next) {}
 
   /** The profile; 308 to the entity that it lives on in where it was merged. */
   @GET
@@ -70,7 +74,7 @@ class EntityResource {
       throw new ProblemException(
           CommonProblem.NOT_FOUND, "Nothing was known of this entity at that time.");
     }
-    Profile profile = Profile.from(then);
+    Profile profile = Profile.from(then, colleagues);
     // Of all that is shown: that changes with the day too, not only with the version.
     EntityTag tag =
         new EntityTag(
@@ -79,26 +83,22 @@ class EntityResource {
     return unchanged != null ? unchanged.build() : Response.ok(profile).tag(tag).build();
   }
 
-  /** The entity that an identifier belongs to, if any; only schemes that tell who somebody is. */
+  /**
+   * Entities by one of their identifiers or names, as they are on a day as known at a time. A
+   * number that tells who somebody is must have its check digit.
+   */
   @GET
   @RolesAllowed("register-reader")
-  public Profiles byIdentifier(
-      @RestQuery
-          @NotNull(message = "is needed, for example imoNumber:9358010")
-          @Pattern(
-              regexp = "(imoNumber|imoCompanyNumber|innCode|ogrnCode|leiCode):[A-Za-z0-9-]{1,64}",
-              message =
-                  "must be scheme:value, the scheme one of imoNumber, imoCompanyNumber, innCode,"
-                      + " ogrnCode, leiCode")
-          String identifier,
-      @BeanParam AsOfRequest times) {
+  public RestResponse<Profiles> found(
+      @BeanParam LookUpRequest asked, @BeanParam AsOfRequest times, @Context UriInfo uri) {
+    StatedQuery stated = asked.stated();
     AsOf asOf = times.at(clock.instant());
-    Optional<Entity> holder =
-        claims
-            .findByIdOptional(identifier)
-            .flatMap(claim -> entities.living(claim.entityId()))
-            .map(entity -> versions.asOf(entity, asOf))
-            .filter(entity -> !entity.listings().isEmpty());
-    return new Profiles(holder.map(Profile::from).stream().toList());
+    LookUp.Found found =
+        stated != null
+            ? new LookUp.Found(lookUp.by(stated, asOf), null)
+            : lookUp.named(asked.named(), asked.whole(), asOf, asked.after, asked.limit());
+    List<Profile> items =
+        found.entities().stream().map(entity -> Profile.from(entity, colleagues)).toList();
+    return NextPage.linked(new Profiles(items, found.next()), uri, found.next());
   }
 }

@@ -116,7 +116,8 @@ public record Listing(
   /** The identifiers that tell who it is, the surest scheme first. */
   public List<ListingRecord.Identifier> identity() {
     return listingRecord.identifiers().stream()
-        .filter(identifier -> IdentityScheme.of(identifier.scheme()).isPresent())
+        .filter(one -> IdentityScheme.identifies(one.scheme(), one.value()))
+        .map(one -> new ListingRecord.Identifier(one.scheme(), one.value()))
         .sorted(comparing(identifier -> IdentityScheme.of(identifier.scheme()).orElseThrow()))
         .distinct()
         .toList();

@@ -66,8 +66,13 @@ public record ListingRecord(
     }
   }
 
-  /** An identifier, its value normalised by the register. */
-  public record Identifier(String scheme, String value) {
+  /** An identifier, its value normalised by the register, and the country that issued it. */
+  public record Identifier(String scheme, String value, @Nullable String country) {
+    /** One of which it is not known, or does not matter, who issued it. */
+    public Identifier(String scheme, String value) {
+      this(scheme, value, null);
+    }
+
     public Identifier {
       requireNonNull(scheme, "scheme");
       requireNonNull(value, "value");

@@ -10,7 +10,7 @@ import org.bson.codecs.pojo.annotations.BsonId;
  * @param id designation and version, for example {@code 5b0d8a52-…:1}
  */
 @MongoEntity(collection = "versions")
-record ListingVersion(@BsonId String id, Listing listing) {
+public record ListingVersion(@BsonId String id, Listing listing) {
 
   static ListingVersion of(Listing listing) {
     return new ListingVersion(key(listing.designationId(), listing.version()), listing);

@@ -56,7 +56,7 @@ record Profile(
     }
   }
 
-  static Profile from(Entity entity) {
+  static Profile from(Entity entity, Colleagues colleagues) {
     return new Profile(
         entity.id(),
         entity.version(),
@@ -73,6 +73,6 @@ record Profile(
         entity.distinct(ListingRecord::activities),
         entity.distinct(ListingRecord::sources),
         entity.listings().stream().map(ListingLine::from).toList(),
-        entity.judgements());
+        entity.judgements().stream().map(colleagues::shown).toList());
   }
 }

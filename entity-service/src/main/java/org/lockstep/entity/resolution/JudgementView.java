@@ -3,6 +3,7 @@ package org.lockstep.entity.resolution;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.entity.profile.Colleagues;
 import org.lockstep.entity.profile.Judgement;
 
 /** A judgement as the API shows it. */
@@ -15,8 +16,8 @@ record JudgementView(
     String decidedBy,
     Instant decidedAt) {
 
-  static JudgementView from(Judging.Answer answer) {
-    Judgement judgement = answer.judgement();
+  static JudgementView from(Judging.Answer answer, Colleagues colleagues) {
+    Judgement judgement = colleagues.shown(answer.judgement());
     return new JudgementView(
         judgement.id(),
         judgement.decision(),

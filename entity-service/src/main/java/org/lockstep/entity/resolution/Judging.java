@@ -63,7 +63,13 @@ public class Judging {
    *
    * @throws ProblemException where an earlier judgement says otherwise
    */
-  Answer judge(String oneId, String otherId, Decision decision, String reason, String officer) {
+  Answer judge(
+      String oneId,
+      String otherId,
+      Decision decision,
+      String reason,
+      String officer,
+      @Nullable String authority) {
     List<Entity> onePath = pathOf(oneId);
     List<Entity> otherPath = pathOf(otherId);
     Entity one = onePath.get(onePath.size() - 1);
@@ -93,7 +99,7 @@ public class Judging {
     JudgementCase opened =
         new JudgementCase(
             pair.id(),
-            new Judgement(pair.id(), decision, pair.ids(), reason, officer, now),
+            new Judgement(pair.id(), decision, pair.ids(), reason, officer, now, authority),
             decision == Decision.SAME ? survivor(one, other).id() : null,
             JudgementCase.State.PENDING);
     boolean isNew = cases.open(opened);
@@ -208,7 +214,7 @@ public class Judging {
         "Judgement %s of %s says that they are %s. A new judgement cannot contradict it."
             .formatted(
                 earlier.id(),
-                earlier.decidedBy(),
+                earlier.office(),
                 earlier.decision() == Decision.SAME ? "the same" : "different"));
   }
 }

@@ -9,23 +9,19 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.text.Normalizer;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.lockstep.entity.profile.ListingRecord;
+import org.lockstep.entity.profile.LookUpKeys;
 
 /** Who bears which name. It gives a curator something to look at; it never decides. */
 @ApplicationScoped
 class Names implements PanacheMongoRepositoryBase<NameEntry, String> {
-
-  private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
   /**
    * Enters entities under names. Who reads the bearers after it has entered one misses none: of two
@@ -65,19 +61,11 @@ class Names implements PanacheMongoRepositoryBase<NameEntry, String> {
   static Set<String> keys(ListingRecord listingRecord) {
     Set<String> keys = new TreeSet<>();
     for (ListingRecord.Name name : listingRecord.names()) {
-      String normal = normal(name.name());
+      String normal = LookUpKeys.name(name.name());
       if (name.strength() == ListingRecord.Name.Strength.STRONG && !normal.isEmpty()) {
         keys.add(listingRecord.subjectType() + "|" + normal);
       }
     }
     return keys;
-  }
-
-  /** Case, width, punctuation and spacing do not make another name. */
-  static String normal(String name) {
-    return NO_LETTERS
-        .matcher(Normalizer.normalize(name, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT))
-        .replaceAll(" ")
-        .strip();
   }
 }

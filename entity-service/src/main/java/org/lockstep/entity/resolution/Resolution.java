@@ -125,6 +125,7 @@ public class Resolution {
 
   static List<String> identifiers(Entity entity) {
     return entity.identifiers().stream()
+        .filter(stated -> IdentityScheme.identifies(stated.scheme(), stated.value()))
         .map(stated -> stated.scheme() + ":" + stated.value())
         .toList();
   }

@@ -3,8 +3,6 @@ package org.lockstep.entity.resolution;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
@@ -12,10 +10,14 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.lockstep.entity.profile.Colleagues;
+import org.lockstep.entity.profile.NextPage;
 
 /** For curators: what may be one, and what they decide. */
 @Path("/api/v1/resolution")
@@ -24,30 +26,39 @@ class ResolutionResource {
   private final Judging judging;
   private final Sweep sweep;
   private final SecurityIdentity caller;
+  private final Colleagues colleagues;
 
   ResolutionResource(
-      CandidateList candidates, Judging judging, Sweep sweep, SecurityIdentity caller) {
+      CandidateList candidates,
+      Judging judging,
+      Sweep sweep,
+      SecurityIdentity caller,
+      Colleagues colleagues) {
     this.candidates = candidates;
     this.judging = judging;
     this.sweep = sweep;
     this.caller = caller;
+    this.colleagues = colleagues;
   }
 
   /** Pairs of entities that may be one, until they are judged. */
   @GET
   @Path("candidates")
   @RolesAllowed("curator")
-  public CandidateList.Page candidates(
+  public RestResponse<CandidateList.Page> candidates(
       @RestQuery
           @DefaultValue("100")
-          @Min(value = 1, message = "must be from 1 to 500")
-          @Max(value = 500, message = "must be from 1 to 500")
-          int limit,
+          @Pattern(
+              regexp = "[1-9][0-9]?|[1-4][0-9]{2}|500",
+              message = "must be a whole number from 1 to 500")
+          String limit,
       @RestQuery
           @DefaultValue("")
           @Pattern(regexp = "[0-9a-f-]{0,36}", message = "must be the next of an earlier answer")
-          String after) {
-    return candidates.after(after, limit);
+          String after,
+      @Context UriInfo uri) {
+    CandidateList.Page page = candidates.after(after, Integer.parseInt(limit));
+    return NextPage.linked(page, uri, page.next());
   }
 
   /** Decides that two entities are one, or that they are not: 201, or 200 where it was decided. */
@@ -64,10 +75,11 @@ class ResolutionResource {
             ids.get(1),
             request.decision(),
             request.reason(),
-            caller.getPrincipal().getName());
+            caller.getPrincipal().getName(),
+            colleagues.authority());
     sweep.soon();
     return RestResponse.status(
         answer.isNew() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
-        JudgementView.from(answer));
+        JudgementView.from(answer, colleagues));
   }
 }

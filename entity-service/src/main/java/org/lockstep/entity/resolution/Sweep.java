@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.lockstep.entity.profile.Entities;
+import org.lockstep.entity.profile.LookUps;
 import org.lockstep.entity.publication.Backlog;
 import org.lockstep.entity.publication.Publication;
 
@@ -35,6 +36,7 @@ class Sweep {
   private final Judging judging;
   private final JudgementCases cases;
   private final Entities entities;
+  private final LookUps lookUps;
   private final Publication publication;
   private final Backlog backlog;
   private final Clock clock = Clock.systemUTC();
@@ -50,17 +52,20 @@ class Sweep {
       Judging judging,
       JudgementCases cases,
       Entities entities,
+      LookUps lookUps,
       Publication publication,
       Backlog backlog) {
     this.judging = judging;
     this.cases = cases;
     this.entities = entities;
+    this.lookUps = lookUps;
     this.publication = publication;
     this.backlog = backlog;
   }
 
   void start(@Observes StartupEvent event) {
     thread.execute(() -> attempt("the indexes", this::createIndexes));
+    thread.execute(() -> attempt("the look-ups", lookUps::fill));
     every(EVENTS, this::publishOwed);
     every(JUDGEMENTS, this::finishJudgements);
   }

@@ -61,7 +61,7 @@ class BatchIntakeTest {
   @Test
   void listsAndPublishesThoseThatConcernOnlyThemselves() {
     Published ship = Published.vessel("US", "LADY MARIIA").imo("9220639");
-    Published company = Published.organization("US", "MG-FLOT, OOO").with("innCode", "9909113290");
+    Published company = Published.organization("US", "MG-FLOT, OOO").with("innCode", "7091132903");
     Published person = Published.person("US", "Budnev, Aleksey");
 
     assertThat(left(ship, company, person)).isEmpty();
@@ -73,31 +73,35 @@ class BatchIntakeTest {
       assertThat(eventVersions(entity.id())).containsExactly(1);
     }
     assertThat(claims.findById("imoNumber:9220639").entityId()).isEqualTo(home(ship).id());
-    assertThat(claims.findById("innCode:9909113290").entityId()).isEqualTo(home(company).id());
+    assertThat(claims.findById("innCode:7091132903").entityId()).isEqualTo(home(company).id());
   }
 
   @Test
   void takesNewerVersionsToTheirEntities() {
     Published ship = Published.vessel("US", "PIONEER").imo("9300001");
-    Published company = Published.organization("US", "Gotik Shipping").with("innCode", "9300002");
+    Published company =
+        Published.organization("US", "Gotik Shipping").with("innCode", "7093000028");
     assertThat(left(ship, company)).isEmpty();
 
     Published renamed =
-        Published.vessel("US", "PIONEER I").imo("9300001").with("ogrnCode", "9300003").after(ship);
+        Published.vessel("US", "PIONEER I")
+            .imo("9300001")
+            .with("ogrnCode", "1000093000038")
+            .after(ship);
     Published moved =
-        Published.organization("US", "Gotik SFZ Co").with("innCode", "9300002").after(company);
+        Published.organization("US", "Gotik SFZ Co").with("innCode", "7093000028").after(company);
     assertThat(left(renamed, moved)).isEmpty();
 
     assertThat(home(ship).caption()).isEqualTo("PIONEER I");
     assertThat(home(company).caption()).isEqualTo("Gotik SFZ Co");
-    assertThat(claims.findById("ogrnCode:9300003").entityId()).isEqualTo(home(ship).id());
+    assertThat(claims.findById("ogrnCode:1000093000038").entityId()).isEqualTo(home(ship).id());
     assertThat(eventVersions(home(ship).id())).containsExactly(1, 2);
   }
 
   @Test
   void changesNothingWhenABatchComesAgain() {
-    Published one = Published.vessel("US", "ASYA ENERGY").imo("9300011");
-    Published other = Published.vessel("US", "EVEREST ENERGY").imo("9300012");
+    Published one = Published.vessel("US", "ASYA ENERGY").imo("3000116");
+    Published other = Published.vessel("US", "EVEREST ENERGY").imo("3000128");
 
     assertThat(left(one, other)).isEmpty();
     assertThat(left(one, other)).isEmpty();
@@ -108,13 +112,14 @@ class BatchIntakeTest {
 
   @Test
   void leavesWhatSharesADesignationOrAnIdentifierWithOneBeforeIt() {
-    Published first = Published.organization("US", "Ocean Speedstar").with("innCode", "9300021");
+    Published first = Published.organization("US", "Ocean Speedstar").with("innCode", "7093000211");
     Published next =
         Published.organization("US", "Ocean Speedstar Solutions")
-            .with("innCode", "9300021")
+            .with("innCode", "7093000211")
             .after(first);
-    Published same = Published.organization("US", "OSS LLP").with("innCode", "9300021");
-    Published apart = Published.organization("US", "Zara Shipholding").with("innCode", "9300022");
+    Published same = Published.organization("US", "OSS LLP").with("innCode", "7093000211");
+    Published apart =
+        Published.organization("US", "Zara Shipholding").with("innCode", "7093000229");
 
     assertThat(left(first, next, same, apart))
         .extracting(DesignationEvent::designationId, DesignationEvent::version)
@@ -126,15 +131,19 @@ class BatchIntakeTest {
 
   @Test
   void leavesWhatBelongsToAnEntityThatChangesInTheSameBatch() {
-    Published first = Published.organization("US", "Nord Line").with("innCode", "9300031");
+    Published first = Published.organization("US", "Nord Line").with("innCode", "7093000317");
     intake.take(event(first));
-    Published second = Published.organization("US", "Nordline").with("innCode", "9300031");
+    Published second = Published.organization("US", "Nordline").with("innCode", "7093000317");
     intake.take(event(second));
 
     Published newer =
-        Published.organization("US", "Nord Line Ltd").with("ogrnCode", "9300032").after(first);
+        Published.organization("US", "Nord Line Ltd")
+            .with("ogrnCode", "1000093000324")
+            .after(first);
     Published other =
-        Published.organization("US", "Nordline Ltd").with("ogrnCode", "9300033").after(second);
+        Published.organization("US", "Nordline Ltd")
+            .with("ogrnCode", "1000093000335")
+            .after(second);
 
     assertThat(left(newer, other))
         .extracting(DesignationEvent::designationId)
@@ -143,7 +152,7 @@ class BatchIntakeTest {
 
   @Test
   void leavesADesignationThatTurnsIntoAnotherKindOfSubject() {
-    Published ship = Published.vessel("US", "BIN").imo("9300041");
+    Published ship = Published.vessel("US", "BIN").imo("3000415");
     assertThat(left(ship, Published.vessel("US", "BIN 2"))).isEmpty();
 
     Published person = Published.person("US", "BIN").after(ship);
@@ -190,8 +199,8 @@ class BatchIntakeTest {
 
   @Test
   void healsACrashBetweenAssignmentAndEntity() {
-    Published crashed = Published.vessel("US", "ANNENKOV").imo("9300061");
-    Published newer = Published.vessel("US", "SMOLNY").imo("9300062");
+    Published crashed = Published.vessel("US", "ANNENKOV").imo("3000611");
+    Published newer = Published.vessel("US", "SMOLNY").imo("3000623");
     batchResolution.entitiesOf(
         Map.of(idOf(crashed), crashed.listing(), idOf(newer), newer.listing()));
     assertThat(entities.findById(Entity.idBeginningWith(idOf(crashed)))).isNull();
@@ -204,7 +213,7 @@ class BatchIntakeTest {
 
   @Test
   void publishesWhatACrashLeftOwedWithoutAnotherVersion() {
-    Published crashed = Published.vessel("US", "SERGEY MAKAROV").imo("9300071");
+    Published crashed = Published.vessel("US", "SERGEY MAKAROV").imo("3000714");
     String id = resolution.entityOf(crashed.listing());
     Entity written = Entity.first(id, crashed.listing(), Instant.now());
     assertThat(entities.write(List.of(new Entities.Change(null, written)))).containsExactly(id);
@@ -218,8 +227,8 @@ class BatchIntakeTest {
   @Test
   void claimsNothingLessSureThanWhatAnotherReplicaWasFasterWith() throws Exception {
     for (int round = 0; round < 8; round++) {
-      String imo = "931000" + round;
-      String inn = "932000" + round;
+      String imo = Published.shipNumber(931000 + round);
+      String inn = Published.taxpayerNumber(932000 + round);
       Published one = Published.vessel("US", "RACER A" + round).imo(imo).with("innCode", inn);
       Published other = Published.vessel("GB", "RACER B" + round).imo(imo).with("innCode", inn);
       List<Published> all =
@@ -288,10 +297,10 @@ class BatchIntakeTest {
   @Test
   void takesVersionsOfOneDesignationInOrder() throws Exception {
     List<Published> versions = new ArrayList<>();
-    versions.add(Published.vessel("US", "IN ORDER 1").imo("9300081"));
+    versions.add(Published.vessel("US", "IN ORDER 1").imo("3000817"));
     for (int i = 2; i <= 5; i++) {
       versions.add(
-          Published.vessel("US", "IN ORDER " + i).imo("9300081").after(versions.get(i - 2)));
+          Published.vessel("US", "IN ORDER " + i).imo("3000817").after(versions.get(i - 2)));
     }
 
     sendTogether(idOf(versions.get(0)), versions.stream().map(Published::json).toList());
@@ -304,7 +313,8 @@ class BatchIntakeTest {
 
   @Test
   void takesLongRecordsWithWhatItDoesNotKnow() {
-    Published big = Published.organization("US", "Bank of Long Records").with("innCode", "9300091");
+    Published big =
+        Published.organization("US", "Bank of Long Records").with("innCode", "7093000910");
     for (int i = 0; i < 100; i++) {
       big.alias("Long Record Alias Number " + i);
     }
@@ -321,7 +331,7 @@ class BatchIntakeTest {
 
     Events.send(Published.TOPIC, idOf(big), Published.TYPE, json);
 
-    var profile = awaitListedUnder("innCode:9300091", big);
+    var profile = awaitListedUnder("innCode:7093000910", big);
     assertThat(profile.getList("names")).hasSize(101);
     assertThat(profile.getList("identifiers")).hasSize(51);
     assertThat(claims.findById("taxNumber:N0")).isNull();

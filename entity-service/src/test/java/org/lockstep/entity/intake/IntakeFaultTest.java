@@ -53,32 +53,32 @@ class IntakeFaultTest {
 
   @Test
   void healsACrashBetweenClaimAndAssignment() {
-    Published designation = Published.vessel("KR", "NEPTUN").imo("9100001");
+    Published designation = Published.vessel("KR", "NEPTUN").imo("1000019");
     String id = Entity.idBeginningWith(designation.designationId());
     claims.claim(
-        new Claim("imoNumber:9100001", id, SubjectType.VESSEL, List.of("imoNumber:9100001")));
+        new Claim("imoNumber:1000019", id, SubjectType.VESSEL, List.of("imoNumber:1000019")));
 
     designation.send();
 
-    assertThat(awaitListedUnder("imoNumber:9100001", designation).getString("id")).isEqualTo(id);
+    assertThat(awaitListedUnder("imoNumber:1000019", designation).getString("id")).isEqualTo(id);
   }
 
   @Test
   void healsACrashBetweenAssignmentAndEntityAlsoWhenAnotherListingComesFirst() {
-    Published crashed = Published.vessel("KR", "BELLA").imo("9100002");
+    Published crashed = Published.vessel("KR", "BELLA").imo("1000021");
     resolution.entityOf(crashed.listing());
-    Published other = Published.vessel("US", "BELLA").imo("9100002").send();
-    awaitListedUnder("imoNumber:9100002", other);
+    Published other = Published.vessel("US", "BELLA").imo("1000021").send();
+    awaitListedUnder("imoNumber:1000021", other);
 
     crashed.send();
 
-    assertThat(awaitListedUnder("imoNumber:9100002", crashed).getList("listings.authority"))
+    assertThat(awaitListedUnder("imoNumber:1000021", crashed).getList("listings.authority"))
         .containsExactlyInAnyOrder("KR", "US");
   }
 
   @Test
   void publishesWhatACrashLeftOwedWithoutAnotherVersion() {
-    Published designation = Published.vessel("KR", "PATRIOT").imo("9100003");
+    Published designation = Published.vessel("KR", "PATRIOT").imo("1000033");
     String home = resolution.entityOf(designation.listing());
     Entity written = Entity.first(home, designation.listing(), Instant.now());
     entities.insert(written);
@@ -108,16 +108,16 @@ class IntakeFaultTest {
     MongoCollection<Document> names = mongo.getDatabase(database).getCollection("names");
     names.insertOne(new Document("_id", "VESSEL|FAILS FOR EVER").append("entityIds", "broken"));
     Published failing = Published.vessel("KR", "Fails for ever").send();
-    Published next = Published.vessel("KR", "NEXT").imo("9100004").sendOnPartitionOf(failing);
+    Published next = Published.vessel("KR", "NEXT").imo("1000045").sendOnPartitionOf(failing);
 
-    awaitListedUnder("imoNumber:9100004", next);
+    awaitListedUnder("imoNumber:1000045", next);
 
     Events.await(DEAD, event -> failing.designationId().equals(event.key()), Api.PATIENCE);
   }
 
   @Test
   void putsNothingAsideWhileTheStoreIsAwayForLongerThanAnEventMayFail() {
-    Published designation = Published.vessel("KR", "LADY R").imo("9100005");
+    Published designation = Published.vessel("KR", "LADY R").imo("1000057");
     Stores.line().cut();
     try {
       designation.send();
@@ -135,7 +135,7 @@ class IntakeFaultTest {
       Stores.line().mend();
     }
 
-    awaitListedUnder("imoNumber:9100005", designation);
+    awaitListedUnder("imoNumber:1000057", designation);
     assertThat(Events.all(DEAD, event -> designation.designationId().equals(event.key())))
         .isEmpty();
   }
@@ -143,7 +143,7 @@ class IntakeFaultTest {
   @Test
   void convergesWhenReplicasListTheSameShipAtTheSameMoment() throws Exception {
     for (int round = 0; round < 10; round++) {
-      String imo = "920000" + round;
+      String imo = Published.shipNumber(920000 + round);
       List<Published> designations =
           List.of(
               Published.vessel("KR", "RACER " + round).imo(imo),

@@ -116,11 +116,11 @@ class IntakeTest {
     String id = Entity.idBeginningWith(first.designationId());
     awaitListed(id, first);
     Published second =
-        Published.organization("CA", "Sovfracht JSC").with("innCode", "7711020080").after(first);
+        Published.organization("CA", "Sovfracht JSC").with("innCode", "7110200809").after(first);
 
     second.send();
 
-    awaitListedUnder("innCode:7711020080", first);
+    awaitListedUnder("innCode:7110200809", first);
     assertThat(profile(id).getString("caption")).isEqualTo("Sovfracht JSC");
     assertThat(eventVersions(id)).containsExactly(1, 2);
   }
@@ -157,13 +157,13 @@ class IntakeTest {
             .with("imoCompanyNumber", "5053924")
             .send();
     Published byTax =
-        Published.organization("CA", "Azia Holdings").with("innCode", "7700000001").send();
+        Published.organization("CA", "Azia Holdings").with("innCode", "7000000010").send();
     String one = awaitListedUnder("imoCompanyNumber:5053924", byNumber).getString("id");
-    String other = awaitListedUnder("innCode:7700000001", byTax).getString("id");
+    String other = awaitListedUnder("innCode:7000000010", byTax).getString("id");
 
     Published both =
         Published.organization("GB", "Azia Shipping Holdings Limited")
-            .with("innCode", "7700000001")
+            .with("innCode", "7000000010")
             .with("imoCompanyNumber", "5053924")
             .send();
 
@@ -174,11 +174,11 @@ class IntakeTest {
   @Test
   void doesNotFollowAnIdentifierThatASurerOneContradicts() {
     Published angara =
-        Published.vessel("KR", "ANGARA").imo("9179842").with("innCode", "7700000002").send();
+        Published.vessel("KR", "ANGARA").imo("9179842").with("innCode", "7000000028").send();
     String one = awaitListedUnder("imoNumber:9179842", angara).getString("id");
 
     Published sister =
-        Published.vessel("US", "ADLER").imo("9179854").with("innCode", "7700000002").send();
+        Published.vessel("US", "ADLER").imo("9179854").with("innCode", "7000000028").send();
     String other = awaitListedUnder("imoNumber:9179854", sister).getString("id");
 
     assertThat(other).as("the owner's tax number is no number of the ship").isNotEqualTo(one);
@@ -188,11 +188,11 @@ class IntakeTest {
   @Test
   void neverListsACompanyOnAPerson() {
     Published person =
-        Published.person("US", "Aleksey Budnev").with("innCode", "770000000003").send();
-    String one = awaitListedUnder("innCode:770000000003", person).getString("id");
+        Published.person("US", "Aleksey Budnev").with("innCode", "7000000035").send();
+    String one = awaitListedUnder("innCode:7000000035", person).getString("id");
 
     Published company =
-        Published.organization("US", "Budnev IP").with("innCode", "770000000003").send();
+        Published.organization("US", "Budnev IP").with("innCode", "7000000035").send();
     String other = Entity.idBeginningWith(company.designationId());
     awaitListed(other, company);
 
@@ -218,13 +218,13 @@ class IntakeTest {
 
   @Test
   void refusesWhatIsNotForEverybody() {
-    Published secret = Published.vessel("KR", "BELLA").imo("9000001").marked("RED").send();
+    Published secret = Published.vessel("KR", "BELLA").imo("0000012").marked("RED").send();
 
     dead(secret.designationId(), 1);
 
     assertThat(
             Api.reader()
-                .get("/api/v1/entities?identifier=imoNumber:9000001")
+                .get("/api/v1/entities?identifier=imoNumber:0000012")
                 .jsonPath()
                 .getList("items"))
         .isEmpty();
@@ -232,8 +232,8 @@ class IntakeTest {
 
   @Test
   void refusesADesignationThatTurnsIntoAnotherKindOfSubject() {
-    Published ship = Published.vessel("KR", "PATRIOT").imo("9000002").send();
-    String id = awaitListedUnder("imoNumber:9000002", ship).getString("id");
+    Published ship = Published.vessel("KR", "PATRIOT").imo("0000024").send();
+    String id = awaitListedUnder("imoNumber:0000024", ship).getString("id");
 
     Published.person("KR", "PATRIOT").after(ship).send();
 

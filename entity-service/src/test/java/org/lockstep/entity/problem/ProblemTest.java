@@ -42,7 +42,7 @@ class ProblemTest {
     problem(Api.reader().get("/api/v1/entities").then(), 400, "invalid-request")
         .body("violations.field", hasItem("identifier"));
     problem(
-            Api.reader().get("/api/v1/entities?identifier=mmsi:273291160").then(),
+            Api.reader().get("/api/v1/entities?identifier=mmssi:273291160").then(),
             400,
             "invalid-request")
         .body("violations[0].message", containsString("imoCompanyNumber"));

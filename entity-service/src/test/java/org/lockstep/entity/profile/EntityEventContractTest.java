@@ -30,7 +30,8 @@ class EntityEventContractTest {
           List.of(survivor.id(), ending.id()),
           "Same ship",
           "jp-curator",
-          NOW);
+          NOW,
+          "JP");
 
   @Test
   void whatAnEntityOwesAfterAListingMeetsTheContract() {

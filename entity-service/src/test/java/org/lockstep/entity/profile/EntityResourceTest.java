@@ -24,12 +24,12 @@ class EntityResourceTest {
   void showsEverythingThatTheListingRecordSays() {
     Path contract = Contracts.event("designation-service", "designation-published");
     String event =
-        Contracts.example(contract).replace("9358010", "9000010").replace("MAIA-1", "OCEAN RISING");
+        Contracts.example(contract).replace("9358010", "0000103").replace("MAIA-1", "OCEAN RISING");
     String key = JsonPath.from(event).getString("designationId");
     Events.send(Published.TOPIC, key, Published.TYPE, event);
-    Published other = Published.vessel("US", "OCEAN RISING").imo("9000010").send();
+    Published other = Published.vessel("US", "OCEAN RISING").imo("0000103").send();
 
-    JsonPath profile = awaitListedUnder("imoNumber:9000010", other);
+    JsonPath profile = awaitListedUnder("imoNumber:0000103", other);
 
     assertThat(profile.getString("subjectType")).isEqualTo("VESSEL");
     assertThat(profile.getString("flag")).isEqualTo("RU");
@@ -53,8 +53,8 @@ class EntityResourceTest {
 
   @Test
   void answersNotModifiedWhileNothingChanged() {
-    Published designation = Published.vessel("US", "NEPTUNE CROWN").imo("9000011").send();
-    String id = awaitListedUnder("imoNumber:9000011", designation).getString("id");
+    Published designation = Published.vessel("US", "NEPTUNE CROWN").imo("0000115").send();
+    String id = awaitListedUnder("imoNumber:0000115", designation).getString("id");
     String tag = reader().get("/api/v1/entities/{id}", id).header("ETag");
 
     assertThat(tag).isNotBlank();
@@ -65,7 +65,7 @@ class EntityResourceTest {
         .statusCode(304)
         .body(emptyString());
 
-    Published second = Published.vessel("KR", "NEPTUNE CROWN").imo("9000011").send();
+    Published second = Published.vessel("KR", "NEPTUNE CROWN").imo("0000115").send();
     Api.awaitListed(id, second);
     reader()
         .header("If-None-Match", tag)

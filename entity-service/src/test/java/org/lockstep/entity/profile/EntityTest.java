@@ -25,7 +25,7 @@ class EntityTest {
             tuple("MAIA-1", ListingRecord.Name.Kind.PRIMARY, "Latn", List.of("KR", "US")),
             tuple("NEPTUN", ListingRecord.Name.Kind.ALIAS, "Latn", List.of("US")));
     assertThat(entity.identifiers())
-        .containsExactly(new StatedIdentifier("imoNumber", "9358010", List.of("KR", "US")));
+        .containsExactly(new StatedIdentifier("imoNumber", "9358010", List.of("KR", "US"), null));
   }
 
   @Test
@@ -172,6 +172,7 @@ class EntityTest {
         List.of(one.id(), other.id()),
         "Same IMO number",
         "jp-curator",
-        NOW);
+        NOW,
+        "JP");
   }
 }

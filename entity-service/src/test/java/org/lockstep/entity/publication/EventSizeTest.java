@@ -96,13 +96,13 @@ class EventSizeTest {
 
   @Test
   void takesTwoLargeRecordsOfOneShipAndTheNextOfAnother() {
-    Published one = large("KR", "9500001").send();
-    Published other = large("US", "9500001").send();
-    Published next = Published.vessel("KR", "LADY R").imo("9500002").sendOnPartitionOf(other);
+    Published one = large("KR", "5000017").send();
+    Published other = large("US", "5000017").send();
+    Published next = Published.vessel("KR", "LADY R").imo("5000029").sendOnPartitionOf(other);
 
-    Api.awaitListedUnder("imoNumber:9500002", next);
-    Api.awaitListedUnder("imoNumber:9500001", one);
-    Api.awaitListedUnder("imoNumber:9500001", other);
+    Api.awaitListedUnder("imoNumber:5000029", next);
+    Api.awaitListedUnder("imoNumber:5000017", one);
+    Api.awaitListedUnder("imoNumber:5000017", other);
   }
 
   private static Published large(String authority, String imo) {

@@ -54,11 +54,12 @@ class IdentityTest {
             .with("swiftBic", "SABRRUMM")
             .with("vatCode", "6")
             .with("cryptoWallet", "7")
-            .with("ogrnCode", "3")
+            .with("ogrnCode", "1000000000032")
             .imo("8517839")
             .listing();
 
     assertThat(listing.identity())
-        .containsExactly(new Identifier("imoNumber", "8517839"), new Identifier("ogrnCode", "3"));
+        .containsExactly(
+            new Identifier("imoNumber", "8517839"), new Identifier("ogrnCode", "1000000000032"));
   }
 }

@@ -130,7 +130,7 @@ class JudgementCrashTest {
     Pair pair = Pair.of(one.id(), other.id());
     return new JudgementCase(
         pair.id(),
-        new Judgement(pair.id(), decision, pair.ids(), "Same ship", "jp-curator", now),
+        new Judgement(pair.id(), decision, pair.ids(), "Same ship", "jp-curator", now, "JP"),
         decision == Decision.SAME ? pair.first() : null,
         JudgementCase.State.PENDING);
   }

@@ -38,8 +38,9 @@ class JudgementTest {
   @Test
   void makesTwoEntitiesOneAndLeadsOnFromTheOther() {
     String many =
-        listed(Published.organization("JP", "AZIA SHIPPING COMPANY").with("innCode", "81"));
-    Published more = Published.organization("GB", "Azia Shipping").with("innCode", "81").send();
+        listed(Published.organization("JP", "AZIA SHIPPING COMPANY").with("innCode", "7000000814"));
+    Published more =
+        Published.organization("GB", "Azia Shipping").with("innCode", "7000000814").send();
     awaitListed(many, more);
     Published single = Published.organization("US", "AZIA SHIPPING COMPANY").as("46769");
     String one = listed(single);
@@ -87,18 +88,22 @@ class JudgementTest {
 
   @Test
   void listsOnTheSurvivorWhatComesForTheOtherAfterwards() {
-    Published first = Published.organization("AU", "Vostochnaya Stevedoring").with("innCode", "82");
+    Published first =
+        Published.organization("AU", "Vostochnaya Stevedoring").with("innCode", "7000000821");
     String one = listed(first);
     String other =
-        listed(Published.organization("EU", "Vostochnaya Stevedoring LLC").with("ogrnCode", "83"));
+        listed(
+            Published.organization("EU", "Vostochnaya Stevedoring LLC")
+                .with("ogrnCode", "1000000000835"));
     String survivor = judge(one, other, "SAME").then().extract().path("survivorId");
 
     Published newer =
         Published.organization("AU", "Vostochnaya Stevedoring Company")
-            .with("innCode", "82")
+            .with("innCode", "7000000821")
             .after(first);
     newer.send();
-    Published late = Published.organization("CA", "Vostochnaya").with("innCode", "82").send();
+    Published late =
+        Published.organization("CA", "Vostochnaya").with("innCode", "7000000821").send();
 
     JsonPath profile = awaitListed(survivor, late);
     await()

@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.lockstep.entity.Published;
+import org.lockstep.entity.profile.LookUpKeys;
 
 class NamesTest {
 
   @Test
   void caseWidthPunctuationAndSpacingDoNotMakeAnotherName() {
-    assertThat(Names.normal("Azia  Shipping-Company")).isEqualTo("AZIA SHIPPING COMPANY");
-    assertThat(Names.normal("ＡＺＩＡ SHIPPING COMPANY.")).isEqualTo("AZIA SHIPPING COMPANY");
-    assertThat(Names.normal("림 영혁")).isEqualTo("림 영혁");
+    assertThat(LookUpKeys.name("Azia  Shipping-Company")).isEqualTo("AZIA SHIPPING COMPANY");
+    assertThat(LookUpKeys.name("ＡＺＩＡ SHIPPING COMPANY.")).isEqualTo("AZIA SHIPPING COMPANY");
+    assertThat(LookUpKeys.name("림 영혁")).isEqualTo("림 영혁");
   }
 
   @Test

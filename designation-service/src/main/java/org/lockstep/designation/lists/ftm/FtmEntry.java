@@ -15,10 +15,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.content.CheckedNumbers;
 import org.lockstep.designation.content.Contact;
 import org.lockstep.designation.content.CountryTie;
 import org.lockstep.designation.content.Identifier;
-import org.lockstep.designation.content.ImoNumbers;
 import org.lockstep.designation.content.Measure;
 import org.lockstep.designation.content.MeasureKind;
 import org.lockstep.designation.content.Name;
@@ -658,11 +658,7 @@ final class FtmEntry {
   }
 
   private static boolean isValid(Number number) {
-    return switch (number.scheme()) {
-      case IMO_NUMBER -> ImoNumbers.isShip(number.value());
-      case IMO_COMPANY_NUMBER -> ImoNumbers.isCompany(number.value());
-      default -> true;
-    };
+    return CheckedNumbers.fault(number.scheme(), number.value()).isEmpty();
   }
 
   private void readText() {

@@ -15,6 +15,7 @@ import org.lockstep.designation.content.Measure;
 import org.lockstep.designation.content.Name;
 import org.lockstep.designation.content.Published;
 import org.lockstep.designation.content.Relationship;
+import org.lockstep.designation.content.RussianNumbers;
 import org.lockstep.designation.content.StatedDate;
 import org.lockstep.designation.content.SubjectType;
 import org.lockstep.designation.lists.reading.Countries;

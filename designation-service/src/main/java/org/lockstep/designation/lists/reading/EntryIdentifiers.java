@@ -7,12 +7,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.content.CheckedNumbers;
 import org.lockstep.designation.content.Identifier;
-import org.lockstep.designation.content.ImoNumbers;
 
 /** The documents and numbers of one entry, each once. */
 final class EntryIdentifiers {
   private static final Pattern SEVEN_DIGITS = Pattern.compile("^(?:IMO)?[ :.#]*+([0-9]{7})");
+  private static final Pattern SEPARATORS = Pattern.compile("[ -]");
   private static final int MOST = 500;
 
   private final Wordings wordings;
@@ -42,16 +43,15 @@ final class EntryIdentifiers {
     String wording = wordings.note(asPublished);
     String value = raw;
     Identifier.Scheme checked = scheme;
-    if (scheme == Identifier.Scheme.IMO_NUMBER || scheme == Identifier.Scheme.IMO_COMPANY_NUMBER) {
-      Matcher digits = SEVEN_DIGITS.matcher(raw.toUpperCase(Locale.ROOT));
-      if (digits.matches() && isValid(scheme, digits.group(1))) {
-        value = digits.group(1);
-      } else {
-        wordings.warn(
-            "'" + raw + "' is not an IMO number by its check digit; it was kept as published");
-        checked = Identifier.Scheme.ID_NUMBER;
-        documentType = documentType == null ? "IMO number" : documentType;
-      }
+    String number = number(scheme, raw);
+    if (CheckedNumbers.fault(scheme, number).isEmpty()) {
+      value = number;
+    } else {
+      String called = CheckedNumbers.called(scheme);
+      wordings.warn(
+          "'%s' is not an %s by its check digit; it was kept as published".formatted(raw, called));
+      checked = Identifier.Scheme.ID_NUMBER;
+      documentType = documentType == null ? called : documentType;
     }
     String country = issuedIn == null ? null : Countries.code(issuedIn).orElse(null);
     String issueDate = issued == null ? null : Dates.exact(issued).orElse(null);
@@ -73,10 +73,17 @@ final class EntryIdentifiers {
             wordings.id(publishedId)));
   }
 
-  private static boolean isValid(Identifier.Scheme scheme, String digits) {
-    return scheme == Identifier.Scheme.IMO_NUMBER
-        ? ImoNumbers.isShip(digits)
-        : ImoNumbers.isCompany(digits);
+  /** Without what lists print around numbers that have a normal form. */
+  private static String number(Identifier.Scheme scheme, String raw) {
+    String capitals = raw.toUpperCase(Locale.ROOT);
+    return switch (scheme) {
+      case IMO_NUMBER, IMO_COMPANY_NUMBER -> {
+        Matcher digits = SEVEN_DIGITS.matcher(capitals);
+        yield digits.matches() ? digits.group(1) : raw;
+      }
+      case INN_CODE, OGRN_CODE, LEI_CODE -> SEPARATORS.matcher(capitals).replaceAll("");
+      default -> raw;
+    };
   }
 
   /** A date in another wording than its normal form is kept beside it. */

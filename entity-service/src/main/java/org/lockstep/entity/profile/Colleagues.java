@@ -1,0 +1,32 @@
+package org.lockstep.entity.profile;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/** Who may see which curator decided: curators of the same authority; others see the office. */
+@RequestScoped
+public class Colleagues {
+  private final JsonWebToken token;
+  private final SecurityIdentity caller;
+
+  Colleagues(JsonWebToken token, SecurityIdentity caller) {
+    this.token = token;
+    this.caller = caller;
+  }
+
+  /** The authority of the caller, if it has one. */
+  public @Nullable String authority() {
+    Object authority = token.getClaim("authority");
+    return authority == null ? null : authority.toString();
+  }
+
+  /** The judgement as this caller may see it. */
+  public Judgement shown(Judgement judgement) {
+    String authority = judgement.authority();
+    return authority != null && authority.equals(authority()) && caller.hasRole("curator")
+        ? judgement
+        : judgement.byOffice();
+  }
+}

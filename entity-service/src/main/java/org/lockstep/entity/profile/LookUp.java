@@ -1,0 +1,159 @@
+package org.lockstep.entity.profile;
+
+import static java.util.Comparator.comparing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.http.problem.Refusal;
+import org.lockstep.http.problem.Violation;
+
+/** Finds entities by what their authorities say of them, by exact keys and by ranges of keys. */
+@ApplicationScoped
+class LookUp {
+  /** Keys that are read at once. */
+  private static final int AT_ONCE = 100;
+
+  /** Entities that are looked at for one page, of which some may be none. */
+  private static final int MOST_LOOKED_AT = 2_000;
+
+  private final LookUps lookUps;
+  private final Claims claims;
+  private final Entities entities;
+  private final ListingVersions versions;
+
+  LookUp(LookUps lookUps, Claims claims, Entities entities, ListingVersions versions) {
+    this.lookUps = lookUps;
+    this.claims = claims;
+    this.entities = entities;
+    this.versions = versions;
+  }
+
+  /**
+   * @param next where the next page begins; none on the last
+   */
+  record Found(List<Entity> entities, @Nullable String next) {}
+
+  /** All that have the identifier; first the one that it belongs to, if it tells who one is. */
+  List<Entity> by(StatedQuery query, AsOf asOf) {
+    Set<String> ids = new LinkedHashSet<>();
+    claims.of(query.keys()).values().forEach(claim -> ids.add(claim.entityId()));
+    query
+        .keys()
+        .forEach(
+            key -> lookUps.findByIdOptional(key).ifPresent(entry -> ids.addAll(entry.entityIds())));
+    return then(living(ids), asOf).stream().filter(query::isStatedBy).toList();
+  }
+
+  /**
+   * Those with this name, then those with names that begin with it.
+   *
+   * @param name in the form of {@link LookUpKeys}
+   */
+  Found named(String name, boolean whole, AsOf asOf, @Nullable String after, int limit) {
+    String prefix = LookUpKeys.NAME + name;
+    Place place = after == null ? new Place(prefix, "") : Place.of(after, prefix);
+    List<Entity> found = new ArrayList<>();
+    int lookedAt = 0;
+    while (true) {
+      List<LookUpEntry> entries =
+          whole
+              ? lookUps.findByIdOptional(prefix).stream().toList()
+              : lookUps.beginning(prefix, place.key, AT_ONCE);
+      for (LookUpEntry entry : entries) {
+        Place last = place;
+        List<Entity> bearers =
+            living(entry.entityIds()).stream()
+                .sorted(comparing(Entity::id))
+                .filter(entity -> last.isBefore(entry.key(), entity.id()))
+                .toList();
+        for (Entity bearer : bearers) {
+          if (found.size() == limit || lookedAt == MOST_LOOKED_AT) {
+            return new Found(found, place.text());
+          }
+          lookedAt++;
+          place = new Place(entry.key(), bearer.id());
+          then(List.of(bearer), asOf).stream()
+              .filter(entity -> isFirst(entry.key(), prefix, entity))
+              .forEach(found::add);
+        }
+      }
+      if (whole || entries.size() < AT_ONCE) {
+        return new Found(found, null);
+      }
+      String lastKey = entries.get(entries.size() - 1).key();
+      if (place.key.compareTo(lastKey) <= 0) {
+        place = new Place(lastKey, Character.toString(Character.MAX_VALUE));
+      }
+    }
+  }
+
+  /** Whether it has the name then, and none before it that was looked for too. */
+  private static boolean isFirst(String key, String prefix, Entity entity) {
+    return entity.listings().stream()
+        .flatMap(listing -> LookUpKeys.of(listing.listingRecord()).stream())
+        .filter(one -> one.startsWith(prefix))
+        .min(String::compareTo)
+        .filter(key::equals)
+        .isPresent();
+  }
+
+  private List<Entity> living(Collection<String> ids) {
+    Map<String, Entity> living = entities.living(ids);
+    Map<String, Entity> once = new LinkedHashMap<>();
+    for (String id : ids) {
+      Entity entity = living.get(id);
+      if (entity != null) {
+        once.putIfAbsent(entity.id(), entity);
+      }
+    }
+    return List.copyOf(once.values());
+  }
+
+  private List<Entity> then(List<Entity> found, AsOf asOf) {
+    return found.stream()
+        .map(entity -> versions.asOf(entity, asOf))
+        .filter(entity -> !entity.listings().isEmpty())
+        .toList();
+  }
+
+  /** Where a page ended. */
+  private record Place(String key, String entityId) {
+    private static final char END = '\n';
+
+    static Place of(String text, String prefix) {
+      try {
+        String place = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+        int end = place.indexOf(END);
+        if (end > 0 && place.startsWith(prefix)) {
+          return new Place(place.substring(0, end), place.substring(end + 1));
+        }
+      } catch (IllegalArgumentException e) {
+        // Said below.
+      }
+      throw Refusal.invalid(
+          List.of(
+              new Violation(
+                  "after", "must be the 'next' of an earlier page that was given for this name")));
+    }
+
+    boolean isBefore(String otherKey, String otherId) {
+      int order = key.compareTo(otherKey);
+      return order < 0 || (order == 0 && entityId.compareTo(otherId) < 0);
+    }
+
+    String text() {
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString((key + END + entityId).getBytes(StandardCharsets.UTF_8));
+    }
+  }
+}

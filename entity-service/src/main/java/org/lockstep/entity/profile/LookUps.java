@@ -1,0 +1,92 @@
+package org.lockstep.entity.profile;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.lt;
+
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which entities have which names and identifiers, for whoever looks one up. Entered before the
+ * entity is written and never taken out: who reads looks whether it is so.
+ */
+@ApplicationScoped
+public class LookUps implements PanacheMongoRepositoryBase<LookUpEntry, String> {
+  /** Says that the entities of before there were look-ups are entered. */
+  private static final String FILLED = "filled";
+
+  private static final int AT_ONCE = 500;
+
+  private final Entities entities;
+
+  LookUps(Entities entities) {
+    this.entities = entities;
+  }
+
+  /** Enters listings, by the id of the entity that each belongs to. */
+  public void enter(Map<String, List<Listing>> listings) {
+    Map<String, Set<String>> bearers = new HashMap<>();
+    listings.forEach(
+        (entityId, all) ->
+            all.forEach(
+                listing ->
+                    LookUpKeys.of(listing.listingRecord())
+                        .forEach(
+                            key ->
+                                bearers
+                                    .computeIfAbsent(key, unknown -> new TreeSet<>())
+                                    .add(entityId))));
+    if (!bearers.isEmpty()) {
+      mongoCollection()
+          .bulkWrite(
+              bearers.entrySet().stream()
+                  .map(
+                      entry ->
+                          new UpdateOneModel<LookUpEntry>(
+                              eq("_id", entry.getKey()),
+                              Updates.addEachToSet("entityIds", List.copyOf(entry.getValue())),
+                              new UpdateOptions().upsert(true)))
+                  .toList(),
+              new BulkWriteOptions().ordered(false));
+    }
+  }
+
+  /** Enters the entities that were there before look-ups were; once for a store. */
+  public void fill() {
+    if (findById(FILLED) != null) {
+      return;
+    }
+    Map<String, List<Listing>> some = new HashMap<>();
+    for (Entity entity : entities.mongoCollection().find()) {
+      some.put(entity.id(), entity.listings());
+      if (some.size() == AT_ONCE) {
+        enter(some);
+        some.clear();
+      }
+    }
+    enter(some);
+    persistOrUpdate(new LookUpEntry(FILLED, List.of()));
+  }
+
+  /** Those that begin with {@code prefix}, from {@code first} on, in the order of their keys. */
+  List<LookUpEntry> beginning(String prefix, String first, int limit) {
+    return mongoCollection()
+        .find(and(gte("_id", first), lt("_id", prefix + Character.toString(0x10FFFF))))
+        .sort(Sorts.ascending("_id"))
+        .limit(limit)
+        .into(new ArrayList<>());
+  }
+}

@@ -1,0 +1,119 @@
+package org.lockstep.entity.profile;
+
+import static java.util.Map.entry;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.http.problem.Refusal;
+import org.lockstep.http.problem.Violation;
+
+/**
+ * An identifier that somebody looks for, as people write it: {@code imoNumber:9358010}, {@code IMO
+ * 9358010}, {@code passport:654-321}.
+ *
+ * @param schemes it may be of
+ * @param value in the form of {@link LookUpKeys}
+ * @param issuer the country that issued it, if it matters
+ */
+record StatedQuery(List<String> schemes, String value, @Nullable String issuer) {
+  private static final int LONGEST = 500;
+  private static final Pattern COUNTRY = Pattern.compile("[A-Za-z]{2}");
+  private static final Pattern WRITTEN =
+      Pattern.compile("\\s*([\\p{L} _-]{1,40}?)(?:\\s*:|\\s+(?=\\S*[0-9])|(?=[0-9]))\\s*(.+)");
+
+  /** By what people call them, in small letters without spaces. */
+  private static final Map<String, List<String>> SCHEMES =
+      Map.ofEntries(
+          entry("imo", List.of("imoNumber", "imoCompanyNumber")),
+          entry("imonumber", List.of("imoNumber")),
+          entry("imocompanynumber", List.of("imoCompanyNumber")),
+          entry("mmsi", List.of("mmsi")),
+          entry("callsign", List.of("callSign")),
+          entry("inn", List.of("innCode")),
+          entry("inncode", List.of("innCode")),
+          entry("ogrn", List.of("ogrnCode")),
+          entry("ogrncode", List.of("ogrnCode")),
+          entry("lei", List.of("leiCode")),
+          entry("leicode", List.of("leiCode")),
+          entry("passport", List.of("passportNumber")),
+          entry("passportnumber", List.of("passportNumber")),
+          entry("registration", List.of("registrationNumber")),
+          entry("registrationnumber", List.of("registrationNumber")),
+          entry("idnumber", List.of("idNumber")),
+          entry("taxnumber", List.of("taxNumber")),
+          entry("vatcode", List.of("vatCode")),
+          entry("kppcode", List.of("kppCode")),
+          entry("okpocode", List.of("okpoCode")),
+          entry("swiftbic", List.of("swiftBic")),
+          entry("dunscode", List.of("dunsCode")),
+          entry("usccode", List.of("uscCode")),
+          entry("isin", List.of("isin")),
+          entry("ticker", List.of("ticker")),
+          entry("serialnumber", List.of("serialNumber")),
+          entry("cryptowallet", List.of("cryptoWallet")));
+
+  /**
+   * @throws Refusal 400 where it is none, or one whose check digit is wrong
+   */
+  static StatedQuery of(String identifier, @Nullable String issuer) {
+    if (issuer != null && !COUNTRY.matcher(issuer).matches()) {
+      throw refused("issuer", "must be the ISO 3166-1 alpha-2 code of a country, such as KP");
+    }
+    Matcher written = WRITTEN.matcher(identifier);
+    List<String> schemes = written.matches() ? SCHEMES.get(word(written.group(1))) : null;
+    if (identifier.length() > LONGEST || schemes == null) {
+      throw refused(
+          "identifier",
+          "must be scheme:value, for example imoNumber:9358010, the scheme one of imo, passport,"
+              + " registration, inn, ogrn, lei, "
+              + String.join(
+                  ", ", new TreeSet<>(SCHEMES.values().stream().flatMap(List::stream).toList())));
+    }
+    String value = LookUpKeys.value(written.group(2));
+    if (schemes.get(0).startsWith("imo") && value.startsWith("IMO")) {
+      value = value.substring("IMO".length());
+    }
+    if (value.isEmpty()) {
+      throw refused("identifier", "must have a letter or a digit after its scheme");
+    }
+    String asked = value;
+    List<String> passing = schemes.stream().filter(scheme -> passes(scheme, asked)).toList();
+    if (passing.isEmpty()) {
+      throw refused("identifier", IdentityScheme.of(schemes.get(0)).orElseThrow().fault(asked));
+    }
+    return new StatedQuery(passing, value, issuer == null ? null : issuer.toUpperCase(Locale.ROOT));
+  }
+
+  List<String> keys() {
+    return schemes.stream().map(scheme -> scheme + ":" + value).toList();
+  }
+
+  /** Also where it is not stated who issued it, for then it may be the one. */
+  boolean isStatedBy(Entity entity) {
+    return entity.identifiers().stream()
+        .filter(stated -> schemes.contains(stated.scheme()))
+        .filter(stated -> LookUpKeys.value(stated.value()).equals(value))
+        .anyMatch(
+            stated ->
+                issuer == null || stated.country() == null || issuer.equals(stated.country()));
+  }
+
+  private static String word(String scheme) {
+    return scheme.replaceAll("[ _-]", "").toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean passes(String scheme, String value) {
+    Optional<IdentityScheme> identity = IdentityScheme.of(scheme);
+    return identity.isEmpty() || identity.get().accepts(value);
+  }
+
+  private static Refusal refused(String field, String message) {
+    return Refusal.invalid(List.of(new Violation(field, message)));
+  }
+}

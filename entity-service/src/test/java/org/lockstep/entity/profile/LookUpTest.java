@@ -1,0 +1,168 @@
+package org.lockstep.entity.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.lockstep.entity.Api.awaitListedUnder;
+import static org.lockstep.entity.Api.reader;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lockstep.entity.Published;
+
+@QuarkusTest
+class LookUpTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mmsi:273 291 160",
+        "callSign:ubxy-7",
+        "call sign: UBXY7",
+        "passport:654321",
+        "passportNumber:654-321",
+        "imoNumber:9358022",
+        "IMO 9358022",
+        "imo:IMO9358022",
+        "imo 935-8022",
+        "registrationNumber:x 17/4"
+      })
+  void findsAnIdentifierAsPeopleWriteIt(String written) {
+    listed();
+
+    assertThat(captions(reader().get("/api/v1/entities?identifier={id}", written)))
+        .as(written)
+        .contains("LADY R");
+  }
+
+  @Test
+  void leavesOutWhatAnotherCountryIssued() {
+    listed();
+    String query = "/api/v1/entities?identifier=passport:654321&issuer=";
+
+    assertThat(captions(reader().get(query + "kp"))).contains("LADY R");
+    assertThat(captions(reader().get(query + "KR"))).doesNotContain("LADY R");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "IMO 9358011, 9358011 is not an IMO number: its check digit is wrong",
+    "inn:7707083894, 7707083894 is not an INN: its check digit is wrong",
+    "ogrn:1027700132196, 1027700132196 is not an OGRN: its check digit is wrong",
+    "lei:HWUPKR0MPOU8FGXBT395, HWUPKR0MPOU8FGXBT395 is not an LEI: its check digit is wrong",
+    "inn:77070838, 77070838 is not an INN: it has another form"
+  })
+  void saysThatACheckDigitIsWrong(String identifier, String message) {
+    reader()
+        .get("/api/v1/entities?identifier={id}", identifier)
+        .then()
+        .statusCode(400)
+        .body("violations[0].field", equalTo("identifier"))
+        .body("violations[0].message", equalTo(message));
+  }
+
+  @Test
+  void joinsNothingByANumberWhoseCheckDigitIsWrong() {
+    Published one =
+        Published.organization("US", "Wrong Bank").with("innCode", "7707083894").with("mmsi", "91");
+    one.send();
+    Published other =
+        Published.organization("EU", "Quite Another")
+            .with("innCode", "7707083894")
+            .with("mmsi", "92")
+            .send();
+
+    String first = awaitListedUnder("mmsi:91", one).getString("id");
+    String second = awaitListedUnder("mmsi:92", other).getString("id");
+
+    assertThat(first).isNotEqualTo(second);
+  }
+
+  @Test
+  void findsNamesInAnyScriptWholeOnesFirstPageByPage() {
+    Published whole = Published.vessel("KR", "Ｎордика").weakAlias("Севмор").imo("9358034").send();
+    Published longer = Published.vessel("JP", "НОРДИКА  Экспресс").alias("НОРДИКА-2");
+    longer.imo("9358046").send();
+    awaitListedUnder("imoNumber:9358034", whole);
+    awaitListedUnder("imoNumber:9358046", longer);
+    Published latin = Published.vessel("US", "Zarya Vostoka").imo("9358058").send();
+    awaitListedUnder("imoNumber:9358058", latin);
+
+    assertThat(named("zarya")).containsExactly("Zarya Vostoka");
+    assertThat(named("ZARYA  vostoka&match=exact")).containsExactly("Zarya Vostoka");
+    assertThat(named("zarya&match=exact")).isEmpty();
+    assertThat(named("севмор")).hasSize(1);
+    assertThat(named("нордика&limit=1")).containsExactly("НОРДИКА  Экспресс");
+  }
+
+  @Test
+  void leadsFromPageToPage() {
+    for (int i = 0; i < 3; i++) {
+      String imo = Published.shipNumber(935810 + i);
+      Published ship = Published.vessel("KR", "PAGED " + i).alias("PAGED ALIKE").imo(imo).send();
+      awaitListedUnder("imoNumber:" + imo, ship);
+    }
+    List<String> seen = new ArrayList<>();
+    String address = "/api/v1/entities?name=paged&limit=1";
+    while (address != null) {
+      Response page = reader().urlEncodingEnabled(false).get(address);
+      seen.addAll(captions(page));
+      String link = page.header("Link");
+      assertThat(link == null).isEqualTo(page.jsonPath().get("next") == null);
+      address = link == null ? null : link.substring(1, link.indexOf('>'));
+    }
+
+    assertThat(seen).containsExactlyInAnyOrder("PAGED 0", "PAGED 1", "PAGED 2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "name=x&limit=abc",
+        "name=x&limit=501",
+        "name=x&after=nowhere",
+        "name=x&match=some",
+        "name=...",
+        "name=x&identifier=mmsi:1",
+        "identifier=mmsi:1&issuer=KOREA",
+        "identifier=mmsi:1&limit=3",
+        "identifier=9358010",
+        "name=x&name=y",
+        "names=x",
+        ""
+      })
+  void refusesWhatItCannotAnswer(String query) {
+    reader()
+        .get("/api/v1/entities?" + query)
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json");
+  }
+
+  private static void listed() {
+    Published ship =
+        Published.vessel("KR", "LADY R")
+            .imo("9358022")
+            .with("mmsi", "273291160")
+            .with("callSign", "UBXY7")
+            .with("registrationNumber", "X-17/4")
+            .issued("passportNumber", "654321", "KP");
+    if (captions(reader().get("/api/v1/entities?identifier=imoNumber:9358022")).isEmpty()) {
+      ship.send();
+      awaitListedUnder("imoNumber:9358022", ship);
+    }
+  }
+
+  private static List<String> named(String query) {
+    return captions(reader().get("/api/v1/entities?name=" + query));
+  }
+
+  private static List<String> captions(Response found) {
+    return found.then().statusCode(200).extract().jsonPath().getList("items.caption");
+  }
+}
