@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.http.problem.Refusal;
@@ -24,9 +23,6 @@ import org.lockstep.http.problem.Violation;
 record StatedQuery(List<String> schemes, String value, @Nullable String issuer) {
   private static final int LONGEST = 500;
   private static final Pattern COUNTRY = Pattern.compile("[A-Za-z]{2}");
-  private static final Pattern WRITTEN =
-      Pattern.compile("\\s*([\\p{L} _-]{1,40}?)(?:\\s*:|\\s+(?=\\S*[0-9])|(?=[0-9]))\\s*(.+)");
-
   /** By what people call them, in small letters without spaces. */
   private static final Map<String, List<String>> SCHEMES =
       Map.ofEntries(
@@ -65,8 +61,9 @@ record StatedQuery(List<String> schemes, String value, @Nullable String issuer) 
     if (issuer != null && !COUNTRY.matcher(issuer).matches()) {
       throw refused("issuer", "must be the ISO 3166-1 alpha-2 code of a country, such as KP");
     }
-    Matcher written = WRITTEN.matcher(identifier);
-    List<String> schemes = written.matches() ? SCHEMES.get(word(written.group(1))) : null;
+    String written = identifier.strip();
+    int end = endOfScheme(written);
+    List<String> schemes = end < 0 ? null : SCHEMES.get(word(written.substring(0, end)));
     if (identifier.length() > LONGEST || schemes == null) {
       throw refused(
           "identifier",
@@ -75,7 +72,7 @@ record StatedQuery(List<String> schemes, String value, @Nullable String issuer) 
               + String.join(
                   ", ", new TreeSet<>(SCHEMES.values().stream().flatMap(List::stream).toList())));
     }
-    String value = LookUpKeys.value(written.group(2));
+    String value = LookUpKeys.value(written.substring(end));
     if (schemes.get(0).startsWith("imo") && value.startsWith("IMO")) {
       value = value.substring("IMO".length());
     }
@@ -102,6 +99,21 @@ record StatedQuery(List<String> schemes, String value, @Nullable String issuer) 
         .anyMatch(
             stated ->
                 issuer == null || stated.country() == null || issuer.equals(stated.country()));
+  }
+
+  /** At the colon, or before the first word that has a digit; -1 where there is neither. */
+  private static int endOfScheme(String written) {
+    int colon = written.indexOf(':');
+    if (colon >= 0) {
+      return colon;
+    }
+    for (int i = 0; i < written.length(); i++) {
+      if (Character.isDigit(written.charAt(i))) {
+        int blank = written.lastIndexOf(' ', i);
+        return blank < 0 ? i : blank;
+      }
+    }
+    return -1;
   }
 
   private static String word(String scheme) {
