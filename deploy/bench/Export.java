@@ -70,7 +70,7 @@ final class Export {
               from generate_series(1, 8) as i),
             'identifiers', jsonb_build_array(
               jsonb_build_object('scheme', 'registrationNumber', 'value', md5('r' || n)),
-              jsonb_build_object('scheme', 'innCode', 'value', (9700000000 + n)::text)),
+              jsonb_build_object('scheme', 'taxNumber', 'value', (9700000000 + n)::text)),
             'countries', jsonb_build_array('RU'), 'nationalities', jsonb_build_array(),
             'birthDates', jsonb_build_array(), 'positions', jsonb_build_array(),
             'addresses', (select jsonb_agg(jsonb_build_object('full', i || ' ' || md5(i || 'a' || n) || ', Vladivostok', 'country', 'RU'))

@@ -17,6 +17,7 @@ final class AuthorityDays {
           "JP", ZoneId.of("Asia/Tokyo"),
           "KR", ZoneId.of("Asia/Seoul"),
           "US", ZoneId.of("America/New_York"),
+          "UN", ZoneId.of("America/New_York"),
           "EU", ZoneId.of("Europe/Brussels"),
           "GB", ZoneId.of("Europe/London"),
           "AU", ZoneId.of("Australia/Sydney"),

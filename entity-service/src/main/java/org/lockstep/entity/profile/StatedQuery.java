@@ -23,6 +23,7 @@ import org.lockstep.http.problem.Violation;
 record StatedQuery(List<String> schemes, String value, @Nullable String issuer) {
   private static final int LONGEST = 500;
   private static final Pattern COUNTRY = Pattern.compile("[A-Za-z]{2}");
+
   /** By what people call them, in small letters without spaces. */
   private static final Map<String, List<String>> SCHEMES =
       Map.ofEntries(

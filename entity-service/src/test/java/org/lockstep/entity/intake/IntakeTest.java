@@ -245,6 +245,12 @@ class IntakeTest {
   void ignoresOtherEventsOnTheTopic() {
     Published next = Published.vessel("KR", "BOGATYR").imo("9000003");
     Events.send(Published.TOPIC, next.designationId(), "org.lockstep.package.released.v1", "{}");
+    Events.send(
+        Published.TOPIC,
+        next.designationId(),
+        "org.lockstep.reference.changed.v1",
+        """
+        {"version": 214, "authorities": [{"code": "JP"}], "programmes": []}""");
 
     next.send();
 
