@@ -138,7 +138,7 @@ class LookUpTest {
       })
   void refusesWhatItCannotAnswer(String query) {
     reader()
-        .get("/api/v1/entities?" + query)
+        .get("/api/v1/entities" + (query.isEmpty() ? "" : "?" + query))
         .then()
         .statusCode(400)
         .contentType("application/problem+json");
