@@ -5,8 +5,10 @@ import static java.util.Comparator.comparing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +26,10 @@ class LookUp {
 
   /** Entities that are looked at for one page, of which some may be none. */
   private static final int MOST_LOOKED_AT = 2_000;
+
+  /** As the store has keys, which is not the order of Java beyond the first 65,536 characters. */
+  private static final Comparator<String> IN_STORE_ORDER =
+      comparing(key -> key.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
   private final LookUps lookUps;
   private final Claims claims;
@@ -90,7 +96,7 @@ class LookUp {
         return new Found(found, null);
       }
       String lastKey = entries.get(entries.size() - 1).key();
-      if (place.key.compareTo(lastKey) <= 0) {
+      if (IN_STORE_ORDER.compare(place.key, lastKey) <= 0) {
         place = new Place(lastKey, Character.toString(Character.MAX_VALUE));
       }
     }
@@ -101,7 +107,7 @@ class LookUp {
     return entity.listings().stream()
         .flatMap(listing -> LookUpKeys.of(listing.listingRecord()).stream())
         .filter(one -> one.startsWith(prefix))
-        .min(String::compareTo)
+        .min(IN_STORE_ORDER)
         .filter(key::equals)
         .isPresent();
   }
@@ -146,7 +152,7 @@ class LookUp {
     }
 
     boolean isBefore(String otherKey, String otherId) {
-      int order = key.compareTo(otherKey);
+      int order = IN_STORE_ORDER.compare(key, otherKey);
       return order < 0 || (order == 0 && entityId.compareTo(otherId) < 0);
     }
 

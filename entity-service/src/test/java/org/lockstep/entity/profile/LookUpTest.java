@@ -7,6 +7,8 @@ import static org.lockstep.entity.Api.reader;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -107,17 +109,17 @@ class LookUpTest {
       Published ship = Published.vessel("KR", "PAGED " + i).alias("PAGED ALIKE").imo(imo).send();
       awaitListedUnder("imoNumber:" + imo, ship);
     }
-    List<String> seen = new ArrayList<>();
-    String address = "/api/v1/entities?name=paged&limit=1";
-    while (address != null) {
-      Response page = reader().urlEncodingEnabled(false).get(address);
-      seen.addAll(captions(page));
-      String link = page.header("Link");
-      assertThat(link == null).isEqualTo(page.jsonPath().get("next") == null);
-      address = link == null ? null : link.substring(1, link.indexOf('>'));
+    assertThat(pageByPage("paged")).containsExactlyInAnyOrder("PAGED 0", "PAGED 1", "PAGED 2");
+  }
+
+  @Test
+  void losesNoNameOnTheWayFromPageToPageWhoseCharactersAreRare() {
+    for (String name : List.of("海\uFA0E", "海\uD840\uDC00")) {
+      String imo = Published.shipNumber(935820 + name.length());
+      awaitListedUnder("imoNumber:" + imo, Published.vessel("JP", name).imo(imo).send());
     }
 
-    assertThat(seen).containsExactlyInAnyOrder("PAGED 0", "PAGED 1", "PAGED 2");
+    assertThat(pageByPage("海")).containsExactly("海\uFA0E", "海\uD840\uDC00");
   }
 
   @ParameterizedTest
@@ -156,6 +158,20 @@ class LookUpTest {
       ship.send();
       awaitListedUnder("imoNumber:9358022", ship);
     }
+  }
+
+  private static List<String> pageByPage(String name) {
+    List<String> seen = new ArrayList<>();
+    String address =
+        "/api/v1/entities?limit=1&name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+    while (address != null) {
+      Response page = reader().urlEncodingEnabled(false).get(address);
+      seen.addAll(captions(page));
+      String link = page.header("Link");
+      assertThat(link == null).isEqualTo(page.jsonPath().get("next") == null);
+      address = link == null ? null : link.substring(1, link.indexOf('>'));
+    }
+    return seen;
   }
 
   private static List<String> named(String query) {
