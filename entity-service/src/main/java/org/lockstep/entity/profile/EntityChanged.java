@@ -51,12 +51,13 @@ record EntityChanged(
           state.endDate());
     }
 
+    /** As many as possible fit; so the usual status is not said. */
     ListingLine bare() {
       return new ListingLine(
           designationId,
           authority,
           null,
-          status,
+          ListingState.IN_FORCE.equals(status) ? null : status,
           listingDate,
           List.of(),
           List.of(),

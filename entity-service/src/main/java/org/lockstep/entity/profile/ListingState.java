@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record ListingState(
     @Nullable String startDate, @Nullable String endDate, String status, int contentVersion) {
   private static final String NOT_YET_IN_FORCE = "NOT_YET_IN_FORCE";
-  private static final String IN_FORCE = "IN_FORCE";
+  static final String IN_FORCE = "IN_FORCE";
 
   public ListingState {
     requireNonNull(status, "status");
