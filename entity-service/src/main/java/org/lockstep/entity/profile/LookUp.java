@@ -5,10 +5,8 @@ import static java.util.Comparator.comparing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,10 +24,6 @@ class LookUp {
 
   /** Entities that are looked at for one page, of which some may be none. */
   private static final int MOST_LOOKED_AT = 2_000;
-
-  /** As the store has keys, which is not the order of Java beyond the first 65,536 characters. */
-  private static final Comparator<String> IN_STORE_ORDER =
-      comparing(key -> key.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
   private final LookUps lookUps;
   private final Claims claims;
@@ -95,10 +89,8 @@ class LookUp {
       if (whole || entries.size() < AT_ONCE) {
         return new Found(found, null);
       }
-      String lastKey = entries.get(entries.size() - 1).key();
-      if (IN_STORE_ORDER.compare(place.key, lastKey) <= 0) {
-        place = new Place(lastKey, Character.toString(Character.MAX_VALUE));
-      }
+      place =
+          new Place(entries.get(entries.size() - 1).key(), Character.toString(Character.MAX_VALUE));
     }
   }
 
@@ -107,7 +99,7 @@ class LookUp {
     return entity.listings().stream()
         .flatMap(listing -> LookUpKeys.of(listing.listingRecord()).stream())
         .filter(one -> one.startsWith(prefix))
-        .min(IN_STORE_ORDER)
+        .min(String::compareTo)
         .filter(key::equals)
         .isPresent();
   }
@@ -151,9 +143,9 @@ class LookUp {
                   "after", "must be the 'next' of an earlier page that was given for this name")));
     }
 
+    /** Of what the store has from this key on: its order of keys is not that of Java. */
     boolean isBefore(String otherKey, String otherId) {
-      int order = IN_STORE_ORDER.compare(key, otherKey);
-      return order < 0 || (order == 0 && entityId.compareTo(otherId) < 0);
+      return !key.equals(otherKey) || entityId.compareTo(otherId) < 0;
     }
 
     String text() {

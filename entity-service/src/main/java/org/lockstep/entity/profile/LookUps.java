@@ -1,9 +1,7 @@
 package org.lockstep.entity.profile;
 
-import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
-import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Sorts;
@@ -81,12 +79,16 @@ public class LookUps implements PanacheMongoRepositoryBase<LookUpEntry, String> 
     persistOrUpdate(new LookUpEntry(FILLED, List.of()));
   }
 
-  /** Those that begin with {@code prefix}, from {@code first} on, in the order of their keys. */
+  /** Those that begin with {@code prefix}, from {@code first} on, in the order of the store. */
   List<LookUpEntry> beginning(String prefix, String first, int limit) {
+    // In any order of characters they stand together; what is behind the last one depends on it.
     return mongoCollection()
-        .find(and(gte("_id", first), lt("_id", prefix + Character.toString(0x10FFFF))))
+        .find(gte("_id", first))
         .sort(Sorts.ascending("_id"))
         .limit(limit)
-        .into(new ArrayList<>());
+        .into(new ArrayList<>())
+        .stream()
+        .takeWhile(entry -> entry.key().startsWith(prefix))
+        .toList();
   }
 }
