@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lockstep.designation.Entries;
 import org.lockstep.designation.authority.Codes;
 import org.lockstep.http.problem.Violation;
@@ -80,6 +82,22 @@ class EntryRulesTest {
   @Test
   void refusesAShipNumberWhoseCheckDigitIsWrong() throws JsonProcessingException {
     assertThat(violations(Entries.KR_MAIA_1.replace("9358010", "9358011")))
+        .extracting(Violation::field)
+        .containsExactly("listingRecord.identifiers[0].value");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "innCode, 7707083893, 7707083894",
+    "ogrnCode, 1027700132195, 1027700132196",
+    "leiCode, HWUPKR0MPOU8FGXBT394, HWUPKR0MPOU8FGXBT395"
+  })
+  void refusesOtherNumbersWhoseCheckDigitIsWrong(String scheme, String right, String wrong)
+      throws JsonProcessingException {
+    String entry = Entries.KR_MAIA_1.replace("imoNumber", scheme);
+
+    assertThat(violations(entry.replace("9358010", right))).isEmpty();
+    assertThat(violations(entry.replace("9358010", wrong)))
         .extracting(Violation::field)
         .containsExactly("listingRecord.identifiers[0].value");
   }

@@ -3,6 +3,7 @@ package org.lockstep.designation.lists.reading;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
@@ -64,6 +65,26 @@ class EntryDraftTest {
     assertCanBeEntered();
     assertThat(read.subject("1").extras()).anyMatch(extra -> extra.value().endsWith("y"));
     assertThat(read.warnings).isNotEmpty().allMatch(warning -> warning.length() < 1_100);
+  }
+
+  @Test
+  void aNumberWhoseCheckDigitIsWrongIsKeptAsOneThatTellsNobodyApart() {
+    EntryDraft draft = draft("1", SubjectType.ORGANIZATION);
+    draft.identifier(
+        Identifier.Scheme.INN_CODE, "7707083893", null, null, null, null, null, null, null);
+    draft.identifier(
+        Identifier.Scheme.INN_CODE, "7707083894", null, null, null, null, null, null, null);
+    draft.emit();
+
+    assertThat(read.subject("1").identifiers())
+        .extracting(Identifier::scheme, Identifier::value)
+        .containsExactly(
+            tuple(Identifier.Scheme.INN_CODE, "7707083893"),
+            tuple(Identifier.Scheme.ID_NUMBER, "7707083894"));
+    assertThat(read.warnings)
+        .singleElement()
+        .asString()
+        .contains("'7707083894' is not an INN by its check digit");
   }
 
   @Test
