@@ -251,7 +251,7 @@ class DeliveryTest {
       TestNames.leadTo("nobody.customs.example");
       Map<String, String> endpoints = new HashMap<>();
       for (String url : reasons.keySet()) {
-        String endpoint = partner.subscribedEndpoint(url(1), "v1a");
+        String endpoint = partner.subscribedEndpoint(url(1) + "?" + endpoints.size(), "v1a");
         Sql.run("update endpoint set url = '%s' where id = '%s'".formatted(url, endpoint));
         endpoints.put(url, endpoint);
       }
