@@ -30,6 +30,7 @@ class RealmTest {
   @Test
   void hasExactlyTheRolesThatTheGatewayKnows() {
     assertThat(texts(realm.at("/roles/realm"), "name"))
+        .filteredOn(role -> !role.equals(realm.at("/defaultRole/name").textValue()))
         .containsExactlyInAnyOrderElementsOf(LockstepRoles.ALL);
   }
 
@@ -98,9 +99,30 @@ class RealmTest {
     assertThat(text).doesNotContain("PRIVATE KEY", "\"privateKey\"");
   }
 
+  /** A file that names client scopes gets those alone: Keycloak adds none of its own. */
   @Test
-  void leavesTheDefaultClientScopesAlone() {
-    assertThat(realm.has("clientScopes")).isFalse();
+  void hasEveryClientScopeThatIsGivenToClients() {
+    List<String> scopes = texts(realm.get("clientScopes"), "name");
+    assertThat(scopes)
+        .containsAll(strings(realm.get("defaultDefaultClientScopes")))
+        .containsAll(strings(realm.path("defaultOptionalClientScopes")));
+    for (JsonNode client : realm.get("clients")) {
+      assertThat(scopes)
+          .containsAll(strings(client.path("defaultClientScopes")))
+          .containsAll(strings(client.path("optionalClientScopes")));
+    }
+  }
+
+  @Test
+  void makesTokensForTheApiOfNewClientsButNotOfTheServices() {
+    assertThat(strings(realm.get("defaultDefaultClientScopes"))).contains("lockstep");
+    for (JsonNode client : realm.get("clients")) {
+      String name = client.get("clientId").textValue();
+      if (List.of("lockstep-api", "alert-service").contains(name)) {
+        assertThat(client.has("defaultClientScopes")).as(name).isTrue();
+        assertThat(strings(client.get("defaultClientScopes"))).as(name).doesNotContain("lockstep");
+      }
+    }
   }
 
   private static List<String> texts(JsonNode array, String field) {

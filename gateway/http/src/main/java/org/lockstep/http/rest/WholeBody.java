@@ -58,7 +58,7 @@ public class WholeBody {
     try {
       read = mapper.readValue(body, type);
     } catch (MismatchedInputException first) {
-      read = readWithoutFaults(mapper.readTree(body), type, first, faults, unknown);
+      read = readWithoutFaults(tree(body, first), type, first, faults, unknown);
     }
     if (read != null) {
       check(read, faults);
@@ -70,6 +70,15 @@ public class WholeBody {
       throw Refusal.invalid(sorted(faults));
     }
     return read;
+  }
+
+  /** What cannot be read to its end has the fault that was found first. */
+  private JsonNode tree(byte[] body, MismatchedInputException first) throws IOException {
+    try {
+      return mapper.readTree(body);
+    } catch (JsonProcessingException e) {
+      throw first;
+    }
   }
 
   /** The type of a body as the mapper knows it. */
