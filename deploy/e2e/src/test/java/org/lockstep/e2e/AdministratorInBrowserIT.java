@@ -2,6 +2,8 @@ package org.lockstep.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+// A browser is the one thing that neither Maven nor the JDK brings: without it this class is
+// skipped.
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.URI;
@@ -29,6 +31,8 @@ class AdministratorInBrowserIT {
 
   @BeforeAll
   static void needsABrowser() {
+    // The project is to build with a JDK and Maven alone. The gate brings the browser; what needs
+    // none of this way is tried in AdministratorIT, everywhere.
     assumeTrue(
         Files.isExecutable(Browser.CHROMIUM),
         "Keycloak's console was not tried: there is no "
