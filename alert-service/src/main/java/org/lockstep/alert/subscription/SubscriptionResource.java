@@ -73,7 +73,7 @@ public class SubscriptionResource {
       content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
   public Response get(UUID id, @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
     SubscriptionView view = SubscriptionView.from(subscriptions.get(owner.id(), id));
-    return EntityTag.answer(view, EntityTag.of(view), ifNoneMatch);
+    return EntityTag.answer(view, ifNoneMatch);
   }
 
   /** Replaces it; of what comes in from now on the new one says what is told. */
@@ -90,7 +90,7 @@ public class SubscriptionResource {
     SubscriptionView changed =
         subscriptions.change(
             owner.ownership(), id, ifMatch, request.endpointId(), request.filter());
-    return EntityTag.answer(changed, EntityTag.of(changed), null);
+    return EntityTag.answer(changed, null);
   }
 
   @DELETE

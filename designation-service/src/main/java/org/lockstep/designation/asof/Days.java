@@ -2,8 +2,11 @@ package org.lockstep.designation.asof;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,9 +20,18 @@ import java.util.stream.Stream;
  * @param behind authorities whose day is the one before still
  */
 public record Days(LocalDate day, Set<String> ahead, Set<String> behind) {
+  private static final Pattern CODE = Pattern.compile("[A-Z]{2}");
+
   public Days {
     ahead = Set.copyOf(ahead);
     behind = Set.copyOf(behind);
+    for (Set<String> authorities : List.of(ahead, behind)) {
+      for (String authority : authorities) {
+        if (!CODE.matcher(authority).matches()) {
+          throw new IllegalArgumentException("No code of an authority: " + authority);
+        }
+      }
+    }
   }
 
   /** A day that was asked for. */
@@ -36,7 +48,8 @@ public record Days(LocalDate day, Set<String> ahead, Set<String> behind) {
 
   /**
    * A condition, of JPQL or SQL, that a row holds on the day of its authority; {@link #values} has
-   * its values. Plain comparisons, which the planner can estimate.
+   * its values. Plain comparisons, which the planner can estimate. The codes stand in it as they
+   * are: a list of values would have the query planned anew each time it is asked.
    */
   public String within(String from, String to, String authority) {
     String holds = "%s <= :%s and %s >= :%s";
@@ -45,14 +58,20 @@ public record Days(LocalDate day, Set<String> ahead, Set<String> behind) {
       return "(" + today + ")";
     }
     StringBuilder condition = new StringBuilder("(");
-    condition.append(today).append(" and ").append(authority).append(" not in (:elsewhere)");
+    condition
+        .append(today)
+        .append(" and ")
+        .append(authority)
+        .append(" not in ")
+        .append(codes(Stream.concat(ahead.stream(), behind.stream())));
     if (!ahead.isEmpty()) {
       condition
           .append(" or ")
           .append(holds.formatted(from, "dayAfter", to, "dayAfter"))
           .append(" and ")
           .append(authority)
-          .append(" in (:ahead)");
+          .append(" in ")
+          .append(codes(ahead.stream()));
     }
     if (!behind.isEmpty()) {
       condition
@@ -60,9 +79,14 @@ public record Days(LocalDate day, Set<String> ahead, Set<String> behind) {
           .append(holds.formatted(from, "dayBefore", to, "dayBefore"))
           .append(" and ")
           .append(authority)
-          .append(" in (:behind)");
+          .append(" in ")
+          .append(codes(behind.stream()));
     }
     return condition.append(')').toString();
+  }
+
+  private static String codes(Stream<String> authorities) {
+    return authorities.sorted().collect(Collectors.joining("', '", "('", "')"));
   }
 
   public Map<String, Object> values() {
@@ -70,14 +94,9 @@ public record Days(LocalDate day, Set<String> ahead, Set<String> behind) {
     values.put("day", day);
     if (!ahead.isEmpty()) {
       values.put("dayAfter", day.plusDays(1));
-      values.put("ahead", ahead);
     }
     if (!behind.isEmpty()) {
       values.put("dayBefore", day.minusDays(1));
-      values.put("behind", behind);
-    }
-    if (values.size() > 1) {
-      values.put("elsewhere", Stream.concat(ahead.stream(), behind.stream()).toList());
     }
     return values;
   }

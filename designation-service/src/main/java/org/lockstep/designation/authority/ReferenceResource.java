@@ -83,7 +83,7 @@ class ReferenceResource {
       @BeanParam AsOfRequest times,
       @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
     AuthorityItem item = find(AuthorityItem.class, code, twoTimes.of(times));
-    return EntityTag.answer(item, EntityTag.of(item), ifNoneMatch);
+    return EntityTag.answer(item, ifNoneMatch);
   }
 
   @PUT
@@ -120,7 +120,7 @@ class ReferenceResource {
       @BeanParam AsOfRequest times,
       @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
     ProgrammeItem item = find(ProgrammeItem.class, code, twoTimes.of(times));
-    return EntityTag.answer(item, EntityTag.of(item), ifNoneMatch);
+    return EntityTag.answer(item, ifNoneMatch);
   }
 
   @PUT

@@ -147,7 +147,7 @@ class JointActionResource {
             .visible(actionId(id), reader, asOf)
             .map(found -> disclosure.whole(found, reader, asOf))
             .orElseThrow(() -> ProblemException.notFound("joint action"));
-    return EntityTag.answer(item, EntityTag.of(item), ifNoneMatch);
+    return EntityTag.answer(item, ifNoneMatch);
   }
 
   /** Whom to invite has one name, so that sending it again invites nobody twice. */

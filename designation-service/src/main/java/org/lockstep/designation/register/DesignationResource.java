@@ -140,7 +140,7 @@ class DesignationResource {
                 found ->
                     DesignationItem.from(found, referenceData.legalBases(asOf.knownAt()), asOf))
             .orElseThrow(() -> ProblemException.notFound("designation"));
-    return EntityTag.answer(item, EntityTag.of(item), ifNoneMatch);
+    return EntityTag.answer(item, ifNoneMatch);
   }
 
   /**

@@ -156,7 +156,7 @@ class StatementResource {
             .asOf(Parameters.pathId("statement", id), asOf)
             .orElseThrow(() -> ProblemException.notFound("statement"));
     StatementItem item = StatementItem.from(statement);
-    return EntityTag.answer(item, EntityTag.of(item), ifNoneMatch);
+    return EntityTag.answer(item, ifNoneMatch);
   }
 
   private static @Nullable String country(@Nullable String country, Parameters parameters) {

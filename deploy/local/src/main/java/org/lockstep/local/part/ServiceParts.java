@@ -123,7 +123,7 @@ public final class ServiceParts {
     return new JavaCommand(name, machine.data().path())
         .heap(HEAP)
         .compiledAgain()
-        .options(List.of("-XX:MaxMetaspaceSize=160m", "-XX:ReservedCodeCacheSize=64m"))
+        .options(List.of("-XX:MaxMetaspaceSize=160m", "-XX:ReservedCodeCacheSize=128m"))
         .environment("QUARKUS_HTTP_PORT", Integer.toString(port))
         .environment("QUARKUS_OIDC_AUTH_SERVER_URL", machine.issuer())
         .environment("QUARKUS_OIDC_CREDENTIALS_JWT_KEY", machine.secrets().encodedClientKey(name));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -40,14 +41,30 @@ public final class EntityTag {
    * @return base64url of the first 16 bytes of SHA-256 over the JSON, without quotes
    */
   public static String of(Object representation) {
+    return of(bytes(representation));
+  }
+
+  private static String of(byte[] representation) {
     try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(REPRESENTATION.writeValueAsBytes(representation));
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(representation);
       return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, BYTES));
-    } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+    } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static byte[] bytes(Object representation) {
+    try {
+      return REPRESENTATION.writeValueAsBytes(representation);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The representation, with the tag of its content; written once for both. */
+  public static Response answer(Object representation, @Nullable String ifNoneMatch) {
+    byte[] bytes = bytes(representation);
+    return answer(bytes, of(bytes), ifNoneMatch);
   }
 
   /** The representation with its tag, or 304 without it if the client has it already. */
@@ -60,7 +77,9 @@ public final class EntityTag {
                 .anyMatch(t -> t.equals("*") || t.equals(quoted) || t.equals("W/" + quoted));
     return known
         ? Response.notModified().header(HttpHeaders.ETAG, quoted).build()
-        : Response.ok(entity).header(HttpHeaders.ETAG, quoted).build();
+        : Response.ok(entity, MediaType.APPLICATION_JSON_TYPE)
+            .header(HttpHeaders.ETAG, quoted)
+            .build();
   }
 
   /**

@@ -161,9 +161,6 @@ final class WatchedConnection extends ChannelDuplexHandler {
   public void channelRead(ChannelHandlerContext context, Object message) {
     if (deaf) {
       ReferenceCountUtil.release(message);
-      if (state == State.CLOSING && message instanceof LastHttpContent) {
-        close();
-      }
       return;
     }
     if (message instanceof HttpRequest request) {
@@ -308,7 +305,10 @@ final class WatchedConnection extends ChannelDuplexHandler {
     }
   }
 
-  /** Cutting the connection under a sender would cost it the answer: let it finish for a moment. */
+  /**
+   * Cutting the connection under a sender would cost it the answers that are on their way (RFC 9112,
+   * 9.6): until it ends the connection itself, it may go on for a moment.
+   */
   private void linger() {
     if (!channel.isActive()) {
       return;
