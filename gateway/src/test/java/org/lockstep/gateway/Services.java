@@ -1,5 +1,8 @@
 package org.lockstep.gateway;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
+
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
@@ -8,10 +11,15 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
@@ -108,16 +116,32 @@ public final class Services implements QuarkusTestResourceLifecycleManager {
 
   private static void plug(String name) {
     HttpServer server =
-        VERTX
-            .createHttpServer(
-                new HttpServerOptions().setMaxInitialLineLength(8320).setMaxHeaderSize(18 * 1024))
-            .requestHandler(request -> note(name, request))
-            .listen(PORTS.getOrDefault(name, 0), "localhost")
-            .toCompletionStage()
-            .toCompletableFuture()
-            .join();
+        onceItsPortIsFree(
+            () ->
+                VERTX
+                    .createHttpServer(
+                        new HttpServerOptions()
+                            .setMaxInitialLineLength(8320)
+                            .setMaxHeaderSize(18 * 1024))
+                    .requestHandler(request -> note(name, request))
+                    .listen(PORTS.getOrDefault(name, 0), "localhost")
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join());
     SERVERS.put(name, server);
     PORTS.put(name, server.actualPort());
+  }
+
+  /** Something else in the place of a service, which is unplugged. */
+  public static ServerSocket replace(String name) {
+    unplug(name);
+    int port = URI.create(url(name)).getPort();
+    return onceItsPortIsFree(() -> new ServerSocket(port, 50, InetAddress.getByName("127.0.0.1")));
+  }
+
+  /** Meanwhile any program may have the port, for a connection of its own. */
+  private static <T> T onceItsPortIsFree(Callable<T> listen) {
+    return await().atMost(30, SECONDS).ignoreExceptions().until(listen, Objects::nonNull);
   }
 
   private static void note(String name, HttpServerRequest request) {

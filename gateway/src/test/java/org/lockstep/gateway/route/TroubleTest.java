@@ -12,10 +12,8 @@ import static org.lockstep.gateway.route.RoutingTest.officer;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -150,9 +148,7 @@ class TroubleTest {
       })
   void saysThatAServiceAnswersInNoWayItUnderstands(String garbage) throws IOException {
     // Given something else on the port of a service
-    Services.unplug("designation");
-    int port = URI.create(Services.url("designation")).getPort();
-    try (ServerSocket other = new ServerSocket(port, 50, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket other = Services.replace("designation")) {
       AtomicInteger answers = new AtomicInteger();
       CompletableFuture.runAsync(() -> answer(other, garbage, answers));
       // When

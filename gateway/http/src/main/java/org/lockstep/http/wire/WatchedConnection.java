@@ -306,8 +306,8 @@ final class WatchedConnection extends ChannelDuplexHandler {
   }
 
   /**
-   * Cutting the connection under a sender would cost it the answers that are on their way (RFC 9112,
-   * 9.6): until it ends the connection itself, it may go on for a moment.
+   * Cutting the connection under a sender would cost it the answers that are on their way (RFC
+   * 9112, 9.6): until it ends the connection itself, it may go on for a moment.
    */
   private void linger() {
     if (!channel.isActive()) {
