@@ -41,6 +41,7 @@ public final class Published {
   private String tlp = "CLEAR";
   private @Nullable String status;
   private List<ListingState> states = List.of();
+  private @Nullable String packageReference;
   private String recordedAt = "2026-11-23T09:00:00Z";
 
   private Published(String authority, SubjectType subjectType, String name) {
@@ -148,10 +149,11 @@ public final class Published {
     return this;
   }
 
-  /** As the next version of another one. */
+  /** As the next version of another one, which came with a package of its own. */
   public Published after(Published other) {
     designationId = other.designationId;
     version = other.version + 1;
+    packageReference = authority + "-CHANGE-" + version;
     return this;
   }
 
@@ -166,7 +168,7 @@ public final class Published {
         1,
         authority,
         authorityId,
-        authority + "-2024-05-24",
+        packageReference == null ? authority + "-2024-05-24" : packageReference,
         status,
         listingDate,
         List.of(authority + "-DPRK"),

@@ -3,9 +3,10 @@ package org.lockstep.alert.paging;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.http.rest.Paged;
 
 /** One page of a list, and where the next begins, if there is one. */
-public record Page<T>(List<T> items, @Nullable String next) {
+public record Page<T>(List<T> items, @Nullable String next) implements Paged {
 
   /**
    * A page of a list that has an end.

@@ -1,5 +1,6 @@
 package org.lockstep.alert.endpoint;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -7,6 +8,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -134,7 +136,13 @@ class EndpointTest {
                                 .isIn(201, 409)));
     assertThat(partner.asking().get("/api/v1/endpoints").jsonPath().getList("items")).hasSize(100);
 
-    var first = partner.asking().get("/api/v1/endpoints?limit=60").jsonPath();
+    var page = partner.asking().get("/api/v1/endpoints?limit=60");
+    var first = page.jsonPath();
+    assertThat(page.header("Link"))
+        .isEqualTo(
+            "</api/v1/endpoints?limit=60&after="
+                + URLEncoder.encode(first.getString("next"), UTF_8)
+                + ">; rel=\"next\"");
     var second =
         partner
             .asking()

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.http.rest.Paged;
 
 /**
  * Entities against authorities.
@@ -20,4 +21,5 @@ record AlignmentMatrix(
     List<String> authorities,
     @Nullable String against,
     List<AlignmentItem> items,
-    @Nullable String next) {}
+    @Nullable String next)
+    implements Paged {}

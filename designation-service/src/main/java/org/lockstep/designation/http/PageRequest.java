@@ -3,16 +3,13 @@ package org.lockstep.designation.http;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.access.Caller;
 import org.lockstep.designation.problem.ProblemException;
@@ -73,8 +70,7 @@ public class PageRequest {
   }
 
   /**
-   * A page of rows that were read in order. Where there is a next one, the answer gets a {@code
-   * Link} to it (RFC 8288).
+   * A page of rows that were read in order.
    *
    * @param oneMore up to one row more than the limit, which says whether there is a next page
    * @param key what the cursor of a row consists of
@@ -86,7 +82,6 @@ public class PageRequest {
     }
     List<R> rows = oneMore.subList(0, most);
     String next = seal.seal(key.apply(rows.get(most - 1)), list());
-    request.response().putHeader(HttpHeaders.LINK, '<' + address(next) + ">; rel=\"next\"");
     return new Page<>(rows.stream().map(item).toList(), next);
   }
 
@@ -102,31 +97,6 @@ public class PageRequest {
             .flatMap(e -> e.getValue().stream().map(value -> e.getKey() + "=" + encoded(value)))
             .sorted()
             .collect(Collectors.joining("&"));
-  }
-
-  /** This request's own address, but after another row. */
-  private String address(String next) {
-    String query = request.query() == null ? "" : request.query();
-    String address =
-        request.path()
-            + Stream.concat(
-                    Arrays.stream(query.split("&"))
-                        .filter(p -> !p.isEmpty() && !p.startsWith("after=")),
-                    Stream.of("after=" + next))
-                .collect(Collectors.joining("&", "?", ""));
-    // What no address may hold and a client has sent all the same.
-    return address
-        .chars()
-        .mapToObj(c -> "<>\"\\^`{|}".indexOf(c) >= 0 || c <= ' ' || c > '~' ? encoded(c) : ascii(c))
-        .collect(Collectors.joining());
-  }
-
-  private static String encoded(int c) {
-    return encoded(ascii(c));
-  }
-
-  private static String ascii(int c) {
-    return Character.toString((char) c);
   }
 
   private static String encoded(String value) {

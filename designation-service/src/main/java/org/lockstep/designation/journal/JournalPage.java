@@ -2,10 +2,16 @@ package org.lockstep.designation.journal;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.http.rest.Paged;
 
 /**
  * Entries in their order.
  *
  * @param next for {@code ?from=}; absent on the last page
  */
-record JournalPage(List<JournalItem> items, @Nullable Long next) {}
+record JournalPage(List<JournalItem> items, @Nullable Long next) implements Paged {
+  @Override
+  public String nextIsAskedBy() {
+    return "from";
+  }
+}

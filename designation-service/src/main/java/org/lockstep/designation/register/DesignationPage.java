@@ -3,6 +3,7 @@ package org.lockstep.designation.register;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.http.rest.Paged;
 
 /**
  * One page of designations.
@@ -12,4 +13,5 @@ import org.jspecify.annotations.Nullable;
  * @param next cursor for {@code ?after=}; absent on the last page
  */
 public record DesignationPage(
-    List<DesignationItem> items, Set<DesignationStatus> statuses, @Nullable String next) {}
+    List<DesignationItem> items, Set<DesignationStatus> statuses, @Nullable String next)
+    implements Paged {}

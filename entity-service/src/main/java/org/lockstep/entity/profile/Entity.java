@@ -93,8 +93,7 @@ public record Entity(
     if (before != null && before.version() >= listing.version() && !listing.completes(before)) {
       return this;
     }
-    int assignment = before == null ? listing.assignment() : before.assignment();
-    held.put(listing.designationId(), listing.assigned(assignment));
+    held.put(listing.designationId(), before == null ? listing : listing.replacing(before));
     return changed(List.copyOf(held.values()), judgements, absorbed, now);
   }
 

@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -18,10 +17,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.entity.problem.ProblemException;
 import org.lockstep.http.problem.CommonProblem;
+import org.lockstep.http.rest.Paged;
 
 /** Profiles, for whoever reads the register. */
 @Path("/api/v1/entities")
@@ -43,7 +42,7 @@ class EntityResource {
   /**
    * @param next where the next page begins; absent on the last
    */
-  record Profiles(List<Profile> items, @Nullable String next) {}
+  record Profiles(List<Profile> items, @Nullable String next) implements Paged {}
 
   /** The profile; 308 to the entity that it lives on in where it was merged. */
   @GET
@@ -89,8 +88,7 @@ class EntityResource {
    */
   @GET
   @RolesAllowed("register-reader")
-  public RestResponse<Profiles> found(
-      @BeanParam LookUpRequest asked, @BeanParam AsOfRequest times, @Context UriInfo uri) {
+  public Profiles found(@BeanParam LookUpRequest asked, @BeanParam AsOfRequest times) {
     StatedQuery stated = asked.stated();
     AsOf asOf = times.at(clock.instant());
     LookUp.Found found =
@@ -99,6 +97,6 @@ class EntityResource {
             : lookUp.named(asked.named(), asked.whole(), asOf, asked.after, asked.limit());
     List<Profile> items =
         found.entities().stream().map(entity -> Profile.from(entity, colleagues)).toList();
-    return NextPage.linked(new Profiles(items, found.next()), uri, found.next());
+    return new Profiles(items, found.next());
   }
 }

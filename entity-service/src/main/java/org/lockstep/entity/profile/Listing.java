@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param assignment counts how often the designation was assigned to an entity. While a merge is
  *     half done, two entities hold the designation; for whoever reads the events, the higher count
  *     holds
+ * @param packageReference of the package that brought it into the register, whichever version this
+ *     is
  * @param status SUSPENDED, DELISTED or NOT_YET_IN_FORCE on the first day that the version is about;
  *     IN_FORCE or absent otherwise
  * @param listingDate ISO 8601; absent where the authority's source does not say
@@ -96,14 +98,23 @@ public record Listing(
     return version == held.version && held.recordedAt == null && recordedAt != null;
   }
 
+  /** In the place of an earlier version of it. */
+  Listing replacing(Listing earlier) {
+    return with(earlier.assignment, earlier.packageReference);
+  }
+
   Listing assigned(int count) {
+    return with(count, packageReference);
+  }
+
+  private Listing with(int count, String broughtInBy) {
     return new Listing(
         designationId,
         version,
         count,
         authority,
         authorityId,
-        packageReference,
+        broughtInBy,
         status,
         listingDate,
         programmes,

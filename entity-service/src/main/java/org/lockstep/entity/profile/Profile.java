@@ -26,6 +26,7 @@ record Profile(
     List<Judgement> judgements) {
 
   /**
+   * @param packageReference of the package that brought it into the register
    * @param status on that day
    * @param startDate first day on which all of this holds; absent if it always did
    * @param endDate last day on which all of this holds; absent for good

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.entity.profile.Entities;
 import org.lockstep.entity.profile.Entity;
+import org.lockstep.http.rest.Paged;
 
 /** What is really open among the candidates. */
 @ApplicationScoped
@@ -24,7 +25,7 @@ class CandidateList {
   /**
    * @param next where the next page begins, absent on the last
    */
-  record Page(List<CandidateView> items, @Nullable String next) {}
+  record Page(List<CandidateView> items, @Nullable String next) implements Paged {}
 
   Page after(String start, int limit) {
     List<CandidateView> open = new ArrayList<>();

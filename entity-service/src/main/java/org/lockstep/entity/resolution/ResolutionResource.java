@@ -10,14 +10,11 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.lockstep.entity.profile.Colleagues;
-import org.lockstep.entity.profile.NextPage;
 
 /** For curators: what may be one, and what they decide. */
 @Path("/api/v1/resolution")
@@ -45,7 +42,7 @@ class ResolutionResource {
   @GET
   @Path("candidates")
   @RolesAllowed("curator")
-  public RestResponse<CandidateList.Page> candidates(
+  public CandidateList.Page candidates(
       @RestQuery
           @DefaultValue("100")
           @Pattern(
@@ -55,10 +52,8 @@ class ResolutionResource {
       @RestQuery
           @DefaultValue("")
           @Pattern(regexp = "[0-9a-f-]{0,36}", message = "must be the next of an earlier answer")
-          String after,
-      @Context UriInfo uri) {
-    CandidateList.Page page = candidates.after(after, Integer.parseInt(limit));
-    return NextPage.linked(page, uri, page.next());
+          String after) {
+    return candidates.after(after, Integer.parseInt(limit));
   }
 
   /** Decides that two entities are one, or that they are not: 201, or 200 where it was decided. */
