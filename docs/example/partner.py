@@ -7,7 +7,7 @@
                                   LOCKSTEP_API is http://localhost:8080/api/v1 unless set,
                                   LOCKSTEP_TOKEN an access token
 """
-import base64, hashlib, hmac, http.server, json, os, pathlib, sys, time, urllib.error, urllib.request
+import base64, hashlib, hmac, http.server, json, os, pathlib, sys, threading, time, urllib.error, urllib.request
 
 TOLERANCE_SECONDS = 300
 LARGEST_ALERT = 1 << 20
@@ -28,26 +28,31 @@ def receive(port, file):
     secret = os.environ["LOCKSTEP_SECRET"]
     known = {json.loads(line)["id"] for line in open(file)} if os.path.exists(file) else set()
 
+    one_by_one = threading.Lock()
+
     class Receiver(http.server.BaseHTTPRequestHandler):
+        timeout = 10  # who is silent holds up nobody
+
         def do_POST(self):
             length = int(self.headers.get("content-length", 0))
             body = self.rfile.read(length) if length <= LARGEST_ALERT else b""
             if not verified(self.headers, body, secret, time.time()):
                 return self.answer(401)
             alert = {"id": self.headers["webhook-id"], "event": json.loads(body)}
-            if alert["id"] not in known:  # the same alert may come twice
-                with open(file, "a") as kept:
-                    kept.write(json.dumps(alert, ensure_ascii=False) + "\n")
-                    kept.flush()
-                    os.fsync(kept.fileno())  # what is answered 2xx does not come again
-                known.add(alert["id"])
+            with one_by_one:
+                if alert["id"] not in known:  # the same alert may come twice
+                    with open(file, "a") as kept:
+                        kept.write(json.dumps(alert, ensure_ascii=False) + "\n")
+                        kept.flush()
+                        os.fsync(kept.fileno())  # what is answered 2xx does not come again
+                    known.add(alert["id"])
             self.answer(204)
 
         def answer(self, status):
             self.send_response(status)
             self.end_headers()
 
-    http.server.HTTPServer(("127.0.0.1", port), Receiver).serve_forever()
+    http.server.ThreadingHTTPServer(("127.0.0.1", port), Receiver).serve_forever()
 
 
 def follow(folder):

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.lockstep.alert.delivery.DeliveryRepository.Turn;
@@ -73,6 +74,10 @@ class DeliveryQueue {
     if (answer.ok()) {
       delivery.delivered(now);
       if (current) {
+        Instant failingSince = endpoint.failingSince();
+        if (failingSince != null && !failingSince.plus(config.away()).isAfter(now)) {
+          deliveries.hasten(endpoint.id(), now);
+        }
         endpoint.succeeded();
       }
       return;

@@ -159,6 +159,19 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
         .firstResultOptional();
   }
 
+  /**
+   * What waits for its next attempt is due now: its receiver is back. An attempt that fails all the
+   * same takes none of those that the schedule grants.
+   */
+  void hasten(UUID endpoint, Instant now) {
+    update(
+        "nextAttemptAt = ?1, failures = case when failures > 0 then failures - 1 else 0 end"
+            + " where endpointId = ?2 and state = ?3 and nextAttemptAt > ?1 and leaseUntil is null",
+        now,
+        endpoint,
+        Delivery.State.PENDING);
+  }
+
   Optional<Delivery> own(UUID id, String owner) {
     return find(OWN, id, owner).firstResultOptional();
   }

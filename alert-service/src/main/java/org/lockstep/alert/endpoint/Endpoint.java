@@ -114,7 +114,7 @@ public class Endpoint {
     return disabledBecause;
   }
 
-  @Nullable Instant failingSince() {
+  public @Nullable Instant failingSince() {
     return failingSince;
   }
 

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -175,6 +176,35 @@ class DeliveryTest {
     assertThat(partner.attempts(delivery.get("id")))
         .extracting(attempt -> attempt.get("status"), attempt -> attempt.get("outcome"))
         .containsExactly(tuple(500, "HTTP_ERROR"), tuple(200, "OK"));
+  }
+
+  @Test
+  void deliversAllThatWaitsAsSoonAsTheReceiverIsBack() {
+    // Given alerts whose next attempts are minutes away
+    var isDown = new AtomicBoolean(true);
+    receiver.answering(exchange -> exchange.sendResponseHeaders(isDown.get() ? 500 : 200, -1));
+    String endpoint = partner.subscribedEndpoint(receiver.url(), "v1a");
+    IntStream.range(0, 3).forEach(n -> partner.packageReleased());
+    await().untilAsserted(() -> assertAttempts(endpoint, 3, 1));
+    clock.advance(Duration.ofSeconds(7));
+    await().untilAsserted(() -> assertAttempts(endpoint, 3, 2));
+    clock.advance(Duration.ofMinutes(2));
+    // When it takes one more
+    isDown.set(false);
+    partner.packageReleased();
+    // Then
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(partner.deliveries(endpoint))
+                    .hasSize(4)
+                    .allSatisfy(d -> assertThat(d).containsEntry("state", "DELIVERED")));
+  }
+
+  private void assertAttempts(String endpoint, int deliveries, int attempts) {
+    assertThat(partner.deliveries(endpoint))
+        .hasSize(deliveries)
+        .allSatisfy(d -> assertThat(d).containsEntry("attempts", attempts));
   }
 
   @Test

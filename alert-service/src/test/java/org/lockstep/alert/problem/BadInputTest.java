@@ -187,6 +187,9 @@ class BadInputTest {
       strings = {
         "/api/v1/alerts?limit=0",
         "/api/v1/alerts?limit=501",
+        "/api/v1/alerts?limit=abc",
+        "/api/v1/endpoints?limit=1e2",
+        "/api/v1/subscriptions?limit=501",
         "/api/v1/alerts?after=nonsense",
         "/api/v1/alerts?after=%00",
         "/api/v1/alerts?after=OTk5OTk5OTk5OTk5OTk5OTk5OTk5OTo6",

@@ -3,11 +3,9 @@ package org.lockstep.entity.profile;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -20,6 +18,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.entity.problem.ProblemException;
 import org.lockstep.http.problem.CommonProblem;
+import org.lockstep.http.rest.EntityTag;
 import org.lockstep.http.rest.Paged;
 
 /** Profiles, for whoever reads the register. */
@@ -53,7 +52,9 @@ class EntityResource {
       content = @Content(schema = @Schema(implementation = Profile.class)))
   @APIResponse(responseCode = "308", description = "Merged: Location has the entity it lives on in")
   public Response profile(
-      @RestPath String id, @BeanParam AsOfRequest times, @Context Request request) {
+      @RestPath String id,
+      @BeanParam AsOfRequest times,
+      @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
     AsOf asOf = times.at(clock.instant());
     Entity entity =
         entities
@@ -75,11 +76,9 @@ class EntityResource {
     }
     Profile profile = Profile.from(then, colleagues);
     // Of all that is shown: that changes with the day too, not only with the version.
-    EntityTag tag =
-        new EntityTag(
-            UUID.nameUUIDFromBytes(profile.toString().getBytes(StandardCharsets.UTF_8)).toString());
-    Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-    return unchanged != null ? unchanged.build() : Response.ok(profile).tag(tag).build();
+    String tag =
+        UUID.nameUUIDFromBytes(profile.toString().getBytes(StandardCharsets.UTF_8)).toString();
+    return EntityTag.answer(profile, tag, ifNoneMatch);
   }
 
   /**

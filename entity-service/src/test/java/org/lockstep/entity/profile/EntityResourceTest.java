@@ -59,7 +59,7 @@ class EntityResourceTest {
 
     assertThat(tag).isNotBlank();
     reader()
-        .header("If-None-Match", tag)
+        .header("If-None-Match", "W/" + tag)
         .get("/api/v1/entities/{id}", id)
         .then()
         .statusCode(304)
