@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.Marking;
+import org.lockstep.designation.register.EditionOfList;
 
 /**
  * Data of {@code org.lockstep.alignment.gap_opened.v1} and {@code …gap_closed.v1}.
@@ -17,6 +18,7 @@ import org.lockstep.designation.content.Marking;
  * @param listingsInAll how many there are, where they are more than the ones given
  * @param programmes with measures and countries: of all its listings, those that are no longer in
  *     force included, so that whoever was told that a gap opened is told that it closed
+ * @param edition of an official list that changed what is listed; absent where something else did
  */
 record GapEvent(
     UUID entityId,
@@ -31,7 +33,27 @@ record GapEvent(
     List<String> measures,
     List<String> countries,
     Marking marking,
-    Instant recordedAt) {
+    Instant recordedAt,
+    @Nullable EditionOfList edition) {
+
+  /** The same, if it is of an edition. */
+  GapEvent of(@Nullable EditionOfList cause) {
+    return new GapEvent(
+        entityId,
+        version,
+        caption,
+        subjectType,
+        asOf,
+        gaps,
+        listings,
+        listingsInAll,
+        programmes,
+        measures,
+        countries,
+        marking,
+        recordedAt,
+        cause);
+  }
 
   /** An event must stay a message. */
   static final int MOST_LISTINGS = 500;

@@ -50,6 +50,7 @@ import org.lockstep.designation.intake.EntitiesHeard;
 import org.lockstep.designation.outbox.EventType;
 import org.lockstep.designation.outbox.Outbox;
 import org.lockstep.designation.register.DesignationState;
+import org.lockstep.designation.register.EditionOfList;
 
 /**
  * Keeps which gaps are open and tells of each change once. An entity has a gap for every authority
@@ -180,6 +181,7 @@ class Gaps {
         .forEach(
             entity ->
                 recompute(entity, Objects.requireNonNull(locked.get(entity)), known, now, changes));
+    tell(changes.told);
     entityManager.flush();
     entityManager.unwrap(Session.class).doWork(changes::write);
   }
@@ -275,6 +277,7 @@ class Gaps {
     private final List<Object[]> closed = new ArrayList<>();
     private final List<Object[]> computed = new ArrayList<>();
     private final List<Object[]> waitedEnough = new ArrayList<>();
+    private final List<Told> told = new ArrayList<>();
 
     void write(Connection connection) throws SQLException {
       run(
@@ -433,11 +436,14 @@ class Gaps {
         gap -> changes.opened.add(new Object[] {entity, gap.authority(), gap.openedOn()}));
 
     long events = last.events;
+    DesignationState cause = cause(all, last);
     if (!closed.isEmpty()) {
-      tell(EventType.ALIGNMENT_GAP_CLOSED, entity, ++events, days, closed, onDay, inForce, known);
+      GapEvent event = event(entity, ++events, days, closed, onDay, inForce, known);
+      changes.told.add(new Told(EventType.ALIGNMENT_GAP_CLOSED, event, cause));
     }
     if (!opened.isEmpty()) {
-      tell(EventType.ALIGNMENT_GAP_OPENED, entity, ++events, days, opened, onDay, inForce, known);
+      GapEvent event = event(entity, ++events, days, opened, onDay, inForce, known);
+      changes.told.add(new Told(EventType.ALIGNMENT_GAP_OPENED, event, cause));
     }
     Instant next = nextChange(all, known.zones, at);
     changes.computed.add(
@@ -497,8 +503,72 @@ class Gaps {
     return measure.startDate() != null && measure.startDate().isAfter(day);
   }
 
-  private void tell(
-      EventType type,
+  /**
+   * The newest of what is recorded, if the gaps changed by it: it came after they were computed
+   * last, or they waited for its release. A day that begins, or a merge, has no such cause.
+   */
+  private static @Nullable DesignationState cause(List<DesignationState> all, Computed last) {
+    return all.stream()
+        .max(Comparator.comparing(DesignationState::recordedAt))
+        .filter(
+            newest ->
+                last.events == 0 || last.waitsUntil != null || newest.recordedAt().isAfter(last.at))
+        .orElse(null);
+  }
+
+  /**
+   * What is to be told, once it is known whether an edition of a list is behind it.
+   *
+   * @param cause of what is registered, if it is any of that
+   */
+  private record Told(EventType type, GapEvent event, @Nullable DesignationState cause) {}
+
+  private void tell(List<Told> all) {
+    Map<UUID, EditionOfList> editions =
+        editions(all.stream().flatMap(told -> Stream.ofNullable(told.cause)).toList());
+    for (Told told : all) {
+      GapEvent event =
+          told.cause == null ? told.event : told.event.of(editions.get(told.cause.designationId()));
+      outbox.add(told.type, event.entityId().toString(), event.version(), event);
+    }
+  }
+
+  /** By designation, the edition that its newest version comes of, if it comes of one. */
+  private Map<UUID, EditionOfList> editions(List<DesignationState> newest) {
+    Map<UUID, EditionOfList> editions = new HashMap<>();
+    if (newest.isEmpty()) {
+      return editions;
+    }
+    entityManager
+        .createNativeQuery(
+            """
+            select v.designation_id, i.source, p.announced_on, p.id, p.reference, p.authority
+            from unnest(cast(cast(:ids as text[]) as uuid[]), cast(cast(:versions as text[]) as integer[])) as n(id, version)
+            join designation_version v on v.designation_id = n.id and v.version = n.version
+            join sanctions_package p on p.id = v.package_id
+            join list_import i on i.id = p.list_import_id""",
+            Tuple.class)
+        .setParameter(
+            "ids",
+            newest.stream().map(state -> state.designationId().toString()).toArray(String[]::new))
+        .setParameter(
+            "versions",
+            newest.stream().map(state -> Integer.toString(state.version())).toArray(String[]::new))
+        .getResultList()
+        .forEach(
+            row ->
+                editions.put(
+                    ((Tuple) row).get(0, UUID.class),
+                    new EditionOfList(
+                        ((Tuple) row).get(1, String.class),
+                        date(((Tuple) row).get(2)),
+                        ((Tuple) row).get(3, UUID.class),
+                        ((Tuple) row).get(4, String.class),
+                        ((Tuple) row).get(5, String.class))));
+    return editions;
+  }
+
+  private GapEvent event(
       UUID entity,
       long version,
       Days days,
@@ -508,35 +578,30 @@ class Gaps {
       Known known) {
     Subject subject = known.subjects.get(entity);
     DesignationState any = onDay.isEmpty() ? null : onDay.get(0);
-    outbox.add(
-        type,
-        entity.toString(),
+    return new GapEvent(
+        entity,
         version,
-        new GapEvent(
-            entity,
-            version,
-            subject == null ? Objects.requireNonNull(any).caption() : subject.caption,
-            subject == null
-                ? Objects.requireNonNull(any).subjectType().name()
-                : subject.subjectType,
-            days.day(),
-            gaps,
-            inForce.stream()
-                .limit(GapEvent.MOST_LISTINGS)
-                .map(
-                    state ->
-                        new Listing(
-                            state.authority(),
-                            state.designationId(),
-                            state.authorityId(),
-                            state.listingDate()))
-                .toList(),
-            inForce.size() > GapEvent.MOST_LISTINGS ? inForce.size() : null,
-            all(onDay, DesignationState::programmes),
-            all(onDay, DesignationState::measureKinds),
-            all(onDay, DesignationState::countries),
-            Marking.CLEAR,
-            clock.instant()));
+        subject == null ? Objects.requireNonNull(any).caption() : subject.caption,
+        subject == null ? Objects.requireNonNull(any).subjectType().name() : subject.subjectType,
+        days.day(),
+        gaps,
+        inForce.stream()
+            .limit(GapEvent.MOST_LISTINGS)
+            .map(
+                state ->
+                    new Listing(
+                        state.authority(),
+                        state.designationId(),
+                        state.authorityId(),
+                        state.listingDate()))
+            .toList(),
+        inForce.size() > GapEvent.MOST_LISTINGS ? inForce.size() : null,
+        all(onDay, DesignationState::programmes),
+        all(onDay, DesignationState::measureKinds),
+        all(onDay, DesignationState::countries),
+        Marking.CLEAR,
+        clock.instant(),
+        null);
   }
 
   private static List<String> all(

@@ -73,6 +73,7 @@ class ListPublication {
         packages.release(
             new ListPackages.Edition(
                 of.id(),
+                list.source(),
                 list.authority(),
                 list.source() + "/" + edition,
                 list.title() + ", edition of " + edition,

@@ -19,6 +19,7 @@ import org.lockstep.events.EventSize;
  * …lifted.v1}: the designation as it is from the first day that the version is about. What only
  * changes have is absent when it is published.
  *
+ * @param edition of an official list that the version comes of; absent where officers wrote it
  * @param kind of the version
  * @param status on that day
  * @param changesLeftOut how many there are, where the event has no room for them
@@ -32,6 +33,7 @@ record DesignationEvent(
     @Nullable String authorityId,
     UUID packageId,
     String packageReference,
+    @Nullable EditionOfList edition,
     @Nullable EntryKind kind,
     @Nullable Integer corrects,
     @Nullable DesignationStatus status,
@@ -75,20 +77,22 @@ record DesignationEvent(
       DesignationState state,
       ListingRecord listingRecord,
       DesignationVersion version,
+      @Nullable EditionOfList edition,
       List<Timeline.Segment> timeline) {
     List<Change> changes = version.changes();
     List<OnDays> states =
         timeline.size() > MOST_STATES ? List.of() : timeline.stream().map(OnDays::from).toList();
-    DesignationEvent whole = of(state, listingRecord, version, changes, null, states);
+    DesignationEvent whole = of(state, listingRecord, version, edition, changes, null, states);
     return changes.isEmpty() || Outbox.serialised(whole).length <= EventSize.MOST_DATA
         ? whole
-        : of(state, listingRecord, version, List.of(), changes.size(), states);
+        : of(state, listingRecord, version, edition, List.of(), changes.size(), states);
   }
 
   private static DesignationEvent of(
       DesignationState state,
       ListingRecord listingRecord,
       DesignationVersion version,
+      @Nullable EditionOfList edition,
       List<Change> changes,
       @Nullable Integer changesLeftOut,
       List<OnDays> states) {
@@ -100,6 +104,7 @@ record DesignationEvent(
         state.authorityId(),
         version.packageId(),
         version.packageReference(),
+        edition,
         first ? null : version.kind(),
         version.corrects(),
         first ? null : state.status(),

@@ -150,7 +150,8 @@ public class Designations {
     Timeline.Segment told = told(timeline, version);
     DesignationState state = states.get(timeline.indexOf(told));
     DesignationEvent data =
-        DesignationEvent.of(state, told.content().listingRecord(), version, timeline);
+        DesignationEvent.of(
+            state, told.content().listingRecord(), version, origin.edition(), timeline);
     version.journalledAs(journal.append(kind(version), data));
     return new Recorded(version, states, state, data);
   }

@@ -60,6 +60,7 @@ public class ListPackages {
   /**
    * An edition of a list.
    *
+   * @param list its source, such as {@code us-sdn}
    * @param reference of the package, unless there is one already
    * @param contentDigest SHA-256 of the files, hexadecimal
    * @param operator who brought it in
@@ -67,6 +68,7 @@ public class ListPackages {
    */
   public record Edition(
       UUID importId,
+      String list,
       String authority,
       String reference,
       String title,
@@ -78,6 +80,7 @@ public class ListPackages {
     Edition under(String otherReference) {
       return new Edition(
           importId,
+          list,
           authority,
           otherReference,
           title,
@@ -123,14 +126,19 @@ public class ListPackages {
     private final Instant now;
     private final Batch batch;
     private final Map<SubjectType, Long> counts = new EnumMap<>(SubjectType.class);
-    private final List<PackageReleased.Target> targets = new ArrayList<>();
+    private final ReleasedTargets targets = new ReleasedTargets();
     private List<Waiting> waiting = new ArrayList<>();
-    private int entries;
 
     private Releasing(Edition edition, Instant now, Batch batch) {
       this.edition = edition;
       this.released = SanctionsPackage.ofList(edition, now);
-      this.origin = new Origin(released.id(), released.reference(), released.authority());
+      this.origin =
+          Origin.ofList(
+              edition.list(),
+              edition.date(),
+              released.id(),
+              released.reference(),
+              released.authority());
       this.now = now;
       this.batch = batch;
     }
@@ -167,13 +175,10 @@ public class ListPackages {
         Waiting one = waiting.get(i);
         DesignationState state = states.get(i);
         counts.merge(state.subjectType(), 1L, Long::sum);
-        if (targets.size() < PackageReleased.MOST_TARGETS) {
-          targets.add(PackageReleased.Target.from(one.entry.kind(), state));
-        }
+        targets.add(PackageReleased.Target.from(one.entry.kind(), state));
         recorded.add(
             new Recorded(one.key, state.designationId(), state.version(), !one.isDelisting()));
       }
-      entries += waiting.size();
       waiting = new ArrayList<>();
       entityManager.flush();
       entityManager.clear();
@@ -187,7 +192,7 @@ public class ListPackages {
      */
     public long close() {
       write();
-      if (entries >= MANY) {
+      if (targets.inAll() >= MANY) {
         entityManager.createNativeQuery("select 1 from analyze_register()").getSingleResult();
       }
       released.counted(
@@ -197,7 +202,7 @@ public class ListPackages {
               count(SubjectType.VESSEL),
               count(SubjectType.AIRCRAFT)));
       packages.persist(released);
-      PackageReleased data = PackageReleased.from(released, targets, entries, now);
+      PackageReleased data = PackageReleased.from(released, targets, now);
       long index = journal.append(JournalKind.PACKAGE_RELEASED, data);
       outbox.add(EventType.PACKAGE_RELEASED, released.id().toString(), 1, data);
       steps();

@@ -1,24 +1,24 @@
 package org.lockstep.designation.release;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.EntryKind;
 import org.lockstep.designation.content.Marking;
 import org.lockstep.designation.content.SubjectType;
-import org.lockstep.designation.outbox.Outbox;
 import org.lockstep.designation.register.DesignationState;
-import org.lockstep.events.EventSize;
 
 /**
  * Data of {@code org.lockstep.package.released.v1}.
  *
  * @param jointActionId if it was released together with others
- * @param targets at most {@link #MOST_TARGETS}, and no more than fit
+ * @param targets as many as an event has room for
  * @param targetsInAll how many there are, where they are more than the ones given
+ * @param otherTargets what those have that are not given; none where all are
  */
 record PackageReleased(
     UUID packageId,
@@ -30,14 +30,9 @@ record PackageReleased(
     @Nullable UUID jointActionId,
     List<Target> targets,
     @Nullable Integer targetsInAll,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<OtherTargets> otherTargets,
     Marking marking,
     Instant releasedAt) {
-  /** An event must stay a message; an edition of a list has thousands. */
-  static final int MOST_TARGETS = SanctionsPackage.MOST_ENTRIES;
-
-  /** What else the event says is in the rest. */
-  private static final int MOST_BYTES = EventSize.MOST_DATA - 50_000;
-
   /**
    * @param kind absent for a new designation
    */
@@ -61,18 +56,20 @@ record PackageReleased(
     }
   }
 
-  /** As many of the targets as an event has room for. */
-  static PackageReleased from(
-      SanctionsPackage released, List<Target> all, int targetsInAll, Instant now) {
-    List<Target> targets = new ArrayList<>();
-    int size = 0;
-    for (Target target : all) {
-      size += Outbox.serialised(target).length + 1;
-      if (size > MOST_BYTES) {
-        break;
-      }
-      targets.add(target);
-    }
+  /**
+   * What the targets have that are not given, of one subject type, all together: any of them may
+   * have any of it, so whoever asks for one of them asks for this.
+   *
+   * @param count how many there are
+   */
+  record OtherTargets(
+      SubjectType subjectType,
+      int count,
+      SortedSet<String> programmes,
+      SortedSet<String> measures,
+      SortedSet<String> countries) {}
+
+  static PackageReleased from(SanctionsPackage released, ReleasedTargets targets, Instant now) {
     return new PackageReleased(
         released.id(),
         released.reference(),
@@ -81,8 +78,9 @@ record PackageReleased(
         released.announcedOn(),
         released.declaredTargets(),
         released.jointActionId(),
-        targets,
-        targetsInAll > targets.size() ? targetsInAll : null,
+        targets.given(),
+        targets.areAllGiven() ? null : targets.inAll(),
+        targets.others(),
         Marking.CLEAR,
         now);
   }

@@ -262,7 +262,7 @@ class ReleaseService {
             entries.stream()
                 .map(entry -> new Designations.NamedEntry(entry.entryId(), entry.content()))
                 .toList());
-    List<PackageReleased.Target> targets = new ArrayList<>();
+    ReleasedTargets targets = new ReleasedTargets();
     for (int i = 0; i < entries.size(); i++) {
       entries.get(i).became(states.get(i).designationId());
       targets.add(PackageReleased.Target.from(entries.get(i).content().kind(), states.get(i)));
@@ -271,10 +271,10 @@ class ReleaseService {
     if (approval != null) {
       packages.getEntityManager().remove(approval);
     }
-    PackageReleased data = PackageReleased.from(p, targets, targets.size(), now);
+    PackageReleased data = PackageReleased.from(p, targets, now);
     journal.append(JournalKind.PACKAGE_RELEASED, data);
     outbox.add(EventType.PACKAGE_RELEASED, p.id().toString(), 1, data);
-    return targets.size();
+    return targets.inAll();
   }
 
   private ReleaseRules rules(SanctionsPackage p) {

@@ -113,9 +113,9 @@ class EditionsInOrderTest {
                 i ->
                     """
                     <sdnEntry><uid>%d</uid><lastName>COMPANY %d</lastName><sdnType>Entity</sdnType>
-                      <programList><program>CMIC-EO13959</program></programList></sdnEntry>
+                      <programList><program>%s</program></programList></sdnEntry>
                     """
-                        .formatted(900_000 + i, i))
+                        .formatted(900_000 + i, i, i == 501 ? "RUSSIA-EO14024" : "CMIC-EO13959"))
             .collect(Collectors.joining());
     Edition edition =
         Edition.of(
@@ -141,6 +141,11 @@ class EditionsInOrderTest {
         Contracts.schema(Contracts.event("designation-service", "package-released")),
         event.value());
     assertThat(event.value()).contains("\"targetsInAll\":501");
+    assertThat(event.value())
+        .as("what the last one has")
+        .contains(
+            "\"otherTargets\":[{\"subjectType\":\"ORGANIZATION\",\"count\":1,"
+                + "\"programmes\":[\"US-RUSSIA-EO14024\"]");
     assertThat(event.value().split("\"designationId\"", -1)).hasSize(501);
     assertThat(
             Edition.of(

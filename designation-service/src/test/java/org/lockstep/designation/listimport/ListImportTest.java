@@ -8,6 +8,9 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.lockstep.designation.listimport.Listed.designation;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
@@ -22,10 +25,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lockstep.designation.Draft;
+import org.lockstep.designation.EntityEvents;
 import org.lockstep.designation.Entries;
 import org.lockstep.designation.Officers;
 import org.lockstep.designation.http.LongestWaits;
@@ -306,6 +314,61 @@ class ListImportTest {
         .body("files[0].sha256", equalTo(edition.read().extract().path("files[0].sha256")))
         .body("pieces[0].line", equalTo(1))
         .body("pieces[0].text", startsWith("{\"id\":\"un-1\""));
+  }
+
+  @Test
+  void whatAnEditionBringsSaysWhichEditionItIsOfAndWhatAnOfficerDoesSaysNone() {
+    Edition edition =
+        Edition.of("ftm-gb", "2021-05-01", Edition.company("gb-told-1", "M Leasing LLC"));
+    String designation = designation("GB", "gb-told-1").extract().path("items[0].id");
+    UUID entity = UUID.randomUUID();
+    String made = edition.read().extract().path("packageId");
+    List<String> ofTheEdition = List.of("ftm-gb", "2021-05-01", made, "ftm-gb/2021-05-01", "GB");
+
+    assertThat(editions(designation)).containsExactly(ofTheEdition);
+    EntityEvents.changed(entity, 1, "M Leasing LLC", 1, designation);
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertThat(editions(entity.toString()))
+                    .as("its gaps")
+                    .containsExactly(ofTheEdition));
+
+    Draft.released(
+        "GB",
+        """
+        {"kind":"DELISTING","designationId":"%s","startDate":"2025-01-01","reason":"Dissolved"}"""
+            .formatted(designation));
+    EntityEvents.changed(entity, 2, "M Leasing LLC", 1, designation);
+
+    List<String> none = List.of("", "", "", "", "");
+    assertThat(editions(designation)).containsExactly(ofTheEdition, none);
+    Awaitility.await()
+        .untilAsserted(
+            () -> assertThat(editions(entity.toString())).containsExactly(ofTheEdition, none));
+  }
+
+  /** What the events of a key say of it, in their order. */
+  private List<List<String>> editions(String key) {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select convert_from(payload, 'UTF8') from outbox where agg_key = '%s'"
+                        .formatted(key)
+                    + " order by agg_version")) {
+      List<List<String>> found = new ArrayList<>();
+      while (rows.next()) {
+        JsonNode edition = new ObjectMapper().readTree(rows.getString(1)).path("edition");
+        found.add(
+            Stream.of("list", "date", "packageId", "packageReference", "authority")
+                .map(field -> edition.path(field).asText())
+                .toList());
+      }
+      return found;
+    } catch (SQLException | JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lockstep.designation.content.SubjectType;
@@ -27,11 +29,21 @@ class PackageReleasedContractTest {
   @Test
   void hasAsManyTargetsAsFitAndSaysHowManyThereAre() {
     List<String> many = Collections.nCopies(100, "X".repeat(40));
-    List<PackageReleased.Target> targets =
-        Collections.nCopies(
-            500,
-            new PackageReleased.Target(
-                new UUID(0, 0), null, SubjectType.VESSEL, "MAIA-1", many, many, List.of("RU")));
+    ReleasedTargets targets = new ReleasedTargets();
+    for (int i = 0; i < 499; i++) {
+      targets.add(
+          new PackageReleased.Target(
+              new UUID(0, 0), null, SubjectType.VESSEL, "MAIA-1", many, many, List.of("RU")));
+    }
+    targets.add(
+        new PackageReleased.Target(
+            new UUID(0, 1),
+            null,
+            SubjectType.PERSON,
+            "Rim Yong Hyok",
+            List.of("KR-DPRK"),
+            List.of("ASSET_FREEZE"),
+            List.of("KP")));
 
     PackageReleased told =
         PackageReleased.from(
@@ -49,12 +61,27 @@ class PackageReleasedContractTest {
                 "kr-drafter",
                 Instant.EPOCH),
             targets,
-            500,
             Instant.EPOCH);
 
     assertThat(told.targets()).hasSizeBetween(50, 499);
     assertThat(told.targetsInAll()).isEqualTo(500);
+    assertThat(told.otherTargets())
+        .containsExactly(
+            new PackageReleased.OtherTargets(
+                SubjectType.PERSON,
+                1,
+                new TreeSet<>(Set.of("KR-DPRK")),
+                new TreeSet<>(Set.of("ASSET_FREEZE")),
+                new TreeSet<>(Set.of("KP"))),
+            new PackageReleased.OtherTargets(
+                SubjectType.VESSEL,
+                499 - told.targets().size(),
+                new TreeSet<>(many),
+                new TreeSet<>(many),
+                new TreeSet<>(Set.of("RU"))));
     assertThat(Outbox.serialised(told)).hasSizeLessThan(EventSize.MOST_DATA);
+    Contracts.assertMeets(
+        Contracts.schema(EVENT), new String(Outbox.serialised(told), StandardCharsets.UTF_8));
   }
 
   @Test
