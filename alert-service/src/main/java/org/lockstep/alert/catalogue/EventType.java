@@ -33,6 +33,19 @@ public enum EventType {
     return "org.lockstep." + label + ".v1";
   }
 
+  /** Whether those of one edition of a list are told together. */
+  boolean isGrouped() {
+    return switch (this) {
+      case DESIGNATION_PUBLISHED,
+          DESIGNATION_AMENDED,
+          DESIGNATION_LIFTED,
+          ALIGNMENT_GAP_OPENED,
+          ALIGNMENT_GAP_CLOSED ->
+          true;
+      case PACKAGE_RELEASED, JOINT_ACTION_RELEASED, STATEMENT_PUBLISHED, ENTITY_MERGED -> false;
+    };
+  }
+
   String contract(String part) {
     return "contracts/events/" + contract + "/v1." + part + ".json";
   }

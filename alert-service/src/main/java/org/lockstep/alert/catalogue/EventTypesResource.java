@@ -1,5 +1,6 @@
 package org.lockstep.alert.catalogue;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.security.RolesAllowed;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The catalogue of event types. */
 @Singleton
@@ -20,14 +22,23 @@ public class EventTypesResource {
   EventTypesResource(ObjectMapper json) {
     this.catalogue =
         new EventTypes(
-            Arrays.stream(EventType.values())
-                .map(
-                    type ->
+            Stream.concat(
+                    Arrays.stream(EventType.values())
+                        .map(
+                            type ->
+                                new EventTypeView(
+                                    type.label(),
+                                    type.type(),
+                                    List.of(),
+                                    read(json, type.contract("schema")),
+                                    read(json, type.contract("example")))),
+                    Stream.of(
                         new EventTypeView(
-                            type.label(),
-                            type.type(),
-                            read(json, type.contract("schema")),
-                            read(json, type.contract("example"))))
+                            GroupedAlerts.LABEL,
+                            GroupedAlerts.TYPE,
+                            GroupedAlerts.grouped(),
+                            read(json, GroupedAlerts.contract("schema")),
+                            read(json, GroupedAlerts.contract("example")))))
                 .toList());
   }
 
@@ -56,7 +67,13 @@ public class EventTypesResource {
    *
    * @param name what subscriptions use
    * @param type what the CloudEvent says
+   * @param groups of an alert that comes in the place of many: what to subscribe to in its place
    * @param schema JSON Schema of the event's {@code data}
    */
-  public record EventTypeView(String name, String type, JsonNode schema, JsonNode example) {}
+  public record EventTypeView(
+      String name,
+      String type,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> groups,
+      JsonNode schema,
+      JsonNode example) {}
 }

@@ -3,7 +3,9 @@ package org.lockstep.alert.intake;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.catalogue.EventType;
+import org.lockstep.alert.grouping.Edition;
 import org.lockstep.alert.subscription.EventFacts;
 
 /**
@@ -15,7 +17,8 @@ record AlignmentGap(
     List<Gap> gaps,
     List<String> programmes,
     List<String> measures,
-    List<String> countries)
+    List<String> countries,
+    @Nullable Edition edition)
     implements ReadEvent {
   /** What is read of one gap. */
   record Gap(String authority) {}

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.catalogue.EventType;
+import org.lockstep.alert.grouping.Edition;
 import org.lockstep.alert.subscription.EventFacts;
 import org.lockstep.alert.subscription.EventFacts.Target;
 
@@ -14,7 +15,11 @@ import org.lockstep.alert.subscription.EventFacts.Target;
  * designation-lifted/v1}.
  */
 record DesignationEvent(
-    String authority, List<String> programmes, List<Measure> measures, ListingRecord listingRecord)
+    String authority,
+    List<String> programmes,
+    List<Measure> measures,
+    ListingRecord listingRecord,
+    @Nullable Edition edition)
     implements ReadEvent {
 
   /** What is read of one measure. */

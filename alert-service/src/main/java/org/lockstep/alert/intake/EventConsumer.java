@@ -67,8 +67,7 @@ class EventConsumer implements EventIntake<Heard> {
     if (type == null) {
       return null;
     }
-    var event = CloudEvent.of(headers, value);
-    return new Arrived(event, ReadEvent.facts(type, event.data()));
+    return ReadEvent.arrived(type, CloudEvent.of(headers, value));
   }
 
   @Override

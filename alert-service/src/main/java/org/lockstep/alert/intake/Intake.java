@@ -8,13 +8,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.delivery.AlertedEvent;
 import org.lockstep.alert.delivery.Alerts;
+import org.lockstep.alert.grouping.Edition;
+import org.lockstep.alert.grouping.EditionGroups;
 import org.lockstep.alert.reference.ReferenceChanged;
 import org.lockstep.alert.subscription.EventFacts;
 import org.lockstep.alert.subscription.Subscriptions;
 import org.lockstep.alert.subscription.Subscriptions.Subscriber;
+import org.lockstep.alert.subscription.Subscriptions.Wish;
 import org.lockstep.events.CloudEvent;
 
 /** Makes of events their alerts, once. */
@@ -28,12 +34,19 @@ class Intake {
 
   private final EntityManager database;
   private final Subscriptions subscriptions;
+  private final EditionGroups groups;
   private final Alerts alerts;
   private final Clock clock;
 
-  Intake(EntityManager database, Subscriptions subscriptions, Alerts alerts, Clock clock) {
+  Intake(
+      EntityManager database,
+      Subscriptions subscriptions,
+      EditionGroups groups,
+      Alerts alerts,
+      Clock clock) {
     this.database = database;
     this.subscriptions = subscriptions;
+    this.groups = groups;
     this.alerts = alerts;
     this.clock = clock;
   }
@@ -44,8 +57,12 @@ class Intake {
   /** What there is to subscribe to; nobody is told of it. */
   record News(ReferenceChanged told) implements Heard {}
 
-  /** An event and what was read of it. */
-  record Arrived(CloudEvent event, EventFacts facts) implements Heard {}
+  /**
+   * An event and what was read of it.
+   *
+   * @param edition of a list that it comes of, if it comes of one
+   */
+  record Arrived(CloudEvent event, EventFacts facts, @Nullable Edition edition) implements Heard {}
 
   /**
    * What was done.
@@ -62,13 +79,42 @@ class Intake {
     }
   }
 
-  private record Told(Arrived arrived, List<Subscriber> subscribers) {
-    Alerts.Wanted wanted() {
+  private record Told(Arrived arrived, List<Wish> wishes) {
+    /** Of an edition all who do not wish otherwise are told together with others. */
+    Stream<EditionGroups.Grouped> grouped() {
+      var edition = arrived.edition();
+      List<UUID> endpoints =
+          wishes.stream()
+              .filter(wish -> !wish.each())
+              .map(wish -> wish.subscriber().endpointId())
+              .toList();
+      return edition == null || endpoints.isEmpty()
+          ? Stream.of()
+          : Stream.of(
+              new EditionGroups.Grouped(
+                  edition,
+                  arrived.facts().type(),
+                  arrived.event().id(),
+                  arrived.event().subject(),
+                  endpoints));
+    }
+
+    /** Whoever is told by itself. */
+    Stream<Alerts.Wanted> wanted() {
+      List<Subscriber> subscribers =
+          wishes.stream()
+              .filter(wish -> arrived.edition() == null || wish.each())
+              .map(Wish::subscriber)
+              .toList();
+      if (subscribers.isEmpty()) {
+        return Stream.of();
+      }
       var event = arrived.event();
-      return new Alerts.Wanted(
-          new AlertedEvent(
-              event.id(), event.type(), event.subject(), event.instant(), event.structured()),
-          subscribers);
+      return Stream.of(
+          new Alerts.Wanted(
+              new AlertedEvent(
+                  event.id(), event.type(), event.subject(), event.instant(), event.structured()),
+              subscribers));
     }
   }
 
@@ -94,9 +140,10 @@ class Intake {
       taken++;
     }
     part.keySet().retainAll(firstSeen(part.keySet()));
-    part.values().removeIf(told -> told.subscribers().isEmpty());
-    alerts.raise(part.values().stream().map(Told::wanted).toList());
-    return new Taken(taken, !part.isEmpty());
+    groups.add(part.values().stream().flatMap(Told::grouped).toList());
+    List<Alerts.Wanted> wanted = part.values().stream().flatMap(Told::wanted).toList();
+    alerts.raise(wanted);
+    return new Taken(taken, !wanted.isEmpty());
   }
 
   /** Fails where the database does not answer. */

@@ -2,13 +2,21 @@ package org.lockstep.alert.intake;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.catalogue.EventType;
 import org.lockstep.alert.subscription.EventFacts;
 
-/** What is read of {@code package-released/v1}. */
-record PackageReleased(String authority, List<Target> targets) implements ReadEvent {
+/**
+ * What is read of {@code package-released/v1}.
+ *
+ * @param otherTargets what those have that are not among the targets, together for each subject
+ *     type; absent where there are none
+ */
+record PackageReleased(String authority, List<Target> targets, @Nullable List<Target> otherTargets)
+    implements ReadEvent {
 
-  /** What is read of one target. */
+  /** What is read of one target, or of several together. */
   record Target(
       String subjectType, List<String> programmes, List<String> measures, List<String> countries) {
 
@@ -20,6 +28,11 @@ record PackageReleased(String authority, List<Target> targets) implements ReadEv
 
   @Override
   public EventFacts facts(EventType type) {
-    return new EventFacts(type, Set.of(authority), targets.stream().map(Target::facts).toList());
+    return new EventFacts(
+        type,
+        Set.of(authority),
+        Stream.concat(targets.stream(), Stream.ofNullable(otherTargets).flatMap(List::stream))
+            .map(Target::facts)
+            .toList());
   }
 }

@@ -6,9 +6,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.catalogue.EventType;
+import org.lockstep.alert.grouping.Edition;
+import org.lockstep.alert.intake.Intake.Arrived;
 import org.lockstep.alert.reference.ReferenceChanged;
 import org.lockstep.alert.subscription.EventFacts;
+import org.lockstep.events.CloudEvent;
 import org.lockstep.events.PoisonException;
 
 /**
@@ -35,6 +39,11 @@ sealed interface ReadEvent
    */
   EventFacts facts(EventType type);
 
+  /** The edition of a list that it comes of, if it comes of one. */
+  default @Nullable Edition edition() {
+    return null;
+  }
+
   static Class<? extends ReadEvent> of(EventType type) {
     return switch (type) {
       case DESIGNATION_PUBLISHED, DESIGNATION_AMENDED, DESIGNATION_LIFTED -> DesignationEvent.class;
@@ -47,12 +56,16 @@ sealed interface ReadEvent
   }
 
   /**
-   * What subscriptions are matched on.
+   * The event with all that is read of it.
    *
    * @throws PoisonException if it is not JSON or lacks what is read
    */
-  static EventFacts facts(EventType type, String data) {
-    return read(type.label(), data, of(type), event -> event.facts(type));
+  static Arrived arrived(EventType type, CloudEvent event) {
+    return read(
+        type.label(),
+        event.data(),
+        of(type),
+        read -> new Arrived(event, read.facts(type), read.edition()));
   }
 
   /**

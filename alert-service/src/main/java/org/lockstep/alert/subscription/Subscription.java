@@ -20,26 +20,32 @@ class Subscription {
 
   @Embedded private Filter filter;
 
+  /** Also what an edition of a list brings is told one by one. */
+  @Column(name = "each_event")
+  private boolean each;
+
   @Column(name = "created_at")
   private Instant createdAt;
 
   Subscription() {}
 
-  Subscription(String owner, UUID endpointId, Filter filter, Instant now) {
+  Subscription(String owner, UUID endpointId, Filter filter, boolean each, Instant now) {
     this.id = UUID.randomUUID();
     this.owner = owner;
     this.endpointId = endpointId;
     this.filter = filter;
+    this.each = each;
     this.createdAt = now;
   }
 
-  void change(UUID newEndpointId, Filter newFilter) {
+  void change(UUID newEndpointId, Filter newFilter, boolean newEach) {
     endpointId = newEndpointId;
     filter = newFilter;
+    each = newEach;
   }
 
-  boolean asks(UUID endpoint, Filter other) {
-    return endpointId.equals(endpoint) && filter.isLike(other);
+  boolean asks(UUID endpoint, Filter other, boolean one) {
+    return endpointId.equals(endpoint) && filter.isLike(other) && each == one;
   }
 
   UUID id() {
@@ -56,6 +62,10 @@ class Subscription {
 
   Filter filter() {
     return filter;
+  }
+
+  boolean each() {
+    return each;
   }
 
   Instant createdAt() {

@@ -47,7 +47,8 @@ public class SubscriptionResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public RestResponse<SubscriptionView> create(@NotNull @Valid NewSubscription request) {
     Subscriptions.Made made =
-        subscriptions.create(owner.ownership(), request.endpointId(), request.filter());
+        subscriptions.create(
+            owner.ownership(), request.endpointId(), request.filter(), request.isEach());
     SubscriptionView view = SubscriptionView.from(made.subscription());
     return RestResponse.ResponseBuilder.ok(view)
         .status(made.isNew() ? RestResponse.Status.CREATED : RestResponse.Status.OK)
@@ -89,7 +90,12 @@ public class SubscriptionResource {
       @NotNull @Valid NewSubscription request) {
     SubscriptionView changed =
         subscriptions.change(
-            owner.ownership(), id, ifMatch, request.endpointId(), request.filter());
+            owner.ownership(),
+            id,
+            ifMatch,
+            request.endpointId(),
+            request.filter(),
+            request.isEach());
     return EntityTag.answer(changed, null);
   }
 
@@ -99,7 +105,11 @@ public class SubscriptionResource {
     subscriptions.delete(owner.id(), id);
   }
 
-  /** A filter that is not given, or empty, asks nothing. */
+  /**
+   * A filter that is not given, or empty, asks nothing.
+   *
+   * @param each whether what an edition of a list brings is told one by one, too; false if absent
+   */
   public record NewSubscription(
       @NotNull(message = "must be the id of an endpoint of yours") UUID endpointId,
       @Nullable List<@Nullable String> eventTypes,
@@ -107,7 +117,12 @@ public class SubscriptionResource {
       @Nullable List<@Nullable String> programmes,
       @Nullable List<@Nullable String> measures,
       @Nullable List<@Nullable String> subjectTypes,
-      @Nullable List<@Nullable String> countries) {
+      @Nullable List<@Nullable String> countries,
+      @Nullable Boolean each) {
+
+    boolean isEach() {
+      return Boolean.TRUE.equals(each);
+    }
 
     Filter filter() {
       return new Filter(
@@ -130,6 +145,7 @@ public class SubscriptionResource {
       List<String> measures,
       List<String> subjectTypes,
       List<String> countries,
+      boolean each,
       Instant createdAt) {
 
     static SubscriptionView from(Subscription subscription) {
@@ -143,6 +159,7 @@ public class SubscriptionResource {
           filter.measures(),
           filter.subjectTypes(),
           filter.countries(),
+          subscription.each(),
           subscription.createdAt());
     }
   }

@@ -5,10 +5,12 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.catalogue.EventType;
 import org.lockstep.alert.endpoint.EndpointDeleted;
@@ -50,16 +52,31 @@ public class Subscriptions {
   public record Subscriber(String owner, UUID endpointId) {}
 
   /**
+   * How an endpoint wants to be told.
+   *
+   * @param each one by one, also what an edition of a list brings; if any of the subscriptions that
+   *     match asks for it
+   */
+  public record Wish(Subscriber subscriber, boolean each) {}
+
+  /**
    * Who is to be told of an event. Takes part in the transaction of the caller; the subscriptions
    * to a type are read once, when the first event of it is asked for.
    */
-  public Function<EventFacts, List<Subscriber>> subscribers() {
+  public Function<EventFacts, List<Wish>> subscribers() {
     Map<EventType, List<Subscription>> asking = new EnumMap<>(EventType.class);
     return event ->
         asking.computeIfAbsent(event.type(), subscriptions::askingFor).stream()
             .filter(subscription -> subscription.filter().matches(event))
-            .map(subscription -> new Subscriber(subscription.owner(), subscription.endpointId()))
-            .distinct()
+            .collect(
+                Collectors.toMap(
+                    subscription -> new Subscriber(subscription.owner(), subscription.endpointId()),
+                    Subscription::each,
+                    Boolean::logicalOr,
+                    LinkedHashMap::new))
+            .entrySet()
+            .stream()
+            .map(wish -> new Wish(wish.getKey(), wish.getValue()))
             .toList();
   }
 
@@ -72,7 +89,7 @@ public class Subscriptions {
 
   /** Who asks the same again, as after an answer that was lost, has asked once. */
   @Transactional
-  Made create(Ownership ownership, UUID endpointId, Filter filter) {
+  Made create(Ownership ownership, UUID endpointId, Filter filter, boolean each) {
     owners.lock(ownership);
     String owner = ownership.id();
     // Locked, so that the endpoint is not deleted before its new subscription is there.
@@ -80,7 +97,7 @@ public class Subscriptions {
     Possible.require(filter, references.codes());
     var present =
         subscriptions.list("endpointId", endpointId).stream()
-            .filter(other -> other.asks(endpointId, filter))
+            .filter(other -> other.asks(endpointId, filter, each))
             .findFirst();
     if (present.isPresent()) {
       return new Made(present.get(), false);
@@ -89,14 +106,19 @@ public class Subscriptions {
       throw new ProblemException(
           ProblemType.LIMIT_REACHED, "An owner may have " + MAX + " subscriptions.");
     }
-    var subscription = new Subscription(owner, endpointId, filter, clock.instant());
+    var subscription = new Subscription(owner, endpointId, filter, each, clock.instant());
     subscriptions.persist(subscription);
     return new Made(subscription, true);
   }
 
   @Transactional
   SubscriptionView change(
-      Ownership ownership, UUID id, @Nullable String ifMatch, UUID endpointId, Filter filter) {
+      Ownership ownership,
+      UUID id,
+      @Nullable String ifMatch,
+      UUID endpointId,
+      Filter filter,
+      boolean each) {
     // Two changes at once come one after the other.
     owners.lock(ownership);
     String owner = ownership.id();
@@ -104,7 +126,7 @@ public class Subscriptions {
     EntityTag.require(ifMatch, EntityTag.of(SubscriptionView.from(subscription)));
     endpoints.ownToChange(endpointId, owner);
     Possible.require(filter, references.codes());
-    subscription.change(endpointId, filter);
+    subscription.change(endpointId, filter, each);
     return SubscriptionView.from(subscription);
   }
 

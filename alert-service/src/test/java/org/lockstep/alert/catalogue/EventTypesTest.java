@@ -35,17 +35,20 @@ class EventTypesTest {
     assertThat(items.findValuesAsText("name"))
         .contains(
             "package.released", "designation.published", "statement.published", "entity.merged");
-    assertThat(items).hasSize(EventType.values().length);
+    assertThat(items).hasSize(EventType.values().length + 1);
     for (JsonNode item : items) {
       String name = item.path("name").asText();
       var folder =
           Contracts.event(
-              name.startsWith("entity.") ? "entity-service" : "designation-service",
+              name.startsWith("entity.")
+                  ? "entity-service"
+                  : name.startsWith("edition.") ? "alert-service" : "designation-service",
               name.replaceAll("[._]", "-"));
       assertThat(item.path("type").asText()).isEqualTo("org.lockstep." + name + ".v1");
       assertThat(item.path("schema"))
           .isEqualTo(JSON.readTree(Files.readString(Contracts.schema(folder))));
       assertThat(item.path("example")).isEqualTo(JSON.readTree(Contracts.example(folder)));
+      assertThat(item.has("groups")).isEqualTo(name.equals("edition.alerts"));
     }
   }
 }

@@ -176,7 +176,7 @@ class BatchIntakeTest {
             time,
             null,
             partner.packageJson(key));
-    return new Intake.Arrived(event, ReadEvent.facts(EventType.PACKAGE_RELEASED, event.data()));
+    return ReadEvent.arrived(EventType.PACKAGE_RELEASED, event);
   }
 
   private static List<String> seen(Intake.Arrived arrived) {
