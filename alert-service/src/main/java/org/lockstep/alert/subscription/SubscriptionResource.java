@@ -28,6 +28,7 @@ import org.lockstep.alert.owner.Owner;
 import org.lockstep.alert.paging.Cursor;
 import org.lockstep.alert.paging.Page;
 import org.lockstep.alert.paging.PageRequest;
+import org.lockstep.alert.problem.ProblemException;
 import org.lockstep.http.rest.EntityTag;
 
 /** The caller's subscriptions. */
@@ -59,12 +60,20 @@ public class SubscriptionResource {
 
   @GET
   public Page<SubscriptionView> list(
-      @QueryParam("endpoint") @Nullable UUID endpoint, @Valid @BeanParam PageRequest page) {
+      @QueryParam("endpoint") @Nullable String endpoint, @Valid @BeanParam PageRequest page) {
     return Page.of(
-        subscriptions.page(owner.id(), endpoint, page.after(), page.limit() + 1),
+        subscriptions.page(owner.id(), endpointId(endpoint), page.after(), page.limit() + 1),
         page.limit(),
         subscription -> Cursor.at(subscription.createdAt(), subscription.id()),
         SubscriptionView::from);
+  }
+
+  private static @Nullable UUID endpointId(@Nullable String text) {
+    try {
+      return text == null ? null : UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.invalid("endpoint", "must be the id of an endpoint");
+    }
   }
 
   @GET
