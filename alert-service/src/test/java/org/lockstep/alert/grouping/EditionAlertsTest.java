@@ -103,13 +103,15 @@ class EditionAlertsTest {
       clock.advance(Duration.ofSeconds(119));
       published(1);
       awaitGrouped(2);
+      // The last came a moment ago, but the first waits for two minutes.
+      clock.advance(Duration.ofSeconds(2));
+      while (groups.tellNext()) {
+        // Those of other tests, too.
+      }
+      assertThat(told()).hasSize(1);
     } finally {
       teller.start();
     }
-    // Nothing came for a second only, but the first waits for two minutes.
-    clock.advance(Duration.ofSeconds(2));
-
-    await().untilAsserted(() -> assertThat(told()).hasSize(1));
     assertThat(told().get(0).path("count").asInt()).isEqualTo(2);
   }
 
