@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,13 +16,22 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.PathPart;
+import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.access.Caller;
 import org.lockstep.designation.access.Places;
 import org.lockstep.designation.problem.ProblemException;
+import org.lockstep.designation.problem.ProblemType;
+import org.lockstep.http.rest.EntityTag;
 
 /** Makes downloads, a few at a time. */
 @ApplicationScoped
@@ -39,6 +49,9 @@ public class Downloads {
 
   /** Of one caller. */
   public static final int EACH = 4;
+
+  private static final String CONTENT_RANGE = "Content-Range";
+  private static final int PARTIAL = 206;
 
   private final DownloadConfig config;
   private final Path folder;
@@ -82,6 +95,14 @@ public class Downloads {
     }
   }
 
+  private static MessageDigest newSha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static boolean isOlder(Path file, Instant than) throws IOException {
     try {
       return Files.getLastModifiedTime(file).toInstant().isBefore(than);
@@ -102,7 +123,8 @@ public class Downloads {
   }
 
   /**
-   * Writes it, and answers with it; nothing is written for a HEAD, whose answer has no body.
+   * Writes it, and answers with it, or with the part of it that the request asks for (RFC 9110,
+   * section 14); its tag is its SHA-256. Nothing is written for a HEAD, whose answer has no body.
    *
    * @throws ProblemException 503 if there are too many
    * @throws UncheckedIOException if it cannot be written
@@ -110,7 +132,7 @@ public class Downloads {
    */
   public Response.ResponseBuilder answer(Body body) throws IOException {
     if (request.request().method().equals(HttpMethod.HEAD)) {
-      return Response.ok();
+      return Response.ok().header("Accept-Ranges", "bytes");
     }
     Places.Place place = sent.take(caller.scope());
     Sending sending;
@@ -132,7 +154,7 @@ public class Downloads {
             }
           });
       sending.begin();
-      return Response.ok(new PathPart(sending.file, 0, Files.size(sending.file)));
+      return answer(sending);
     } catch (IOException e) {
       boolean gone = sending.ended;
       sending.end();
@@ -146,11 +168,68 @@ public class Downloads {
     }
   }
 
+  /** All of the file, the part of it that is asked for, or that there is nothing new. */
+  private Response.ResponseBuilder answer(Sending sending) throws IOException {
+    long size = Files.size(sending.file);
+    String tag = sending.sha256();
+    Optional<Response.ResponseBuilder> unchanged = unchanged(tag);
+    if (unchanged.isPresent()) {
+      sending.end();
+      return unchanged.get();
+    }
+    ByteRange range = range('"' + tag + '"', size);
+    if (range == null) {
+      return described(Response.ok(new PathPart(sending.file, 0, size)), tag);
+    }
+    if (range.length() == 0) {
+      request.response().putHeader(CONTENT_RANGE, "bytes */" + size);
+      throw new ProblemException(
+          ProblemType.RANGE_NOT_SATISFIABLE, "The file has " + size + " bytes.");
+    }
+    return described(Response.status(PARTIAL), tag)
+        .entity(new PathPart(sending.file, range.first(), range.length()))
+        .header(CONTENT_RANGE, range.of(size));
+  }
+
+  /**
+   * That the caller has the file with this SHA-256 already; empty if it is to be sent.
+   *
+   * @throws org.lockstep.http.problem.Refusal 412 if the request is for another file
+   */
+  public Optional<Response.ResponseBuilder> unchanged(String sha256) {
+    @Nullable String ifMatch = header(HttpHeaders.IF_MATCH);
+    if (ifMatch != null) {
+      EntityTag.require(ifMatch, sha256);
+    }
+    return EntityTag.isAmong(header(HttpHeaders.IF_NONE_MATCH), sha256)
+        ? Optional.of(described(Response.notModified(), sha256))
+        : Optional.empty();
+  }
+
+  private static Response.ResponseBuilder described(
+      Response.ResponseBuilder answer, String sha256) {
+    return answer.header(HttpHeaders.ETAG, '"' + sha256 + '"').header("Accept-Ranges", "bytes");
+  }
+
+  /** Null for all of it: also when the caller has a part of another file. */
+  private @Nullable ByteRange range(String tag, long size) {
+    List<String> partOf = request.request().headers().getAll("If-Range");
+    return partOf.isEmpty() || partOf.equals(List.of(tag))
+        ? ByteRange.of(request.request().headers().getAll("Range"), size)
+        : null;
+  }
+
+  private @Nullable String header(String name) {
+    List<String> lines = request.request().headers().getAll(name);
+    return lines.isEmpty() ? null : String.join(",", lines);
+  }
+
   /** One download, from the first byte that is written to the last that is sent. */
   private final class Sending {
     private final HttpConnection connection = request.request().connection();
     private final Places.Place place;
     private final Path file;
+    private final MessageDigest sha256 = newSha256();
     private volatile boolean ended;
     private volatile long timer = -1;
 
@@ -164,7 +243,13 @@ public class Downloads {
     }
 
     OutputStream stream() throws IOException {
-      return new WhileAwaited(Files.newOutputStream(file), () -> !ended);
+      return new DigestOutputStream(
+          new WhileAwaited(Files.newOutputStream(file), () -> !ended), sha256);
+    }
+
+    /** Of all that was written; to be asked for once. */
+    String sha256() {
+      return HexFormat.of().formatHex(sha256.digest());
     }
 
     void begin() throws IOException {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.access.Caller;
 import org.lockstep.designation.asof.AsOf;
@@ -31,7 +32,8 @@ import org.lockstep.designation.problem.ProblemException;
 /**
  * The files over HTTP, each at one register state: the present one, or what {@code knownAt} says.
  * The header {@code Lockstep-Register-State} tells which; asked for again at that state, the answer
- * is the same to the byte.
+ * is the same to the byte. Its {@code ETag} is the SHA-256 that the manifest names; a part of it can
+ * be asked for by {@code Range}.
  */
 @Path("/api/v1/exports")
 class ExportResource {
@@ -75,6 +77,11 @@ class ExportResource {
       throws IOException {
     RegisterFile file = file(name);
     Edition edition = edition(times);
+    Optional<Response.ResponseBuilder> unchanged =
+        exports.known(file, edition).flatMap(known -> downloads.unchanged(known.sha256()));
+    if (unchanged.isPresent()) {
+      return unchanged.get().header(STATE, edition.state().size()).build();
+    }
     return answer(
             out -> exports.write(file, edition, out),
             file.mediaType(),

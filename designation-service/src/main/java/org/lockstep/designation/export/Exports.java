@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.download.Downloads;
@@ -49,6 +50,11 @@ class Exports {
   /** The whole register. */
   void write(RegisterFile file, Edition edition, OutputStream out) throws IOException {
     digests.put(Key.of(file, edition), written(file, edition, out));
+  }
+
+  /** What the whole register is as a file, if it was written lately. */
+  Optional<FileDigest> known(RegisterFile file, Edition edition) {
+    return Optional.ofNullable(digests.get(Key.of(file, edition)));
   }
 
   /**

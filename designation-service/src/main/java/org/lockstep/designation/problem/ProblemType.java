@@ -13,6 +13,7 @@ public enum ProblemType implements ProblemKind {
   CONTENT_CHANGED(409, "The content is not the one named"),
   REFERENCE_TAKEN(409, "The reference is already used"),
   WRONG_STATE(409, "Not possible in this state"),
+  RANGE_NOT_SATISFIABLE(416, "The file has no such part"),
   ENTRY_TOO_LARGE(422, "The entry is too large to be told of"),
   IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key belongs to another request");
 

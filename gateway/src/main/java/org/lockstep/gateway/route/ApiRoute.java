@@ -16,23 +16,25 @@ import org.lockstep.gateway.limit.LimitedBody;
  * @param service who answers; empty for the gateway itself
  * @param open whether it needs no token
  * @param traffic what passes on it
+ * @param coded whether answers may be compressed
  */
 record ApiRoute(
     String template,
     Set<HttpMethod> methods,
     Optional<Service> service,
     boolean open,
-    Traffic traffic) {
+    Traffic traffic,
+    boolean coded) {
   static ApiRoute to(Service service, String template, HttpMethod... methods) {
-    return new ApiRoute(template, Set.of(methods), Optional.of(service), false, Traffic.ORDINARY);
+    return new ApiRoute(template, Set.of(methods), Optional.of(service), false, Traffic.ORDINARY, true);
   }
 
   static ApiRoute own(String template, HttpMethod... methods) {
-    return new ApiRoute(template, Set.of(methods), Optional.empty(), false, Traffic.ORDINARY);
+    return new ApiRoute(template, Set.of(methods), Optional.empty(), false, Traffic.ORDINARY, false);
   }
 
   ApiRoute withoutToken() {
-    return new ApiRoute(template, methods, service, true, traffic);
+    return new ApiRoute(template, methods, service, true, traffic, coded);
   }
 
   ApiRoute withLargeAnswer() {
@@ -47,8 +49,16 @@ record ApiRoute(
     return with(Traffic.EVENTS);
   }
 
+  /**
+   * For answers in which what is not released yet stands beside what another authority wrote: who
+   * wrote it, and sees how long they are, would learn of the rest from how well it compresses.
+   */
+  ApiRoute neverCompressed() {
+    return new ApiRoute(template, methods, service, open, traffic, false);
+  }
+
   private ApiRoute with(Traffic other) {
-    return new ApiRoute(template, methods, service, open, other);
+    return new ApiRoute(template, methods, service, open, other, coded);
   }
 
   /** The largest body in bytes that passes. */

@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.gateway.access.Authentication;
+import org.lockstep.gateway.coding.ContentCoding;
 import org.lockstep.gateway.limit.Bodies;
 import org.lockstep.gateway.limit.LimitedBody;
 import org.lockstep.gateway.limit.RequestForm;
@@ -106,6 +107,10 @@ class FrontDoor {
     if (route.service().isEmpty()) {
       request.resume();
       context.next();
+      return;
+    }
+    if (!ContentCoding.isPossible(request)) {
+      refuse(context, CommonProblem.NOT_ACCEPTABLE, "Answers are in gzip or in no coding.");
       return;
     }
     Service service = route.service().get();

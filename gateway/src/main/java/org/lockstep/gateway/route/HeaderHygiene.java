@@ -26,13 +26,13 @@ final class HeaderHygiene {
 
   /**
    * What a service may need of a caller. Nothing else passes: a service could take it for the
-   * gateway's own word, or for another method or path than the gateway has looked at.
+   * gateway's own word, or for another method or path than the gateway has looked at. Codings are
+   * the gateway's affair alone.
    */
   private static final Set<String> FOR_A_SERVICE =
       Set.of(
           "accept",
           "accept-charset",
-          "accept-encoding",
           "accept-language",
           "authorization",
           "cache-control",

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.gateway.coding.ContentCoding;
 import org.lockstep.gateway.limit.LimitedBody;
 import org.lockstep.gateway.problem.ProblemType;
 import org.lockstep.http.problem.CommonProblem;
@@ -33,6 +34,7 @@ final class Passage implements ProxyInterceptor, OriginRequestProvider {
   private final ApiRoute route;
   private final Service service;
   private final Runnable arrived;
+  private final ContentCoding coding;
   private @Nullable HttpClientRequest upstream;
   private @Nullable LimitedBody body;
   private boolean expired;
@@ -52,12 +54,14 @@ final class Passage implements ProxyInterceptor, OriginRequestProvider {
     this.upstreams = upstreams;
     this.route = route;
     this.service = service;
+    this.coding = new ContentCoding(context.request(), route.coded());
   }
 
   @Override
   public Future<ProxyResponse> handleProxyRequest(ProxyContext proxy) {
     ProxyRequest request = proxy.request();
     HeaderHygiene.cleanRequest(request.headers(), RequestId.assign(context.request()));
+    coding.prepare(request.headers());
     LimitedBody limited = new LimitedBody(request.getBody().stream(), route.bodyLimit(), arrived);
     body = limited;
     request.setBody(Body.body(limited, request.getBody().length()));
@@ -101,6 +105,7 @@ final class Passage implements ProxyInterceptor, OriginRequestProvider {
   /** The answer is out, or the caller has gone without it. */
   private void end() {
     over = true;
+    coding.end();
     if (!context.response().ended()) {
       takeBack();
     }
@@ -110,6 +115,7 @@ final class Passage implements ProxyInterceptor, OriginRequestProvider {
   public Future<Void> handleProxyResponse(ProxyContext proxy) {
     ProxyResponse answer = proxy.response();
     HeaderHygiene.cleanAnswer(answer.headers(), upstreams.address(service));
+    coding.apply(answer);
     // Vert.x knows a 304, which has no body, only by its own status: with the words of the service
     // beside it, it would say that a body comes in chunks, and clients would wait for it.
     answer.setStatusMessage(null);

@@ -70,16 +70,20 @@ public final class EntityTag {
   /** The representation with its tag, or 304 without it if the client has it already. */
   public static Response answer(Object entity, String tag, @Nullable String ifNoneMatch) {
     String quoted = '"' + tag + '"';
-    boolean known =
-        ifNoneMatch != null
-            && Arrays.stream(ifNoneMatch.split(","))
-                .map(String::strip)
-                .anyMatch(t -> t.equals("*") || t.equals(quoted) || t.equals("W/" + quoted));
-    return known
+    return isAmong(ifNoneMatch, tag)
         ? Response.notModified().header(HttpHeaders.ETAG, quoted).build()
         : Response.ok(entity, MediaType.APPLICATION_JSON_TYPE)
             .header(HttpHeaders.ETAG, quoted)
             .build();
+  }
+
+  /** Whether the client that sends this {@code If-None-Match} has what has this tag. */
+  public static boolean isAmong(@Nullable String ifNoneMatch, String tag) {
+    String quoted = '"' + tag + '"';
+    return ifNoneMatch != null
+        && Arrays.stream(ifNoneMatch.split(","))
+            .map(String::strip)
+            .anyMatch(t -> t.equals("*") || t.equals(quoted) || t.equals("W/" + quoted));
   }
 
   /**
