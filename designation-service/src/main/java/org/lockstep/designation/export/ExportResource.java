@@ -32,8 +32,8 @@ import org.lockstep.designation.problem.ProblemException;
 /**
  * The files over HTTP, each at one register state: the present one, or what {@code knownAt} says.
  * The header {@code Lockstep-Register-State} tells which; asked for again at that state, the answer
- * is the same to the byte. Its {@code ETag} is the SHA-256 that the manifest names; a part of it can
- * be asked for by {@code Range}.
+ * is the same to the byte. Its {@code ETag} is the SHA-256 that the manifest names; a part of it
+ * can be asked for by {@code Range}.
  */
 @Path("/api/v1/exports")
 class ExportResource {

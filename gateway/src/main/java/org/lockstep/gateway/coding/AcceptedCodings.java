@@ -18,8 +18,7 @@ public record AcceptedCodings(boolean gzip, boolean identity) {
   private static final String IDENTITY = "identity";
   private static final String GZIP = "gzip";
 
-  private static final Pattern WEIGHT =
-      Pattern.compile("[qQ]=(0(\\.[0-9]{0,3})?|1(\\.0{0,3})?)");
+  private static final Pattern WEIGHT = Pattern.compile("[qQ]=(0(\\.[0-9]{0,3})?|1(\\.0{0,3})?)");
 
   /**
    * @param lines of Accept-Encoding

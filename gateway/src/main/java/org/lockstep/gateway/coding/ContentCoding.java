@@ -39,14 +39,13 @@ public final class ContentCoding {
     onlyInGzip = asked && allowed && accepted.gzip() && ofAnySize;
     // A part is one of the file, not of what gzip makes of it.
     gzip =
-        asked
-            && allowed
-            && accepted.gzip()
-            && (onlyInGzip || !request.headers().contains("Range"));
+        asked && allowed && accepted.gzip() && (onlyInGzip || !request.headers().contains("Range"));
     varies = asked && allowed;
   }
 
-  /** Whether there is a way to answer this request that its caller takes; a write is done anyway. */
+  /**
+   * Whether there is a way to answer this request that its caller takes; a write is done anyway.
+   */
   public static boolean isPossible(HttpServerRequest request) {
     return !isRead(request) || of(request).any();
   }
@@ -90,9 +89,7 @@ public final class ContentCoding {
     }
     @Nullable String tag = headers.get("ETag");
     @Nullable String tagInGzip =
-        tag == null || !tag.endsWith(QUOTE)
-            ? null
-            : tag.substring(0, tag.length() - 1) + SUFFIX;
+        tag == null || !tag.endsWith(QUOTE) ? null : tag.substring(0, tag.length() - 1) + SUFFIX;
     if (status == 304) {
       if (tagInGzip != null && known.contains(tagInGzip)) {
         headers.set("ETag", tagInGzip);

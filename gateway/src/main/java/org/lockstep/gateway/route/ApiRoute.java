@@ -26,11 +26,13 @@ record ApiRoute(
     Traffic traffic,
     boolean coded) {
   static ApiRoute to(Service service, String template, HttpMethod... methods) {
-    return new ApiRoute(template, Set.of(methods), Optional.of(service), false, Traffic.ORDINARY, true);
+    return new ApiRoute(
+        template, Set.of(methods), Optional.of(service), false, Traffic.ORDINARY, true);
   }
 
   static ApiRoute own(String template, HttpMethod... methods) {
-    return new ApiRoute(template, Set.of(methods), Optional.empty(), false, Traffic.ORDINARY, false);
+    return new ApiRoute(
+        template, Set.of(methods), Optional.empty(), false, Traffic.ORDINARY, false);
   }
 
   ApiRoute withoutToken() {
