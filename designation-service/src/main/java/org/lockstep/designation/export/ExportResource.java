@@ -15,6 +15,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.access.Caller;
 import org.lockstep.designation.asof.AsOf;
@@ -73,6 +76,23 @@ class ExportResource {
   @GET
   @Path("/{file}")
   @RolesAllowed("register-reader")
+  @APIResponse(
+      responseCode = "200",
+      description = "All of the file; its ETag is its SHA-256.",
+      content = {
+        @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema()),
+        @Content(mediaType = LINES, schema = @Schema(implementation = String.class)),
+        @Content(mediaType = "text/csv", schema = @Schema(implementation = String.class))
+      })
+  @APIResponse(
+      responseCode = "206",
+      description =
+          "The part that Range asks for: one range of bytes, if If-Range, where given, is the ETag."
+              + " Several ranges are answered with all of the file.")
+  @APIResponse(responseCode = "304", description = "If-None-Match has the ETag.")
+  @APIResponse(
+      responseCode = "416",
+      description = "The file has no such part; Content-Range says how long it is.")
   public Response register(@PathParam("file") String name, @BeanParam AsOfRequest times)
       throws IOException {
     RegisterFile file = file(name);

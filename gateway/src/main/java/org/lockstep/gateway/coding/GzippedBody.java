@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A body in gzip, as it streams through. A body that breaks off has no end in gzip either. */
 final class GzippedBody implements ReadStream<Buffer> {
-  /** Lower than usual: two thirds of the time, for a few per cent more bytes. */
+  /** Lower than usual: what it costs is time of a machine that all share. */
   private static final int LEVEL = 4;
 
   private static final int BUFFER = 8192;
