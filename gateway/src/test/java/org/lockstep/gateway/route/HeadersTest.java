@@ -64,7 +64,6 @@ class HeadersTest {
     assertThat(only().headers().keySet())
         .isSubsetOf(
             "accept",
-            "accept-encoding",
             "authorization",
             "host",
             "idempotency-key",
