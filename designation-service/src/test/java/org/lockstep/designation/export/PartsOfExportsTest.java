@@ -16,7 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,8 +33,8 @@ import org.lockstep.testkit.Stores;
 class PartsOfExportsTest {
   private static final String FILE = "register.json";
 
-  @BeforeAll
-  static void releaseThePackagesOf24May() {
+  @BeforeEach
+  void releaseThePackagesOf24May() {
     Draft.released("JP", Entries.JP_M_LEASING, Entries.JP_IBEX);
     Draft.released("KR", Entries.KR_MAIA_1, Entries.KR_RIM);
   }
