@@ -35,7 +35,15 @@ class PartProcessTest {
 
   @Test
   void startsAPartAgainThatWasKilledAndSaysSo() throws Exception {
-    PartProcess part = part("echo working; exec sleep 600", () -> {});
+    Path log = folder.resolve("logs/entity-service.log");
+    PartProcess part =
+        part(
+            "echo working; exec sleep 600",
+            () -> {
+              if (Files.size(log) == 0) {
+                throw new IllegalStateException("has not written yet");
+              }
+            });
     part.start();
     started.take().destroyForcibly();
 
