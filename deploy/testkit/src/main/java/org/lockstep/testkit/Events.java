@@ -2,24 +2,21 @@ package org.lockstep.testkit;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * would.
  */
 public final class Events {
+  private static final Map<String, KafkaProducer<byte[], byte[]>> PRODUCERS =
+      new ConcurrentHashMap<>();
+  private static final Map<List<String>, TopicReader> READERS = new ConcurrentHashMap<>();
+
   private Events() {}
 
   /** Sends an event with a new id and waits for the broker's answer. */
@@ -63,18 +64,11 @@ public final class Events {
 
   /** Sends a record, whatever is in it, and waits for the broker's answer. */
   static void send(ProducerRecord<byte[], byte[]> event) {
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            Map.of(
-                "bootstrap.servers",
-                Stores.kafkaBootstrap(),
-                "acks",
-                "all",
-                "max.request.size",
-                Integer.MAX_VALUE),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
-      producer.send(event).get(20, TimeUnit.SECONDS);
+    try {
+      PRODUCERS
+          .computeIfAbsent(Stores.kafkaBootstrap(), Events::producer)
+          .send(event)
+          .get(20, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
@@ -83,59 +77,31 @@ public final class Events {
     }
   }
 
-  /**
-   * Reads the topic from its beginning until an event meets {@code wanted}; fails after {@code
-   * deadline}.
-   */
+  private static KafkaProducer<byte[], byte[]> producer(String bootstrap) {
+    return new KafkaProducer<>(
+        Map.of(
+            "bootstrap.servers", bootstrap, "acks", "all", "max.request.size", Integer.MAX_VALUE),
+        new ByteArraySerializer(),
+        new ByteArraySerializer());
+  }
+
+  /** An event of the topic that meets {@code wanted}; fails after {@code deadline}. */
   public static ConsumerRecord<String, String> await(
       String topic, Predicate<ConsumerRecord<String, String>> wanted, Duration deadline) {
-    return read(topic, wanted, 1, deadline).stream()
-        .findFirst()
+    return reader(topic)
+        .first(wanted, deadline)
         .orElseThrow(() -> new AssertionError("No such event on " + topic + " within " + deadline));
   }
 
   /** All events on the topic now that meet {@code wanted}, in the order of their partition. */
   public static List<ConsumerRecord<String, String>> all(
       String topic, Predicate<ConsumerRecord<String, String>> wanted) {
-    return read(topic, wanted, Integer.MAX_VALUE, Duration.ofSeconds(20));
+    return reader(topic).all(wanted, Duration.ofSeconds(20));
   }
 
-  private static List<ConsumerRecord<String, String>> read(
-      String topic,
-      Predicate<ConsumerRecord<String, String>> wanted,
-      int enough,
-      Duration deadline) {
-    List<ConsumerRecord<String, String>> found = new ArrayList<>();
-    long end = System.nanoTime() + deadline.toNanos();
-    try (KafkaConsumer<String, String> consumer =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", Stores.kafkaBootstrap(), "auto.offset.reset", "earliest"),
-            new StringDeserializer(),
-            new StringDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(info -> new TopicPartition(topic, info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (found.size() < enough && System.nanoTime() < end) {
-        consumer
-            .poll(Duration.ofMillis(100))
-            .forEach(
-                event -> {
-                  if (wanted.test(event)) {
-                    found.add(event);
-                  }
-                });
-        boolean allRead =
-            ends.entrySet().stream().allMatch(e -> consumer.position(e.getKey()) >= e.getValue());
-        if (allRead && enough == Integer.MAX_VALUE) {
-          break;
-        }
-      }
-    }
-    return found;
+  private static TopicReader reader(String topic) {
+    return READERS.computeIfAbsent(
+        List.of(Stores.kafkaBootstrap(), topic), at -> new TopicReader(at.get(0), at.get(1)));
   }
 
   /** The value of a header such as {@code ce_type}; null where the event has none. */

@@ -37,9 +37,12 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.lockstep.designation.Draft;
 import org.lockstep.designation.Entries;
 import org.lockstep.designation.Officers;
@@ -53,6 +56,7 @@ import org.lockstep.testkit.Stores;
     value = Stores.class,
     scope = TestResourceScope.GLOBAL,
     initArgs = @ResourceArg(name = "stores", value = "postgres,kafka"))
+@TestInstance(Lifecycle.PER_CLASS)
 class LargeExportTest {
   private static final int DESIGNATIONS = 4_000;
   private static final long MEGABYTE = 1 << 20;
@@ -71,8 +75,15 @@ class LargeExportTest {
 
   private final List<InputStream> open = new ArrayList<>();
 
+  private boolean filled;
+
+  /** Once; before a test, because the port is not known earlier. */
   @BeforeEach
   void fillTheRegister() throws SQLException {
+    if (filled) {
+      return;
+    }
+    filled = true;
     String id = Draft.released("JP", Entries.JP_IBEX).designationId(0);
     // Many states of one version, the remarks of which the store cannot compress away: 16 KB each.
     sql(
@@ -101,17 +112,22 @@ class LargeExportTest {
   }
 
   /**
-   * After the exports have noticed that nobody reads them; and go on to another state, so that no
+   * Once the exports have noticed that nobody reads them; and goes on to another state, so that no
    * other test meets a digest of this one.
    */
   @AfterEach
-  void emptyIt() throws SQLException, IOException {
+  void endsAllReaders() throws IOException {
     for (InputStream stream : open) {
       stream.close();
     }
+    open.clear();
     await().atMost(20, SECONDS).until(() -> cursors() == 0 && files() == 0);
-    sql("delete from designation_state where package_reference = 'LARGE'");
     Draft.released("JP", Entries.JP_IBEX);
+  }
+
+  @AfterAll
+  void emptyTheRegister() throws SQLException {
+    sql("delete from designation_state where package_reference = 'LARGE'");
   }
 
   @Test
