@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,11 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Order(7)
 class ReleaseSurvivalIT {
   private static final int ENTRIES = 40;
-
-  @AfterAll
-  static void ends() {
-    OneMachine.stopRunning();
-  }
 
   @ParameterizedTest(name = "killed {0} ms after the release")
   @ValueSource(ints = {0, 15, 60})
