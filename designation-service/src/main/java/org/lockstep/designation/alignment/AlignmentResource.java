@@ -77,13 +77,13 @@ class AlignmentResource {
       @QueryParam("authorities") @Nullable String authorities,
       @QueryParam("against") @Nullable String against,
       @BeanParam AsOfRequest times,
-      @BeanParam PageRequest page) {
-    Parameters parameters = new Parameters();
+      @BeanParam PageRequest page,
+      @BeanParam Parameters parameters) {
     AsOf asOf = twoTimes.of(times, parameters);
     Codes codes = referenceData.heldCodes();
     Alignment.Selection selection = request.selection(codes, entities, parameters);
     Alignment.Columns columns = columns(authorities, against, codes, parameters);
-    parameters.check();
+    parameters.check(page);
 
     Page<UUID> rows =
         page.of(
@@ -114,9 +114,9 @@ class AlignmentResource {
       @BeanParam AlignmentRequest request,
       @QueryParam("authorities") @Nullable String authorities,
       @QueryParam("against") @Nullable String against,
-      @BeanParam AsOfRequest times)
+      @BeanParam AsOfRequest times,
+      @BeanParam Parameters parameters)
       throws IOException {
-    Parameters parameters = new Parameters();
     AsOf asOf = twoTimes.of(times, parameters);
     Codes codes = referenceData.heldCodes();
     Alignment.Selection selection = request.selection(codes, entities, parameters);
@@ -148,13 +148,13 @@ class AlignmentResource {
       @PathParam("id") String id,
       @QueryParam("authorities") @Nullable String authorities,
       @QueryParam("against") @Nullable String against,
-      @BeanParam AsOfRequest times) {
-    UUID entity = Parameters.pathId("entity", id);
-    Parameters parameters = new Parameters();
+      @BeanParam AsOfRequest times,
+      @BeanParam Parameters parameters) {
     AsOf asOf = twoTimes.of(times, parameters);
     Alignment.Columns columns =
         columns(authorities, against, referenceData.heldCodes(), parameters);
     parameters.check();
+    UUID entity = Parameters.pathId("entity", id);
     if (entities.known(Set.of(entity)).isEmpty()) {
       throw ProblemException.notFound("entity");
     }

@@ -54,11 +54,11 @@ public class TwoTimes {
   /**
    * Both times, where a request has no other parameters.
    *
-   * @throws org.lockstep.designation.problem.ProblemException 400 if something is wrong with them;
-   *     503 if the register is being written to and they are of now, as for all of these methods
+   * @throws org.lockstep.designation.problem.ProblemException 400 if something is wrong with the
+   *     query; 503 if the register is being written to and they are of now, as for all of these
+   *     methods
    */
-  public AsOf of(AsOfRequest request) {
-    Parameters parameters = new Parameters();
+  public AsOf alone(AsOfRequest request, Parameters parameters) {
     AsOf asOf = of(request, parameters);
     parameters.check();
     return asOf;
@@ -101,8 +101,24 @@ public class TwoTimes {
     }
     parameters.refuse(
         "knownAt",
-        "must be an instant that has passed, such as 2024-05-24T09:00:00Z, or a register state");
+        "must be an instant that has passed, such as 2024-05-24T09:00:00Z, or a register state"
+            + plus(value));
     return null;
+  }
+
+  /** What helps who has sent the plus of an offset as it is, which means a space in a query. */
+  private static String plus(String value) {
+    String meant = value.replace(' ', '+');
+    if (meant.equals(value)) {
+      return "";
+    }
+    try {
+      OffsetDateTime.parse(meant);
+    } catch (DateTimeException e) {
+      return "";
+    }
+    return "; in a query a + is written %2B, a bare one means a space: knownAt="
+        + meant.replace("+", "%2B");
   }
 
   /** What is being recorded right now may get an earlier time than this. */

@@ -67,8 +67,10 @@ class ReferenceResource {
   @Path("/authorities")
   @RolesAllowed("register-reader")
   @Transactional
-  public Page<AuthorityItem> authorities(@BeanParam AsOfRequest times) {
-    return new Page<>(held.items(AuthorityItem.class, twoTimes.of(times).knownAt()), null);
+  public Page<AuthorityItem> authorities(
+      @BeanParam AsOfRequest times, @BeanParam Parameters parameters) {
+    return new Page<>(
+        held.items(AuthorityItem.class, twoTimes.alone(times, parameters).knownAt()), null);
   }
 
   @GET
@@ -81,8 +83,9 @@ class ReferenceResource {
   public Response authority(
       @PathParam("code") String code,
       @BeanParam AsOfRequest times,
+      @BeanParam Parameters parameters,
       @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
-    AuthorityItem item = find(AuthorityItem.class, code, twoTimes.of(times));
+    AuthorityItem item = find(AuthorityItem.class, code, twoTimes.alone(times, parameters));
     return EntityTag.answer(item, ifNoneMatch);
   }
 
@@ -104,8 +107,10 @@ class ReferenceResource {
   @Path("/programmes")
   @RolesAllowed("register-reader")
   @Transactional
-  public Page<ProgrammeItem> programmes(@BeanParam AsOfRequest times) {
-    return new Page<>(held.items(ProgrammeItem.class, twoTimes.of(times).knownAt()), null);
+  public Page<ProgrammeItem> programmes(
+      @BeanParam AsOfRequest times, @BeanParam Parameters parameters) {
+    return new Page<>(
+        held.items(ProgrammeItem.class, twoTimes.alone(times, parameters).knownAt()), null);
   }
 
   @GET
@@ -118,8 +123,9 @@ class ReferenceResource {
   public Response programme(
       @PathParam("code") String code,
       @BeanParam AsOfRequest times,
+      @BeanParam Parameters parameters,
       @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
-    ProgrammeItem item = find(ProgrammeItem.class, code, twoTimes.of(times));
+    ProgrammeItem item = find(ProgrammeItem.class, code, twoTimes.alone(times, parameters));
     return EntityTag.answer(item, ifNoneMatch);
   }
 
@@ -144,8 +150,8 @@ class ReferenceResource {
   public Page<InstrumentItem.Shown> instruments(
       @QueryParam("kind") @Nullable String kind,
       @QueryParam("status") @Nullable String status,
-      @BeanParam AsOfRequest times) {
-    Parameters parameters = new Parameters();
+      @BeanParam AsOfRequest times,
+      @BeanParam Parameters parameters) {
     AsOf asOf = twoTimes.of(times, parameters);
     InstrumentItem.Kind ofKind = parameters.constant("kind", kind, InstrumentItem.Kind.class);
     InstrumentItem.Status inStatus =
@@ -170,8 +176,9 @@ class ReferenceResource {
   public Response instrument(
       @PathParam("code") String code,
       @BeanParam AsOfRequest times,
+      @BeanParam Parameters parameters,
       @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
-    AsOf asOf = twoTimes.of(times);
+    AsOf asOf = twoTimes.alone(times, parameters);
     InstrumentItem item = find(InstrumentItem.class, code, asOf);
     // Of the item, not of what it is on a day: it is what an edit is based on.
     return EntityTag.answer(

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -93,10 +94,13 @@ class ExportResource {
   @APIResponse(
       responseCode = "416",
       description = "The file has no such part; Content-Range says how long it is.")
-  public Response register(@PathParam("file") String name, @BeanParam AsOfRequest times)
+  public Response register(
+      @PathParam("file") String name,
+      @BeanParam AsOfRequest times,
+      @BeanParam Parameters parameters)
       throws IOException {
+    Edition edition = edition(times, parameters);
     RegisterFile file = file(name);
-    Edition edition = edition(times);
     Optional<Response.ResponseBuilder> unchanged =
         exports.known(file, edition).flatMap(known -> downloads.unchanged(known.sha256()));
     if (unchanged.isPresent()) {
@@ -122,10 +126,13 @@ class ExportResource {
   @GET
   @Path("/{file}.manifest.json")
   @RolesAllowed("register-reader")
-  public Response manifest(@PathParam("file") String name, @BeanParam AsOfRequest times)
+  public Response manifest(
+      @PathParam("file") String name,
+      @BeanParam AsOfRequest times,
+      @BeanParam Parameters parameters)
       throws IOException {
+    Edition edition = edition(times, parameters);
     RegisterFile file = file(name);
-    Edition edition = edition(times);
     return Response.ok(manifest(file, edition).canonical(), MediaType.APPLICATION_JSON)
         .header(STATE, edition.state().size())
         .build();
@@ -135,10 +142,13 @@ class ExportResource {
   @GET
   @Path("/{file}.manifest.jws")
   @RolesAllowed("register-reader")
-  public Response signature(@PathParam("file") String name, @BeanParam AsOfRequest times)
+  public Response signature(
+      @PathParam("file") String name,
+      @BeanParam AsOfRequest times,
+      @BeanParam Parameters parameters)
       throws IOException {
+    Edition edition = edition(times, parameters);
     RegisterFile file = file(name);
-    Edition edition = edition(times);
     journal.requireUncontradicted();
     return Response.ok(DetachedJws.of(manifest(file, edition).canonical(), key), "application/jose")
         .header(STATE, edition.state().size())
@@ -149,13 +159,15 @@ class ExportResource {
   @GET
   @Path("/journal.jsonl")
   @RolesAllowed("register-reader")
-  public Response journal(@BeanParam AsOfRequest times) throws IOException {
-    Edition edition = edition(times);
-    if (edition.validAt() != null) {
-      throw ProblemException.invalid(
+  public Response journal(@BeanParam AsOfRequest times, @BeanParam Parameters parameters)
+      throws IOException {
+    AsOf asOf = twoTimes.of(times, parameters);
+    if (asOf.dayAsked()) {
+      parameters.refuse(
           "validAt", "is not for the journal, which knows no other time than the recorded one");
     }
-    RegisterState state = edition.state();
+    parameters.check();
+    RegisterState state = state(asOf);
     return answer(out -> exports.writeJournal(state.size(), out), LINES, state, "journal.jsonl")
         .header(
             HttpHeaders.LINK,
@@ -175,11 +187,12 @@ class ExportResource {
   public Response deltas(
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to,
-      @QueryParam("format") @Nullable String format)
+      @QueryParam("format") @Nullable String format,
+      @BeanParam Parameters parameters)
       throws IOException {
-    Parameters parameters = new Parameters();
-    long newest = to == null ? journal.size() : state("to", to, parameters);
-    long oldest = state("from", from, parameters);
+    OptionalLong known = to == null ? OptionalLong.of(journal.size()) : state("to", to, parameters);
+    long oldest = state("from", from, parameters).orElse(0);
+    long newest = known.orElse(oldest);
     String form = parameters.code("format", format, List.of("ftm", "json"));
     if (oldest > newest) {
       parameters.refuse("from", "must not be newer than to, which is " + newest);
@@ -197,27 +210,29 @@ class ExportResource {
         .build();
   }
 
-  private long state(String name, @Nullable String value, Parameters parameters) {
+  private OptionalLong state(String name, @Nullable String value, Parameters parameters) {
     if (value != null && value.matches("[0-9]{1,15}") && journal.isState(Long.parseLong(value))) {
-      return Long.parseLong(value);
+      return OptionalLong.of(Long.parseLong(value));
     }
     parameters.refuse(
         name,
         "must be a state the register was in; states are the sizes of the journal after each"
             + " change, the latest is "
             + journal.size());
-    return 0;
+    return OptionalLong.empty();
   }
 
   private static RegisterFile file(String name) {
     return RegisterFile.named(name).orElseThrow(() -> ProblemException.notFound("export"));
   }
 
-  private Edition edition(AsOfRequest times) {
-    AsOf asOf = twoTimes.of(times);
-    return edition(
-        asOf.inThePast() ? journal.stateAt(asOf.knownAt()) : journal.latest(),
-        asOf.dayAsked() ? asOf.day() : null);
+  private Edition edition(AsOfRequest times, Parameters parameters) {
+    AsOf asOf = twoTimes.alone(times, parameters);
+    return edition(state(asOf), asOf.dayAsked() ? asOf.day() : null);
+  }
+
+  private RegisterState state(AsOf asOf) {
+    return asOf.inThePast() ? journal.stateAt(asOf.knownAt()) : journal.latest();
   }
 
   private Edition edition(RegisterState state, @Nullable LocalDate validAt) {

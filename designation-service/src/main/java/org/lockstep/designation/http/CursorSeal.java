@@ -79,16 +79,10 @@ class CursorSeal {
 
   /** The cursor, if it was sealed here for this list. */
   Optional<Cursor> open(String sealed, String list) {
-    byte[] bytes;
-    try {
-      bytes = Base64.getUrlDecoder().decode(sealed);
-    } catch (IllegalArgumentException e) {
+    if (!mayBe(sealed)) {
       return Optional.empty();
     }
-    if (bytes.length != NONCE_BYTES + CURSOR_BYTES + TAG_BYTES
-        || !ENCODER.encodeToString(bytes).equals(sealed)) {
-      return Optional.empty();
-    }
+    byte[] bytes = Base64.getUrlDecoder().decode(sealed);
     byte[] nonce = new byte[NONCE_BYTES];
     ByteBuffer.wrap(bytes).get(nonce);
     try {
@@ -104,6 +98,17 @@ class CursorSeal {
       return Optional.empty();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Whether it looks like a cursor of whatever list. */
+  static boolean mayBe(String sealed) {
+    try {
+      byte[] bytes = Base64.getUrlDecoder().decode(sealed);
+      return bytes.length == NONCE_BYTES + CURSOR_BYTES + TAG_BYTES
+          && ENCODER.encodeToString(bytes).equals(sealed);
+    } catch (IllegalArgumentException e) {
+      return false;
     }
   }
 

@@ -21,6 +21,9 @@ import org.lockstep.designation.problem.ProblemException;
  */
 public class PageRequest {
   private static final int MOST = 500;
+  private static final String LIMITS = "must be a whole number from 1 to " + MOST;
+  private static final String CURSORS =
+      "must be the 'next' of an earlier page that you were given for the same path and filter";
 
   // Quarkus creates bean parameters without their constructor.
   @Inject CursorSeal seal;
@@ -35,6 +38,28 @@ public class PageRequest {
   @Nullable String after;
 
   /**
+   * What is wrong with it is added to the parameters.
+   *
+   * @param filterIsGood whether the filter has no faults; of a faulty one nobody can say whether it
+   *     is the one that the cursor was given for
+   */
+  void read(Parameters parameters, boolean filterIsGood) {
+    if (limit != null && !isLimit(limit)) {
+      parameters.refuse("limit", LIMITS);
+    }
+    if (after != null
+        && !(filterIsGood ? seal.open(after, list()).isPresent() : CursorSeal.mayBe(after))) {
+      parameters.refuse("after", CURSORS);
+    }
+  }
+
+  private static boolean isLimit(String value) {
+    return value.matches("[0-9]{1,3}")
+        && Integer.parseInt(value) >= 1
+        && Integer.parseInt(value) <= MOST;
+  }
+
+  /**
    * How many items at most.
    *
    * @throws ProblemException 400 unless it is a whole number from 1 to 500
@@ -43,13 +68,10 @@ public class PageRequest {
     if (limit == null) {
       return 100;
     }
-    if (limit.matches("[0-9]{1,3}")) {
-      int value = Integer.parseInt(limit);
-      if (value >= 1 && value <= MOST) {
-        return value;
-      }
+    if (!isLimit(limit)) {
+      throw ProblemException.invalid("limit", LIMITS);
     }
-    throw ProblemException.invalid("limit", "must be a whole number from 1 to " + MOST);
+    return Integer.parseInt(limit);
   }
 
   /**
@@ -60,13 +82,7 @@ public class PageRequest {
   public Cursor after() {
     return after == null
         ? Cursor.START
-        : seal.open(after, list())
-            .orElseThrow(
-                () ->
-                    ProblemException.invalid(
-                        "after",
-                        "must be the 'next' of an earlier page that you were given for the same"
-                            + " path and filter"));
+        : seal.open(after, list()).orElseThrow(() -> ProblemException.invalid("after", CURSORS));
   }
 
   /**

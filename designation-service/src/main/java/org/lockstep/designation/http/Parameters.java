@@ -1,19 +1,40 @@
 package org.lockstep.designation.http;
 
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.http.problem.Violation;
+import org.lockstep.http.rest.KnownParameters;
+import org.lockstep.http.rest.TellsFaults;
 
-/** Reads query parameters and keeps what is wrong with them, so that all of it is said at once. */
-public final class Parameters {
+/**
+ * Reads query parameters and keeps what is wrong with them, so that all of it is said at once, what
+ * is unknown or repeated included. A method that reads parameters has one of these among them.
+ */
+@SuppressWarnings("NullAway.Init") // by Quarkus, which creates bean parameters
+public class Parameters implements TellsFaults {
+  @Context UriInfo uri;
+  @Context ResourceInfo resource;
+
+  /** Of no use but that Quarkus makes no bean parameter out of the context alone. */
+  @Parameter(hidden = true)
+  @HeaderParam(HttpHeaders.ACCEPT)
+  @Nullable String accept;
+
   private final List<Violation> violations = new ArrayList<>();
 
   /** The value if it is one of the allowed ones. */
@@ -55,11 +76,15 @@ public final class Parameters {
     if (value == null) {
       return null;
     }
-    if (value.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
+    if (isId(value)) {
       return UUID.fromString(value);
     }
     refuse(name, "must be a UUID");
     return null;
+  }
+
+  private static boolean isId(String value) {
+    return value.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   }
 
   public @Nullable LocalDate date(String name, @Nullable String value) {
@@ -105,9 +130,25 @@ public final class Parameters {
    * @throws ProblemException 400 with all that was wrong so far
    */
   public void check() {
-    if (!violations.isEmpty()) {
-      throw ProblemException.invalid(violations);
+    List<Violation> all =
+        new ArrayList<>(KnownParameters.faults(uri, resource.getResourceMethod()));
+    Set<String> said = all.stream().map(Violation::field).collect(Collectors.toSet());
+    violations.stream().filter(more -> !said.contains(more.field())).forEach(all::add);
+    if (!all.isEmpty()) {
+      throw ProblemException.invalid(all);
     }
+  }
+
+  /**
+   * Refuses the request if anything was wrong or the page is none.
+   *
+   * @throws ProblemException 400 with all that was wrong
+   */
+  public void check(PageRequest page) {
+    boolean good =
+        violations.isEmpty() && KnownParameters.faults(uri, resource.getResourceMethod()).isEmpty();
+    page.read(this, good);
+    check();
   }
 
   /**
@@ -116,10 +157,9 @@ public final class Parameters {
    * @throws ProblemException 404
    */
   public static UUID pathId(String what, String value) {
-    UUID id = new Parameters().id(what, value);
-    if (id == null) {
+    if (!isId(value)) {
       throw ProblemException.notFound(what);
     }
-    return id;
+    return UUID.fromString(value);
   }
 }

@@ -74,7 +74,7 @@ class Disclosure {
                   }
                   return reader.belongsTo(part.authority())
                       ? own(action, part, itsPackage)
-                      : other(action, part, itsPackage, contents ? asOf : null);
+                      : other(action, part, itsPackage, coordinates, contents ? asOf : null);
                 })
             .toList());
   }
@@ -118,12 +118,17 @@ class Disclosure {
   }
 
   /**
+   * Who has set the instant of the release is told what it will leave out, and why: afterwards all
+   * participants are told.
+   *
+   * @param coordinates whether the reader's authority coordinates
    * @param contentsAsOf how to show content; null to show none
    */
   private PartItem other(
       JointAction action,
       JointActionPart part,
       Parts.@Nullable Part itsPackage,
+      boolean coordinates,
       @Nullable AsOf contentsAsOf) {
     boolean pending = pending(action);
     LeftOutReason missing = pending ? part.missing(itsPackage) : null;
@@ -146,7 +151,7 @@ class Disclosure {
         open ? part.visibility() : null,
         pending ? missing == null : null,
         null,
-        open ? missing : null,
+        open || (coordinates && action.status() == JointActionStatus.SCHEDULED) ? missing : null,
         part.outcome(),
         part.leftOutReason(),
         part.visibility() == Visibility.TARGETS ? targets : null,

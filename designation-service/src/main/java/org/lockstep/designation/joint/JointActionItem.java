@@ -39,7 +39,8 @@ record JointActionItem(
    * @param packageId of a released part; of an unreleased one for its own authority only, as are
    *     the hash and who consented
    * @param ready before the release
-   * @param missing why it is not ready, for those who may know
+   * @param missing why it is not ready: for its own authority, for all whom it lets see of its
+   *     content, and while a release is scheduled for the authority that coordinates
    * @param targets and entries: what the part lets other participants see before the release
    */
   record PartItem(

@@ -111,15 +111,15 @@ class JointActionResource {
       @QueryParam("reference") @Nullable String reference,
       @QueryParam("status") @Nullable String status,
       @BeanParam AsOfRequest times,
-      @BeanParam PageRequest page) {
+      @BeanParam PageRequest page,
+      @BeanParam Parameters parameters) {
     Officer reader = caller.officer();
-    Parameters parameters = new Parameters();
     JointActions.Filter filter =
         new JointActions.Filter(
             parameters.text("reference", reference),
             parameters.constant("status", status, JointActionStatus.class));
     AsOf asOf = twoTimes.of(times, parameters);
-    parameters.check();
+    parameters.check(page);
     Page<JointAction> found =
         page.of(
             actions.page(filter, reader, asOf, page.after(), page.limit() + 1),
@@ -139,9 +139,10 @@ class JointActionResource {
   public Response read(
       @PathParam("id") String id,
       @BeanParam AsOfRequest times,
+      @BeanParam Parameters parameters,
       @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
     Officer reader = caller.officer();
-    AsOf asOf = twoTimes.of(times);
+    AsOf asOf = twoTimes.alone(times, parameters);
     JointActionItem item =
         actions
             .visible(actionId(id), reader, asOf)

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.access.Officer;
 import org.lockstep.designation.access.Writer;
@@ -34,6 +36,8 @@ import org.lockstep.http.rest.EntityTag;
 @ApplicationScoped
 @Transactional
 class JointActionService {
+  private static final Logger LOG = Logger.getLogger(JointActionService.class);
+
   private final JointActions actions;
   private final Parts parts;
   private final Disclosure disclosure;
@@ -159,7 +163,9 @@ class JointActionService {
   void releaseAsScheduled(JointAction due) {
     parts.lock(due.packageIds());
     if (!publish(due)) {
-      due.failedToRelease("None of its parts was ready when it was due.");
+      TreeMap<String, LeftOutReason> leftOut = leftOut(due);
+      LOG.errorf("joint action %s was due and none of its parts can be released", due.id());
+      due.failedToRelease("None of its parts could be released when it was due: " + said(leftOut));
     }
   }
 
@@ -172,17 +178,7 @@ class JointActionService {
    */
   private boolean publish(JointAction action) {
     Instant now = journal.recordedAt();
-    TreeMap<String, LeftOutReason> leftOut = action.missing(parts.of(action.packageIds()));
-    for (JointActionPart part : action.parts()) {
-      if (!leftOut.containsKey(part.authority())) {
-        UUID itsPackage = Objects.requireNonNull(part.packageId());
-        if (!parts.mayBeReleasedBy(itsPackage, String.valueOf(part.readyBy()))) {
-          leftOut.put(part.authority(), LeftOutReason.RELEASER_NOT_ALLOWED);
-        } else if (!parts.isCurrent(itsPackage)) {
-          leftOut.put(part.authority(), LeftOutReason.OUTDATED);
-        }
-      }
-    }
+    TreeMap<String, LeftOutReason> leftOut = leftOut(action);
     if (leftOut.size() == action.parts().size()) {
       return false;
     }
@@ -213,6 +209,28 @@ class JointActionService {
     journal.append(JournalKind.JOINT_ACTION_RELEASED, data);
     outbox.add(EventType.JOINT_ACTION_RELEASED, action.id().toString(), 1, data);
     return true;
+  }
+
+  /** Which parts cannot be released, under the locks that keep it so. */
+  private TreeMap<String, LeftOutReason> leftOut(JointAction action) {
+    TreeMap<String, LeftOutReason> leftOut = action.missing(parts.of(action.packageIds()));
+    for (JointActionPart part : action.parts()) {
+      if (!leftOut.containsKey(part.authority())) {
+        UUID itsPackage = Objects.requireNonNull(part.packageId());
+        if (!parts.mayBeReleasedBy(itsPackage, String.valueOf(part.readyBy()))) {
+          leftOut.put(part.authority(), LeftOutReason.RELEASER_NOT_ALLOWED);
+        } else if (!parts.isCurrent(itsPackage)) {
+          leftOut.put(part.authority(), LeftOutReason.OUTDATED);
+        }
+      }
+    }
+    return leftOut;
+  }
+
+  private static String said(TreeMap<String, LeftOutReason> leftOut) {
+    return leftOut.entrySet().stream()
+        .map(part -> part.getKey() + " " + part.getValue())
+        .collect(Collectors.joining(", ", "", "."));
   }
 
   /** A joint action that the writer takes part in; others are unknown, or public and closed. */

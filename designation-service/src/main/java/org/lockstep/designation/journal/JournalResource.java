@@ -1,6 +1,7 @@
 package org.lockstep.designation.journal;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -33,9 +34,9 @@ class JournalResource {
   @Path("/checkpoint")
   @Produces(NOTE)
   @RolesAllowed("register-reader")
-  public String checkpoint(@QueryParam("size") @Nullable String size) {
+  public String checkpoint(
+      @QueryParam("size") @Nullable String size, @BeanParam Parameters parameters) {
     long there = journal.size();
-    Parameters parameters = new Parameters();
     long asked = whole(parameters, "size", size, there, 0, there);
     if (!journal.isState(asked)) {
       parameters.refuse(
@@ -62,8 +63,9 @@ class JournalResource {
   @Path("/entries")
   @RolesAllowed("register-reader")
   public JournalPage entries(
-      @QueryParam("from") @Nullable String from, @QueryParam("limit") @Nullable String limit) {
-    Parameters parameters = new Parameters();
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("limit") @Nullable String limit,
+      @BeanParam Parameters parameters) {
     long first = whole(parameters, "from", from, 0L, 0, journal.size());
     int most = (int) whole(parameters, "limit", limit, USUAL, 1, MOST);
     parameters.check();
@@ -79,9 +81,10 @@ class JournalResource {
   @Path("/proofs/inclusion")
   @RolesAllowed("register-reader")
   public InclusionProof inclusion(
-      @QueryParam("index") @Nullable String index, @QueryParam("size") @Nullable String size) {
+      @QueryParam("index") @Nullable String index,
+      @QueryParam("size") @Nullable String size,
+      @BeanParam Parameters parameters) {
     long there = journal.size();
-    Parameters parameters = new Parameters();
     long tree = whole(parameters, "size", size, null, 1, there);
     long leaf = whole(parameters, "index", index, null, 0, tree - 1);
     parameters.check();
@@ -93,9 +96,10 @@ class JournalResource {
   @Path("/proofs/consistency")
   @RolesAllowed("register-reader")
   public ConsistencyProof consistency(
-      @QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to,
+      @BeanParam Parameters parameters) {
     long there = journal.size();
-    Parameters parameters = new Parameters();
     long newer = whole(parameters, "to", to, null, 1, there);
     long older = whole(parameters, "from", from, null, 1, newer);
     parameters.check();

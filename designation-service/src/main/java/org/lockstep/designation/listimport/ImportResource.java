@@ -56,11 +56,11 @@ class ImportResource {
   public Page<ImportItem> list(
       @QueryParam("source") @Nullable String source,
       @QueryParam("status") @Nullable String status,
-      @BeanParam PageRequest page) {
-    Parameters parameters = new Parameters();
+      @BeanParam PageRequest page,
+      @BeanParam Parameters parameters) {
     String ofSource = parameters.text("source", source);
     ImportStatus inStatus = parameters.constant("status", status, ImportStatus.class);
-    parameters.check();
+    parameters.check(page);
     return page.of(
         imports.page(ofSource, inStatus, page.after(), page.limit() + 1),
         ImportItem::from,

@@ -2,6 +2,7 @@ package org.lockstep.designation.listimport;
 
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -136,18 +137,18 @@ class ListResource {
       @PathParam("source") String source,
       @QueryParam("edition") @Nullable String edition,
       @QueryParam("fileName") @Nullable String fileName,
+      @BeanParam Parameters parameters,
       InputStream body)
       throws IOException {
-    OfficialList list =
-        OfficialList.find(source, referenceData.codes().authorities())
-            .orElseThrow(() -> ProblemException.notFound("list"));
-    Parameters parameters = new Parameters();
     LocalDate asked = parameters.date("edition", edition);
     if (fileName != null && !PLAIN_NAME.matcher(fileName).matches()) {
       parameters.refuse(
           "fileName", "must be the name of a file without folders, at most 200 characters");
     }
     parameters.check();
+    OfficialList list =
+        OfficialList.find(source, referenceData.codes().authorities())
+            .orElseThrow(() -> ProblemException.notFound("list"));
     try (Places.Place place = places.take(caller.scope())) {
       return received(list, fileName == null ? source : fileName, asked, body);
     }

@@ -7,6 +7,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -51,7 +52,9 @@ class OriginalResource {
   @GET
   @RolesAllowed("register-reader")
   @Transactional
-  public Original original(@PathParam("id") String id, @BeanParam AsOfRequest times) {
+  public Original original(
+      @PathParam("id") String id, @BeanParam AsOfRequest times, @BeanParam Parameters parameters) {
+    Instant knownAt = twoTimes.alone(times, parameters).knownAt();
     UUID designation = Parameters.pathId("designation", id);
     List<Object[]> rows =
         entityManager
@@ -64,7 +67,7 @@ class OriginalResource {
                 order by o.version desc limit 1""",
                 Object[].class)
             .setParameter("id", designation)
-            .setParameter("knownAt", twoTimes.of(times).knownAt())
+            .setParameter("knownAt", knownAt)
             .getResultList();
     if (rows.isEmpty()) {
       throw ProblemException.notFound("record of a list for this designation");

@@ -84,8 +84,8 @@ class DesignationResource {
       @QueryParam("activeSince") @Nullable String activeSince,
       @QueryParam("activeUntil") @Nullable String activeUntil,
       @BeanParam AsOfRequest times,
-      @BeanParam PageRequest page) {
-    Parameters parameters = new Parameters();
+      @BeanParam PageRequest page,
+      @BeanParam Parameters parameters) {
     AsOf asOf = twoTimes.of(times, parameters);
     Codes codes = referenceData.heldCodes();
     MeasureKind kind = parameters.constant("measure", measure, MeasureKind.class);
@@ -111,7 +111,7 @@ class DesignationResource {
                 parameters.text("place", place),
                 activeFirst,
                 activeLast));
-    parameters.check();
+    parameters.check(page);
     Map<String, LegalBasis> instruments = referenceData.legalBases(asOf.knownAt());
     Page<DesignationItem> found =
         page.of(
@@ -131,8 +131,9 @@ class DesignationResource {
   public Response read(
       @PathParam("id") String id,
       @BeanParam AsOfRequest times,
+      @BeanParam Parameters parameters,
       @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
-    AsOf asOf = twoTimes.of(times);
+    AsOf asOf = twoTimes.alone(times, parameters);
     DesignationItem item =
         designations
             .resolved(Parameters.pathId("designation", id), asOf)
@@ -150,8 +151,9 @@ class DesignationResource {
   @Path("/{id}/versions")
   @RolesAllowed("register-reader")
   @Transactional
-  public Page<VersionItem> versions(@PathParam("id") String id, @BeanParam AsOfRequest times) {
-    AsOf asOf = twoTimes.of(times);
+  public Page<VersionItem> versions(
+      @PathParam("id") String id, @BeanParam AsOfRequest times, @BeanParam Parameters parameters) {
+    AsOf asOf = twoTimes.alone(times, parameters);
     List<VersionItem> versions =
         designations.versions(Parameters.pathId("designation", id)).stream()
             .filter(version -> !version.recordedAt().isAfter(asOf.knownAt()))

@@ -50,6 +50,7 @@ import org.lockstep.designation.http.PageRequest;
 import org.lockstep.designation.http.Parameters;
 import org.lockstep.designation.journal.Turns;
 import org.lockstep.designation.problem.ProblemException;
+import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.rest.EntityTag;
 
 /** Packages over HTTP. */
@@ -142,9 +143,9 @@ class PackageResource {
       @QueryParam("status") @Nullable String status,
       @QueryParam("waitingFor") @Nullable String waitingFor,
       @BeanParam AsOfRequest times,
-      @BeanParam PageRequest page) {
+      @BeanParam PageRequest page,
+      @BeanParam Parameters parameters) {
     Officer reader = caller.officer();
-    Parameters parameters = new Parameters();
     AsOf asOf = twoTimes.of(times, parameters);
     LocalDate announcedFirst = parameters.date("announcedFrom", announcedFrom);
     LocalDate announcedLast = parameters.date("announcedTo", announcedTo);
@@ -163,7 +164,7 @@ class PackageResource {
             parameters.truth("coordinated", coordinated),
             parameters.constant("status", status, PackageStatus.class),
             waiting ? WaitingFor.of(reader, referenceData) : null);
-    parameters.check();
+    parameters.check(page);
     Map<String, LegalBasis> instruments = referenceData.legalBases(asOf.knownAt());
     return page.of(
         packages.page(filter, reader, asOf, page.after(), page.limit() + 1),
@@ -183,9 +184,10 @@ class PackageResource {
   public Response read(
       @PathParam("id") String id,
       @BeanParam AsOfRequest times,
+      @BeanParam Parameters parameters,
       @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
     Officer reader = caller.officer();
-    AsOf asOf = twoTimes.of(times);
+    AsOf asOf = twoTimes.alone(times, parameters);
     SanctionsPackage found =
         packages
             .visible(packageId(id), reader, asOf)
@@ -222,10 +224,16 @@ class PackageResource {
     Officer reader = caller.officer();
     UUID packageId = packageId(id);
     String own = reader.authority();
-    if (own == null || !reader.worksFor(own) || !packages.isOf(packageId, own)) {
-      throw ProblemException.notFound("package");
+    if (own != null && reader.worksFor(own) && packages.isOf(packageId, own)) {
+      return packageId;
     }
-    return packageId;
+    String authority =
+        packages.releasedBy(packageId).orElseThrow(() -> ProblemException.notFound("package"));
+    throw new ProblemException(
+        CommonProblem.FORBIDDEN,
+        "This is a package of "
+            + authority
+            + "; how it was prepared is for its drafters, approvers and releasers.");
   }
 
   @PUT

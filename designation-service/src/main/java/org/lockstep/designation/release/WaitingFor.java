@@ -9,13 +9,19 @@ import org.lockstep.designation.authority.ReferenceData;
 import org.lockstep.designation.authority.ReleaseRules;
 
 /**
- * Which packages an officer may act on now: submitted ones to approve, approved ones to release,
- * and ones that came back to the drafters with a reason. The rules are those of {@link
- * SanctionsPackage}, which has the last word.
+ * Which packages an officer may act on now: submitted ones to approve, approved ones to release or
+ * to consent to as a part of a joint action, and ones that came back to the drafters with a reason.
+ * The rules are those of {@link SanctionsPackage}, which has the last word.
  */
 record WaitingFor(Officer officer, @Nullable ReleaseRules rules) {
   private static final String WORKED_ON =
       "(array_contains(editors, :officer) or coalesce(submittedBy, '') = :officer)";
+
+  /** A part of a joint action waits for the consent to its content as it is. */
+  private static final String NOT_CONSENTED =
+      "(jointActionId is null or (jointActionId, id, contentHash) not in"
+          + " (select part.key.jointActionId, part.packageId, part.readyHash"
+          + " from JointActionPart part where part.readyHash is not null))";
 
   static WaitingFor of(Officer officer, ReferenceData referenceData) {
     String own = officer.authority();
@@ -40,7 +46,7 @@ record WaitingFor(Officer officer, @Nullable ReleaseRules rules) {
       either.add("(status = 'SUBMITTED'" + (named ? " and not " + WORKED_ON : "") + ")");
     }
     if (officer.roles().contains("releaser")) {
-      String release = "status = 'APPROVED' and jointActionId is null";
+      String release = "status = 'APPROVED' and " + NOT_CONSENTED;
       if (!rules.releaserMayEdit()) {
         release += " and not " + WORKED_ON;
         named = true;

@@ -113,8 +113,8 @@ class StatementResource {
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to,
       @BeanParam AsOfRequest times,
-      @BeanParam PageRequest page) {
-    Parameters parameters = new Parameters();
+      @BeanParam PageRequest page,
+      @BeanParam Parameters parameters) {
     AsOf asOf = twoTimes.of(times, parameters);
     LocalDate first = parameters.date("from", from);
     LocalDate last = parameters.date("to", to);
@@ -132,7 +132,7 @@ class StatementResource {
             parameters.constant("sourceKind", sourceKind, Source.Kind.class),
             first,
             last);
-    parameters.check();
+    parameters.check(page);
     return page.of(
         statements.page(filter, asOf, page.after(), page.limit() + 1),
         StatementItem::from,
@@ -149,8 +149,9 @@ class StatementResource {
   public Response read(
       @PathParam("id") String id,
       @BeanParam AsOfRequest times,
+      @BeanParam Parameters parameters,
       @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
-    AsOf asOf = twoTimes.of(times);
+    AsOf asOf = twoTimes.alone(times, parameters);
     Statement statement =
         statements
             .asOf(Parameters.pathId("statement", id), asOf)

@@ -53,8 +53,8 @@ class TimelineResource {
       @QueryParam("entity") @Nullable String entity,
       @QueryParam("theme") @Nullable String theme,
       @BeanParam AsOfRequest times,
-      @BeanParam PageRequest page) {
-    Parameters parameters = new Parameters();
+      @BeanParam PageRequest page,
+      @BeanParam Parameters parameters) {
     AsOf asOf = twoTimes.of(times, parameters);
     Codes codes = referenceData.heldCodes();
     LocalDate first = parameters.date("from", from);
@@ -70,7 +70,7 @@ class TimelineResource {
             parameters.id("package", packageId),
             entityId == null ? null : entities.survivor(entityId),
             parameters.code("theme", theme, codes.themes()));
-    parameters.check();
+    parameters.check(page);
     return page.of(
         happenings.page(filter, asOf, Position.of(page.after()), page.limit() + 1),
         Happenings.Placed::item,

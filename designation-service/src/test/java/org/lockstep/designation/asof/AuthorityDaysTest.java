@@ -3,6 +3,7 @@ package org.lockstep.designation.asof;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -14,11 +15,18 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lockstep.designation.Draft;
@@ -26,6 +34,7 @@ import org.lockstep.designation.EntityEvents;
 import org.lockstep.designation.Entries;
 import org.lockstep.designation.Officers;
 import org.lockstep.testkit.Stores;
+import org.lockstep.testkit.Tokens;
 
 /** It is 01:15 on 24 May 2024 in Tokyo, and the day before in London and New York. */
 @QuarkusTest
@@ -97,6 +106,80 @@ class AuthorityDaysTest {
         .body("days.JP", equalTo("2024-05-23"))
         .body("items[0].gaps", hasItem("JP"));
     get("timeline?entity=" + entity).statusCode(200).body("items", notNullValue());
+  }
+
+  /** Each of them is in force from 24 May 2024 on. */
+  @Test
+  void looksAtAnInstrumentOnTheDayOfItsAuthority() {
+    String code = UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+    for (String authority : new String[] {"JP", "US"}) {
+      given()
+          .auth()
+          .oauth2(Tokens.of("admin").roles("register-admin", "register-reader").bearer())
+          .contentType("application/json")
+          .body(
+              """
+              {"code":"%s-%s","authority":"%s","title":"Notice of 24 May 2024","kind":"NOTICE",
+               "inForceFrom":"2024-05-24"}"""
+                  .formatted(authority, code, authority))
+          .put("/api/v1/instruments/" + authority + "-" + code)
+          .then()
+          .statusCode(201);
+    }
+
+    itIs("2024-05-23T16:15:00Z");
+    get("instruments/JP-" + code).body("status", equalTo("IN_FORCE"));
+    get("instruments/US-" + code).body("status", equalTo("NOT_YET_IN_FORCE"));
+    get("instruments?kind=NOTICE&status=IN_FORCE")
+        .body("items.code", hasItem("JP-" + code))
+        .body("items.code", not(hasItem("US-" + code)));
+    get("instruments?kind=NOTICE")
+        .body("items.find { it.code == 'JP-" + code + "' }.status", equalTo("IN_FORCE"));
+    get("instruments/US-" + code + "?validAt=2024-05-24").body("status", equalTo("IN_FORCE"));
+  }
+
+  /** At every instant it is another day somewhere than in Greenwich. */
+  @Test
+  void exportsWhatIsListedOnTheDayOfItsAuthority() {
+    OffsetDateTime now = Instant.now().atOffset(ZoneOffset.UTC);
+    boolean ahead = now.toLocalTime().isAfter(LocalTime.of(10, 30));
+    LocalDate elsewhere = now.toLocalDate().plusDays(ahead ? 1 : -1);
+    Draft listed = Draft.released("KR", Entries.KR_MAIA_1, Entries.KR_RIM);
+    String gone = listed.designationId(0);
+    String going = listed.designationId(1);
+    String delisting = "{\"kind\":\"DELISTING\",\"designationId\":\"%s\",\"startDate\":\"%s\"}";
+    Draft.released(
+        "KR",
+        delisting.formatted(gone, elsewhere),
+        delisting.formatted(going, elsewhere.plusDays(1)));
+
+    String before = timeZone(ahead ? "Pacific/Kiritimati" : "Pacific/Pago_Pago");
+    try {
+      get("exports/register.csv")
+          .statusCode(200)
+          .body(not(containsString(gone)))
+          .body(containsString(going));
+    } finally {
+      timeZone(before);
+    }
+  }
+
+  /** Puts the days of Korea elsewhere; where they were. */
+  private static String timeZone(String zone) {
+    String admin = Tokens.of("admin").roles("register-admin", "register-reader").bearer();
+    Response korea = given().auth().oauth2(admin).get("/api/v1/authorities/KR");
+    Map<String, Object> item = new LinkedHashMap<>(korea.<Map<String, Object>>path("$"));
+    Object before = item.put("timeZone", zone);
+    given()
+        .auth()
+        .oauth2(admin)
+        .contentType("application/json")
+        .header("If-Match", korea.header("ETag"))
+        .body(item)
+        .put("/api/v1/authorities/KR")
+        .then()
+        .statusCode(200);
+    return String.valueOf(before);
   }
 
   private static void itIs(String instant) {

@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.lockstep.designation.Draft;
 import org.lockstep.designation.Entries;
+import org.lockstep.designation.Joint;
 import org.lockstep.designation.Officers;
 import org.lockstep.http.rest.EntityTag;
 import org.lockstep.testkit.Stores;
@@ -64,6 +66,62 @@ class EntityTagTest {
     assertThat(unchanged.statusCode()).isEqualTo(304);
     assertThat(unchanged.asString()).isEmpty();
     assertThat(unchanged.header("ETag")).isEqualTo(first.header("ETag"));
+  }
+
+  /** RFC 9110, section 13.1.2: a list of tags, weak ones among them, or whatever there is. */
+  @Test
+  void isKnownHoweverTheOneWhoHasItNamesIt() {
+    Draft released = Draft.released("KR", Entries.KR_MAIA_1);
+    Joint joint = Joint.of("KR", "JP");
+    String reader = Officers.drafter("KR");
+    for (String path :
+        List.of(
+            "designations/" + released.designationId(0),
+            "packages/" + released.id,
+            "packages/" + Draft.of("KR").id,
+            "joint-actions/" + joint.id,
+            "statements/" + statement(),
+            "authorities/KR",
+            "programmes/KR-DPRK",
+            "instruments/KR-PORT-ACT",
+            "exports/register.json",
+            "exports/journal.jsonl")) {
+      String tag = known(reader, path, "\"none\"").header("ETag");
+      for (String sent :
+          List.of(tag, "W/" + tag, "*", "\"a\", " + tag, "W/\"a\",W/" + tag + " , \"b\"")) {
+        Response unchanged = known(reader, path, sent);
+        assertThat(unchanged.statusCode()).as("%s, If-None-Match: %s", path, sent).isEqualTo(304);
+        assertThat(unchanged.header("ETag")).isEqualTo(tag);
+        assertThat(unchanged.asByteArray()).isEmpty();
+      }
+      for (String sent : List.of("\"a\"", tag.replace("\"", ""), "\"a\", W/\"b\"")) {
+        assertThat(known(reader, path, sent).statusCode()).as(path).isEqualTo(200);
+      }
+    }
+  }
+
+  private static String statement() {
+    return given()
+        .auth()
+        .oauth2(Officers.drafter("KR"))
+        .contentType("application/json")
+        .header("Idempotency-Key", UUID.randomUUID())
+        .body(
+            """
+            {"reference":"KR-%s","kind":"CONDEMNATION","speaker":"Ministry of Foreign Affairs",
+             "country":"KR","date":"2024-05-24","text":"Condemns the arms trade.",
+             "about":{"packages":["%s"]},
+             "source":{"kind":"OFFICIAL","title":"Press release","date":"2024-05-24"}}"""
+                .formatted(UUID.randomUUID(), Draft.released("KR", Entries.KR_RIM).id))
+        .post("/api/v1/statements")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("id");
+  }
+
+  private static Response known(String bearer, String path, String tags) {
+    return given().auth().oauth2(bearer).header("If-None-Match", tags).get("/api/v1/" + path);
   }
 
   @Test

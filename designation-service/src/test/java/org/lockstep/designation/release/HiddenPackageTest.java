@@ -2,6 +2,8 @@ package org.lockstep.designation.release;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.ResourceArg;
@@ -18,6 +20,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -90,6 +94,69 @@ class HiddenPackageTest {
     assertThat(ofHidden).isEqualTo(statuses.subList(statuses.size() / 2, statuses.size()));
     assertThat(ofHidden.subList(0, 13)).containsOnly(404);
     assertThat(ofHidden.subList(13, 18)).containsExactly(200, 200, 200, 200, 400);
+  }
+
+  /** What one may see is not said to be missing; of what one may not see that is all one hears. */
+  @Test
+  void whatIsForOthersOfAReleasedPackageIsRefusedAndNotDenied() {
+    Draft released = Draft.released("JP", Entries.JP_M_LEASING);
+    Draft hidden = Draft.approved("JP", Entries.JP_M_LEASING);
+    Joint joint = Joint.of("KR", "JP");
+    joint.attach(Draft.approved("KR", Entries.KR_RIM), "ALL", true).statusCode(200);
+    joint.attach(Draft.approved("JP", Entries.JP_IBEX), "ALL", true).statusCode(200);
+    joint.release().statusCode(200);
+    String itsReader = Tokens.of("jp-port").authority("JP").roles("register-reader").bearer();
+
+    for (String part : List.of("/steps", "/changes")) {
+      for (String reader : List.of(OUTSIDER, itsReader, Officers.portControl())) {
+        Response refused = get(reader, "/api/v1/packages/" + released.id + part);
+        refused
+            .then()
+            .statusCode(403)
+            .body("type", equalTo("urn:lockstep:problem:forbidden"))
+            .body("detail", containsString("drafters, approvers and releasers"));
+        assertThat(get(reader, "/api/v1/packages/" + hidden.id + part).asString())
+            .isEqualTo(get(reader, "/api/v1/packages/" + UUID.randomUUID() + part).asString())
+            .contains("\"status\":404");
+      }
+    }
+    Map<String, Map<String, Object>> paths =
+        given().get("/q/openapi?format=json").then().statusCode(200).extract().path("paths");
+    paths.forEach(
+        (path, methods) -> {
+          String id = path.startsWith("/api/v1/packages/{id}/") ? released.id : joint.id;
+          if (path.matches("/api/v1/(packages|joint-actions)/\\{id}/.*")) {
+            methods.keySet().stream()
+                .filter(List.of("get", "put", "post", "delete")::contains)
+                .forEach(
+                    method ->
+                        assertThat(
+                                status(
+                                    method.toUpperCase(Locale.ROOT),
+                                    path.replace("{id}", id)
+                                        .replace("{entryId}", "entry-0")
+                                        .replace("{authority}", "US"),
+                                    method.equals("delete") ? "" : body(path),
+                                    method.equals("get") ? "" : "\"1\""))
+                            .as(method + " " + path)
+                            .isEqualTo(403));
+          }
+        });
+  }
+
+  private static String body(String path) {
+    return switch (path.substring(path.lastIndexOf('/') + 1)) {
+      case "approve" -> HASH;
+      case "return" -> "{\"reason\":\"No\"}";
+      case "{entryId}" -> Entries.US_M_LEASING;
+      case "{authority}" -> Joint.body(UUID.randomUUID().toString(), "ALL", true);
+      case "invitations" -> "{\"authority\":\"GB\"}";
+      default -> "";
+    };
+  }
+
+  private static Response get(String bearer, String path) {
+    return given().auth().oauth2(bearer).header("X-Request-Id", "hidden-or-not").get(path);
   }
 
   @Test

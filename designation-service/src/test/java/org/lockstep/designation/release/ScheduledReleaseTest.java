@@ -130,7 +130,8 @@ class ScheduledReleaseTest {
           .oauth2(other)
           .get("/api/v1/packages/" + draft.id + "/steps")
           .then()
-          .statusCode(404);
+          .statusCode(403)
+          .body("detail", containsString("drafters, approvers and releasers"));
     }
   }
 

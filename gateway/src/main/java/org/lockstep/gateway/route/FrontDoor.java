@@ -17,7 +17,9 @@ import org.lockstep.gateway.limit.RequestForm;
 import org.lockstep.gateway.problem.Failures;
 import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.Problem;
+import org.lockstep.http.problem.Refusal;
 import org.lockstep.http.problem.RequestId;
+import org.lockstep.http.problem.Violation;
 
 /**
  * The first handler of every request, and the order of the checks: form, route, method, token,
@@ -105,6 +107,10 @@ class FrontDoor {
       return;
     }
     if (route.service().isEmpty()) {
+      if (!request.params().isEmpty()) {
+        refuse(context, unknown(request));
+        return;
+      }
       request.resume();
       context.next();
       return;
@@ -131,6 +137,15 @@ class FrontDoor {
       request.response().writeContinue();
     }
     forwarder.forward(context, route, service, place.get()::close);
+  }
+
+  /** What the gateway answers itself has no parameters. */
+  private static Problem unknown(HttpServerRequest request) {
+    return Refusal.invalid(
+            request.params().names().stream()
+                .map(name -> new Violation(name, "is not a parameter here; allowed: none"))
+                .toList())
+        .problem(RequestId.urn(request));
   }
 
   /** Whoever sends a body where no token is needed is known by the address alone. */

@@ -143,6 +143,26 @@ class AccessTest {
   }
 
   @Test
+  void takesNoParametersWhereItAnswersItself() {
+    String token = Tokens.of("jp-approver").authority("JP").roles("approver").bearer();
+
+    for (String path : new String[] {"/api/v1/me", "/health"}) {
+      given()
+          .auth()
+          .oauth2(token)
+          .get(path + "?foo=1&bar=2&foo=3")
+          .then()
+          .statusCode(400)
+          .contentType("application/problem+json")
+          .body("type", equalTo("urn:lockstep:problem:invalid-request"))
+          .body("violations.field", contains("foo", "bar"))
+          .body("violations[0].message", equalTo("is not a parameter here; allowed: none"));
+      given().auth().oauth2(token).get(path + "?").then().statusCode(200);
+    }
+    given().get("/api/v1/me?foo=1").then().statusCode(401);
+  }
+
+  @Test
   void tellsNobodyWhoHasNoToken() {
     given().get("/api/v1/me").then().statusCode(401).body("subject", nullValue());
   }

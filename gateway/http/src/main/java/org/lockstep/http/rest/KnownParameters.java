@@ -3,11 +3,13 @@ package org.lockstep.http.rest;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +39,21 @@ public class KnownParameters {
     if (!named) {
       throw new Refusal(CommonProblem.NOT_FOUND, "There is nothing at this address.");
     }
-    Map<String, Boolean> repeatable =
-        KNOWN.computeIfAbsent(resource.getResourceMethod(), KnownParameters::repeatable);
+    Method method = resource.getResourceMethod();
+    if (Arrays.stream(method.getParameterTypes()).anyMatch(TellsFaults.class::isAssignableFrom)) {
+      return;
+    }
+    List<Violation> violations = faults(request.getUriInfo(), method);
+    if (!violations.isEmpty()) {
+      throw Refusal.invalid(violations);
+    }
+  }
+
+  /** What is wrong with a query, whatever its values mean. */
+  public static List<Violation> faults(UriInfo uri, Method asked) {
+    Map<String, Boolean> repeatable = KNOWN.computeIfAbsent(asked, KnownParameters::repeatable);
     List<Violation> violations = new ArrayList<>();
-    request
-        .getUriInfo()
-        .getQueryParameters()
+    uri.getQueryParameters()
         .forEach(
             (name, values) -> {
               String fault = fault(repeatable, name, values);
@@ -50,9 +61,7 @@ public class KnownParameters {
                 violations.add(new Violation(name, fault));
               }
             });
-    if (!violations.isEmpty()) {
-      throw Refusal.invalid(violations);
-    }
+    return violations;
   }
 
   private static @Nullable String fault(
