@@ -108,6 +108,47 @@ class AuthorityDaysTest {
     get("timeline?entity=" + entity).statusCode(200).body("items", notNullValue());
   }
 
+  /** Both are listed before, with measures that begin on 24 May 2024. */
+  @Test
+  void countsAMeasureFromTheDayOfItsAuthorityOn() {
+    Draft japanese = Draft.released("JP", begins(Entries.JP_M_LEASING));
+    Draft american = Draft.released("US", begins(AMERICAN));
+
+    itIs("2024-05-23T16:15:00Z");
+    get("designations/" + japanese.designationId(0)).body("measures.inForce", hasItem(true));
+    get("designations/" + american.designationId(0))
+        .body("status", equalTo("IN_FORCE"))
+        .body("measures.inForce", contains(false));
+    get("designations?package=" + japanese.id).body("items[0].measures.inForce", hasItem(true));
+    get("packages/" + japanese.id).body("entries[0].measures.inForce", hasItem(true));
+    get("packages?reference=" + japanese.reference)
+        .body("items[0].entries[0].measures.inForce", hasItem(true));
+    get("packages/" + american.id).body("entries[0].measures.inForce", contains(false));
+  }
+
+  @Test
+  void hasNoGapOfWhoseMeasuresBeginToday() {
+    UUID entity = UUID.randomUUID();
+    String japanese = Draft.released("JP", begins(Entries.JP_M_LEASING)).designationId(0);
+    String american = Draft.released("US", begins(AMERICAN)).designationId(0);
+    EntityEvents.changed(entity, 1, "M LEASING LLC", 1, japanese, american);
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> get("entities/" + entity + "/alignment").statusCode(200));
+    itIs("2024-05-23T16:15:00Z");
+    get("entities/" + entity + "/alignment")
+        .body("items[0].listings.authority", contains("JP"))
+        .body("items[0].gaps", not(hasItem("JP")))
+        .body("items[0].gaps", hasItem("US"));
+  }
+
+  private static String begins(String entry) {
+    return entry
+        .replace("\"listingDate\":\"2024-05-24\"", "\"listingDate\":\"2024-05-01\"")
+        .replaceAll("(\"instrument\":\"[^\"]*\")", "$1,\"startDate\":\"2024-05-24\"");
+  }
+
   /** Each of them is in force from 24 May 2024 on. */
   @Test
   void looksAtAnInstrumentOnTheDayOfItsAuthority() {
