@@ -7,6 +7,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -17,11 +18,14 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.Socket;
 import java.net.URLConnection;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.reactive.messaging.Emitter;
 import org.jspecify.annotations.NullMarked;
+import org.lockstep.http.once.Idempotency;
 
 @AnalyzeClasses(
     packages = "org.lockstep.alert",
@@ -126,6 +130,36 @@ class ArchitectureTest {
           .should()
           .beDeclaredInClassesThat()
           .haveSimpleName("KeysResource");
+
+  /** All but what an administrator does, which is the same when it is done twice. */
+  @ArchTest
+  static final ArchRule whatAnOwnerMakesOrHasDoneMayBeSentAgain =
+      methods()
+          .that()
+          .areAnnotatedWith(POST.class)
+          .and()
+          .areDeclaredInClassesThat()
+          .doNotHaveSimpleName("AdministeredEndpointsResource")
+          .should(
+              new ArchCondition<>("do it once for an Idempotency-Key and say so") {
+                @Override
+                public void check(JavaMethod method, ConditionEvents events) {
+                  boolean once =
+                      method.getMethodCallsFromSelf().stream()
+                          .anyMatch(
+                              call ->
+                                  call.getTargetOwner().isEquivalentTo(Idempotency.class)
+                                      && call.getName().equals("once"));
+                  boolean said =
+                      method
+                          .tryGetAnnotationOfType(Parameter.class)
+                          .filter(header -> header.name().equals(Idempotency.KEY))
+                          .filter(Parameter::required)
+                          .isPresent();
+                  events.add(
+                      new SimpleConditionEvent(method, once && said, method.getDescription()));
+                }
+              });
 
   @ArchTest
   static final ArchRule namesSayWhatAThingIs =

@@ -68,8 +68,17 @@ public final class Partner {
     return asking(token());
   }
 
+  /** With an Idempotency-Key of its own, for one request. */
   public static RequestSpecification asking(Tokens token) {
-    return given().auth().oauth2(token.bearer()).contentType("application/json");
+    return asking(token, UUID.randomUUID().toString());
+  }
+
+  public static RequestSpecification asking(Tokens token, String idempotencyKey) {
+    return given()
+        .auth()
+        .oauth2(token.bearer())
+        .contentType("application/json")
+        .header("Idempotency-Key", idempotencyKey);
   }
 
   /** Makes an endpoint; what was answered. */

@@ -29,7 +29,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.lockstep.designation.http.Idempotency;
+import org.lockstep.http.once.Idempotency;
 
 @AnalyzeClasses(
     packages = "org.lockstep.designation",

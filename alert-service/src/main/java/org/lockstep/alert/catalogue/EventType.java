@@ -50,6 +50,11 @@ public enum EventType {
     return "contracts/events/" + contract + "/v1." + part + ".json";
   }
 
+  /** What an event of that CloudEvents type is called, whether or not one can subscribe to it. */
+  public static String labelOf(String type) {
+    return type.replaceFirst("^org\\.lockstep\\.", "").replaceFirst("\\.v[0-9]+$", "");
+  }
+
   public static Optional<EventType> ofType(String type) {
     return Arrays.stream(values()).filter(known -> known.type().equals(type)).findFirst();
   }

@@ -2,7 +2,6 @@ package org.lockstep.alert.delivery;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -29,9 +28,10 @@ public class AlertResource {
   }
 
   @GET
-  public Page<AlertView> list(@Valid @BeanParam PageRequest page) {
+  public Page<AlertView> list(@BeanParam PageRequest page) {
+    var part = page.part();
     return Page.ofFeed(
-        deliveries.feed(owner.id(), page.after().position(), page.limit()),
+        deliveries.feed(owner.id(), part.after().position(), part.limit()),
         alert -> Cursor.at(alert.feedNo()),
         AlertView::from);
   }

@@ -44,6 +44,11 @@ class Delivery {
   @Column(name = "next_attempt_at")
   private Instant nextAttemptAt;
 
+  /** Until when the receiver asked to be left alone with it. */
+  @SuppressWarnings("UnusedVariable") // Queries read it.
+  @Column(name = "not_before")
+  private @Nullable Instant notBefore;
+
   @Column(name = "delivered_at")
   private @Nullable Instant deliveredAt;
 
@@ -95,9 +100,11 @@ class Delivery {
 
   /**
    * @param next when to try again; empty after the last attempt of the schedule
+   * @param notBefore until when the receiver asked to be left alone with it; null if it did not
    */
-  void failed(Optional<Instant> next, Instant now) {
+  void failed(Optional<Instant> next, @Nullable Instant notBefore, Instant now) {
     failures++;
+    this.notBefore = notBefore;
     next.ifPresentOrElse(time -> nextAttemptAt = time, () -> state = State.EXHAUSTED);
     endLease(now);
   }
@@ -115,6 +122,7 @@ class Delivery {
     trigger = Trigger.MANUAL;
     failures = 0;
     nextAttemptAt = now;
+    notBefore = null;
     deliveredAt = null;
   }
 

@@ -82,7 +82,10 @@ class DeliveryQueue {
       }
       return;
     }
-    delivery.failed(schedule.next(delivery.failures() + 1, answer.retryAfter(), now), now);
+    delivery.failed(
+        schedule.next(delivery.failures() + 1, answer.retryAfter(), now),
+        RetryAfter.parse(answer.retryAfter(), now).map(now::plus).orElse(null),
+        now);
     if (current) {
       endpoint.failed(now);
       if (answer.gone()) {

@@ -160,13 +160,16 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
   }
 
   /**
-   * What waits for its next attempt is due now: its receiver is back. An attempt that fails all the
-   * same takes none of those that the schedule grants.
+   * What waits for its next attempt is due now: its receiver is back. What it asked to be left
+   * alone with is due when that is over. An attempt that fails all the same takes none of those
+   * that the schedule grants.
    */
   void hasten(UUID endpoint, Instant now) {
     update(
-        "nextAttemptAt = ?1, failures = case when failures > 0 then failures - 1 else 0 end"
-            + " where endpointId = ?2 and state = ?3 and nextAttemptAt > ?1 and leaseUntil is null",
+        "nextAttemptAt = case when notBefore > ?1 then notBefore else ?1 end,"
+            + " failures = case when failures > 0 then failures - 1 else 0 end"
+            + " where endpointId = ?2 and state = ?3 and nextAttemptAt > ?1 and leaseUntil is null"
+            + " and (notBefore is null or nextAttemptAt > notBefore)",
         now,
         endpoint,
         Delivery.State.PENDING);

@@ -1,17 +1,19 @@
 package org.lockstep.alert.delivery;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.delivery.EndpointDeliveriesResource.DeliveryView;
 import org.lockstep.alert.endpoint.TargetPolicy;
@@ -19,6 +21,7 @@ import org.lockstep.alert.owner.Owner;
 import org.lockstep.alert.paging.Cursor;
 import org.lockstep.alert.paging.Page;
 import org.lockstep.alert.paging.PageRequest;
+import org.lockstep.http.once.Idempotency;
 
 /** One of the caller's deliveries. */
 @Path("/api/v1/deliveries")
@@ -28,11 +31,13 @@ public class DeliveryResource {
   private final Deliveries deliveries;
   private final Doorbell doorbell;
   private final Owner owner;
+  private final Idempotency idempotency;
 
-  DeliveryResource(Deliveries deliveries, Doorbell doorbell, Owner owner) {
+  DeliveryResource(Deliveries deliveries, Doorbell doorbell, Owner owner, Idempotency idempotency) {
     this.deliveries = deliveries;
     this.doorbell = doorbell;
     this.owner = owner;
+    this.idempotency = idempotency;
   }
 
   @GET
@@ -43,10 +48,11 @@ public class DeliveryResource {
 
   @GET
   @Path("/{id}/attempts")
-  public Page<AttemptView> attempts(UUID id, @Valid @BeanParam PageRequest page) {
+  public Page<AttemptView> attempts(UUID id, @BeanParam PageRequest page) {
+    var part = page.part();
     return Page.of(
-        deliveries.attempts(owner.id(), id, page.after().position(), page.limit() + 1),
-        page.limit(),
+        deliveries.attempts(owner.id(), id, part.after().position(), part.limit() + 1),
+        part.limit(),
         attempt -> Cursor.at(attempt.number()),
         AttemptView::from);
   }
@@ -55,10 +61,22 @@ public class DeliveryResource {
   @POST
   @Path("/{id}/replay")
   @APIResponse(responseCode = "202")
-  public RestResponse<Void> replay(UUID id) {
-    deliveries.replay(owner.id(), id);
+  @Parameter(
+      name = Idempotency.KEY,
+      in = ParameterIn.HEADER,
+      required = true,
+      schema = @Schema(implementation = String.class))
+  public Response replay(UUID id) {
+    Response answer =
+        idempotency.once(
+            owner.id(),
+            "",
+            () -> {
+              deliveries.replay(owner.id(), id);
+              return Response.accepted().build();
+            });
     doorbell.ring();
-    return RestResponse.accepted();
+    return answer;
   }
 
   /**

@@ -45,6 +45,11 @@ class Dispatcher {
   }
 
   void serve(@Observes StartupEvent start) {
+    require(config);
+    start();
+  }
+
+  static void require(DeliveryConfig config) {
     var least = config.deadline().multipliedBy(2).plus(NameLookups.DEADLINE);
     if (config.lease().compareTo(least) <= 0) {
       throw new IllegalStateException(
@@ -52,7 +57,6 @@ class Dispatcher {
               + least
               + ": twice lockstep.alert.delivery.deadline, and a look-up");
     }
-    start();
   }
 
   void end(@Observes ShutdownEvent shutdown) {

@@ -1,7 +1,6 @@
 package org.lockstep.alert.delivery;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -33,10 +32,11 @@ public class EndpointDeliveriesResource {
 
   @GET
   public Page<DeliveryView> list(
-      @PathParam("endpoint") UUID endpoint, @Valid @BeanParam PageRequest page) {
+      @PathParam("endpoint") UUID endpoint, @BeanParam PageRequest page) {
+    var part = page.part();
     return Page.of(
-        deliveries.page(owner.id(), endpoint, page.after(), page.limit() + 1),
-        page.limit(),
+        deliveries.page(owner.id(), endpoint, part.after(), part.limit() + 1),
+        part.limit(),
         row -> Cursor.at(row.createdAt(), row.id()),
         DeliveryView::from);
   }
@@ -44,7 +44,8 @@ public class EndpointDeliveriesResource {
   /**
    * Where one delivery stands.
    *
-   * @param eventType as subscriptions name it
+   * @param eventType as subscriptions name it, or would
+   * @param type what the event that is sent says
    * @param attempts made so far, replays included
    * @param nextAttemptAt only while pending; at a disabled endpoint it waits beyond that
    */
@@ -52,6 +53,7 @@ public class EndpointDeliveriesResource {
       UUID id,
       String webhookId,
       String eventType,
+      String type,
       String subject,
       String state,
       long attempts,
@@ -62,7 +64,8 @@ public class EndpointDeliveriesResource {
       return new DeliveryView(
           row.id(),
           Alert.webhookId(row.alertId()),
-          EventType.ofType(row.type()).map(EventType::label).orElse(row.type()),
+          EventType.labelOf(row.type()),
+          row.type(),
           row.subject(),
           row.state().name(),
           row.attempts(),

@@ -7,13 +7,16 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.jboss.resteasy.reactive.RestResponse;
 import org.lockstep.alert.delivery.EndpointDeliveriesResource.DeliveryView;
 import org.lockstep.alert.owner.Owner;
+import org.lockstep.http.once.Idempotency;
 
 /** Tries one of the caller's endpoints with an event that is about nothing else. */
 @Path("/api/v1/endpoints/{endpoint}/test")
@@ -23,11 +26,13 @@ public class EndpointTestResource {
   private final TestEvents tests;
   private final Doorbell doorbell;
   private final Owner owner;
+  private final Idempotency idempotency;
 
-  EndpointTestResource(TestEvents tests, Doorbell doorbell, Owner owner) {
+  EndpointTestResource(TestEvents tests, Doorbell doorbell, Owner owner, Idempotency idempotency) {
     this.tests = tests;
     this.doorbell = doorbell;
     this.owner = owner;
+    this.idempotency = idempotency;
   }
 
   /** Signed, sent and tried again as every alert is; the answer says where that can be read. */
@@ -35,12 +40,23 @@ public class EndpointTestResource {
   @APIResponse(
       responseCode = "202",
       content = @Content(schema = @Schema(implementation = DeliveryView.class)))
-  public RestResponse<DeliveryView> test(@PathParam("endpoint") UUID endpoint) {
-    DeliveryView due = DeliveryView.from(tests.raise(owner.id(), endpoint));
+  @Parameter(
+      name = Idempotency.KEY,
+      in = ParameterIn.HEADER,
+      required = true,
+      schema = @Schema(implementation = String.class))
+  public Response test(@PathParam("endpoint") UUID endpoint) {
+    Response answer =
+        idempotency.once(
+            owner.id(),
+            "",
+            () -> {
+              DeliveryView due = DeliveryView.from(tests.raise(owner.id(), endpoint));
+              return Response.accepted(due)
+                  .header(HttpHeaders.LOCATION, "/api/v1/deliveries/" + due.id())
+                  .build();
+            });
     doorbell.ring();
-    return RestResponse.ResponseBuilder.ok(due)
-        .status(RestResponse.Status.ACCEPTED)
-        .header(HttpHeaders.LOCATION, "/api/v1/deliveries/" + due.id())
-        .build();
+    return answer;
   }
 }

@@ -2,7 +2,6 @@ package org.lockstep.alert.endpoint;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -39,10 +38,11 @@ public class AdministeredEndpointsResource {
   }
 
   @GET
-  public Page<AdministeredEndpoint> list(@Valid @BeanParam PageRequest page) {
+  public Page<AdministeredEndpoint> list(@BeanParam PageRequest page) {
+    var part = page.part();
     return Page.of(
-        endpoints.page(page.after(), page.limit() + 1),
-        page.limit(),
+        endpoints.page(part.after(), part.limit() + 1),
+        part.limit(),
         owned -> Cursor.at(owned.endpoint().createdAt(), owned.endpoint().id()),
         AdministeredEndpoint::from);
   }

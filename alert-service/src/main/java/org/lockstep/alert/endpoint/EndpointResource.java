@@ -22,16 +22,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.owner.Owner;
 import org.lockstep.alert.paging.Cursor;
 import org.lockstep.alert.paging.Page;
 import org.lockstep.alert.paging.PageRequest;
 import org.lockstep.alert.signing.SignatureScheme;
+import org.lockstep.http.once.Idempotency;
 import org.lockstep.http.rest.EntityTag;
 
 /** The caller's endpoints. */
@@ -42,31 +44,52 @@ public class EndpointResource {
   private final Endpoints endpoints;
   private final TargetPolicy targets;
   private final Owner owner;
+  private final Idempotency idempotency;
 
-  EndpointResource(Endpoints endpoints, TargetPolicy targets, Owner owner) {
+  EndpointResource(
+      Endpoints endpoints, TargetPolicy targets, Owner owner, Idempotency idempotency) {
     this.endpoints = endpoints;
     this.targets = targets;
     this.owner = owner;
+    this.idempotency = idempotency;
   }
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  public RestResponse<EndpointView> create(@NotNull @Valid NewEndpoint request) {
+  @APIResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(implementation = EndpointView.class)))
+  @Parameter(
+      name = Idempotency.KEY,
+      in = ParameterIn.HEADER,
+      required = true,
+      schema = @Schema(implementation = String.class))
+  public Response create(@NotNull @Valid NewEndpoint request) {
+    Optional<Response> before = idempotency.before(owner.id(), request);
+    if (before.isPresent()) {
+      return before.get();
+    }
     // Outside any transaction: a slow resolver holds no connection to the database.
     targets.require(request.url(), owner.id());
-    EndpointView made = endpoints.create(owner.ownership(), request);
-    return RestResponse.ResponseBuilder.ok(made)
-        .status(RestResponse.Status.CREATED)
-        .header(HttpHeaders.LOCATION, "/api/v1/endpoints/" + made.id())
-        .header(HttpHeaders.ETAG, '"' + made.tag() + '"')
-        .build();
+    return idempotency.once(
+        owner.id(),
+        request,
+        () -> {
+          EndpointView made = endpoints.create(owner.ownership(), request);
+          return Response.status(Response.Status.CREATED)
+              .entity(made)
+              .header(HttpHeaders.LOCATION, "/api/v1/endpoints/" + made.id())
+              .header(HttpHeaders.ETAG, '"' + made.tag() + '"')
+              .build();
+        });
   }
 
   @GET
-  public Page<EndpointView> list(@Valid @BeanParam PageRequest page) {
+  public Page<EndpointView> list(@BeanParam PageRequest page) {
+    var part = page.part();
     return Page.of(
-        endpoints.page(owner.id(), page.after(), page.limit() + 1),
-        page.limit(),
+        endpoints.page(owner.id(), part.after(), part.limit() + 1),
+        part.limit(),
         endpoint -> Cursor.at(endpoint.createdAt(), endpoint.id()),
         EndpointView::from);
   }
@@ -109,8 +132,14 @@ public class EndpointResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Secret.class)))
-  public Secret rotate(UUID id) {
-    return new Secret(endpoints.rotate(owner.id(), id));
+  @Parameter(
+      name = Idempotency.KEY,
+      in = ParameterIn.HEADER,
+      required = true,
+      schema = @Schema(implementation = String.class))
+  public Response rotate(UUID id) {
+    return idempotency.once(
+        owner.id(), "", () -> Response.ok(new Secret(endpoints.rotate(owner.id(), id))).build());
   }
 
   /**
@@ -158,7 +187,7 @@ public class EndpointResource {
    * @param stoppedAt since when an administrator lets nothing go out
    * @param disabledBecause owner, or gone where its receiver answered 410; absent while it is
    *     enabled
-   * @param secret only in the answer that made it
+   * @param secret only in the answer that made it, and its repeats
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record EndpointView(
@@ -209,6 +238,6 @@ public class EndpointResource {
     }
   }
 
-  /** Shown this once. */
+  /** Shown this once, and to who repeats the request by its Idempotency-Key. */
   public record Secret(String secret) {}
 }

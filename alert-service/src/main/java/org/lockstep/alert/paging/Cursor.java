@@ -5,10 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.lockstep.alert.problem.ProblemException;
 
 /** A place in a list: the number a row is ordered by and, where that may repeat, its id. */
 public record Cursor(long position, UUID id) {
@@ -30,19 +29,18 @@ public record Cursor(long position, UUID id) {
     return Instant.EPOCH.plus(position, ChronoUnit.MICROS);
   }
 
-  static Cursor parse(@Nullable String text) {
-    if (text == null) {
-      return START;
-    }
+  /** Empty where it is none that was given. */
+  static Optional<Cursor> parse(String text) {
     try {
       var form = FORM.matcher(new String(Base64.getUrlDecoder().decode(text), UTF_8));
       if (form.matches()) {
-        return new Cursor(Long.parseLong(form.group(1)), UUID.fromString(form.group(2)));
+        return Optional.of(
+            new Cursor(Long.parseLong(form.group(1)), UUID.fromString(form.group(2))));
       }
     } catch (IllegalArgumentException e) {
-      // Not base64 or not a UUID: the same refusal as for any other text.
+      // Not base64 or not a UUID: the same as any other text.
     }
-    throw ProblemException.invalid("after", "must be the next of an earlier page");
+    return Optional.empty();
   }
 
   String text() {

@@ -34,7 +34,7 @@ public class EndpointSecrets {
   /**
    * Makes a secret; the one before goes on signing for the overlap.
    *
-   * @return {@code whsec_} and base64 of 32 bytes, the only time it is readable
+   * @return {@code whsec_} and base64 of 32 bytes, never readable again but in this answer
    */
   public String issue(UUID endpointId) {
     var now = clock.instant();

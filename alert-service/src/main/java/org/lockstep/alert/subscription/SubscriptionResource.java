@@ -19,17 +19,19 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.owner.Owner;
 import org.lockstep.alert.paging.Cursor;
 import org.lockstep.alert.paging.Page;
 import org.lockstep.alert.paging.PageRequest;
-import org.lockstep.alert.problem.ProblemException;
+import org.lockstep.http.once.Idempotency;
 import org.lockstep.http.rest.EntityTag;
+import org.lockstep.http.rest.QueryFaults;
 
 /** The caller's subscriptions. */
 @Path("/api/v1/subscriptions")
@@ -38,41 +40,63 @@ import org.lockstep.http.rest.EntityTag;
 public class SubscriptionResource {
   private final Subscriptions subscriptions;
   private final Owner owner;
+  private final Idempotency idempotency;
 
-  SubscriptionResource(Subscriptions subscriptions, Owner owner) {
+  SubscriptionResource(Subscriptions subscriptions, Owner owner, Idempotency idempotency) {
     this.subscriptions = subscriptions;
     this.owner = owner;
+    this.idempotency = idempotency;
   }
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  public RestResponse<SubscriptionView> create(@NotNull @Valid NewSubscription request) {
-    Subscriptions.Made made =
-        subscriptions.create(
-            owner.ownership(), request.endpointId(), request.filter(), request.isEach());
-    SubscriptionView view = SubscriptionView.from(made.subscription());
-    return RestResponse.ResponseBuilder.ok(view)
-        .status(made.isNew() ? RestResponse.Status.CREATED : RestResponse.Status.OK)
-        .header(HttpHeaders.LOCATION, "/api/v1/subscriptions/" + view.id())
-        .header(HttpHeaders.ETAG, '"' + EntityTag.of(view) + '"')
-        .build();
+  @APIResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "There was one that asks the same",
+      content = @Content(schema = @Schema(implementation = SubscriptionView.class)))
+  @Parameter(
+      name = Idempotency.KEY,
+      in = ParameterIn.HEADER,
+      required = true,
+      schema = @Schema(implementation = String.class))
+  public Response create(@NotNull @Valid NewSubscription request) {
+    return idempotency.once(
+        owner.id(),
+        request,
+        () -> {
+          Subscriptions.Made made =
+              subscriptions.create(
+                  owner.ownership(), request.endpointId(), request.filter(), request.isEach());
+          SubscriptionView view = SubscriptionView.from(made.subscription());
+          return Response.status(made.isNew() ? Response.Status.CREATED : Response.Status.OK)
+              .entity(view)
+              .header(HttpHeaders.LOCATION, "/api/v1/subscriptions/" + view.id())
+              .header(HttpHeaders.ETAG, '"' + EntityTag.of(view) + '"')
+              .build();
+        });
   }
 
   @GET
   public Page<SubscriptionView> list(
-      @QueryParam("endpoint") @Nullable String endpoint, @Valid @BeanParam PageRequest page) {
+      @QueryParam("endpoint") @Nullable String endpoint, @BeanParam PageRequest page) {
+    UUID ofEndpoint = endpointId(endpoint, page);
+    var part = page.part();
     return Page.of(
-        subscriptions.page(owner.id(), endpointId(endpoint), page.after(), page.limit() + 1),
-        page.limit(),
+        subscriptions.page(owner.id(), ofEndpoint, part.after(), part.limit() + 1),
+        part.limit(),
         subscription -> Cursor.at(subscription.createdAt(), subscription.id()),
         SubscriptionView::from);
   }
 
-  private static @Nullable UUID endpointId(@Nullable String text) {
+  private static @Nullable UUID endpointId(@Nullable String text, QueryFaults faults) {
     try {
       return text == null ? null : UUID.fromString(text);
     } catch (IllegalArgumentException e) {
-      throw ProblemException.invalid("endpoint", "must be the id of an endpoint");
+      faults.add("endpoint", "must be the id of an endpoint");
+      return null;
     }
   }
 

@@ -1,6 +1,7 @@
 package org.lockstep.alert.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
@@ -95,6 +96,7 @@ class DeliveryTest {
     assertThat(delivery)
         .containsEntry("webhookId", hit.id())
         .containsEntry("eventType", "package.released")
+        .containsEntry("type", event.path("type").asText())
         .containsEntry("subject", "0c7c2f6e-9f07-4f5e-8f43-3b5a2f0f4d10")
         .containsEntry("attempts", 1)
         .containsKey("deliveredAt")
@@ -199,6 +201,60 @@ class DeliveryTest {
                 assertThat(partner.deliveries(endpoint))
                     .hasSize(4)
                     .allSatisfy(d -> assertThat(d).containsEntry("state", "DELIVERED")));
+  }
+
+  @Test
+  void leavesWhatTheReceiverAskedToWaitWithUntilThatIsOverAlthoughItIsBack() {
+    // Given one alert that the receiver wants in an hour, and one that it did not take
+    var answer = new AtomicInteger(503);
+    receiver.answering(
+        exchange -> {
+          if (answer.get() == 503) {
+            exchange.getResponseHeaders().add("retry-after", "3600");
+          }
+          exchange.sendResponseHeaders(answer.get(), -1);
+        });
+    String endpoint = partner.subscribedEndpoint(receiver.url(), "v1a");
+    partner.packageReleased();
+    await().untilAsserted(() -> assertAttempts(endpoint, 1, 1));
+    Object patient = requireNonNull(only(endpoint).get("id"));
+    Object due = only(endpoint).get("nextAttemptAt");
+    answer.set(500);
+    partner.packageReleased();
+    await().untilAsserted(() -> assertAttempts(endpoint, 2, 1));
+    clock.advance(Duration.ofMinutes(2));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(partner.deliveries(endpoint))
+                    .anySatisfy(d -> assertThat(d).containsEntry("attempts", 2)));
+    // When it is back
+    answer.set(200);
+    partner.packageReleased();
+    // Then it gets all but the one
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(partner.deliveries(endpoint))
+                    .filteredOn(d -> "DELIVERED".equals(d.get("state")))
+                    .hasSize(2));
+    assertThat(partner.deliveries(endpoint))
+        .filteredOn(d -> patient.equals(d.get("id")))
+        .singleElement()
+        .satisfies(
+            d ->
+                assertThat(d)
+                    .containsEntry("state", "PENDING")
+                    .containsEntry("attempts", 1)
+                    .containsEntry("nextAttemptAt", due));
+    // And that one when the hour is over
+    clock.advance(Duration.ofHours(1));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(partner.deliveries(endpoint))
+                    .allSatisfy(d -> assertThat(d).containsEntry("state", "DELIVERED")));
+    assertThat(receiver.hits()).hasSize(6);
   }
 
   private void assertAttempts(String endpoint, int deliveries, int attempts) {

@@ -169,7 +169,8 @@ class EndpointChangeTest {
               .post("/api/v1/endpoints/" + id + "/test")
               .then()
               .statusCode(202)
-              .body("eventType", equalTo("org.lockstep.test.v1"))
+              .body("eventType", equalTo("test"))
+              .body("type", equalTo("org.lockstep.test.v1"))
               .extract()
               .header("Location");
       String path = delivery.substring(delivery.indexOf("/api/v1/deliveries/"));
@@ -184,6 +185,13 @@ class EndpointChangeTest {
                 assertThat(new String(hit.body(), StandardCharsets.UTF_8))
                     .contains("\"type\":\"org.lockstep.test.v1\"");
               });
+      partner
+          .asking()
+          .get("/api/v1/endpoints/" + id + "/deliveries")
+          .then()
+          .body("items.size()", equalTo(1))
+          .body("items[0].eventType", equalTo("test"))
+          .body("items[0].type", equalTo("org.lockstep.test.v1"));
       new Partner().asking().get(path).then().statusCode(404);
     }
     new Partner().asking().post("/api/v1/endpoints/" + id + "/test").then().statusCode(404);

@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -236,6 +238,43 @@ class EditionAlertsTest {
     awaitGrouped(1);
     clock.advance(Duration.ofSeconds(11));
     await().untilAsserted(() -> assertThat(ids(told())).containsExactly(next));
+  }
+
+  @Test
+  void anEditionThatCanBeNoneMovesAsideAndTheOthersAreTold() {
+    partner.subscribedEndpoint(receiver.url(), "v1a");
+    List<String> hostile =
+        Stream.of(
+                hostile("date", "2026-02-30"),
+                hostile("date", "yesterday"),
+                hostile("list", ""),
+                hostile("list", "gb-uksl\\nX-Forged: 1"),
+                hostile("list", "x".repeat(513)),
+                hostile("packageReference", "a\\u0000b"),
+                hostile("packageReference", "\\u001b[2J"),
+                hostile("authority", "\\ud800"))
+            .map(json -> Events.send(TOPIC, UUID.randomUUID().toString(), PUBLISHED, json))
+            .toList();
+    List<String> good = published(1);
+
+    for (String event : hostile) {
+      Events.await(
+          "lockstep.designations.alert-service.dead",
+          record -> event.equals(Events.header(record, "ce_id")),
+          Duration.ofSeconds(20));
+    }
+    awaitGrouped(1);
+    assertThat(waiting()).isEqualTo(good);
+  }
+
+  /** An edition of which one field is another. */
+  private String hostile(String field, String json) {
+    return ofEdition()
+        .replaceFirst(
+            "(?s)\"edition\":\\{(.*?)\"" + field + "\":\"[^\"]*\"",
+            Matcher.quoteReplacement("\"edition\":{")
+                + "$1"
+                + Matcher.quoteReplacement("\"" + field + "\":\"" + json + "\""));
   }
 
   private List<String> published(int count) {

@@ -4,8 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VaultTest {
   private static final byte[] SECRET = "a secret of an endpoint".getBytes(UTF_8);
@@ -42,6 +48,32 @@ class VaultTest {
           .as("byte %d", i)
           .isInstanceOf(IllegalStateException.class);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "short", "c2hvcnQ=", "not base64 at all, and secret"})
+  void aMasterKeyThatIsNoneStopsTheServiceWithoutBeingTold(String none) {
+    assertThatThrownBy(() -> new Vault(settings(Map.of("lockstep.alert.master-key", none))))
+        .satisfies(
+            failure ->
+                assertThat(failure.toString())
+                    .containsIgnoringCase(
+                        none.isEmpty() ? "lockstep.alert.master-key" : "LOCKSTEP_ALERT_MASTER_KEY")
+                    .doesNotContain(none.isEmpty() ? "secret" : none));
+  }
+
+  @Test
+  void withoutAMasterKeyTheServiceDoesNotStartAndSaysWhichIsMissing() {
+    assertThatThrownBy(() -> settings(Map.of())).hasMessageContaining("lockstep.alert.master-key");
+  }
+
+  private static SigningConfig settings(Map<String, String> given) {
+    return new SmallRyeConfigBuilder()
+        .withConverter(Duration.class, 200, new DurationConverter())
+        .withMapping(SigningConfig.class)
+        .withDefaultValues(given)
+        .build()
+        .getConfigMapping(SigningConfig.class);
   }
 
   @Test

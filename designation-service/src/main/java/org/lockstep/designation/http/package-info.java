@@ -1,6 +1,6 @@
 /**
  * The conventions of the HTTP API that every feature keeps: lists as pages with a sealed cursor,
- * entity tags, idempotency keys.
+ * query parameters, bodies that may be absent.
  *
  * <p>Invariant: a request that is not understood in full is refused; nothing in it is silently
  * ignored.

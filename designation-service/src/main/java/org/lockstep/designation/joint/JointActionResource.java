@@ -38,13 +38,13 @@ import org.lockstep.designation.asof.AsOfRequest;
 import org.lockstep.designation.asof.TwoTimes;
 import org.lockstep.designation.content.PlainText;
 import org.lockstep.designation.http.Cursor;
-import org.lockstep.designation.http.Idempotency;
 import org.lockstep.designation.http.OptionalBody;
 import org.lockstep.designation.http.Page;
 import org.lockstep.designation.http.PageRequest;
 import org.lockstep.designation.http.Parameters;
 import org.lockstep.designation.journal.Turns;
 import org.lockstep.designation.problem.ProblemException;
+import org.lockstep.http.once.Idempotency;
 import org.lockstep.http.rest.EntityTag;
 
 /** Joint actions over HTTP. */
@@ -94,6 +94,7 @@ class JointActionResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response open(@Valid @NotNull(message = "must be a JSON object") NewJointAction asked) {
     return idempotency.once(
+        caller.scope(),
         asked,
         () -> {
           JointActionItem item = service.open(asked, caller.officer(), caller.writer());

@@ -6,16 +6,13 @@ import org.lockstep.http.problem.ProblemKind;
  * What this service alone refuses; what all do is {@link org.lockstep.http.problem.CommonProblem}.
  */
 public enum ProblemType implements ProblemKind {
-  IDEMPOTENCY_KEY_REQUIRED(400, "Idempotency-Key is required"),
   FOUR_EYES(403, "Nobody approves their own draft"),
   CONFLICT(409, "Conflict with a change made meanwhile"),
-  IN_PROGRESS(409, "The same request is being worked on"),
   CONTENT_CHANGED(409, "The content is not the one named"),
   REFERENCE_TAKEN(409, "The reference is already used"),
   WRONG_STATE(409, "Not possible in this state"),
   RANGE_NOT_SATISFIABLE(416, "The file has no such part"),
-  ENTRY_TOO_LARGE(422, "The entry is too large to be told of"),
-  IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key belongs to another request");
+  ENTRY_TOO_LARGE(422, "The entry is too large to be told of");
 
   private final int status;
   private final String title;
@@ -33,10 +30,5 @@ public enum ProblemType implements ProblemKind {
   @Override
   public String title() {
     return title;
-  }
-
-  @Override
-  public int retryAfterSeconds() {
-    return this == IN_PROGRESS ? 1 : ProblemKind.super.retryAfterSeconds();
   }
 }

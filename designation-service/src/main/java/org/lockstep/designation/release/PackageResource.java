@@ -43,13 +43,13 @@ import org.lockstep.designation.authority.ReferenceData;
 import org.lockstep.designation.content.EntryRequest;
 import org.lockstep.designation.content.PlainText;
 import org.lockstep.designation.http.Cursor;
-import org.lockstep.designation.http.Idempotency;
 import org.lockstep.designation.http.OptionalBody;
 import org.lockstep.designation.http.Page;
 import org.lockstep.designation.http.PageRequest;
 import org.lockstep.designation.http.Parameters;
 import org.lockstep.designation.journal.Turns;
 import org.lockstep.designation.problem.ProblemException;
+import org.lockstep.http.once.Idempotency;
 import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.rest.EntityTag;
 
@@ -120,6 +120,7 @@ class PackageResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response draft(@Valid @NotNull(message = "must be a JSON object") NewPackage asked) {
     return idempotency.once(
+        caller.scope(),
         asked,
         () -> {
           SanctionsPackage draft = service.draft(asked, caller.writer());

@@ -32,13 +32,13 @@ import org.lockstep.designation.asof.TwoTimes;
 import org.lockstep.designation.authority.ReferenceData;
 import org.lockstep.designation.content.Source;
 import org.lockstep.designation.http.Cursor;
-import org.lockstep.designation.http.Idempotency;
 import org.lockstep.designation.http.Page;
 import org.lockstep.designation.http.PageRequest;
 import org.lockstep.designation.http.Parameters;
 import org.lockstep.designation.intake.Entities;
 import org.lockstep.designation.journal.Turns;
 import org.lockstep.designation.problem.ProblemException;
+import org.lockstep.http.once.Idempotency;
 import org.lockstep.http.rest.EntityTag;
 
 /** Statements over HTTP. */
@@ -84,6 +84,7 @@ class StatementResource {
     return turns.take(
         () ->
             idempotency.once(
+                caller.scope(),
                 said,
                 () -> {
                   StatementItem item = StatementItem.from(statements.record(said, caller.writer()));

@@ -5,17 +5,14 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lockstep.http.problem.Refusal;
-import org.lockstep.http.problem.Violation;
+import org.lockstep.http.rest.QueryFaults;
 
 /**
  * {@code ?validAt=} a calendar date, and {@code ?knownAt=} an RFC 3339 instant that has passed;
  * today and all that is known unless told.
  */
-public class AsOfRequest {
+public class AsOfRequest extends QueryFaults {
   private static final int LONGEST_INSTANT = 40;
 
   @QueryParam("validAt")
@@ -25,10 +22,16 @@ public class AsOfRequest {
   @Nullable String knownAt;
 
   /**
-   * @throws Refusal 400 if something is wrong with them
+   * @throws org.lockstep.http.problem.Refusal 400 with all that is wrong with a query of nothing
+   *     else
    */
   AsOf at(Instant now) {
-    List<Violation> violations = new ArrayList<>();
+    AsOf asOf = at(now, this);
+    check();
+    return asOf;
+  }
+
+  AsOf at(Instant now, QueryFaults faults) {
     LocalDate day = null;
     try {
       if (validAt != null) {
@@ -38,7 +41,7 @@ public class AsOfRequest {
         day = LocalDate.parse(validAt);
       }
     } catch (DateTimeException e) {
-      violations.add(new Violation("validAt", "must be a calendar date such as 2024-05-24"));
+      faults.add("validAt", "must be a calendar date such as 2024-05-24");
     }
     Instant known = null;
     try {
@@ -49,13 +52,28 @@ public class AsOfRequest {
         }
       }
     } catch (DateTimeException e) {
-      violations.add(
-          new Violation(
-              "knownAt", "must be an instant that has passed, such as 2024-05-24T09:00:00Z"));
-    }
-    if (!violations.isEmpty()) {
-      throw Refusal.invalid(violations);
+      faults.add("knownAt", notPassed(knownAt));
     }
     return new AsOf(day, known, now);
+  }
+
+  private static String notPassed(@Nullable String sent) {
+    return "must be an instant that has passed, such as 2024-05-24T09:00:00Z"
+        + (sent == null ? "" : plus(sent));
+  }
+
+  /** What helps who has sent the plus of an offset as it is, which means a space in a query. */
+  private static String plus(String sent) {
+    String meant = sent.replace(' ', '+');
+    if (meant.equals(sent) || meant.length() > LONGEST_INSTANT) {
+      return "";
+    }
+    try {
+      OffsetDateTime.parse(meant);
+    } catch (DateTimeException e) {
+      return "";
+    }
+    return "; in a query a + is written %2B, a bare one means a space: knownAt="
+        + meant.replace("+", "%2B");
   }
 }

@@ -1,5 +1,7 @@
 package org.lockstep.entity.profile;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -87,13 +89,14 @@ class EntityResource {
    */
   @GET
   @RolesAllowed("register-reader")
-  public Profiles found(@BeanParam LookUpRequest asked, @BeanParam AsOfRequest times) {
-    StatedQuery stated = asked.stated();
-    AsOf asOf = times.at(clock.instant());
+  public Profiles found(@BeanParam LookUpRequest request, @BeanParam AsOfRequest times) {
+    LookUpRequest.Asked asked = request.read();
+    AsOf asOf = times.at(clock.instant(), request);
+    request.check();
     LookUp.Found found =
-        stated != null
-            ? new LookUp.Found(lookUp.by(stated, asOf), null)
-            : lookUp.named(asked.named(), asked.whole(), asOf, asked.after, asked.limit());
+        requireNonNull(asked) instanceof LookUpRequest.Named named
+            ? lookUp.named(named, asOf)
+            : new LookUp.Found(lookUp.by((StatedQuery) asked, asOf), null);
     List<Profile> items =
         found.entities().stream().map(entity -> Profile.from(entity, colleagues)).toList();
     return new Profiles(items, found.next());

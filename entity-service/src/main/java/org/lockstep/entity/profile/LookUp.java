@@ -11,10 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.lockstep.http.problem.Refusal;
-import org.lockstep.http.problem.Violation;
 
 /** Finds entities by what their authorities say of them, by exact keys and by ranges of keys. */
 @ApplicationScoped
@@ -53,19 +52,15 @@ class LookUp {
     return then(living(ids), asOf).stream().filter(query::isStatedBy).toList();
   }
 
-  /**
-   * Those with this name, then those with names that begin with it.
-   *
-   * @param name in the form of {@link LookUpKeys}
-   */
-  Found named(String name, boolean whole, AsOf asOf, @Nullable String after, int limit) {
-    String prefix = LookUpKeys.NAME + name;
-    Place place = after == null ? new Place(prefix, "") : Place.of(after, prefix);
+  /** Those with this name, then those with names that begin with it. */
+  Found named(LookUpRequest.Named asked, AsOf asOf) {
+    String prefix = LookUpKeys.NAME + asked.name();
+    Place place = asked.from();
     List<Entity> found = new ArrayList<>();
     int lookedAt = 0;
     while (true) {
       List<LookUpEntry> entries =
-          whole
+          asked.whole()
               ? lookUps.findByIdOptional(prefix).stream().toList()
               : lookUps.beginning(prefix, place.key, AT_ONCE);
       for (LookUpEntry entry : entries) {
@@ -76,7 +71,7 @@ class LookUp {
                 .filter(entity -> last.isBefore(entry.key(), entity.id()))
                 .toList();
         for (Entity bearer : bearers) {
-          if (found.size() == limit || lookedAt == MOST_LOOKED_AT) {
+          if (found.size() == asked.limit() || lookedAt == MOST_LOOKED_AT) {
             return new Found(found, place.text());
           }
           lookedAt++;
@@ -86,7 +81,7 @@ class LookUp {
               .forEach(found::add);
         }
       }
-      if (whole || entries.size() < AT_ONCE) {
+      if (asked.whole() || entries.size() < AT_ONCE) {
         return new Found(found, null);
       }
       place =
@@ -124,23 +119,26 @@ class LookUp {
   }
 
   /** Where a page ended. */
-  private record Place(String key, String entityId) {
+  record Place(String key, String entityId) {
     private static final char END = '\n';
 
-    static Place of(String text, String prefix) {
+    /** Before all whose names begin so. */
+    static Place before(String name) {
+      return new Place(LookUpKeys.NAME + name, "");
+    }
+
+    /** Empty where it is no place that was given behind this beginning. */
+    static Optional<Place> of(String text, Place beginning) {
       try {
         String place = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
         int end = place.indexOf(END);
-        if (end > 0 && place.startsWith(prefix)) {
-          return new Place(place.substring(0, end), place.substring(end + 1));
+        if (end > 0 && place.startsWith(beginning.key)) {
+          return Optional.of(new Place(place.substring(0, end), place.substring(end + 1)));
         }
       } catch (IllegalArgumentException e) {
-        // Said below.
+        // Not base64: none, as any other text.
       }
-      throw Refusal.invalid(
-          List.of(
-              new Violation(
-                  "after", "must be the 'next' of an earlier page that was given for this name")));
+      return Optional.empty();
     }
 
     /** Of what the store has from this key on: its order of keys is not that of Java. */

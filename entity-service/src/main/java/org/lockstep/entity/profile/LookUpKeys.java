@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 public final class LookUpKeys {
   static final String NAME = "name:";
 
+  /** Of no width: nobody sees them, and they come with what is copied out of documents. */
+  private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}+");
+
   private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
   private LookUpKeys() {}
@@ -43,7 +46,9 @@ public final class LookUpKeys {
 
   private static String letters(String text, String between) {
     return NO_LETTERS
-        .matcher(Normalizer.normalize(text, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT))
+        .matcher(
+            Normalizer.normalize(UNSEEN.matcher(text).replaceAll(""), Normalizer.Form.NFKC)
+                .toUpperCase(Locale.ROOT))
         .replaceAll(between);
   }
 }

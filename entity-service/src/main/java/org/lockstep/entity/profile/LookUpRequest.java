@@ -1,17 +1,15 @@
 package org.lockstep.entity.profile;
 
 import jakarta.ws.rs.QueryParam;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lockstep.http.problem.Refusal;
-import org.lockstep.http.problem.Violation;
+import org.lockstep.http.rest.QueryFaults;
 
 /**
  * What is looked for: {@code ?identifier=}, of which {@code ?issuer=} may be the country that gave
  * it; or {@code ?name=}, which finds whole names and beginnings, only whole ones with {@code
  * ?match=exact}, in pages of {@code ?limit=} from {@code ?after=} on.
  */
-public class LookUpRequest {
+public class LookUpRequest extends QueryFaults {
   private static final int MOST = 500;
   private static final int USUAL = 100;
 
@@ -33,57 +31,81 @@ public class LookUpRequest {
   @QueryParam("after")
   @Nullable String after;
 
-  /** The identifier; none where a name is looked for. */
-  @Nullable StatedQuery stated() {
+  /** What is looked for: an identifier, or else a name. */
+  sealed interface Asked permits StatedQuery, Named {}
+
+  /**
+   * A name, or the beginning of one.
+   *
+   * @param name in the form it is looked up by
+   * @param from where the page begins
+   */
+  record Named(String name, boolean whole, LookUp.Place from, int limit) implements Asked {}
+
+  /**
+   * Reads it; of what is wrong with it nothing is to be used.
+   *
+   * @return null where it is not said what is looked for
+   */
+  @Nullable Asked read() {
     if ((identifier == null) == (name == null)) {
-      throw refused(
+      add(
           "identifier",
           "is needed, for example imoNumber:9358010, or a name instead; not both of them");
     }
-    if (identifier == null) {
+    if (identifier != null && name == null) {
+      refuse("match", match, "is for a name");
+      refuse("limit", limit, "is for a name");
+      refuse("after", after, "is for a name");
+    }
+    if (identifier == null && name != null) {
       refuse("issuer", issuer, "is for an identifier");
-      return null;
     }
-    refuse("match", match, "is for a name");
-    refuse("limit", limit, "is for a name");
-    refuse("after", after, "is for a name");
-    return StatedQuery.of(identifier, issuer);
+    Named named = named();
+    if (identifier != null) {
+      return StatedQuery.of(identifier, issuer, this);
+    }
+    return name == null ? null : named;
   }
 
-  /** The name in the form it is looked up by. */
-  String named() {
+  private Named named() {
     String normal = name == null || name.length() > MOST ? "" : LookUpKeys.name(name);
-    if (normal.isEmpty()) {
-      throw refused("name", "must have a letter or a digit, and at most 500 characters");
+    if (name != null && normal.isEmpty()) {
+      add("name", "must have a letter or a digit, and at most 500 characters");
     }
-    return normal;
-  }
-
-  boolean whole() {
     if (match != null && !match.equals("exact") && !match.equals("prefix")) {
-      throw refused("match", "must be exact or prefix");
+      add("match", "must be exact or prefix");
     }
-    return "exact".equals(match);
+    return new Named(normal, "exact".equals(match), from(normal), limit());
   }
 
-  int limit() {
+  private LookUp.Place from(String normal) {
+    var beginning = LookUp.Place.before(normal);
+    if (after == null || normal.isEmpty()) {
+      return beginning;
+    }
+    return LookUp.Place.of(after, beginning)
+        .orElseGet(
+            () -> {
+              add("after", "must be the 'next' of an earlier page that was given for this name");
+              return beginning;
+            });
+  }
+
+  private int limit() {
     if (limit == null) {
       return USUAL;
     }
     int asked = limit.matches("[0-9]{1,3}") ? Integer.parseInt(limit) : 0;
     if (asked < 1 || asked > MOST) {
-      throw refused("limit", "must be a whole number from 1 to " + MOST);
+      add("limit", "must be a whole number from 1 to " + MOST);
     }
     return asked;
   }
 
-  private static void refuse(String field, @Nullable String value, String message) {
+  private void refuse(String field, @Nullable String value, String message) {
     if (value != null) {
-      throw refused(field, message);
+      add(field, message);
     }
-  }
-
-  private static Refusal refused(String field, String message) {
-    return Refusal.invalid(List.of(new Violation(field, message)));
   }
 }

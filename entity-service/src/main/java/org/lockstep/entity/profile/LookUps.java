@@ -23,8 +23,11 @@ import java.util.TreeSet;
  */
 @ApplicationScoped
 public class LookUps implements PanacheMongoRepositoryBase<LookUpEntry, String> {
-  /** Says that the entities of before there were look-ups are entered. */
-  private static final String FILLED = "filled";
+  /**
+   * Says that the entities of before are entered: of before there were look-ups, and of before
+   * characters without width were left out of the keys.
+   */
+  private static final String FILLED = "filled without unseen characters";
 
   private static final int AT_ONCE = 500;
 
@@ -62,7 +65,7 @@ public class LookUps implements PanacheMongoRepositoryBase<LookUpEntry, String> 
     }
   }
 
-  /** Enters the entities that were there before look-ups were; once for a store. */
+  /** Enters the entities that were there before such keys were; once for a store. */
   public void fill() {
     if (findById(FILLED) != null) {
       return;

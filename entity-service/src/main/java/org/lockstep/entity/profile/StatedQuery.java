@@ -9,8 +9,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.lockstep.http.problem.Refusal;
-import org.lockstep.http.problem.Violation;
+import org.lockstep.http.rest.QueryFaults;
 
 /**
  * An identifier that somebody looks for, as people write it: {@code imoNumber:9358010}, {@code IMO
@@ -20,7 +19,8 @@ import org.lockstep.http.problem.Violation;
  * @param value in the form of {@link LookUpKeys}
  * @param issuer the country that issued it, if it matters
  */
-record StatedQuery(List<String> schemes, String value, @Nullable String issuer) {
+record StatedQuery(List<String> schemes, String value, @Nullable String issuer)
+    implements LookUpRequest.Asked {
   private static final int LONGEST = 500;
   private static final Pattern COUNTRY = Pattern.compile("[A-Za-z]{2}");
 
@@ -55,35 +55,36 @@ record StatedQuery(List<String> schemes, String value, @Nullable String issuer) 
           entry("serialnumber", List.of("serialNumber")),
           entry("cryptowallet", List.of("cryptoWallet")));
 
-  /**
-   * @throws Refusal 400 where it is none, or one whose check digit is wrong
-   */
-  static StatedQuery of(String identifier, @Nullable String issuer) {
+  /** Null where it is none, or one whose check digit is wrong. */
+  static @Nullable StatedQuery of(String identifier, @Nullable String issuer, QueryFaults faults) {
     if (issuer != null && !COUNTRY.matcher(issuer).matches()) {
-      throw refused("issuer", "must be the ISO 3166-1 alpha-2 code of a country, such as KP");
+      faults.add("issuer", "must be the ISO 3166-1 alpha-2 code of a country, such as KP");
     }
     String written = identifier.strip();
     int end = endOfScheme(written);
     List<String> schemes = end < 0 ? null : SCHEMES.get(word(written.substring(0, end)));
     if (identifier.length() > LONGEST || schemes == null) {
-      throw refused(
+      faults.add(
           "identifier",
           "must be scheme:value, for example imoNumber:9358010, the scheme one of imo, passport,"
               + " registration, inn, ogrn, lei, "
               + String.join(
                   ", ", new TreeSet<>(SCHEMES.values().stream().flatMap(List::stream).toList())));
+      return null;
     }
     String value = LookUpKeys.value(written.substring(end));
     if (schemes.get(0).startsWith("imo") && value.startsWith("IMO")) {
       value = value.substring("IMO".length());
     }
     if (value.isEmpty()) {
-      throw refused("identifier", "must have a letter or a digit after its scheme");
+      faults.add("identifier", "must have a letter or a digit after its scheme");
+      return null;
     }
     String asked = value;
     List<String> passing = schemes.stream().filter(scheme -> passes(scheme, asked)).toList();
     if (passing.isEmpty()) {
-      throw refused("identifier", IdentityScheme.of(schemes.get(0)).orElseThrow().fault(asked));
+      faults.add("identifier", IdentityScheme.of(schemes.get(0)).orElseThrow().fault(asked));
+      return null;
     }
     return new StatedQuery(passing, value, issuer == null ? null : issuer.toUpperCase(Locale.ROOT));
   }
@@ -124,9 +125,5 @@ record StatedQuery(List<String> schemes, String value, @Nullable String issuer) 
   private static boolean passes(String scheme, String value) {
     Optional<IdentityScheme> identity = IdentityScheme.of(scheme);
     return identity.isEmpty() || identity.get().accepts(value);
-  }
-
-  private static Refusal refused(String field, String message) {
-    return Refusal.invalid(List.of(new Violation(field, message)));
   }
 }

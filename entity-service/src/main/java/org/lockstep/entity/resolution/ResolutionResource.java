@@ -4,15 +4,13 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.lockstep.entity.profile.Colleagues;
 
@@ -42,18 +40,9 @@ class ResolutionResource {
   @GET
   @Path("candidates")
   @RolesAllowed("curator")
-  public CandidateList.Page candidates(
-      @RestQuery
-          @DefaultValue("100")
-          @Pattern(
-              regexp = "[1-9][0-9]?|[1-4][0-9]{2}|500",
-              message = "must be a whole number from 1 to 500")
-          String limit,
-      @RestQuery
-          @DefaultValue("")
-          @Pattern(regexp = "[0-9a-f-]{0,36}", message = "must be the next of an earlier answer")
-          String after) {
-    return candidates.after(after, Integer.parseInt(limit));
+  public CandidateList.Page candidates(@BeanParam CandidateRequest request) {
+    request.check();
+    return candidates.after(request.after(), request.limit());
   }
 
   /** Decides that two entities are one, or that they are not: 201, or 200 where it was decided. */

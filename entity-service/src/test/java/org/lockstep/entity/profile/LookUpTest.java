@@ -1,6 +1,7 @@
 package org.lockstep.entity.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.lockstep.entity.Api.awaitListedUnder;
 import static org.lockstep.entity.Api.reader;
@@ -100,6 +101,51 @@ class LookUpTest {
     assertThat(named("zarya&match=exact")).isEmpty();
     assertThat(named("севмор")).hasSize(1);
     assertThat(named("нордика&limit=1")).containsExactly("НОРДИКА  Экспресс");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      value = {
+        "'  VOSTOK   TRADING ',vostok trading,0",
+        "'\tSEVER \r\n TRADING\n',sever trading,1",
+        "'\u00a0YUG\u00a0\u00a0TRADING\u2003',yug trading,2",
+        "'\u3000平壌\u3000貿易\u3000',平壌 貿易,3",
+        "'\ufeffZAP\u00adAD TRA\u200bDING',zapad trading,4",
+        "'  ORYOL',oryol,5"
+      },
+      ignoreLeadingAndTrailingWhitespace = false)
+  void findsANameWhateverBlanksAreInItAndShowsItAsItCame(String name, String normal, int number) {
+    String imo = Published.shipNumber(935700 + number);
+    Published ship = Published.vessel("KR", name).imo(imo).send();
+    awaitListedUnder("imoNumber:" + imo, ship);
+
+    for (String written :
+        List.of(normal, "  " + normal.replace(" ", "   ") + " ", normal.replace(" ", "\u00a0"))) {
+      assertThat(found(written, "exact")).as(written).containsExactly(name);
+      assertThat(found(written, "prefix")).as(written).containsExactly(name);
+    }
+    assertThat(found(normal.substring(0, normal.length() - 1), "prefix")).containsExactly(name);
+    assertThat(
+            reader()
+                .get("/api/v1/entities?identifier=imoNumber:" + imo)
+                .jsonPath()
+                .getList("items[0].names.name"))
+        .containsExactly(name);
+  }
+
+  private static List<String> found(String name, String match) {
+    return captions(reader().get("/api/v1/entities?name={name}&match={match}", name, match));
+  }
+
+  @Test
+  void saysWhatAPlusInATimeHasToBe() {
+    reader()
+        .urlEncodingEnabled(false)
+        .get("/api/v1/entities?name=x&knownAt=2024-05-24T18:00:00+09:00")
+        .then()
+        .statusCode(400)
+        .body("violations[0].field", equalTo("knownAt"))
+        .body("violations[0].message", containsString("2024-05-24T18:00:00%2B09:00"));
   }
 
   @Test

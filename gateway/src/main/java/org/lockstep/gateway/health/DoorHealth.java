@@ -16,6 +16,7 @@ import java.util.function.LongSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
+import org.jboss.logging.Logger;
 import org.lockstep.http.wire.Connections;
 
 /**
@@ -27,6 +28,7 @@ import org.lockstep.http.wire.Connections;
 @Liveness
 @ApplicationScoped
 class DoorHealth implements AsyncHealthCheck {
+  private static final Logger LOG = Logger.getLogger(DoorHealth.class);
   private static final int PATIENCE_MILLIS = 5_000;
   private static final String ANY_ADDRESS = "0.0.0.0";
 
@@ -36,6 +38,7 @@ class DoorHealth implements AsyncHealthCheck {
   private final LongSupplier turnedAway;
   private final LongSupplier answered;
   private long answeredWhenLastClosed;
+  private boolean down;
 
   @Inject
   DoorHealth(
@@ -73,8 +76,20 @@ class DoorHealth implements AsyncHealthCheck {
             .compose(HttpClientRequest::send)
             .map(any -> true)
             .otherwise(closed -> isBusy(turnedAwayBefore))
+            .map(this::said)
             .map(alive -> HealthCheckResponse.named("door").status(alive).build());
     return Uni.createFrom().completionStage(answer::toCompletionStage);
+  }
+
+  /** Once, however often it is asked. */
+  private synchronized boolean said(boolean alive) {
+    if (!alive && !down) {
+      LOG.errorf("The door for partners on port %d does not open any more", port.getAsInt());
+    } else if (alive && down) {
+      LOG.info("The door for partners opens again");
+    }
+    down = !alive;
+    return alive;
   }
 
   private synchronized boolean isBusy(long turnedAwayBefore) {

@@ -6,8 +6,13 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,10 +77,45 @@ class DoorHealthTest {
   }
 
   @Test
-  void isNotAliveWhenNobodyOpensWhateverHappensInside() throws IOException {
+  void isNotAliveWhenNobodyOpensWhateverHappensInsideAndSaysSoOnceAsAnError() throws IOException {
     door.close();
     answered.incrementAndGet();
 
-    assertThat(status()).isEqualTo(Status.DOWN);
+    List<LogRecord> said = new CopyOnWriteArrayList<>();
+    Handler listening = listeningTo(said);
+    Logger.getLogger(DoorHealth.class.getName()).addHandler(listening);
+    try {
+      assertThat(status()).isEqualTo(Status.DOWN);
+      assertThat(status()).isEqualTo(Status.DOWN);
+    } finally {
+      Logger.getLogger(DoorHealth.class.getName()).removeHandler(listening);
+    }
+
+    assertThat(said)
+        .singleElement()
+        .satisfies(
+            line -> {
+              assertThat(line.getLevel().getName()).isIn("ERROR", "SEVERE");
+              assertThat(line.getMessage()).contains("does not open");
+            });
+  }
+
+  private static Handler listeningTo(List<LogRecord> said) {
+    return new Handler() {
+      @Override
+      public void publish(LogRecord line) {
+        said.add(line);
+      }
+
+      @Override
+      public void flush() {
+        // Nothing is held back.
+      }
+
+      @Override
+      public void close() {
+        // Nothing is open.
+      }
+    };
   }
 }

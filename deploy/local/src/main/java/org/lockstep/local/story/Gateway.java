@@ -88,9 +88,9 @@ final class Gateway {
   }
 
   /**
-   * Creates something once, however often it is asked to.
+   * Creates or does something once, however often it is asked to.
    *
-   * @param key names what is created
+   * @param key names what is created or done
    */
   Answer create(String actor, String path, Object body, String key) {
     return send(actor, "POST", path, body, Map.of("Idempotency-Key", '"' + key + '"'));

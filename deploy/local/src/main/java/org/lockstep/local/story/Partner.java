@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /** A partner system that wants to know what two authorities release. */
 final class Partner {
@@ -20,6 +21,9 @@ final class Partner {
   private final Gateway gateway;
   private final String url;
   private final Path folder;
+
+  /** What is asked for in one run is asked for once, however often it has to be sent. */
+  private final String run = UUID.randomUUID().toString();
 
   /**
    * @param url where its receiver listens
@@ -43,10 +47,11 @@ final class Partner {
         if (!Files.exists(folder.resolve("secret"))) {
           keepSecret(
               gateway
-                  .post(
+                  .create(
                       NAME,
                       "/endpoints/" + endpoint.path("id").asText() + "/secrets/rotate",
-                      Map.of())
+                      Map.of(),
+                      run + " secret")
                   .body());
         }
         return endpoint;
@@ -54,7 +59,7 @@ final class Partner {
     }
     JsonNode created =
         gateway
-            .post(
+            .create(
                 NAME,
                 "/endpoints",
                 Map.of(
@@ -63,7 +68,8 @@ final class Partner {
                     "description",
                     "Receiver of this machine",
                     "signatures",
-                    List.of("v1a", "v1")))
+                    List.of("v1a", "v1")),
+                run + " endpoint")
             .body();
     keepSecret(created);
     return created;
@@ -87,13 +93,14 @@ final class Partner {
     JsonNode present =
         gateway.get(NAME, "/subscriptions", Map.of("endpoint", endpoint)).path("items");
     if (present.isEmpty()) {
-      gateway.post(
+      gateway.create(
           NAME,
           "/subscriptions",
           Map.of(
               "endpointId", endpoint,
               "eventTypes", List.of("package.released", "designation.published"),
-              "authorities", List.copyOf(WATCHED)));
+              "authorities", List.copyOf(WATCHED)),
+          run + " subscription");
     }
     return present.isEmpty();
   }

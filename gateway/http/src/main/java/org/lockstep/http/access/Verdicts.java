@@ -46,6 +46,10 @@ class Verdicts {
 
   /** Without its key the service could not ask, and would let in whoever once had a token. */
   void requireKey(@Observes StartupEvent start, @ConfigProperty(name = KEY) Optional<String> key) {
+    requireKey(key);
+  }
+
+  static void requireKey(Optional<String> key) {
     if (key.isEmpty()) {
       throw new IllegalStateException(
           KEY + " must be given: the key by which Keycloak knows this service (ES256, PKCS #8)");

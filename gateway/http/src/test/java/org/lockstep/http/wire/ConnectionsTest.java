@@ -17,7 +17,7 @@ class ConnectionsTest {
   private final Connections connections = new Connections(new OneForEach());
 
   /** One connection for each address but two. */
-  private record OneForEach() implements WireLimits {
+  record OneForEach() implements WireLimits {
     @Override
     public int connections() {
       return 100;

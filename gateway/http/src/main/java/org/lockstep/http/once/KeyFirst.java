@@ -1,4 +1,4 @@
-package org.lockstep.designation.http;
+package org.lockstep.http.once;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -19,7 +19,7 @@ public class KeyFirst {
             .anyMatch(
                 parameter -> parameter.required() && parameter.name().equals(Idempotency.KEY));
     if (required) {
-      Idempotency.key(request.getHeaders().getOrDefault(Idempotency.KEY, List.of()));
+      IdempotencyKey.of(request.getHeaders().getOrDefault(Idempotency.KEY, List.of()));
     }
   }
 }
