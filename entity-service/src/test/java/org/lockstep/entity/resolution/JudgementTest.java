@@ -1,5 +1,6 @@
 package org.lockstep.entity.resolution;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -30,6 +31,7 @@ import org.lockstep.entity.profile.Entities;
 import org.lockstep.entity.profile.Entity;
 import org.lockstep.testkit.Contracts;
 import org.lockstep.testkit.Events;
+import org.lockstep.testkit.Tokens;
 
 @QuarkusTest
 class JudgementTest {
@@ -84,6 +86,35 @@ class JudgementTest {
                     "listings.find { it.designationId == '%s' }.assignment"
                         .formatted(single.designationId())))
         .isEqualTo(2);
+  }
+
+  @Test
+  void tellsOthersWhichOfficeDecidedAndOnlyItsOwnCuratorsWho() {
+    String one = listed(Published.organization("JP", "Rason Port").with("innCode", "7000001007"));
+    String other = listed(Published.organization("KR", "Rajin Port").with("mmsi", "445000017"));
+    String survivor = judge(one, other, "SAME").then().statusCode(201).extract().path("survivorId");
+
+    for (Tokens stranger :
+        List.of(
+            Tokens.of("kr-port-control").roles("register-reader"),
+            Tokens.of("jp-drafter").authority("JP").roles("drafter", "register-reader"),
+            Tokens.of("kr-curator").authority("KR").roles("curator", "register-reader"))) {
+      String profile =
+          given()
+              .auth()
+              .oauth2(stranger.bearer())
+              .get("/api/v1/entities/{id}", survivor)
+              .then()
+              .statusCode(200)
+              .body("judgements[0].decidedBy", equalTo("a curator of JP"))
+              .extract()
+              .asString();
+      assertThat(profile).doesNotContain("jp-curator");
+    }
+    Api.curator()
+        .get("/api/v1/entities/{id}", survivor)
+        .then()
+        .body("judgements[0].decidedBy", equalTo("jp-curator"));
   }
 
   @Test
