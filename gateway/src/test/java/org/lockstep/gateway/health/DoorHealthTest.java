@@ -86,6 +86,7 @@ class DoorHealthTest {
     Logger.getLogger(DoorHealth.class.getName()).addHandler(listening);
     try {
       assertThat(status()).isEqualTo(Status.DOWN);
+      assertThat(said).hasSize(1);
       assertThat(status()).isEqualTo(Status.DOWN);
     } finally {
       Logger.getLogger(DoorHealth.class.getName()).removeHandler(listening);
