@@ -75,6 +75,33 @@ class AllFaultsAtOnceTest {
   }
 
   @Test
+  void tellsThemOfChangesOfDesignationsBesideNewOnes() {
+    String id = Draft.released("KR", Entries.KR_MAIA_1).designationId(0);
+    String amendment =
+        """
+        {"kind":"AMENDMENT","designationId":"%s","changes":{"programmes":["JP-RUSSIA"],
+         "measures":[{"kind":"TRANSACTION_PERMIT","instrument":"JP-FEFTA"}]}}"""
+            .formatted(id);
+
+    create(
+            Draft.head("KR-2024-05-24")
+                .replace("\"declaredTargets\":12", "\"declaredTargets\":-1")
+                .replaceFirst(
+                    "\\{",
+                    "{\"entries\":{\"new\":%s,\"x\":%s,\"y\":%s},"
+                        .formatted(FIVE_FAULTS, amendment, "{\"designationId\":\"" + id + "\"}")))
+        .statusCode(400)
+        .body(
+            "violations.field",
+            hasItems(
+                "declaredTargets",
+                "entries.new.measures[0].organ",
+                "entries.x.changes.programmes[0]",
+                "entries.x.changes.measures[0].instrument",
+                "entries.y.kind"));
+  }
+
+  @Test
   void tellsWhatSubmittingWouldRefuseInTheSameAnswer() {
     create(
             Draft.head("KR-2024-05-24")

@@ -17,7 +17,8 @@ import org.lockstep.designation.content.Marking;
  * @param version the newest known
  * @param packageId of the package that brought it into the register
  * @param entityId absent until entity-service has resolved it
- * @param startDate first day on which all of this holds; absent if it always did
+ * @param startDate first day on which all of this holds, absent if it always did; of a DELISTED
+ *     one, the first day on which it was listed
  * @param endDate last day on which all of this holds, absent for good; of a DELISTED one, the last
  *     day on which it was listed
  * @param recordedAt when the register learned of this state
@@ -55,7 +56,7 @@ record DesignationItem(
         state.programmes(),
         state.listingDate(),
         state.status(),
-        state.validFrom().equals(Timeline.ALWAYS) ? null : state.validFrom(),
+        startDate(resolved),
         endDate(resolved),
         MeasureItem.of(
             state.measures(),
@@ -65,6 +66,13 @@ record DesignationItem(
         resolved.content().listingRecord(),
         Marking.CLEAR,
         state.recordedAt());
+  }
+
+  private static @Nullable LocalDate startDate(Designations.Resolved resolved) {
+    DesignationState state = resolved.designation();
+    LocalDate start =
+        state.status() == DesignationStatus.DELISTED ? resolved.listedFrom() : state.validFrom();
+    return Timeline.ALWAYS.equals(start) ? null : start;
   }
 
   private static @Nullable LocalDate endDate(Designations.Resolved resolved) {

@@ -36,12 +36,14 @@ public class Designations {
    * A designation, what it says, and the entity it resolved to, merged entities followed to the one
    * they live on in.
    *
+   * @param listedFrom of one that is delisted, the first day on which it was not
    * @param listedUntil of one that is delisted, the last day on which it was not
    */
   record Resolved(
       DesignationState designation,
       EntryContent content,
       @Nullable UUID entityId,
+      @Nullable LocalDate listedFrom,
       @Nullable LocalDate listedUntil) {}
 
   /**
@@ -59,6 +61,10 @@ public class Designations {
   private static final String RESOLVED =
       """
       select d, c.content, coalesce(e.survivorId, a.entityId),
+        case when d.status = 'DELISTED' then
+          (select min(l.validFrom) from DesignationState l
+            where l.designationId = d.designationId and l.recordedAt = d.recordedAt
+              and l.status in ('IN_FORCE', 'SUSPENDED') and l.validTo < d.validFrom) end,
         case when d.status = 'DELISTED' then
           (select max(l.validTo) from DesignationState l
             where l.designationId = d.designationId and l.recordedAt = d.recordedAt
@@ -337,7 +343,8 @@ public class Designations {
                     (DesignationState) row[0],
                     (EntryContent) row[1],
                     (UUID) row[2],
-                    (LocalDate) row[3]))
+                    (LocalDate) row[3],
+                    (LocalDate) row[4]))
         .toList();
   }
 }

@@ -111,6 +111,28 @@ public class Revisions {
         : revision(request, designation, authority, announcedOn);
   }
 
+  /**
+   * All that is wrong with the values of a request of a package, also where it takes the register
+   * to know. What is no fault of a value, such as a version that is not the newest, is left to
+   * {@link #entries}; so is what nobody can say without a day.
+   */
+  @Transactional
+  public List<Violation> violations(
+      EntryRequest request, String authority, @Nullable LocalDate announcedOn, Codes codes) {
+    List<Violation> violations = violations(request, authority, codes);
+    UUID designation = request.designationId();
+    boolean ofSomeDay =
+        announcedOn != null || request.startDate() != null || request.corrects() != null;
+    if (violations.isEmpty() && designation != null && ofSomeDay) {
+      try {
+        revision(request, designation, authority, announcedOn);
+      } catch (ProblemException e) {
+        return e.violations();
+      }
+    }
+    return violations;
+  }
+
   /** All that can be said of a request by itself, whatever it is about. */
   public List<Violation> violations(EntryRequest request, String authority, Codes codes) {
     List<Violation> violations = new ArrayList<>();
@@ -231,10 +253,10 @@ public class Revisions {
         corrected != null && corrected.content() != null
             ? corrected.content()
             : on(timeline, start == null ? Timeline.ALWAYS : start).content();
-    EntryContent content = checked(changed(request, base), authority);
+    EntryContent content = checked(changed(request, base), request, authority);
     if (content.listingRecord().subjectType() != base.listingRecord().subjectType()) {
       throw ProblemException.invalid(
-          "listingRecord.subjectType",
+          (request.changes() == null ? "" : "changes.") + "listingRecord.subjectType",
           "never changes; it must be " + base.listingRecord().subjectType());
     }
     List<Change> changes = Differences.between(base, content);
@@ -352,10 +374,11 @@ public class Revisions {
     return result;
   }
 
-  private EntryContent checked(EntryContent content, String authority) {
+  private EntryContent checked(EntryContent content, EntryRequest request, String authority) {
     List<Violation> violations = violations(content, authority, referenceData.codes());
     if (!violations.isEmpty()) {
-      throw ProblemException.invalid(violations);
+      ProblemException found = ProblemException.invalid(violations);
+      throw request.changes() == null ? found : found.in("changes");
     }
     return sized(content);
   }

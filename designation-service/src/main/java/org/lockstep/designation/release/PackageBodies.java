@@ -48,7 +48,7 @@ class PackageBodies implements BodyRules {
             (id, entry) -> {
               if (entry != null) {
                 revisions
-                    .violations(entry, authority, codes)
+                    .violations(entry, authority, asked.head().announcedOn(), codes)
                     .forEach(violation -> violations.add(violation.in("entries." + id)));
               }
             });

@@ -92,7 +92,7 @@ class DesignationApiTest {
   }
 
   @Test
-  void hasNoMeasureInForceOfWhatIsNotAndSaysUntilWhenADelistedOneWasListed() {
+  void hasNoMeasureInForceOfWhatIsNotAndSaysFromWhenToWhenADelistedOneWasListed() {
     String id = Draft.released("KR", Entries.KR_MAIA_1).designationId(0);
     get("/" + id).body("measures.inForce", contains(true)).body("endDate", nullValue());
     get("/" + id + "?validAt=2024-05-23").body("measures.inForce", contains(false));
@@ -104,7 +104,7 @@ class DesignationApiTest {
     Draft.released("KR", change("DELISTING", id, "2024-08-01"));
     get("/" + id)
         .body("status", equalTo("DELISTED"))
-        .body("startDate", equalTo("2024-08-01"))
+        .body("startDate", equalTo("2024-05-24"))
         .body("endDate", equalTo("2024-07-31"))
         .body("measures.inForce", contains(false));
   }

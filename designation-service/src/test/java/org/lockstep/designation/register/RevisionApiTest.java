@@ -199,7 +199,7 @@ class RevisionApiTest {
     refused(
         draft,
         amendment(maia1, "2024-06-01", "{\"listingRecord\":{\"subjectType\":\"PERSON\"}}"),
-        "listingRecord.subjectType",
+        "changes.listingRecord.subjectType",
         "never changes");
     refused(
         draft,
@@ -209,7 +209,7 @@ class RevisionApiTest {
     refused(
         draft,
         amendment(maia1, "2024-06-01", "{\"programmes\":null}"),
-        "programmes",
+        "changes.programmes",
         "must not be");
     refused(
         draft,

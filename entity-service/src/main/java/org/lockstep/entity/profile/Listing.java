@@ -61,12 +61,25 @@ public record Listing(
             : List.copyOf(states);
   }
 
-  /** What holds on a day. */
+  /** What holds on a day; of what is delisted then, the days are those on which it was listed. */
   ListingState on(LocalDate day) {
-    return states.stream()
-        .filter(state -> state.holdsOn(day))
-        .findFirst()
-        .orElseGet(() -> states.get(states.size() - 1));
+    ListingState holds =
+        states.stream()
+            .filter(state -> state.holdsOn(day))
+            .findFirst()
+            .orElseGet(() -> states.get(states.size() - 1));
+    if (!holds.isDelisted()) {
+      return holds;
+    }
+    List<ListingState> listed =
+        states.subList(0, states.indexOf(holds)).stream().filter(ListingState::isListed).toList();
+    return listed.isEmpty()
+        ? new ListingState(null, null, holds.status(), holds.contentVersion())
+        : new ListingState(
+            listed.get(0).startDate(),
+            listed.get(listed.size() - 1).endDate(),
+            holds.status(),
+            holds.contentVersion());
   }
 
   /** Whether it says different things on different days. */

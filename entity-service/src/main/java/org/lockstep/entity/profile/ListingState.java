@@ -30,6 +30,14 @@ public record ListingState(
     }
   }
 
+  boolean isListed() {
+    return status.equals(IN_FORCE) || status.equals("SUSPENDED");
+  }
+
+  boolean isDelisted() {
+    return status.equals("DELISTED");
+  }
+
   boolean holdsOn(LocalDate day) {
     return (startDate == null || !LocalDate.parse(startDate).isAfter(day))
         && (endDate == null || !LocalDate.parse(endDate).isBefore(day));

@@ -28,8 +28,10 @@ record Profile(
   /**
    * @param packageReference of the package that brought it into the register
    * @param status on that day
-   * @param startDate first day on which all of this holds; absent if it always did
-   * @param endDate last day on which all of this holds; absent for good
+   * @param startDate first day on which all of this holds, absent if it always did; of a DELISTED
+   *     one, the first day on which it was listed
+   * @param endDate last day on which all of this holds, absent for good; of a DELISTED one, the
+   *     last day on which it was listed
    */
   record ListingLine(
       String designationId,

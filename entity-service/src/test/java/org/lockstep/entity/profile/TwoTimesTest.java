@@ -42,7 +42,7 @@ class TwoTimesTest {
     assertThat(Api.profile(id).getString("listings[0].packageReference"))
         .isEqualTo("KR-2024-05-24");
     assertLine(id, "?validAt=2999-11-30", "IN_FORCE", "2024-05-24", "2999-11-30");
-    assertLine(id, "?validAt=2999-12-01", "DELISTED", "2999-12-01", null);
+    assertLine(id, "?validAt=2999-12-01", "DELISTED", "2024-05-24", "2999-11-30");
     assertLine(id, "?validAt=2024-05-23", "NOT_YET_IN_FORCE", null, "2024-05-23");
     assertLine(
         id, "?validAt=2999-12-01&knownAt=2026-11-23T10:00:00Z", "IN_FORCE", "2024-05-24", null);

@@ -8,6 +8,7 @@ import io.vertx.core.Context;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -42,6 +43,10 @@ public class Authentication {
    */
   public void check(RoutingContext context, Runnable accepted, Consumer<Problem> refused) {
     Context eventLoop = context.vertx().getOrCreateContext();
+    // Who is cut off is gone before the response is closed; what is asked to be told then and not
+    // before is told never.
+    AtomicBoolean gone = new AtomicBoolean();
+    context.addEndHandler(ended -> gone.set(true));
     // Quarkus would answer a bad token itself, without a document.
     BiConsumer<RoutingContext, Throwable> noAnswer = (request, failure) -> {};
     context.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, noAnswer);
@@ -52,12 +57,12 @@ public class Authentication {
         .emitOn(command -> eventLoop.runOnContext(run -> command.run()))
         .subscribe()
         .with(
-            identity -> ifStillThere(context, () -> decide(context, identity, accepted, refused)),
-            failure -> ifStillThere(context, () -> refused.accept(explain(context, failure))));
+            identity -> unless(gone, () -> decide(context, identity, accepted, refused)),
+            failure -> unless(gone, () -> refused.accept(explain(context, failure))));
   }
 
-  private static void ifStillThere(RoutingContext context, Runnable next) {
-    if (!context.response().closed()) {
+  private static void unless(AtomicBoolean gone, Runnable next) {
+    if (!gone.get()) {
       next.run();
     }
   }

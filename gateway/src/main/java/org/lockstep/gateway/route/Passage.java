@@ -137,6 +137,7 @@ final class Passage implements ProxyInterceptor, OriginRequestProvider {
 
   private void expire() {
     expired = true;
+    arrived.run();
     takeBack();
   }
 

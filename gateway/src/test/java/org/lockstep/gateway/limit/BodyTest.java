@@ -2,15 +2,19 @@ package org.lockstep.gateway.limit;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lockstep.gateway.Services;
 import org.lockstep.gateway.Wire;
 import org.lockstep.testkit.Tokens;
@@ -111,6 +115,29 @@ class BodyTest {
         .post("/api/v1/packages")
         .then()
         .statusCode(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{\"a\":"})
+  void keepsNoPlaceForWhoIsCutOff(String part) throws IOException {
+    String head = POST + authorization() + "Content-Length: 500000\r\n\r\n";
+    for (int i = 0; i < 60; i++) {
+      new Wire().write(head + part).reset();
+    }
+
+    await()
+        .atMost(Duration.ofSeconds(8))
+        .ignoreExceptions() // Their connections may still be counted.
+        .untilAsserted(
+            () ->
+                assertThat(
+                        given()
+                            .auth()
+                            .oauth2(Tokens.of("jp-drafter").roles("drafter").bearer())
+                            .body("{}")
+                            .post("/api/v1/packages")
+                            .statusCode())
+                    .isEqualTo(200));
   }
 
   @Test
