@@ -50,11 +50,14 @@ public class Alerts {
           long number = owners.reserve(owner, told.size()) - told.size();
           // One kind after the other, so that the database gets them many at once.
           List<Alert> raised = new ArrayList<>();
+          List<Delivery> due = new ArrayList<>();
           for (Told one : told) {
-            raised.add(new Alert(one.subscriber(), ++number, one.event(), now));
+            var alert = new Alert(one.subscriber(), ++number, one.event(), now);
+            raised.add(alert);
+            due.add(new Delivery(alert, one.event().bulk(), now));
           }
           alerts.persist(raised);
-          deliveries.persist(raised.stream().map(alert -> new Delivery(alert, now)));
+          deliveries.persist(due);
         });
   }
 }

@@ -33,6 +33,9 @@ class Delivery {
   @Column(name = "endpoint_id")
   private UUID endpointId;
 
+  @SuppressWarnings("UnusedVariable") // Queries read it.
+  private boolean bulk;
+
   @Enumerated(EnumType.STRING)
   private State state;
 
@@ -70,10 +73,11 @@ class Delivery {
 
   Delivery() {}
 
-  Delivery(Alert alert, Instant now) {
+  Delivery(Alert alert, boolean bulk, Instant now) {
     this.id = UUID.randomUUID();
     this.alertId = alert.id();
     this.endpointId = alert.endpointId();
+    this.bulk = bulk;
     this.state = State.PENDING;
     this.trigger = Trigger.AUTOMATIC;
     this.nextAttemptAt = now;

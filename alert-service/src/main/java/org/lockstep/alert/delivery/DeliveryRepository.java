@@ -37,8 +37,21 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
       "case when e.answering then :perEndpoint else 1 end";
 
   /**
-   * Shares are counted for each owner, apart for endpoints that answer and for the others. Who has
-   * least under way comes first, and among those the endpoint that waited longest.
+   * The one of either kind that waits longest at endpoint {@code e}. With an order that the index
+   * has, and a limit: however many wait, no plan reads more than one of them.
+   */
+  private static final String LONGEST_DUE =
+      """
+      select d.id from delivery d where d.endpoint_id = e.id and %s and %s
+      order by d.next_attempt_at limit 1""";
+
+  private static final String FIRST_DUE = LONGEST_DUE.formatted("not d.bulk", DUE);
+  private static final String BULK_DUE = LONGEST_DUE.formatted("d.bulk", DUE);
+
+  /**
+   * Shares are counted for each owner, apart for endpoints that answer and for the others. Within
+   * them, endpoints that have only what an edition brought come last. Who has least under way comes
+   * first, and among those the endpoint that waited longest.
    */
   private static final String IN_TURN =
       """
@@ -49,41 +62,50 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
         select e.owner, e.answering, sum(h.attempts) as attempts
         from held h join endpoint e on e.id = h.endpoint_id group by e.owner, e.answering
       ), due as (
-        select e.id, e.answering, e.last_leased_at,
+        select e.id, e.answering, e.last_leased_at, f.id is null as bulk,
           coalesce(o.attempts, 0) + row_number() over (
-            partition by e.owner, e.answering order by e.last_leased_at nulls first, e.id) as place
+            partition by e.owner, e.answering
+            order by f.id is null, e.last_leased_at nulls first, e.id) as place
         from endpoint e
           left join held h on h.endpoint_id = e.id
           left join of_owner o on o.owner = e.owner and o.answering = e.answering
+          left join lateral (%s) f on true
+          left join lateral (%s) b on true
         where %s
           and coalesce(h.attempts, 0) < %s
-          and exists (select 1 from delivery d where d.endpoint_id = e.id and %s)
+          and (f.id is not null or b.id is not null)
       ), turn as (
-        select id, place, last_leased_at, answering, row_number() over (
-          partition by answering order by place, last_leased_at nulls first, id) as number
+        select id, bulk, place, last_leased_at, answering, row_number() over (
+          partition by answering order by bulk, place, last_leased_at nulls first, id) as number
         from due where place <= case when answering then :perOwner else :perOwnerDoubtful end
       )
       select e.id, t.answering from endpoint e join turn t on t.id = e.id
       where t.number <= case when t.answering then :answering else :doubtful end
-      order by t.place, t.last_leased_at nulls first, e.id
+      order by t.bulk, t.place, t.last_leased_at nulls first, e.id
       for no key update of e skip locked"""
-          .formatted(EndpointRepository.RECEIVES, MOST_AT_ENDPOINT, DUE);
+          .formatted(FIRST_DUE, BULK_DUE, EndpointRepository.RECEIVES, MOST_AT_ENDPOINT);
 
   /**
-   * One at each of the endpoints. Asked again under their locks: another process may have leased
-   * since the statement that found them began. A replay that was asked for during an attempt whose
-   * process died is this attempt.
+   * One at each of the endpoints; of what an edition brought only where nothing else is due. Asked
+   * again under their locks: another process may have leased since the statement that found them
+   * began. A replay that was asked for during an attempt whose process died is this attempt.
    */
   private static final String LEASE =
       """
-      with next as materialized (
-        select n.id from endpoint e cross join lateral (
-          select d.id from delivery d where d.endpoint_id = e.id and %s
-            and (select count(*) from delivery l
-              where l.endpoint_id = e.id and l.lease_until > :now) < %s
-          order by d.next_attempt_at, d.id limit 1
-          for no key update of d skip locked) n
+      with open as materialized (
+        select e.id from endpoint e
         where e.id = any (cast(cast(:endpoints as text[]) as uuid[]))
+          and (select count(*) from delivery l
+            where l.endpoint_id = e.id and l.lease_until > :now) < %s
+      ), first as materialized (
+        select e.id as endpoint, n.id from open e
+          cross join lateral (%s for no key update of d skip locked) n
+      ), bulk as materialized (
+        select n.id from open e
+          cross join lateral (%s for no key update of d skip locked) n
+        where e.id not in (select endpoint from first)
+      ), next as (
+        select id from first union all select id from bulk
       ), turned as (
         update endpoint set last_leased_at = :now
         where id = any (cast(cast(:endpoints as text[]) as uuid[]))
@@ -96,7 +118,7 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
       where d.id = next.id and e.id = d.endpoint_id and a.id = d.alert_id
       returning d.id, d.lease_no, d.trigger, e.id as endpoint, e.owner, e.url,
         array_to_string(e.signatures, ',') as signatures, a.id as alert, a.body"""
-          .formatted(DUE, MOST_AT_ENDPOINT);
+          .formatted(MOST_AT_ENDPOINT, FIRST_DUE, BULK_DUE);
 
   /**
    * An endpoint whose turn it is.

@@ -63,7 +63,7 @@ class TestEvents {
     alerts.raise(
         List.of(
             new Alerts.Wanted(
-                new AlertedEvent(event.id(), TYPE, event.subject(), now, event.structured()),
+                new AlertedEvent(event.id(), TYPE, event.subject(), now, event.structured(), false),
                 List.of(new Subscriber(owner, endpoint)))));
     return deliveries
         .ownRow(deliveries.ofEvent(endpoint, event.id()), owner)

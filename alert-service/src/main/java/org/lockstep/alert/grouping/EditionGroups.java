@@ -236,7 +236,7 @@ public class EditionGroups {
         List.of(
             new Alerts.Wanted(
                 new AlertedEvent(
-                    event.id(), event.type(), event.subject(), now, event.structured()),
+                    event.id(), event.type(), event.subject(), now, event.structured(), false),
                 List.of(new Subscriber(due.owner, due.endpoint)))));
   }
 

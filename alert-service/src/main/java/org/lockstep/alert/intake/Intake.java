@@ -113,7 +113,12 @@ class Intake {
       return Stream.of(
           new Alerts.Wanted(
               new AlertedEvent(
-                  event.id(), event.type(), event.subject(), event.instant(), event.structured()),
+                  event.id(),
+                  event.type(),
+                  event.subject(),
+                  event.instant(),
+                  event.structured(),
+                  arrived.edition() != null),
               subscribers));
     }
   }

@@ -1,15 +1,18 @@
 package org.lockstep.alert.delivery;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +33,7 @@ import org.lockstep.alert.Sql;
 import org.lockstep.alert.TestClock;
 import org.lockstep.alert.WithStores;
 import org.lockstep.alert.delivery.DeliveryRepository.Turn;
+import org.lockstep.testkit.Events;
 
 /** Who may send what, when workers are many, slow, paused or dead. */
 @QuarkusTest
@@ -276,6 +280,73 @@ class LeaseTest {
   }
 
   @Test
+  void whatOfficersReleaseIsSentNextHoweverMuchOfAnEditionWaits() {
+    // Given an endpoint that wants each event of an edition, and takes its time with the first
+    String endpoint = subscribed(partner, Map.of("each", true));
+    List<String> edition = brought(partner, 100);
+    awaitEvents(endpoint, 100);
+    answers(partner);
+    Shipment underWay = lease(here).orElseThrow();
+    // When officers release a package
+    List<String> released = List.of(partner.packageReleased(), published(partner, ""));
+    awaitEvents(endpoint, 102);
+    // Then all of that comes next
+    List<Shipment> next = Stream.generate(() -> lease(here).orElseThrow()).limit(3).toList();
+    assertThat(next.subList(0, 2))
+        .extracting(LeaseTest::event)
+        .containsExactlyInAnyOrderElementsOf(released);
+    assertThat(edition).contains(event(underWay), event(next.get(2)));
+    // And what is left of the edition arrives
+    queue.record(here, underWay, report(OK));
+    next.forEach(shipment -> queue.record(here, shipment, report(OK)));
+    try (var receiver = Receiver.at(ReceiverPorts.port(0))) {
+      dispatcher.start();
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(
+                          Sql.list(
+                              "select id from delivery where state = 'DELIVERED'"
+                                  + " and endpoint_id = '%s'".formatted(endpoint)))
+                      .hasSize(102));
+      dispatcher.stop();
+      assertThat(receiver.hits()).hasSize(98);
+    }
+  }
+
+  @Test
+  void endpointsThatWaitForWhatOfficersReleasedComeBeforeThoseThatWaitForAnEdition() {
+    var other = new Partner();
+    try {
+      // Given an endpoint with an attempt under way, that waits for a release
+      String urgent = subscribed(partner, Map.of("eventTypes", List.of("package.released")));
+      IntStream.range(0, 2).forEach(n -> partner.packageReleased());
+      awaitEvents(urgent, 2);
+      answers(partner);
+      assertThat(lease(here)).isPresent();
+      // And two that wait for an edition and had no turn yet, of its owner and of another
+      Map<String, ?> each = Map.of("eventTypes", List.of("designation.published"), "each", true);
+      String own = subscribed(partner, each);
+      String others = subscribed(other, each);
+      brought(partner, 2);
+      brought(other, 2);
+      awaitEvents(own, 2);
+      awaitEvents(others, 2);
+      answers(partner);
+      answers(other);
+      // Then
+      List<String> turns =
+          Stream.generate(() -> lease(here).orElseThrow().endpointId().toString())
+              .limit(5)
+              .toList();
+      assertThat(turns.get(0)).isEqualTo(urgent);
+      assertThat(turns.subList(1, 5)).containsExactlyInAnyOrder(own, own, others, others);
+    } finally {
+      other.leave();
+    }
+  }
+
+  @Test
   void whatIsDueAtADisabledOrDeletedEndpointIsNotSent() {
     String endpoint = pending(1);
     partner.enable(endpoint, false);
@@ -349,6 +420,49 @@ class LeaseTest {
     queue.record(there, further, report(OK));
     assertThat(lease(there)).isEmpty();
     assertThat(only(endpoint)).containsEntry("state", "DELIVERED");
+  }
+
+  /** GB's list has a new edition with as many new entries; the events. */
+  private static List<String> brought(Partner partner, int entries) {
+    String edition =
+        """
+        ,"edition":{"list":"gb-uksl","date":"2026-11-23","packageId":"%s",
+         "packageReference":"gb-uksl/2026-11-23","authority":"GB"}"""
+            .formatted(UUID.randomUUID());
+    return IntStream.range(0, entries).mapToObj(n -> published(partner, edition)).toList();
+  }
+
+  private static String published(Partner partner, String more) {
+    return Events.send(
+        "lockstep.designations",
+        UUID.randomUUID().toString(),
+        "org.lockstep.designation.published.v1",
+        """
+        {"authority":"GB","programmes":["%s"],"measures":[{"kind":"ASSET_FREEZE"}],
+         "listingRecord":{"subjectType":"VESSEL","countries":["RU"],"nationalities":[]}%s}"""
+            .formatted(partner.programme(), more));
+  }
+
+  private static void awaitEvents(String endpoint, int count) {
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        Sql.list(
+                            "select id from alert where endpoint_id = '%s'".formatted(endpoint)))
+                    .hasSize(count));
+  }
+
+  private static String event(Shipment shipment) {
+    return JsonPath.from(new String(shipment.body(), UTF_8)).getString("id");
+  }
+
+  private static String subscribed(Partner partner, Map<String, ?> filter) {
+    String endpoint = partner.newEndpoint(url(), "v1a").getString("id");
+    Map<String, Object> body = new HashMap<>(filter);
+    body.put("programmes", List.of(partner.programme()));
+    partner.subscribe(endpoint, body);
+    return endpoint;
   }
 
   private void replay(@Nullable Object delivery) {
