@@ -12,7 +12,7 @@ import org.lockstep.local.process.Tied;
 
 /** The four services and the receiver of alerts. */
 public final class ServiceParts {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofSeconds(300);
   private static final int HEAP = 160;
 
   /** For one machine: the first tries follow each other faster than the default. */

@@ -33,7 +33,7 @@ public final class StoreParts {
   private static final List<String> SERVICE_ROLES =
       List.of(Secrets.serviceRole("designation"), Secrets.serviceRole("alert"));
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofSeconds(300);
 
   private final Machine machine;
 
