@@ -6,14 +6,15 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * The log of one part, and what it was before beside it as {@code .1}: the run before, or, when
- * this run has written much, what it wrote earlier. Neither grows beyond a bound, so that no part
- * can fill the disk, whatever makes it write.
+ * The log of one part, over all its runs, and beside it as {@code .1} what it wrote earlier when
+ * that was much. Neither grows beyond a bound, so that no part can fill the disk, whatever makes it
+ * write; and no number of starts takes away what was written.
  */
 final class LogFile {
   private static final int TAIL_BYTES = 16 * 1024;
@@ -44,12 +45,11 @@ final class LogFile {
     return !text.isEmpty() && !text.startsWith("at ") && !text.startsWith("... ");
   }
 
-  /** Begins a new file, so that logs never hold more than two runs. */
-  void rotate() throws IOException {
+  /** Says where a run begins. */
+  void begin() throws IOException {
     Files.createDirectories(path.toAbsolutePath().getParent());
-    if (Files.exists(path)) {
-      Files.move(path, earlier(), StandardCopyOption.REPLACE_EXISTING);
-    }
+    String line = "---- started at " + Instant.now().truncatedTo(ChronoUnit.SECONDS) + " ----\n";
+    Files.writeString(path, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
   private Path earlier() {

@@ -51,7 +51,7 @@ public final class PartProcess {
 
   /** Starts the part, returns when it is ready and watches over it from then on. */
   public void start() throws IOException, InterruptedException {
-    log.rotate();
+    log.begin();
     begin("log of " + part.name(), this::boundLog);
     Progress.Step step = progress.begin(part.name());
     startOnce();

@@ -19,19 +19,17 @@ class LogFileTest {
   }
 
   @Test
-  void keepsTheRunBeforeBesideThisOneAndNoMore() throws Exception {
+  void keepsWhatEarlierRunsHaveWrittenHoweverOftenItBegins() throws Exception {
     LogFile log = new LogFile(folder.resolve("logs/kafka.log"));
-    for (String run : new String[] {"first", "second", "third"}) {
-      log.rotate();
-      Files.writeString(log.path(), run, UTF_8);
+    for (String run : new String[] {"first\n", "second\n", "third\n"}) {
+      log.begin();
+      Files.writeString(log.path(), run, UTF_8, StandardOpenOption.APPEND);
+      log.bound();
     }
 
-    try (var files = Files.list(folder.resolve("logs"))) {
-      assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder("kafka.log", "kafka.log.1");
-    }
-    assertThat(log.path()).hasContent("third");
-    assertThat(folder.resolve("logs/kafka.log.1")).hasContent("second");
+    assertThat(Files.readString(log.path()))
+        .containsSubsequence("---- started at ", "first", "---- started at ", "second", "third");
+    assertThat(folder.resolve("logs/kafka.log.1")).doesNotExist();
   }
 
   @Test

@@ -40,7 +40,7 @@ class PartProcessTest {
         part(
             "echo working; exec sleep 600",
             () -> {
-              if (Files.size(log) == 0) {
+              if (!Files.readString(log).contains("working")) {
                 throw new IllegalStateException("has not written yet");
               }
             });
