@@ -44,6 +44,16 @@ public class Bodies {
     return Optional.of(new Place(all, own));
   }
 
+  /** How many are on their way to all services. */
+  public int coming() {
+    synchronized (coming) {
+      return coming.entrySet().stream()
+          .filter(kind -> kind.getKey().caller() == null)
+          .mapToInt(Map.Entry::getValue)
+          .sum();
+    }
+  }
+
   private int count(Kind kind) {
     return coming.getOrDefault(kind, 0);
   }

@@ -5,11 +5,17 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import java.util.function.ToDoubleFunction;
+import org.lockstep.gateway.limit.Bodies;
 import org.lockstep.http.wire.Connections;
 
 /** The places of the partner listener: how many are taken, and who got none. */
 final class ConnectionMeters {
-  void bind(@Observes StartupEvent start, MeterRegistry registry, Connections connections) {
+  void bind(
+      @Observes StartupEvent start,
+      MeterRegistry registry,
+      Connections connections,
+      Bodies bodies) {
+    registry.gauge("lockstep.bodies.coming", bodies, Bodies::coming);
     registry.gauge("lockstep.connections.open", connections, Connections::open);
     registry.gauge("lockstep.connections.limit", connections, Connections::limit);
     count(registry, connections, "lockstep.connections.turned.away", Connections::turnedAway);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.lockstep.gateway.Services;
 import org.lockstep.gateway.Wire;
 import org.lockstep.http.wire.Connections;
+import org.lockstep.testkit.Tokens;
 
 @QuarkusTest
 class ManagementTest {
@@ -50,7 +51,7 @@ class ManagementTest {
           .atMost(10, SECONDS)
           .untilAsserted(
               () -> {
-                String metrics = given().get(management("/q/metrics")).then().extract().asString();
+                String metrics = metrics();
                 assertThat(connections.open()).isGreaterThanOrEqualTo(40);
                 assertThat(metrics)
                     .contains("\nlockstep_connections_open " + connections.open() + ".0\n");
@@ -68,6 +69,31 @@ class ManagementTest {
         caller.close();
       }
     }
+  }
+
+  @Test
+  void countsTheBodiesThatAreOnTheirWayAndNoMoreWhenTheirSendersAreCutOff() throws IOException {
+    String token = Tokens.of("kr-port-control").roles("register-reader").bearer();
+    String head = "POST /api/v1/packages HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n";
+    List<Wire> slow = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      slow.add(new Wire().write(head + "Authorization: Bearer " + token + "\r\n\r\n{"));
+    }
+    await().atMost(10, SECONDS).untilAsserted(() -> assertThat(metrics()).contains(bodies(3)));
+
+    for (Wire wire : slow) {
+      wire.reset();
+    }
+
+    await().atMost(10, SECONDS).untilAsserted(() -> assertThat(metrics()).contains(bodies(0)));
+  }
+
+  private static String bodies(int count) {
+    return "\nlockstep_bodies_coming " + count + ".0\n";
+  }
+
+  private String metrics() {
+    return given().get(management("/q/metrics")).then().extract().asString();
   }
 
   @Test
