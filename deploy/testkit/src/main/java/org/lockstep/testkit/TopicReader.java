@@ -1,5 +1,6 @@
 package org.lockstep.testkit;
 
+import java.lang.ref.SoftReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,15 +13,15 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * What has been on a topic, from its beginning. Each record is read once and kept: to read all of
- * them for each question took a good part of a build.
+ * What has been on a topic, from its beginning. Records are kept as long as there is room: to read
+ * all of them for each question took a good part of a build.
  */
 final class TopicReader {
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final KafkaConsumer<String, String> consumer;
   private final List<TopicPartition> partitions;
-  private final List<ConsumerRecord<String, String>> seen = new ArrayList<>();
+  private SoftReference<List<ConsumerRecord<String, String>>> kept;
 
   TopicReader(String bootstrap, String topic) {
     consumer =
@@ -33,12 +34,24 @@ final class TopicReader {
             .map(info -> new TopicPartition(topic, info.partition()))
             .toList();
     consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
+    kept = new SoftReference<>(null);
+  }
+
+  /** Those that have been read; none, to be read again, where they had to make room. */
+  private List<ConsumerRecord<String, String>> seen() {
+    List<ConsumerRecord<String, String>> seen = kept.get();
+    if (seen == null) {
+      seen = new ArrayList<>();
+      kept = new SoftReference<>(seen);
+      consumer.seekToBeginning(partitions);
+    }
+    return seen;
   }
 
   synchronized Optional<ConsumerRecord<String, String>> first(
       Predicate<ConsumerRecord<String, String>> wanted, Duration deadline) {
     long end = System.nanoTime() + deadline.toNanos();
+    List<ConsumerRecord<String, String>> seen = seen();
     for (int next = 0; ; next++) {
       while (next == seen.size()) {
         if (System.nanoTime() > end) {
@@ -56,6 +69,7 @@ final class TopicReader {
   synchronized List<ConsumerRecord<String, String>> all(
       Predicate<ConsumerRecord<String, String>> wanted, Duration deadline) {
     long end = System.nanoTime() + deadline.toNanos();
+    List<ConsumerRecord<String, String>> seen = seen();
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     while (!ends.entrySet().stream().allMatch(e -> consumer.position(e.getKey()) >= e.getValue())) {
       if (System.nanoTime() > end) {
