@@ -13,6 +13,7 @@ import org.lockstep.designation.access.Caller;
 import org.lockstep.designation.access.Places;
 import org.lockstep.designation.http.Parameters;
 import org.lockstep.designation.journal.Journal;
+import org.lockstep.http.rest.QueryFaults;
 
 /** Reads the two times of a request. */
 @ApplicationScoped
@@ -102,23 +103,8 @@ public class TwoTimes {
     parameters.refuse(
         "knownAt",
         "must be an instant that has passed, such as 2024-05-24T09:00:00Z, or a register state"
-            + plus(value));
+            + QueryFaults.plus("knownAt", value));
     return null;
-  }
-
-  /** What helps who has sent the plus of an offset as it is, which means a space in a query. */
-  private static String plus(String value) {
-    String meant = value.replace(' ', '+');
-    if (meant.equals(value)) {
-      return "";
-    }
-    try {
-      OffsetDateTime.parse(meant);
-    } catch (DateTimeException e) {
-      return "";
-    }
-    return "; in a query a + is written %2B, a bare one means a space: knownAt="
-        + meant.replace("+", "%2B");
   }
 
   /** What is being recorded right now may get an earlier time than this. */

@@ -1,41 +1,27 @@
 package org.lockstep.designation.http;
 
 import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.UriInfo;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.problem.ProblemException;
-import org.lockstep.http.problem.Violation;
-import org.lockstep.http.rest.KnownParameters;
-import org.lockstep.http.rest.TellsFaults;
+import org.lockstep.http.rest.QueryFaults;
 
 /**
  * Reads query parameters and keeps what is wrong with them, so that all of it is said at once, what
  * is unknown or repeated included. A method that reads parameters has one of these among them.
  */
-@SuppressWarnings("NullAway.Init") // by Quarkus, which creates bean parameters
-public class Parameters implements TellsFaults {
-  @Context UriInfo uri;
-  @Context ResourceInfo resource;
-
+public class Parameters extends QueryFaults {
   /** Of no use but that Quarkus makes no bean parameter out of the context alone. */
   @Parameter(hidden = true)
   @HeaderParam(HttpHeaders.ACCEPT)
   @Nullable String accept;
-
-  private final List<Violation> violations = new ArrayList<>();
 
   /** The value if it is one of the allowed ones. */
   public @Nullable String code(String name, @Nullable String value, Collection<String> allowed) {
@@ -121,22 +107,7 @@ public class Parameters implements TellsFaults {
   }
 
   public void refuse(String name, String message) {
-    violations.add(new Violation(name, message));
-  }
-
-  /**
-   * Refuses the request if anything was wrong.
-   *
-   * @throws ProblemException 400 with all that was wrong so far
-   */
-  public void check() {
-    List<Violation> all =
-        new ArrayList<>(KnownParameters.faults(uri, resource.getResourceMethod()));
-    Set<String> said = all.stream().map(Violation::field).collect(Collectors.toSet());
-    violations.stream().filter(more -> !said.contains(more.field())).forEach(all::add);
-    if (!all.isEmpty()) {
-      throw ProblemException.invalid(all);
-    }
+    add(name, message);
   }
 
   /**
@@ -145,9 +116,7 @@ public class Parameters implements TellsFaults {
    * @throws ProblemException 400 with all that was wrong
    */
   public void check(PageRequest page) {
-    boolean good =
-        violations.isEmpty() && KnownParameters.faults(uri, resource.getResourceMethod()).isEmpty();
-    page.read(this, good);
+    page.read(this, all().isEmpty());
     check();
   }
 

@@ -59,21 +59,6 @@ public class AsOfRequest extends QueryFaults {
 
   private static String notPassed(@Nullable String sent) {
     return "must be an instant that has passed, such as 2024-05-24T09:00:00Z"
-        + (sent == null ? "" : plus(sent));
-  }
-
-  /** What helps who has sent the plus of an offset as it is, which means a space in a query. */
-  private static String plus(String sent) {
-    String meant = sent.replace(' ', '+');
-    if (meant.equals(sent) || meant.length() > LONGEST_INSTANT) {
-      return "";
-    }
-    try {
-      OffsetDateTime.parse(meant);
-    } catch (DateTimeException e) {
-      return "";
-    }
-    return "; in a query a + is written %2B, a bare one means a space: knownAt="
-        + meant.replace("+", "%2B");
+        + (sent == null ? "" : plus("knownAt", sent));
   }
 }

@@ -40,7 +40,7 @@ public class KnownParameters {
       throw new Refusal(CommonProblem.NOT_FOUND, "There is nothing at this address.");
     }
     Method method = resource.getResourceMethod();
-    if (Arrays.stream(method.getParameterTypes()).anyMatch(TellsFaults.class::isAssignableFrom)) {
+    if (Arrays.stream(method.getParameterTypes()).anyMatch(QueryFaults.class::isAssignableFrom)) {
       return;
     }
     List<Violation> violations = faults(request.getUriInfo(), method);
