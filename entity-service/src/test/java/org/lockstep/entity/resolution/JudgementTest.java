@@ -288,7 +288,7 @@ class JudgementTest {
     do {
       JsonPath page =
           Api.curator()
-              .get("/api/v1/resolution/candidates?limit=1" + next)
+              .get("/api/v1/resolution/candidates?limit=10" + next)
               .then()
               .statusCode(200)
               .extract()
