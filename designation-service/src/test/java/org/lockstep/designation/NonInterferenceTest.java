@@ -43,9 +43,9 @@ import org.lockstep.testkit.Stores;
 import org.lockstep.testkit.Tokens;
 
 /**
- * Requirement AU-9: what is not released does not change a byte of what outsiders are answered.
- * Every read that the service offers, found in its OpenAPI document, is in the series, so that a
- * new one is held to it too.
+ * What is not released does not change a byte of what outsiders are answered. Every read that the
+ * service offers, found in its OpenAPI document, is in the series, so that a new one is held to it
+ * too.
  */
 @QuarkusTest
 @WithTestResource(

@@ -14,7 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** AL-3: whatever one changes in a journal export or in its checkpoint, the verifier finds it. */
+/** Whatever one changes in a journal export or in its checkpoint, the verifier finds it. */
 class JournalTamperingTest {
   private static final int TAMPERINGS = 1000;
   private static final int ENTRIES = 300;

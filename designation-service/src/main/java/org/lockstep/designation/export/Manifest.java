@@ -7,7 +7,7 @@ import org.lockstep.designation.journal.CanonicalJson;
 import org.lockstep.designation.journal.RegisterState;
 
 /**
- * What a file of the register is, and for whom it was made (AL-6). The same for the same file and
+ * What a file of the register is, and for whom it was made. The same for the same file and
  * recipient whenever it is asked for, so that it goes with the file and with its signature.
  *
  * @param file name of the file

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Publishes checkpoints, so that others hold the register to its past (AL-4). Every replica
- * compares the journal with what the sinks have; one of them, whoever has the lock, adds to them.
+ * Publishes checkpoints, so that others hold the register to its past. Every replica compares the
+ * journal with what the sinks have; one of them, whoever has the lock, adds to them.
  */
 final class Publication {
   private static final Logger LOG = Logger.getLogger(Publication.class);
