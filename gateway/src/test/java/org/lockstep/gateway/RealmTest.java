@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.lockstep.gateway.access.LockstepRoles;
+import org.lockstep.testkit.SecondFactorRules;
 
 /** Keycloak imports a realm with dangling names without a word, so they are checked here. */
 class RealmTest {
@@ -123,6 +124,70 @@ class RealmTest {
         assertThat(strings(client.get("defaultClientScopes"))).as(name).doesNotContain("lockstep");
       }
     }
+  }
+
+  /** What the services require of a token, the realm asks for and says. */
+  @Test
+  void asksForACodeOfEveryRoleThatTheServicesRequireOneOfUnlessToldOtherwise() {
+    assertThat(realm.get("browserFlow").textValue())
+        .isEqualTo("${LOCKSTEP_BROWSER_FLOW:browser with second factor}");
+    List<String> asked = new ArrayList<>();
+    for (JsonNode execution : executions("conditional-user-role")) {
+      asked.add(execution.get("authenticatorConfig").textValue());
+    }
+    assertThat(asked)
+        .containsAll(SecondFactorRules.ASK_FOR_A_CODE)
+        .allSatisfy(
+            role -> assertThat(config(role).get("condUserRole").textValue()).isEqualTo(role));
+  }
+
+  @Test
+  void saysInATokenForAsLongAsASessionLastsThatACodeWasGiven() {
+    assertThat(executions("auth-otp-form"))
+        .isNotEmpty()
+        .allSatisfy(
+            execution -> {
+              JsonNode code = config(execution.path("authenticatorConfig").asText());
+              assertThat(code.path("default.reference.value").asText()).isEqualTo("otp");
+              assertThat(code.path("default.reference.maxAge").asInt())
+                  .isEqualTo(realm.get("ssoSessionMaxLifespan").intValue());
+            });
+    List<String> mappers = new ArrayList<>();
+    for (JsonNode scope : realm.get("clientScopes")) {
+      if (scope.get("name").textValue().equals("lockstep")) {
+        scope
+            .get("protocolMappers")
+            .forEach(
+                mapper ->
+                    mappers.add(
+                        mapper.get("protocolMapper").textValue()
+                            + mapper.at("/config/user.session.note").asText()
+                            + mapper.at("/config/claim.name").asText()));
+      }
+    }
+    assertThat(mappers)
+        .contains("oidc-amr-mapper", "oidc-usersessionmodel-note-mapperclient_idservice_account");
+  }
+
+  private static List<JsonNode> executions(String authenticator) {
+    List<JsonNode> found = new ArrayList<>();
+    for (JsonNode flow : realm.get("authenticationFlows")) {
+      for (JsonNode execution : flow.get("authenticationExecutions")) {
+        if (execution.path("authenticator").asText().equals(authenticator)) {
+          found.add(execution);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static JsonNode config(String alias) {
+    for (JsonNode config : realm.get("authenticatorConfig")) {
+      if (config.get("alias").textValue().equals(alias)) {
+        return config.get("config");
+      }
+    }
+    throw new AssertionError("No authenticatorConfig " + alias);
   }
 
   private static List<String> texts(JsonNode array, String field) {

@@ -9,11 +9,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.lockstep.local.access.OfficerSignIn;
 import org.lockstep.local.access.PartnerSignIn;
 import org.lockstep.local.data.Refusal;
+import org.lockstep.local.data.Secrets;
 
 /**
  * What the administrator changes in Keycloak's console holds in Lockstep: roles and groups for the
@@ -24,11 +28,20 @@ class AdministratorIT {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private static Console console;
+  private static @Nullable SecondGateway secondGateway;
 
   @BeforeAll
   static void signsIn() {
     OneMachine.withTheStory();
     console = Console.signIn();
+    secondGateway = SecondGateway.start();
+  }
+
+  @AfterAll
+  static void closesTheSecondGateway() {
+    if (secondGateway != null) {
+      secondGateway.close();
+    }
   }
 
   @Test
@@ -179,16 +192,112 @@ class AdministratorIT {
 
   @Test
   void asksAnApproverForASecondFactorWhereOneIsWantedAndNoDrafter() {
+    whereASecondFactorIsWanted(
+        () -> {
+          for (String officer :
+              List.of("kr-approver", "kr-releaser", "list-operator", "partner-admin")) {
+            assertThat(isAskedForASecondFactor(officer)).as(officer).isTrue();
+          }
+          assertThat(isAskedForASecondFactor("kr-drafter")).isFalse();
+        });
+  }
+
+  @Test
+  void aRoleThatAsksForACodeIsWorthNothingToASessionThatBeganWithoutOne() {
+    String officer = "jp-second-releaser";
+    String password = console.makeOfficer(officer, "JP");
+    console.giveRole(officer, "register-reader");
+    whereASecondFactorIsWanted(
+        () -> {
+          OfficerBrowser browser = new OfficerBrowser(officer, password);
+          OfficerBrowser.Session begun = browser.signIn();
+          assertTaken(begun.token());
+
+          console.giveRole(officer, "releaser");
+
+          assertToSignInAgain(OfficerBrowser.refresh(begun).token());
+          assertToSignInAgain(browser.signIn().token());
+          // Sets up a code, as anybody could who knows the password.
+          assertToSignInAgain(browser.signInAgain().token());
+          OfficerBrowser.Session withCode = browser.signInAgain();
+          assertTaken(withCode.token());
+          assertTaken(OfficerBrowser.refresh(withCode).token());
+          assertTaken(browser.signIn().token());
+        });
+  }
+
+  @Test
+  void anOfficerGetsATokenAtTheTerminalWithTheCodeThatIsAskedFor() {
+    String officer = "jp-second-approver";
+    OfficerBrowser browser = new OfficerBrowser(officer, console.makeOfficer(officer, "JP"));
+    console.giveRole(officer, "approver");
+    whereASecondFactorIsWanted(
+        () -> {
+          OfficerSignIn terminal = OfficerSignIn.of(OneMachine.DATA, OneMachine.PORT);
+          assertThatThrownBy(() -> terminal.token(officer))
+              .hasMessageContaining("set one up with a browser");
+          browser.signIn();
+          assertThatThrownBy(() -> terminal.token(officer))
+              .hasMessageContaining("asks " + officer + " for a one-time code")
+              .hasMessageContaining("--code");
+          assertThatThrownBy(() -> terminal.token(officer, "12345"))
+              .hasMessageContaining("does not take this one-time code");
+          assertTaken(terminal.token(officer, browser.nextCode()));
+        });
+  }
+
+  @Test
+  void aClientThatTakesPasswordsGetsNoTokenForARoleThatAsksForACode() {
+    console.makeClient(
+        """
+        {"clientId":"takes-passwords","publicClient":true,"directAccessGrantsEnabled":true}""");
+    String password = Secrets.of(OneMachine.DATA).officersPassword();
+    assertTaken(OfficerBrowser.tokenForAPassword("takes-passwords", "gb-drafter", password));
+    assertToSignInAgain(
+        OfficerBrowser.tokenForAPassword("takes-passwords", "gb-approver", password));
+  }
+
+  @Test
+  void noCodeIsAskedOfAPartnerSystemWhateverItsRoles() {
+    PartnerKey key = PartnerKey.make();
+    console.makeClient(
+        """
+        {"clientId":"jp-lists","serviceAccountsEnabled":true,"standardFlowEnabled":false,\
+        "clientAuthenticatorType":"client-jwt","attributes":{"use.jwks.string":"true",\
+        "token.endpoint.auth.signing.alg":"ES256","jwks.string":"%s"}}"""
+            .formatted(key.jwks().replace("\"", "\\\"")));
+    console.giveRole("service-account-jp-lists", "list-operator");
+
+    Api.Answer me = throughSecondGateway(key.token("jp-lists"));
+
+    assertThat(me.status()).as(me.raw().body()).isEqualTo(200);
+    assertThat(texts(me.json().path("roles"))).contains("list-operator");
+  }
+
+  private static void whereASecondFactorIsWanted(Runnable test) {
     MasterAdministrator master = MasterAdministrator.signIn();
     master.bindBrowserFlow("browser with second factor");
     try {
-      for (String officer : List.of("kr-approver", "kr-releaser", "partner-admin")) {
-        assertThat(isAskedForASecondFactor(officer)).as(officer).isTrue();
-      }
-      assertThat(isAskedForASecondFactor("kr-drafter")).isFalse();
+      test.run();
     } finally {
       master.bindBrowserFlow("browser");
     }
+  }
+
+  private static void assertTaken(String token) {
+    assertThat(throughSecondGateway(token).status()).isEqualTo(200);
+  }
+
+  /** By the gateway alone that requires a code: nothing else is wrong with the token. */
+  private static void assertToSignInAgain(String token) {
+    Api.Answer answer = throughSecondGateway(token);
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.json().path("detail").asText()).startsWith("Sign in again with your code");
+    assertThat(Api.withToken(token).get("/me").status()).isEqualTo(200);
+  }
+
+  private static Api.Answer throughSecondGateway(String token) {
+    return Api.withToken(token).at(SecondGateway.PORT).get("/me");
   }
 
   /** Who is not is signed in, and gets a token. */

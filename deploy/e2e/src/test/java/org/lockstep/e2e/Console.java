@@ -106,6 +106,30 @@ final class Console {
     return token;
   }
 
+  /**
+   * An officer of the authority, without any role.
+   *
+   * @return the password, which is that of all officers of this machine
+   */
+  String makeOfficer(String name, String authority) {
+    String password = Secrets.of(OneMachine.DATA).officersPassword();
+    require(
+        201,
+        call(
+            "POST",
+            "/lockstep/users",
+            """
+            {"username":"%s","enabled":true,"firstName":"Second","lastName":"%s","email":"%s@lockstep.example",\
+            "emailVerified":true,"groups":["/authorities/%s"],\
+            "credentials":[{"type":"password","value":"%s","temporary":false}]}"""
+                .formatted(name, authority, name, authority, password)));
+    return password;
+  }
+
+  void makeClient(String json) {
+    require(201, call("POST", "/lockstep/clients", json));
+  }
+
   void giveRole(String officer, String role) {
     require(204, call("POST", roleMappings(officer), roles(role)));
   }

@@ -45,6 +45,8 @@ public final class Tokens {
   private Instant expires = Instant.now().plusSeconds(300);
   private SigningKey key = current();
   private UUID subject;
+  private boolean code = true;
+  private @Nullable String serviceAccount;
 
   private record SigningKey(String id, KeyPair pair) {}
 
@@ -91,6 +93,18 @@ public final class Tokens {
     return this;
   }
 
+  /** Of a session that began with a password alone; the others began with a one-time code, too. */
+  public Tokens withoutCode() {
+    this.code = false;
+    return this;
+  }
+
+  /** Issued to a client for itself, as Keycloak says of the service account of {@code clientId}. */
+  public Tokens serviceAccountOf(String clientId) {
+    this.serviceAccount = clientId;
+    return withoutCode();
+  }
+
   /** For another audience than Lockstep. */
   public Tokens audience(String other) {
     this.audience = other;
@@ -128,7 +142,7 @@ public final class Tokens {
     String payload =
         """
         {"jti":"%s","iss":"%s","sub":"%s","typ":"Bearer","iat":%d,"exp":%d,"aud":"%s","azp":"%s",\
-        "preferred_username":"%s",%s"clearance":"%s","realm_access":{"roles":[%s]}}"""
+        "preferred_username":"%s",%s%s"amr":[%s],"clearance":"%s","realm_access":{"roles":[%s]}}"""
             .formatted(
                 UUID.randomUUID(),
                 ISSUER,
@@ -139,6 +153,8 @@ public final class Tokens {
                 client,
                 username,
                 authority == null ? "" : "\"authority\":\"" + authority + "\",",
+                serviceAccount == null ? "" : "\"service_account\":\"" + serviceAccount + "\",",
+                code ? "\"otp\"" : "",
                 clearance,
                 rolesJson);
     if (REALM.contains(key)) {

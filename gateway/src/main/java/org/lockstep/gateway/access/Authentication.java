@@ -13,7 +13,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.lockstep.gateway.problem.Failures;
-import org.lockstep.http.access.TokenForOthers;
+import org.lockstep.http.access.Advice;
 import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.Problem;
 import org.lockstep.http.problem.RequestId;
@@ -84,8 +84,8 @@ public class Authentication {
   private Problem explain(RoutingContext context, Throwable failure) {
     if (failure instanceof AuthenticationFailedException) {
       LOG.debugf("Refused a token: %s", failure.getMessage());
-      return TokenForOthers.advice(failure)
-          .map(advice -> unauthenticated(context, TokenForOthers.CHALLENGE, advice))
+      return Advice.of(failure)
+          .map(advice -> unauthenticated(context, advice.challenge(), advice.detail()))
           .orElseGet(
               () ->
                   unauthenticated(

@@ -2,7 +2,6 @@ package org.lockstep.local.access;
 
 import java.net.URI;
 import java.net.URLDecoder;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,11 +11,11 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lockstep.local.data.Refusal;
 import org.lockstep.local.data.Secrets;
 
@@ -28,9 +27,9 @@ public final class OfficerSignIn {
   private static final String CLIENT = "lockstep-officers";
   // A loopback address of which any port is allowed (RFC 8252); nothing needs to listen there.
   private static final String REDIRECT = "http://127.0.0.1/callback";
-  private static final Pattern FORM =
-      Pattern.compile("<form[^>]*id=\"kc-form-login\"[^>]*>", Pattern.DOTALL);
-  private static final Pattern ACTION = Pattern.compile("action=\"([^\"]+)\"");
+  private static final String PASSWORD_FORM = "kc-form-login";
+  private static final String CODE_FORM = "kc-otp-login-form";
+  private static final String SET_UP_A_CODE = "CONFIGURE_TOTP";
   private static final Pattern PROBLEM =
       Pattern.compile("kc-feedback-text[^>]*>\\s*([^<]+)", Pattern.DOTALL);
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -61,44 +60,51 @@ public final class OfficerSignIn {
    * @throws Refusal with a sentence that says why there is none
    */
   public String token(String officer) {
-    return cache.get(officer, this::signIn);
+    return cache.get(officer, name -> signIn(name, null));
   }
 
-  private AccessToken signIn(String officer) {
+  /**
+   * An access token of the officer, who gives a one-time code if asked for one.
+   *
+   * @throws Refusal with a sentence that says why there is none
+   */
+  public String token(String officer, String code) {
+    return signIn(officer, code).value();
+  }
+
+  private AccessToken signIn(String officer, @Nullable String oneTimeCode) {
     String state = random();
     String verifier = random();
+    KeycloakPages browser = new KeycloakPages(realm);
     HttpResponse<String> page =
-        realm.send(
-            HttpRequest.newBuilder(
-                URI.create(
-                    realm.endpoint("auth")
-                        + "?"
-                        + Realm.encode(
-                            Map.of(
-                                "client_id",
-                                CLIENT,
-                                "response_type",
-                                "code",
-                                "redirect_uri",
-                                REDIRECT,
-                                "scope",
-                                "openid",
-                                "state",
-                                state,
-                                "code_challenge",
-                                challenge(verifier),
-                                "code_challenge_method",
-                                "S256")))));
+        browser.open(
+            URI.create(
+                realm.endpoint("auth")
+                    + "?"
+                    + Realm.encode(
+                        Map.of(
+                            "client_id",
+                            CLIENT,
+                            "response_type",
+                            "code",
+                            "redirect_uri",
+                            REDIRECT,
+                            "scope",
+                            "openid",
+                            "state",
+                            state,
+                            "code_challenge",
+                            challenge(verifier),
+                            "code_challenge_method",
+                            "S256"))));
     HttpResponse<String> answer =
-        realm.send(
-            HttpRequest.newBuilder(URI.create(formAction(page)))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Cookie", cookies(page))
-                .POST(
-                    HttpRequest.BodyPublishers.ofString(
-                        Realm.encode(
-                            Map.of(
-                                "username", officer, "password", password, "credentialId", "")))));
+        browser.submit(
+            PASSWORD_FORM,
+            page,
+            Map.of("username", officer, "password", password, "credentialId", ""));
+    if (KeycloakPages.shows(CODE_FORM, answer)) {
+      answer = giveCode(browser, answer, officer, oneTimeCode);
+    }
     return realm.token(
         officer,
         Map.of(
@@ -109,20 +115,27 @@ public final class OfficerSignIn {
             "code_verifier", verifier));
   }
 
-  private static String formAction(HttpResponse<String> page) {
-    Matcher form = FORM.matcher(page.body());
-    Matcher action = form.find() ? ACTION.matcher(form.group()) : ACTION.matcher("");
-    if (page.statusCode() != 200 || !action.find()) {
-      throw new Refusal("Keycloak shows no login page (status " + page.statusCode() + ").");
+  private static HttpResponse<String> giveCode(
+      KeycloakPages browser,
+      HttpResponse<String> page,
+      String officer,
+      @Nullable String oneTimeCode) {
+    if (oneTimeCode == null) {
+      throw new Refusal(
+          "Keycloak asks "
+              + officer
+              + " for a one-time code: deploy/token --code CODE "
+              + officer
+              + ", with the code that the officer's device shows now.");
     }
-    return action.group(1).replace("&amp;", "&");
-  }
-
-  // By hand: java.net.CookieManager keeps Keycloak's cookies, which are marked Secure, from going
-  // over plain HTTP; browsers make the exception for localhost that Keycloak counts on.
-  private static String cookies(HttpResponse<String> page) {
-    List<String> set = page.headers().allValues("Set-Cookie");
-    return set.stream().map(cookie -> cookie.split(";", 2)[0]).collect(Collectors.joining("; "));
+    HttpResponse<String> answer = browser.submit(CODE_FORM, page, Map.of("otp", oneTimeCode));
+    if (KeycloakPages.shows(CODE_FORM, answer)) {
+      throw new Refusal(
+          "Keycloak does not take this one-time code of "
+              + officer
+              + ". Each is good once, for half a minute: give the next.");
+    }
+    return answer;
   }
 
   private static String code(String officer, HttpResponse<String> answer, String state) {
@@ -143,10 +156,19 @@ public final class OfficerSignIn {
     }
     if (!location.startsWith(REDIRECT + "?")) {
       throw new Refusal(
-          "Keycloak wants more of "
-              + officer
-              + " than a password; sign in with a browser first: "
-              + location);
+          location.contains(SET_UP_A_CODE)
+              ? officer
+                  + " has no one-time code yet and needs one ("
+                  + SET_UP_A_CODE
+                  + "): set one up with a browser at "
+                  + answer.uri().resolve("/realms/lockstep/account/")
+                  + ", then deploy/token --code CODE "
+                  + officer
+                  + "."
+              : "Keycloak wants more of "
+                  + officer
+                  + " than a password; sign in with a browser first: "
+                  + location);
     }
     Map<String, String> query =
         Arrays.stream(location.substring(REDIRECT.length() + 1).split("&"))

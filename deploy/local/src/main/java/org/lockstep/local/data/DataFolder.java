@@ -14,6 +14,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,6 +32,9 @@ public final class DataFolder implements AutoCloseable {
   private static final String RUN = "run";
   private static final String LOCK = "launcher.lock";
   private static final String READY = "ready";
+
+  /** The system counts the starts of processes from a boot time that it knows in seconds. */
+  private static final Duration CLOCK_GRAIN = Duration.ofSeconds(2);
 
   private final Path folder;
   private final FileChannel channel;
@@ -217,6 +222,44 @@ public final class DataFolder implements AutoCloseable {
                   .strip()));
     } catch (IOException | NumberFormatException e) {
       return Optional.empty();
+    }
+  }
+
+  /**
+   * The first port of the block.
+   *
+   * @throws Refusal if Lockstep is not up on this folder, with what to do
+   */
+  public static int requirePortBase(Path folder) {
+    return portBaseOfReady(folder)
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    isHeld(folder)
+                        ? "Lockstep on "
+                            + folder
+                            + " is not up yet: it is still starting. Try again when deploy/up says"
+                            + " that it is up."
+                        : "Lockstep is not running on "
+                            + folder
+                            + ": start it with deploy/up, or name its folder with --data DIR."));
+  }
+
+  /**
+   * Whether the launcher that took the folder last still runs. A process that is younger than what
+   * it is said to have written is another one under the same number.
+   */
+  private static boolean isHeld(Path folder) {
+    Path file = folder.resolve(RUN).resolve(LOCK);
+    try {
+      long holder = Long.parseLong(Files.readString(file, StandardCharsets.UTF_8).strip());
+      Instant written = Files.getLastModifiedTime(file).toInstant();
+      return ProcessHandle.of(holder)
+          .flatMap(process -> process.info().startInstant())
+          .filter(started -> started.isBefore(written.plus(CLOCK_GRAIN)))
+          .isPresent();
+    } catch (IOException | NumberFormatException e) {
+      return false;
     }
   }
 

@@ -38,16 +38,7 @@ public final class ImportCommand {
 
   private static int run(ImportOptions options, Path usual, Screen screen) {
     Path data = options.data();
-    Ports ports =
-        new Ports(
-            DataFolder.portBaseOfReady(data)
-                .orElseThrow(
-                    () ->
-                        new Refusal(
-                            "Lockstep is not running on "
-                                + data
-                                + ": start it with deploy/up, or name its folder with"
-                                + " --data DIR.")));
+    Ports ports = new Ports(DataFolder.requirePortBase(data));
     OfficerSignIn signIn = OfficerSignIn.of(data, ports.base());
     ListsApi api =
         new ListsApi(

@@ -60,16 +60,7 @@ public final class RedriveCommand {
         folder == null || folder.isBlank()
             ? Checkout.ofThisBuild().defaultData()
             : Path.of(folder).toAbsolutePath();
-    int base =
-        DataFolder.portBaseOfReady(data)
-            .orElseThrow(
-                () ->
-                    new Refusal(
-                        "Lockstep is not running on "
-                            + data
-                            + ": start it with deploy/up, or name its folder with --data DIR or a"
-                            + " broker with LOCKSTEP_KAFKA."));
-    return "127.0.0.1:" + new Ports(base).kafka();
+    return "127.0.0.1:" + new Ports(DataFolder.requirePortBase(data)).kafka();
   }
 
   /**

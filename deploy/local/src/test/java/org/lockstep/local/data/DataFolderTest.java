@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,5 +92,27 @@ class DataFolderTest {
       assertThat(DataFolder.portBaseOfReady(folder)).contains(9000);
     }
     assertThat(DataFolder.portBaseOfReady(folder)).isEmpty();
+  }
+
+  @Test
+  void saysOfAFolderWhetherItsLauncherIsStillStartingOrGone() throws Exception {
+    Path folder = parent.resolve("data");
+    try (DataFolder data = DataFolder.claim(folder)) {
+      assertThatThrownBy(() -> DataFolder.requirePortBase(folder))
+          .isInstanceOf(Refusal.class)
+          .hasMessageContaining("still starting");
+      data.markReady(9000);
+      assertThat(DataFolder.requirePortBase(folder)).isEqualTo(9000);
+    }
+    Path lock = folder.resolve("run/launcher.lock");
+    for (String gone : List.of("", "4194305", Files.readString(lock))) {
+      Files.writeString(lock, gone);
+      Files.setLastModifiedTime(lock, FileTime.from(Instant.EPOCH));
+      assertThatThrownBy(() -> DataFolder.requirePortBase(folder))
+          .isInstanceOf(Refusal.class)
+          .hasMessageContaining("is not running on " + folder);
+    }
+    assertThatThrownBy(() -> DataFolder.requirePortBase(parent.resolve("none")))
+        .hasMessageContaining("is not running");
   }
 }

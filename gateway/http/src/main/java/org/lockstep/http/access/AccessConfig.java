@@ -4,9 +4,16 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How often Keycloak is asked about a token. */
+/** What is asked of tokens, and how often Keycloak is asked about one. */
 @ConfigMapping(prefix = "lockstep.access")
 public interface AccessConfig {
+  /**
+   * Whether people with certain roles must have given a one-time code ({@link SecondFactor}). Only
+   * a machine whose officers have no codes does without.
+   */
+  @WithDefault("true")
+  boolean secondFactor();
+
   /** How long Keycloak's word that a token holds is taken for granted. */
   @WithDefault("5s")
   Duration trust();

@@ -10,13 +10,18 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Refuses a token that is good by itself but that Keycloak no longer stands by. */
+/**
+ * Refuses a token that is good by itself, but whose holder has to sign in with a code, or that
+ * Keycloak no longer stands by.
+ */
 @ApplicationScoped
 public class StandingTokens implements SecurityIdentityAugmentor {
+  private final SecondFactor secondFactor;
   private final Verdicts verdicts;
   private final VerifiedTokens verified;
 
-  StandingTokens(Verdicts verdicts, VerifiedTokens verified) {
+  StandingTokens(SecondFactor secondFactor, Verdicts verdicts, VerifiedTokens verified) {
+    this.secondFactor = secondFactor;
     this.verdicts = verdicts;
     this.verified = verified;
   }
@@ -32,10 +37,14 @@ public class StandingTokens implements SecurityIdentityAugmentor {
     return require(identity, token.getToken());
   }
 
-  /** The caller if Keycloak stands by the token, which was verified. */
+  /** The caller if nothing is missing and Keycloak stands by the token, which was verified. */
   Uni<SecurityIdentity> require(SecurityIdentity identity, String token) {
     return Uni.createFrom()
-        .deferred(() -> onTheContextOfTheRequest(verdicts.stands(token)))
+        .deferred(
+            () -> {
+              secondFactor.require(identity);
+              return onTheContextOfTheRequest(verdicts.stands(token));
+            })
         .map(
             stands -> {
               if (!stands) {

@@ -9,9 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A token that the realm made and that holds, but not for this API: its client lacks the scope that
  * says so. Whoever holds it may be told, for nothing but the audience is wrong with it.
  */
-public final class TokenForOthers {
-  /** Of RFC 6750, for {@code WWW-Authenticate}. */
-  public static final String CHALLENGE =
+final class TokenForOthers {
+  private static final String CHALLENGE =
       "Bearer error=\"invalid_token\", error_description=\"The token is not for this API: its"
           + " audience lacks lockstep-api\"";
 
@@ -21,13 +20,10 @@ public final class TokenForOthers {
    * What the holder of the token is to do, if that is why it was refused. The signature is verified
    * before anything that the token claims, and all that is wrong with its claims is in the failure.
    */
-  public static Optional<String> advice(Throwable refusal) {
-    for (@Nullable Throwable cause = refusal; cause != null; cause = cause.getCause()) {
-      if (cause instanceof InvalidJwtException invalid) {
-        return isForOthers(invalid) ? Optional.of(advice(invalid)) : Optional.empty();
-      }
-    }
-    return Optional.empty();
+  static Optional<Advice> advice(InvalidJwtException invalid) {
+    return isForOthers(invalid)
+        ? Optional.of(new Advice(CHALLENGE, detail(invalid)))
+        : Optional.empty();
   }
 
   private static boolean isForOthers(InvalidJwtException invalid) {
@@ -39,7 +35,7 @@ public final class TokenForOthers {
                         || error.getErrorCode() == ErrorCodes.AUDIENCE_INVALID);
   }
 
-  private static String advice(InvalidJwtException invalid) {
+  private static String detail(InvalidJwtException invalid) {
     @Nullable Object client = invalid.getJwtContext().getJwtClaims().getClaimValue("azp");
     String named = client instanceof String name ? "the client " + name : "its client";
     return "The access token is good, but not for this API: its audience (aud) lacks lockstep-api. In"

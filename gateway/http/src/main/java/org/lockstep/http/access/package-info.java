@@ -1,7 +1,8 @@
 /**
- * Whether an access token still holds. Every service verifies a token by itself (signature, issuer,
- * audience, time); a token that passes is then asked about at Keycloak, because its officer, its
- * client or its session may be gone since it was made.
+ * Whether an access token still holds, and whether its holder has signed in as their roles ask
+ * (docs/adr/023). Every service verifies a token by itself (signature, issuer, audience, time); a
+ * token that passes is then asked about at Keycloak, because its officer, its client or its session
+ * may be gone since it was made.
  *
  * <p>Invariants: only tokens that passed the local check are asked about or remembered, so a flood
  * of invented ones reaches neither Keycloak nor the memory; a token that Keycloak has disowned once

@@ -22,7 +22,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
-import org.lockstep.http.access.TokenForOthers;
+import org.lockstep.http.access.Advice;
 import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.FailureLine;
 import org.lockstep.http.problem.Problem;
@@ -95,14 +95,13 @@ public class ProblemMapping {
 
   @ServerExceptionMapper
   public Uni<Response> unauthenticated(AuthenticationFailedException e, RoutingContext context) {
-    return TokenForOthers.advice(e)
-        .map(advice -> new Problem(CommonProblem.UNAUTHENTICATED, advice, instance(context)))
+    return Advice.of(e)
         .map(
-            problem ->
+            advice ->
                 Uni.createFrom()
                     .item(
-                        builder(problem)
-                            .header(HttpHeaders.WWW_AUTHENTICATE, TokenForOthers.CHALLENGE)
+                        builder(CommonProblem.UNAUTHENTICATED, advice.detail(), context)
+                            .header(HttpHeaders.WWW_AUTHENTICATE, advice.challenge())
                             .build()))
         .orElseGet(() -> challenge(context));
   }

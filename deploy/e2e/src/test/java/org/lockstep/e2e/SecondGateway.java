@@ -1,0 +1,83 @@
+package org.lockstep.e2e;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.lockstep.local.data.Secrets;
+
+/**
+ * Another gateway before the same services, as somebody starts it who forgets that the officers of
+ * this machine have no codes. It ends with the tests, however they end.
+ */
+final class SecondGateway implements AutoCloseable {
+  static final int PORT = OneMachine.PORT + 11;
+  private static final Path PROJECT = Path.of("..", "..").toAbsolutePath().normalize();
+
+  private final Process process;
+
+  private SecondGateway(Process process) {
+    this.process = process;
+  }
+
+  static SecondGateway start() {
+    ProcessBuilder command =
+        new ProcessBuilder(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx160m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                PROJECT.resolve("deploy/local/target/classes")
+                    + ":"
+                    + PROJECT.resolve("gateway/target/quarkus-app/quarkus-run.jar"),
+                "org.lockstep.local.process.Tied",
+                "io.quarkus.bootstrap.runner.QuarkusEntryPoint"));
+    command.environment().remove("LOCKSTEP_ACCESS_SECOND_FACTOR");
+    command
+        .environment()
+        .putAll(
+            Map.of(
+                "QUARKUS_HTTP_PORT", Integer.toString(PORT),
+                "QUARKUS_MANAGEMENT_PORT", Integer.toString(PORT + 1),
+                "QUARKUS_OIDC_AUTH_SERVER_URL", local(1) + "/realms/lockstep",
+                "QUARKUS_OIDC_CREDENTIALS_JWT_KEY",
+                    Secrets.of(OneMachine.DATA).encodedClientKey("gateway"),
+                "LOCKSTEP_GATEWAY_DESIGNATION_URL", local(2),
+                "LOCKSTEP_GATEWAY_ENTITY_URL", local(3),
+                "LOCKSTEP_GATEWAY_ALERT_URL", local(4)));
+    File log = Path.of("target", "second-gateway.log").toFile();
+    try {
+      SecondGateway gateway =
+          new SecondGateway(command.redirectErrorStream(true).redirectOutput(log).start());
+      Awaitility.await().atMost(Duration.ofMinutes(2)).until(SecondGateway::listens);
+      return gateway;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String local(int part) {
+    return "http://localhost:" + (OneMachine.PORT + part);
+  }
+
+  private static boolean listens() {
+    try (Socket socket = new Socket("127.0.0.1", PORT)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().join();
+  }
+}

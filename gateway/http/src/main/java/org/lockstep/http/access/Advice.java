@@ -1,0 +1,27 @@
+package org.lockstep.http.access;
+
+import java.util.Optional;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the holder of a refused token may be told, because the token is one of the realm and what is
+ * wrong with it can be mended.
+ *
+ * @param challenge for {@code WWW-Authenticate} (RFC 6750)
+ * @param detail what to do about it, in sentences
+ */
+public record Advice(String challenge, String detail) {
+  /** Empty of a token that is no good at all: nothing is told of those. */
+  public static Optional<Advice> of(Throwable refusal) {
+    for (@Nullable Throwable cause = refusal; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CodeMissing missing) {
+        return Optional.of(missing.advice());
+      }
+      if (cause instanceof InvalidJwtException invalid) {
+        return TokenForOthers.advice(invalid);
+      }
+    }
+    return Optional.empty();
+  }
+}
