@@ -165,10 +165,6 @@ class AccessTest {
               other.asking().get("/api/v1/endpoints/" + endpoint + "/deliveries"),
               other.asking().get("/api/v1/subscriptions/" + subscription),
               other.asking().delete("/api/v1/subscriptions/" + subscription),
-              other
-                  .asking()
-                  .body("{\"endpointId\":\"" + endpoint + "\"}")
-                  .post("/api/v1/subscriptions"),
               other.asking().get("/api/v1/deliveries/" + delivery + "/attempts"),
               other.asking().post("/api/v1/deliveries/" + delivery + "/replay"))) {
         // Then they do not exist, in the same words as what never existed
@@ -177,6 +173,16 @@ class AccessTest {
             .statusCode(404)
             .body("type", equalTo("urn:lockstep:problem:not-found"))
             .body("detail", startsWith("There is no such"));
+      }
+      for (Object id : List.of(endpoint, UUID.randomUUID())) {
+        other
+            .asking()
+            .body("{\"endpointId\":\"" + id + "\"}")
+            .post("/api/v1/subscriptions")
+            .then()
+            .statusCode(400)
+            .body("violations.field", equalTo(List.of("endpointId")))
+            .body("violations[0].message", equalTo("must be the id of an endpoint of yours"));
       }
       assertThat(other.asking().get("/api/v1/endpoints").jsonPath().getList("items")).isEmpty();
       assertThat(other.asking().get("/api/v1/alerts").jsonPath().getList("items")).isEmpty();

@@ -142,6 +142,54 @@ class RepeatedRequestsTest {
         .hasSize(2);
   }
 
+  @Test
+  void aSecretThatAChangeMakesIsInTheRepeatToo() {
+    String endpoint = partner.newEndpoint(url, "v1a").getString("id");
+    String path = "/api/v1/endpoints/" + endpoint;
+    String etag = partner.asking().get(path).header("ETag");
+    Map<String, Object> body = Map.of("signatures", List.of("v1", "v1a"));
+
+    given()
+        .auth()
+        .oauth2(partner.token().bearer())
+        .contentType("application/json")
+        .header("If-Match", etag)
+        .body(body)
+        .patch(path)
+        .then()
+        .statusCode(400)
+        .body("type", equalTo("urn:lockstep:problem:idempotency-key-required"));
+    Response first = asking(partner.token(), key).header("If-Match", etag).body(body).patch(path);
+    first.then().statusCode(200);
+    assertThat(first.<String>path("secret")).startsWith("whsec_");
+    Response second = asking(partner.token(), key).header("If-Match", etag).body(body).patch(path);
+
+    assertSame(second, first);
+    assertThat(second.header("ETag")).isEqualTo(first.header("ETag")).isNotBlank();
+    assertThat(Sql.list("select id from endpoint_secret where endpoint_id = '" + endpoint + "'"))
+        .hasSize(1);
+    // What makes none needs none.
+    given()
+        .auth()
+        .oauth2(partner.token().bearer())
+        .contentType("application/json")
+        .header("If-Match", "*")
+        .body(Map.of("signatures", List.of("v1a"), "enabled", false))
+        .patch(path)
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
+  void aSubscriptionIsAnsweredTheSameAlsoAfterItsEndpointIsGone() {
+    String endpoint = partner.newEndpoint(url, "v1a").getString("id");
+    Response first = post("/api/v1/subscriptions", Map.of("endpointId", endpoint));
+    first.then().statusCode(201);
+    partner.asking().delete("/api/v1/endpoints/" + endpoint).then().statusCode(204);
+
+    assertSame(post("/api/v1/subscriptions", Map.of("endpointId", endpoint)), first);
+  }
+
   /** Who has no key is told so, whatever else is wrong. */
   @ParameterizedTest
   @ValueSource(

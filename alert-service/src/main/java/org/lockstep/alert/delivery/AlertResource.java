@@ -32,6 +32,7 @@ public class AlertResource {
     var part = page.part();
     return Page.ofFeed(
         deliveries.feed(owner.id(), part.after().position(), part.limit()),
+        part,
         alert -> Cursor.at(alert.feedNo()),
         AlertView::from);
   }

@@ -33,9 +33,10 @@ class Deliveries {
   }
 
   @Transactional
-  List<DeliveryRow> page(String owner, UUID endpoint, Cursor before, int rows) {
+  List<DeliveryRow> page(
+      String owner, UUID endpoint, DeliveryFilter filter, Cursor before, int rows) {
     endpoints.own(endpoint, owner);
-    return deliveries.page(endpoint, before, rows);
+    return deliveries.page(endpoint, filter, before, rows);
   }
 
   @Transactional

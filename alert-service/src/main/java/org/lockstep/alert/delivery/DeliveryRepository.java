@@ -6,6 +6,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -232,19 +233,30 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
   }
 
   /** Newest first. */
-  List<DeliveryRow> page(UUID endpoint, Cursor before, int rows) {
-    return getEntityManager()
-        .createQuery(
-            ROWS
-                + " where d.endpointId = :endpoint and (:start = true or d.createdAt < :time"
-                + " or (d.createdAt = :time and d.id < :id))"
-                + " order by d.createdAt desc, d.id desc",
-            DeliveryRow.class)
-        .setParameter("endpoint", endpoint)
-        .setParameter("start", before.equals(Cursor.START))
-        .setParameter("time", before.time())
-        .setParameter("id", before.id())
-        .setMaxResults(rows)
-        .getResultList();
+  List<DeliveryRow> page(UUID endpoint, DeliveryFilter filter, Cursor before, int rows) {
+    // As a literal: the index of those that are exhausted is of that state alone.
+    String ofState = filter.state() == null ? "" : " and d.state = " + filter.state().name();
+    // Both have the endpoint, and the index of alerts by type begins with it.
+    String ofType = filter.type() == null ? "" : " and a.endpointId = :endpoint and a.type = :type";
+    TypedQuery<DeliveryRow> query =
+        getEntityManager()
+            .createQuery(
+                ROWS
+                    + " where d.endpointId = :endpoint"
+                    + ofState
+                    + ofType
+                    + " and (:start = true or d.createdAt < :time"
+                    + " or (d.createdAt = :time and d.id < :id))"
+                    + " order by d.createdAt desc, d.id desc",
+                DeliveryRow.class)
+            .setParameter("endpoint", endpoint)
+            .setParameter("start", before.equals(Cursor.START))
+            .setParameter("time", before.time())
+            .setParameter("id", before.id())
+            .setMaxResults(rows);
+    if (filter.type() != null) {
+      query.setParameter("type", filter.type());
+    }
+    return query.getResultList();
   }
 }

@@ -21,6 +21,7 @@ import org.lockstep.alert.owner.Owner;
 import org.lockstep.alert.paging.Cursor;
 import org.lockstep.alert.paging.Page;
 import org.lockstep.alert.paging.PageRequest;
+import org.lockstep.alert.problem.NoBody;
 import org.lockstep.http.once.Idempotency;
 
 /** One of the caller's deliveries. */
@@ -32,12 +33,19 @@ public class DeliveryResource {
   private final Doorbell doorbell;
   private final Owner owner;
   private final Idempotency idempotency;
+  private final NoBody noBody;
 
-  DeliveryResource(Deliveries deliveries, Doorbell doorbell, Owner owner, Idempotency idempotency) {
+  DeliveryResource(
+      Deliveries deliveries,
+      Doorbell doorbell,
+      Owner owner,
+      Idempotency idempotency,
+      NoBody noBody) {
     this.deliveries = deliveries;
     this.doorbell = doorbell;
     this.owner = owner;
     this.idempotency = idempotency;
+    this.noBody = noBody;
   }
 
   @GET
@@ -52,7 +60,7 @@ public class DeliveryResource {
     var part = page.part();
     return Page.of(
         deliveries.attempts(owner.id(), id, part.after().position(), part.limit() + 1),
-        part.limit(),
+        part,
         attempt -> Cursor.at(attempt.number()),
         AttemptView::from);
   }
@@ -66,7 +74,8 @@ public class DeliveryResource {
       in = ParameterIn.HEADER,
       required = true,
       schema = @Schema(implementation = String.class))
-  public Response replay(UUID id) {
+  public Response replay(UUID id, @Nullable String body) {
+    noBody.require(body);
     Response answer =
         idempotency.once(
             owner.id(),

@@ -6,6 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.UUID;
@@ -30,13 +31,21 @@ public class EndpointDeliveriesResource {
     this.owner = owner;
   }
 
+  /**
+   * All of them, or those in a {@code state} (PENDING, DELIVERED, EXHAUSTED), or of an {@code
+   * eventType} as deliveries show it, or both.
+   */
   @GET
   public Page<DeliveryView> list(
-      @PathParam("endpoint") UUID endpoint, @BeanParam PageRequest page) {
+      @PathParam("endpoint") UUID endpoint,
+      @QueryParam("state") @Nullable String state,
+      @QueryParam("eventType") @Nullable String eventType,
+      @BeanParam PageRequest page) {
+    var filter = DeliveryFilter.read(state, eventType, page);
     var part = page.part();
     return Page.of(
-        deliveries.page(owner.id(), endpoint, part.after(), part.limit() + 1),
-        part.limit(),
+        deliveries.page(owner.id(), endpoint, filter, part.after(), part.limit() + 1),
+        part,
         row -> Cursor.at(row.createdAt(), row.id()),
         DeliveryView::from);
   }

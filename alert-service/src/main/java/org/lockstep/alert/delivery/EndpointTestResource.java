@@ -14,8 +14,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.delivery.EndpointDeliveriesResource.DeliveryView;
 import org.lockstep.alert.owner.Owner;
+import org.lockstep.alert.problem.NoBody;
 import org.lockstep.http.once.Idempotency;
 
 /** Tries one of the caller's endpoints with an event that is about nothing else. */
@@ -27,12 +29,15 @@ public class EndpointTestResource {
   private final Doorbell doorbell;
   private final Owner owner;
   private final Idempotency idempotency;
+  private final NoBody noBody;
 
-  EndpointTestResource(TestEvents tests, Doorbell doorbell, Owner owner, Idempotency idempotency) {
+  EndpointTestResource(
+      TestEvents tests, Doorbell doorbell, Owner owner, Idempotency idempotency, NoBody noBody) {
     this.tests = tests;
     this.doorbell = doorbell;
     this.owner = owner;
     this.idempotency = idempotency;
+    this.noBody = noBody;
   }
 
   /** Signed, sent and tried again as every alert is; the answer says where that can be read. */
@@ -45,7 +50,8 @@ public class EndpointTestResource {
       in = ParameterIn.HEADER,
       required = true,
       schema = @Schema(implementation = String.class))
-  public Response test(@PathParam("endpoint") UUID endpoint) {
+  public Response test(@PathParam("endpoint") UUID endpoint, @Nullable String body) {
+    noBody.require(body);
     Response answer =
         idempotency.once(
             owner.id(),

@@ -42,7 +42,7 @@ public class AdministeredEndpointsResource {
     var part = page.part();
     return Page.of(
         endpoints.page(part.after(), part.limit() + 1),
-        part.limit(),
+        part,
         owned -> Cursor.at(owned.endpoint().createdAt(), owned.endpoint().id()),
         AdministeredEndpoint::from);
   }

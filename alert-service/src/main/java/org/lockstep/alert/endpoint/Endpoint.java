@@ -60,7 +60,7 @@ public class Endpoint {
     this.id = UUID.randomUUID();
     this.owner = owner;
     this.url = url;
-    this.description = description;
+    this.description = described(description);
     this.enabled = true;
     this.createdAt = now;
     this.signatures = wires(signatures);
@@ -119,7 +119,11 @@ public class Endpoint {
   }
 
   void describe(String text) {
-    description = text.isBlank() ? null : text;
+    description = described(text);
+  }
+
+  private static @Nullable String described(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text;
   }
 
   /** What is due goes out at once, in its order. */

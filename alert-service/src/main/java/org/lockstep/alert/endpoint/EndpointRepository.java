@@ -29,6 +29,10 @@ public class EndpointRepository implements PanacheRepositoryBase<Endpoint, UUID>
         .orElseThrow(() -> ProblemException.notFound("endpoint"));
   }
 
+  public boolean isOwn(UUID id, String owner) {
+    return count(OWN, id, owner) > 0;
+  }
+
   /** To change it: nobody else does until the transaction ends. */
   public Endpoint ownToChange(UUID id, String owner) {
     return find(OWN, id, owner)

@@ -32,6 +32,7 @@ import org.lockstep.alert.owner.Owner;
 import org.lockstep.alert.paging.Cursor;
 import org.lockstep.alert.paging.Page;
 import org.lockstep.alert.paging.PageRequest;
+import org.lockstep.alert.problem.NoBody;
 import org.lockstep.alert.signing.SignatureScheme;
 import org.lockstep.http.once.Idempotency;
 import org.lockstep.http.rest.EntityTag;
@@ -42,16 +43,15 @@ import org.lockstep.http.rest.EntityTag;
 @RolesAllowed("alert-owner")
 public class EndpointResource {
   private final Endpoints endpoints;
-  private final TargetPolicy targets;
   private final Owner owner;
   private final Idempotency idempotency;
+  private final NoBody noBody;
 
-  EndpointResource(
-      Endpoints endpoints, TargetPolicy targets, Owner owner, Idempotency idempotency) {
+  EndpointResource(Endpoints endpoints, Owner owner, Idempotency idempotency, NoBody noBody) {
     this.endpoints = endpoints;
-    this.targets = targets;
     this.owner = owner;
     this.idempotency = idempotency;
+    this.noBody = noBody;
   }
 
   @POST
@@ -65,12 +65,6 @@ public class EndpointResource {
       required = true,
       schema = @Schema(implementation = String.class))
   public Response create(@NotNull @Valid NewEndpoint request) {
-    Optional<Response> before = idempotency.before(owner.id(), request);
-    if (before.isPresent()) {
-      return before.get();
-    }
-    // Outside any transaction: a slow resolver holds no connection to the database.
-    targets.require(request.url(), owner.id());
     return idempotency.once(
         owner.id(),
         request,
@@ -89,7 +83,7 @@ public class EndpointResource {
     var part = page.part();
     return Page.of(
         endpoints.page(owner.id(), part.after(), part.limit() + 1),
-        part.limit(),
+        part,
         endpoint -> Cursor.at(endpoint.createdAt(), endpoint.id()),
         EndpointView::from);
   }
@@ -104,19 +98,28 @@ public class EndpointResource {
     return EntityTag.answer(endpoint, endpoint.tag(), ifNoneMatch);
   }
 
+  /** May make a secret, and is done once for the Idempotency-Key then. */
   @PATCH
   @Path("/{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = EndpointView.class)))
+  @Parameter(
+      name = Idempotency.KEY,
+      in = ParameterIn.HEADER,
+      description = "Needed where signatures has v1",
+      schema = @Schema(implementation = String.class))
   public Response change(
       UUID id,
       @HeaderParam("If-Match") @Nullable String ifMatch,
       @NotNull @Valid EndpointChange change) {
-    if (change.url() != null) {
-      targets.require(change.url(), owner.id());
-    }
+    return change.needsKey()
+        ? idempotency.once(owner.id(), change, () -> changed(id, ifMatch, change))
+        : changed(id, ifMatch, change);
+  }
+
+  private Response changed(UUID id, @Nullable String ifMatch, EndpointChange change) {
     EndpointView changed = endpoints.change(owner.ownership(), id, change, ifMatch);
     return EntityTag.answer(changed, changed.tag(), null);
   }
@@ -137,7 +140,8 @@ public class EndpointResource {
       in = ParameterIn.HEADER,
       required = true,
       schema = @Schema(implementation = String.class))
-  public Response rotate(UUID id) {
+  public Response rotate(UUID id, @Nullable String body) {
+    noBody.require(body);
     return idempotency.once(
         owner.id(), "", () -> Response.ok(new Secret(endpoints.rotate(owner.id(), id))).build());
   }
@@ -161,7 +165,7 @@ public class EndpointResource {
   }
 
   /**
-   * What is not given stays; an empty description removes it. Where the URL or the signatures
+   * What is not given stays; a description of blanks removes it. Where the URL or the signatures
    * change, If-Match says on which state that is based.
    *
    * @param url from now on every attempt goes there, also of what is due already
@@ -174,6 +178,11 @@ public class EndpointResource {
       @Nullable @Size(max = 500, message = "must have at most 500 characters") String description) {
     boolean needsState() {
       return url != null || signatures != null;
+    }
+
+    /** Whether it may make a secret, which must not get lost with its answer. */
+    boolean needsKey() {
+      return signatures != null && signatures.contains(SignatureScheme.V1);
     }
 
     Optional<Set<SignatureScheme>> schemes() {

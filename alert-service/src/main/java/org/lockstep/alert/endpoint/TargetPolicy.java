@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.lockstep.alert.problem.ProblemException;
 import org.lockstep.http.outbound.CheckedTarget;
 import org.lockstep.http.outbound.NameLookups;
 import org.lockstep.http.outbound.TargetRules;
@@ -21,7 +20,7 @@ import org.lockstep.http.outbound.TargetRules;
 public class TargetPolicy {
   /** What is allowed; the one text for everything that is not. */
   public static final String RULE =
-      "must be an https URL of at most 2048 characters on port 443 or 8443, without user or fragment,"
+      "must be an https URL of at most 2048 ASCII characters on port 443 or 8443, without user or fragment,"
           + " whose host is a name that resolves to public addresses only";
 
   /**
@@ -42,15 +41,17 @@ public class TargetPolicy {
     return rules.check(url, owner);
   }
 
-  /** Waits for the look-up, which has a deadline. */
-  void require(String url, String owner) {
+  /** Whether an endpoint may have the URL. Waits for the look-up, which has a deadline. */
+  boolean allows(String url, String owner) {
     long begun = System.nanoTime();
     try {
       check(url, owner).join();
     } catch (CompletionException e) {
       pause(untilStep(Duration.ofNanos(System.nanoTime() - begun)));
-      throw ProblemException.invalid("url", RULE);
+      return false;
     }
+    // What it shows is what it is: nothing without width, no letters like others.
+    return url.chars().allMatch(c -> c < 0x80);
   }
 
   /** From a time that has passed to the next step. */

@@ -33,7 +33,8 @@ record EditionAlert(
   static String read(EventType type, Edition edition) {
     String what =
         switch (type) {
-          case ALIGNMENT_GAP_OPENED, ALIGNMENT_GAP_CLOSED -> "alignment";
+          case ALIGNMENT_GAP_OPENED -> "alignment";
+          // Of gaps that are closed, too: nothing shows them but what closed them.
           default -> "designations";
         };
     return "/api/v1/" + what + "?package=" + edition.packageId();

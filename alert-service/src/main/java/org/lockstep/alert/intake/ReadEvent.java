@@ -74,19 +74,31 @@ sealed interface ReadEvent
    * @throws PoisonException if it is not JSON or lacks what is read
    */
   static ReferenceChanged reference(String data) {
-    return read("reference.changed", data, ReferenceChanged.class, told -> told);
+    return read(
+        "reference.changed",
+        data,
+        ReferenceChanged.class,
+        told -> {
+          PoisonException.requireComplete("reference.changed", told);
+          return told;
+        });
   }
 
   private static <E, F> F read(String label, String data, Class<E> as, Function<E, F> facts) {
+    E event;
     try {
-      E event = JSON.readValue(data, as);
-      if (event == null) {
-        throw new PoisonException("The data is null");
-      }
+      event = JSON.readValue(data, as);
+    } catch (JsonProcessingException e) {
+      throw PoisonException.unreadable(label, e);
+    }
+    if (event == null) {
+      throw new PoisonException("The data is no " + label + ": it is null");
+    }
+    try {
       // What is missing shows here: sets and lists of facts take no null.
       return facts.apply(event);
-    } catch (JsonProcessingException | NullPointerException e) {
-      throw new PoisonException("The data is not a " + label, e);
+    } catch (NullPointerException e) {
+      throw PoisonException.incomplete(label, event, e);
     }
   }
 }

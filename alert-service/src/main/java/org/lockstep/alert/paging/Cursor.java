@@ -5,14 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A place in a list: the number a row is ordered by and, where that may repeat, its id. */
 public record Cursor(long position, UUID id) {
   private static final UUID FIRST = new UUID(0, 0);
-  private static final Pattern FORM = Pattern.compile("(\\d{1,18}):([0-9a-f-]{36})");
+  private static final Pattern FORM =
+      Pattern.compile("(\\d{1,18}):([0-9a-f-]{36})(?::([A-Za-z0-9_-]{1,64}))?");
 
   /** Before the first row. */
   public static final Cursor START = new Cursor(0, FIRST);
@@ -29,11 +32,17 @@ public record Cursor(long position, UUID id) {
     return Instant.EPOCH.plus(position, ChronoUnit.MICROS);
   }
 
-  /** Empty where it is none that was given. */
-  static Optional<Cursor> parse(String text) {
+  /**
+   * Empty where it is none that was given.
+   *
+   * @param filter what the list is restricted by, as {@link #text} was told; null if that is not
+   *     known
+   */
+  static Optional<Cursor> parse(String text, @Nullable String filter) {
     try {
       var form = FORM.matcher(new String(Base64.getUrlDecoder().decode(text), UTF_8));
-      if (form.matches()) {
+      if (form.matches()
+          && (filter == null || filter.equals(Objects.requireNonNullElse(form.group(3), "")))) {
         return Optional.of(
             new Cursor(Long.parseLong(form.group(1)), UUID.fromString(form.group(2))));
       }
@@ -43,9 +52,13 @@ public record Cursor(long position, UUID id) {
     return Optional.empty();
   }
 
-  String text() {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString((position + ":" + id).getBytes(UTF_8));
+  /**
+   * As it goes out.
+   *
+   * @param filter what the list is restricted by; empty if by nothing
+   */
+  String text(String filter) {
+    String place = position + ":" + id + (filter.isEmpty() ? "" : ":" + filter);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(UTF_8));
   }
 }

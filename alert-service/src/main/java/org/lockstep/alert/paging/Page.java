@@ -3,6 +3,7 @@ package org.lockstep.alert.paging;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.alert.paging.PageRequest.Part;
 import org.lockstep.http.rest.Paged;
 
 /** One page of a list, and where the next begins, if there is one. */
@@ -14,12 +15,12 @@ public record Page<T>(List<T> items, @Nullable String next) implements Paged {
    * @param rows up to one more than the limit: the surplus tells that there is a next page
    */
   public static <R, T> Page<T> of(
-      List<R> rows, int limit, Function<R, Cursor> cursor, Function<R, T> view) {
-    boolean more = rows.size() > limit;
-    List<R> shown = more ? rows.subList(0, limit) : rows;
+      List<R> rows, Part part, Function<R, Cursor> cursor, Function<R, T> view) {
+    boolean more = rows.size() > part.limit();
+    List<R> shown = more ? rows.subList(0, part.limit()) : rows;
     return new Page<>(
         shown.stream().map(view).toList(),
-        more ? cursor.apply(shown.get(shown.size() - 1)).text() : null);
+        more ? cursor.apply(shown.get(shown.size() - 1)).text(part.filter()) : null);
   }
 
   /**
@@ -27,9 +28,9 @@ public record Page<T>(List<T> items, @Nullable String next) implements Paged {
    * that a reader who has come to the end knows where to go on later.
    */
   public static <R, T> Page<T> ofFeed(
-      List<R> rows, Function<R, Cursor> cursor, Function<R, T> view) {
+      List<R> rows, Part part, Function<R, Cursor> cursor, Function<R, T> view) {
     return new Page<>(
         rows.stream().map(view).toList(),
-        rows.isEmpty() ? null : cursor.apply(rows.get(rows.size() - 1)).text());
+        rows.isEmpty() ? null : cursor.apply(rows.get(rows.size() - 1)).text(part.filter()));
   }
 }

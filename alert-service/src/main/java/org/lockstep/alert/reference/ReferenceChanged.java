@@ -6,11 +6,6 @@ import java.util.List;
 public record ReferenceChanged(List<KnownAuthority> authorities, List<KnownProgramme> programmes) {
   public static final String TYPE = "org.lockstep.reference.changed.v1";
 
-  public ReferenceChanged {
-    authorities = List.copyOf(authorities);
-    programmes = List.copyOf(programmes);
-  }
-
   public record KnownAuthority(String code) {}
 
   public record KnownProgramme(String code, String authority) {}

@@ -5,6 +5,9 @@ import static org.lockstep.alert.catalogue.EventType.ALIGNMENT_GAP_OPENED;
 import static org.lockstep.alert.catalogue.EventType.ENTITY_MERGED;
 import static org.lockstep.alert.catalogue.EventType.JOINT_ACTION_RELEASED;
 import static org.lockstep.alert.catalogue.EventType.STATEMENT_PUBLISHED;
+import static org.lockstep.alert.subscription.Vocabulary.AUTHORITIES;
+import static org.lockstep.alert.subscription.Vocabulary.EVENT_TYPES;
+import static org.lockstep.alert.subscription.Vocabulary.PROGRAMMES;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -12,9 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.catalogue.EventType;
 import org.lockstep.alert.problem.ProblemException;
 import org.lockstep.alert.reference.Codes;
+import org.lockstep.alert.subscription.SubscriptionResource.NewSubscription;
 import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.Violation;
 
@@ -37,79 +43,115 @@ final class Possible {
   private static final Set<EventType> OF_OTHERS =
       EnumSet.of(ALIGNMENT_GAP_OPENED, ALIGNMENT_GAP_CLOSED);
 
-  private final Filter filter;
+  private final NewSubscription asked;
   private final Codes codes;
   private final List<Violation> violations = new ArrayList<>();
 
-  private Possible(Filter filter, Codes codes) {
-    this.filter = filter;
+  private Possible(NewSubscription asked, Codes codes) {
+    this.asked = asked;
     this.codes = codes;
   }
 
-  /** Fails with all that cannot be. */
-  static void require(Filter filter, Codes codes) {
-    boolean asksForCodes = !filter.authorities().isEmpty() || !filter.programmes().isEmpty();
+  /** All that cannot be. Which codes there are is not asked before any is known. */
+  static List<Violation> faults(NewSubscription asked, Codes codes) {
+    var possible = new Possible(asked, codes);
+    possible.look();
+    return possible.violations;
+  }
+
+  /**
+   * Refuses what cannot be.
+   *
+   * @throws ProblemException 400 with all of it; 503 where it names codes and none are known yet
+   */
+  static void require(NewSubscription asked, Codes codes) {
+    List<Violation> faults = faults(asked, codes);
+    if (!faults.isEmpty()) {
+      throw ProblemException.invalidAll(faults);
+    }
+    boolean asksForCodes = !AUTHORITIES.sent(asked).isEmpty() || !PROGRAMMES.sent(asked).isEmpty();
     if (asksForCodes && codes.authorities().isEmpty()) {
       throw new ProblemException(
           CommonProblem.UNAVAILABLE,
           "Which authorities and programmes there are is not known here yet. Send it again after"
               + " the time that Retry-After names, in seconds.");
     }
-    new Possible(filter, codes).check();
   }
 
-  private void check() {
-    unknown(
-        "authorities",
-        filter.authorities(),
-        codes.authorities()::contains,
-        "is no authority of the register; known: "
-            + String.join(", ", codes.authorities())
-            + " (GET /api/v1/authorities)");
-    unknown(
-        "programmes",
-        filter.programmes(),
-        codes.programmes()::containsKey,
-        "is no programme of the register; GET /api/v1/programmes lists them");
-    Set<EventType> types = EnumSet.noneOf(EventType.class);
-    filter.eventTypes().forEach(label -> EventType.ofLabel(label).ifPresent(types::add));
-    types.forEach(this::together);
-    boolean ofOthers = types.isEmpty() || types.stream().anyMatch(OF_OTHERS::contains);
-    if (violations.isEmpty() && !ofOthers && !filter.authorities().isEmpty()) {
+  private void look() {
+    for (Vocabulary vocabulary : Vocabulary.values()) {
+      violations.addAll(vocabulary.faults(asked));
+    }
+    if (!codes.authorities().isEmpty()) {
       unknown(
-          "programmes",
-          filter.programmes(),
-          code -> filter.authorities().contains(codes.programmes().get(code)),
-          "is a programme of none of the authorities asked for");
+          AUTHORITIES,
+          codes.authorities()::contains,
+          "is no authority of the register; known: "
+              + String.join(", ", codes.authorities())
+              + " (GET /api/v1/authorities)");
+      unknown(
+          PROGRAMMES,
+          codes.programmes()::containsKey,
+          "is no programme of the register; GET /api/v1/programmes lists them");
+      ofOtherAuthorities();
     }
-    if (!violations.isEmpty()) {
-      throw ProblemException.invalidAll(violations);
+    List<@Nullable String> types = EVENT_TYPES.sent(asked);
+    for (int i = 0; i < types.size(); i++) {
+      together(EVENT_TYPES.at(i), types.get(i));
     }
   }
 
-  private void unknown(String field, List<String> words, Predicate<String> known, String fault) {
-    words.stream()
-        .filter(known.negate())
-        .forEach(word -> violations.add(new Violation(field, word + " " + fault)));
+  /** Of words that may be; of the others all is said. */
+  private void unknown(Vocabulary vocabulary, Predicate<String> known, String fault) {
+    List<@Nullable String> words = vocabulary.sent(asked);
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      if (word != null && vocabulary.knows(word) && !known.test(word)) {
+        violations.add(new Violation(vocabulary.at(i), word + " " + fault));
+      }
+    }
   }
 
-  private void together(EventType type) {
-    var asked =
-        Map.of(
-            "authorities", filter.authorities(),
-            "subjectTypes", filter.subjectTypes(),
-            "programmes", filter.programmes(),
-            "measures", filter.measures(),
-            "countries", filter.countries());
+  /** Says nothing where an authority or a type is faulty: with the right one it may be possible. */
+  private void ofOtherAuthorities() {
+    List<String> authorities = AUTHORITIES.once(asked);
+    boolean ofOthers =
+        EVENT_TYPES.sent(asked).isEmpty()
+            || EVENT_TYPES.once(asked).stream()
+                .flatMap(label -> EventType.ofLabel(label).stream())
+                .anyMatch(OF_OTHERS::contains);
+    if (authorities.isEmpty() || ofOthers || isFaulty(AUTHORITIES) || isFaulty(EVENT_TYPES)) {
+      return;
+    }
+    unknown(
+        PROGRAMMES,
+        code -> {
+          String of = codes.programmes().get(code);
+          return of == null || authorities.contains(of);
+        },
+        "is a programme of none of the authorities asked for");
+  }
+
+  private boolean isFaulty(Vocabulary vocabulary) {
+    return violations.stream().anyMatch(fault -> fault.field().startsWith(vocabulary.field()));
+  }
+
+  private void together(String path, @Nullable String label) {
+    EventType type = label == null ? null : EventType.ofLabel(label).orElse(null);
+    if (type == null) {
+      return;
+    }
     List<String> lacking =
-        LACKING.getOrDefault(type, Set.of()).stream()
-            .filter(field -> !asked.getOrDefault(field, List.of()).isEmpty())
+        Stream.of(Vocabulary.values())
+            .filter(vocabulary -> !vocabulary.sent(asked).isEmpty())
+            .map(Vocabulary::field)
+            .filter(LACKING.getOrDefault(type, Set.of())::contains)
             .sorted()
             .toList();
     if (!lacking.isEmpty()) {
       violations.add(
           new Violation(
-              "eventTypes",
+              path,
               type.label()
                   + " says nothing that could match "
                   + String.join(", ", lacking)

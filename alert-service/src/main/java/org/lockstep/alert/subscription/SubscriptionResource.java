@@ -67,9 +67,7 @@ public class SubscriptionResource {
         owner.id(),
         request,
         () -> {
-          Subscriptions.Made made =
-              subscriptions.create(
-                  owner.ownership(), request.endpointId(), request.filter(), request.isEach());
+          Subscriptions.Made made = subscriptions.create(owner.ownership(), request);
           SubscriptionView view = SubscriptionView.from(made.subscription());
           return Response.status(made.isNew() ? Response.Status.CREATED : Response.Status.OK)
               .entity(view)
@@ -86,7 +84,7 @@ public class SubscriptionResource {
     var part = page.part();
     return Page.of(
         subscriptions.page(owner.id(), ofEndpoint, part.after(), part.limit() + 1),
-        part.limit(),
+        part,
         subscription -> Cursor.at(subscription.createdAt(), subscription.id()),
         SubscriptionView::from);
   }
@@ -121,14 +119,7 @@ public class SubscriptionResource {
       UUID id,
       @HeaderParam("If-Match") @Nullable String ifMatch,
       @NotNull @Valid NewSubscription request) {
-    SubscriptionView changed =
-        subscriptions.change(
-            owner.ownership(),
-            id,
-            ifMatch,
-            request.endpointId(),
-            request.filter(),
-            request.isEach());
+    SubscriptionView changed = subscriptions.change(owner.ownership(), id, ifMatch, request);
     return EntityTag.answer(changed, null);
   }
 
@@ -144,7 +135,7 @@ public class SubscriptionResource {
    * @param each whether what an edition of a list brings is told one by one, too; false if absent
    */
   public record NewSubscription(
-      @NotNull(message = "must be the id of an endpoint of yours") UUID endpointId,
+      @NotNull(message = NewSubscription.ENDPOINT) UUID endpointId,
       @Nullable List<@Nullable String> eventTypes,
       @Nullable List<@Nullable String> authorities,
       @Nullable List<@Nullable String> programmes,
@@ -152,6 +143,7 @@ public class SubscriptionResource {
       @Nullable List<@Nullable String> subjectTypes,
       @Nullable List<@Nullable String> countries,
       @Nullable Boolean each) {
+    static final String ENDPOINT = "must be the id of an endpoint of yours";
 
     boolean isEach() {
       return Boolean.TRUE.equals(each);
@@ -159,12 +151,12 @@ public class SubscriptionResource {
 
     Filter filter() {
       return new Filter(
-          Vocabulary.EVENT_TYPES.check(eventTypes),
-          Vocabulary.AUTHORITIES.check(authorities),
-          Vocabulary.PROGRAMMES.check(programmes),
-          Vocabulary.MEASURES.check(measures),
-          Vocabulary.SUBJECT_TYPES.check(subjectTypes),
-          Vocabulary.COUNTRIES.check(countries));
+          Vocabulary.EVENT_TYPES.once(this),
+          Vocabulary.AUTHORITIES.once(this),
+          Vocabulary.PROGRAMMES.once(this),
+          Vocabulary.MEASURES.once(this),
+          Vocabulary.SUBJECT_TYPES.once(this),
+          Vocabulary.COUNTRIES.once(this));
     }
   }
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,9 @@ import org.lockstep.alert.paging.Cursor;
 import org.lockstep.alert.problem.ProblemException;
 import org.lockstep.alert.problem.ProblemType;
 import org.lockstep.alert.reference.References;
+import org.lockstep.alert.subscription.SubscriptionResource.NewSubscription;
 import org.lockstep.alert.subscription.SubscriptionResource.SubscriptionView;
+import org.lockstep.http.problem.Violation;
 import org.lockstep.http.rest.EntityTag;
 
 /** What an owner does with subscriptions, and who subscribed to an event. */
@@ -87,17 +90,30 @@ public class Subscriptions {
    */
   record Made(Subscription subscription, boolean isNew) {}
 
+  /** What is wrong with one that is asked for, before it is made. */
+  @Transactional
+  List<Violation> faults(String owner, NewSubscription asked) {
+    List<Violation> faults = new ArrayList<>(Possible.faults(asked, references.codes()));
+    @Nullable UUID endpoint = asked.endpointId();
+    if (endpoint != null && !endpoints.isOwn(endpoint, owner)) {
+      faults.add(new Violation("endpointId", NewSubscription.ENDPOINT));
+    }
+    return faults;
+  }
+
   /** Who asks the same again, as after an answer that was lost, has asked once. */
   @Transactional
-  Made create(Ownership ownership, UUID endpointId, Filter filter, boolean each) {
+  Made create(Ownership ownership, NewSubscription asked) {
     owners.lock(ownership);
     String owner = ownership.id();
+    UUID endpointId = asked.endpointId();
     // Locked, so that the endpoint is not deleted before its new subscription is there.
     endpoints.ownToChange(endpointId, owner);
-    Possible.require(filter, references.codes());
+    Possible.require(asked, references.codes());
+    Filter filter = asked.filter();
     var present =
         subscriptions.list("endpointId", endpointId).stream()
-            .filter(other -> other.asks(endpointId, filter, each))
+            .filter(other -> other.asks(endpointId, filter, asked.isEach()))
             .findFirst();
     if (present.isPresent()) {
       return new Made(present.get(), false);
@@ -106,27 +122,22 @@ public class Subscriptions {
       throw new ProblemException(
           ProblemType.LIMIT_REACHED, "An owner may have " + MAX + " subscriptions.");
     }
-    var subscription = new Subscription(owner, endpointId, filter, each, clock.instant());
+    var subscription = new Subscription(owner, endpointId, filter, asked.isEach(), clock.instant());
     subscriptions.persist(subscription);
     return new Made(subscription, true);
   }
 
   @Transactional
   SubscriptionView change(
-      Ownership ownership,
-      UUID id,
-      @Nullable String ifMatch,
-      UUID endpointId,
-      Filter filter,
-      boolean each) {
+      Ownership ownership, UUID id, @Nullable String ifMatch, NewSubscription asked) {
     // Two changes at once come one after the other.
     owners.lock(ownership);
     String owner = ownership.id();
     Subscription subscription = get(owner, id);
     EntityTag.require(ifMatch, EntityTag.of(SubscriptionView.from(subscription)));
-    endpoints.ownToChange(endpointId, owner);
-    Possible.require(filter, references.codes());
-    subscription.change(endpointId, filter, each);
+    endpoints.ownToChange(asked.endpointId(), owner);
+    Possible.require(asked, references.codes());
+    subscription.change(asked.endpointId(), asked.filter(), asked.isEach());
     return SubscriptionView.from(subscription);
   }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lockstep.alert.Partner;
 import org.lockstep.alert.Receiver;
@@ -108,6 +109,28 @@ class IntakeTest {
     assertThat(Events.header(dead, "ce_type")).isEqualTo(Partner.PACKAGE_RELEASED);
     assertThat(Events.header(dead, "dead-letter-reason")).isNotBlank();
     await().untilAsserted(() -> assertThat(eventIds()).containsExactly(next));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      value = {
+        "{|it is not JSON in which each name is there once (line 1, column 2)",
+        "[]|it is not one object with nothing behind it",
+        "{}|authority is missing",
+        "{\"authority\":\"KR\",\"targets\":[{\"subjectType\":\"MAIA-1\"}]}|targets[0].programmes is missing",
+        "{\"authority\":\"KR\",\"targets\":[null]}|targets[0] is missing",
+        "{\"authority\":\"KR\",\"targets\":\"MAIA-1\"}|targets is missing or has the wrong type",
+        "{\"authority\":\"KR\",\"targets\":[{\"subjectType\":{\"MAIA-1\":1}}]}|targets[0].subjectType is missing or has the wrong type",
+      })
+  void aDeadLetterSaysWhatIsWrongAndWhereAndQuotesNothing(String json, String reason) {
+    String poison =
+        Events.send(DESIGNATIONS, UUID.randomUUID().toString(), Partner.PACKAGE_RELEASED, json);
+
+    var dead = Events.await(DEAD, record -> poison.equals(Events.header(record, "ce_id")), SOON);
+    assertThat(Events.header(dead, "dead-letter-reason"))
+        .isEqualTo("The data is no package.released: " + reason);
   }
 
   @Test

@@ -69,6 +69,7 @@ class RedriveTest {
     assertThat(back.value()).isEqualTo(json);
     assertThat(Events.header(back, "ce_id")).isEqualTo(event);
     assertThat(Events.header(back, "redriven")).isEqualTo("1");
+    assertThat(Events.header(back, "redriven-for")).isEqualTo("alert-service");
     assertThat(Events.header(back, "dead-letter-reason")).isNull();
     assertThatThrownBy(() -> redrive(DEAD, number)).hasMessageContaining("may have gone back");
   }
@@ -82,6 +83,34 @@ class RedriveTest {
 
     Events.await(DEAD, record -> isOfThisTest(record) && isBack(record), SOON);
     assertThat(redrive(DEAD)).contains("went back 1 times before");
+  }
+
+  @Test
+  void oneOfACompactedTopicGoesBackForAllAsItMayBeAllThatStaysOfItsKey() {
+    String dead = "lockstep.entities.alert-service.dead";
+    Events.send("lockstep.entities", key, "org.lockstep.entity.merged.v1", "{");
+
+    redrive(dead, numberOf(Events.await(dead, this::isOfThisTest, SOON)));
+
+    ConsumerRecord<String, String> back =
+        Events.await("lockstep.entities", record -> isOfThisTest(record) && isBack(record), SOON);
+    assertThat(Events.header(back, "redriven-for")).isNull();
+  }
+
+  @Test
+  void oneThatGoesBackForAnotherServiceIsPassedOver() throws Exception {
+    try (KafkaProducer<String, String> producer = producer()) {
+      ProducerRecord<String, String> back = new ProducerRecord<>(TOPIC, 0, key, "{");
+      back.headers().add("redriven-for", "entity-service".getBytes(UTF_8));
+      producer.send(back).get(20, TimeUnit.SECONDS);
+      // What lies behind it is seen after it.
+      ProducerRecord<String, String> next = new ProducerRecord<>(TOPIC, 0, key, "{");
+      next.headers().add("redriven-for", "alert-service".getBytes(UTF_8));
+      producer.send(next).get(20, TimeUnit.SECONDS);
+    }
+
+    Events.await(DEAD, this::isOfThisTest, SOON);
+    assertThat(Events.all(DEAD, this::isOfThisTest)).hasSize(1);
   }
 
   @Test

@@ -290,13 +290,15 @@ class OwnershipTest {
             asking(other).body("{\"enabled\":false}").patch("/api/v1/endpoints/" + endpoint),
             asking(other).post("/api/v1/endpoints/" + endpoint + "/secrets/rotate"),
             asking(other).get("/api/v1/endpoints/" + endpoint + "/deliveries"),
-            asking(other)
-                .body("{\"endpointId\":\"" + endpoint + "\"}")
-                .post("/api/v1/subscriptions"),
             asking(other).get("/api/v1/subscriptions/" + subscription),
             asking(other).delete("/api/v1/subscriptions/" + subscription),
             asking(other).delete("/api/v1/endpoints/" + endpoint))) {
       answer.then().statusCode(404);
     }
+    asking(other)
+        .body("{\"endpointId\":\"" + endpoint + "\"}")
+        .post("/api/v1/subscriptions")
+        .then()
+        .statusCode(400);
   }
 }

@@ -43,7 +43,7 @@ class PossibleFilterTest {
     asking(Map.of("authorities", List.of("KR", "ZZ")))
         .statusCode(400)
         .body("violations.size()", equalTo(1))
-        .body("violations[0].field", equalTo("authorities"))
+        .body("violations[0].field", equalTo("authorities[1]"))
         .body("violations[0].message", containsString("ZZ is no authority"))
         .body("violations[0].message", containsString("/api/v1/authorities"));
   }
@@ -52,7 +52,7 @@ class PossibleFilterTest {
   void doesNotNameAProgrammeThatTheRegisterDoesNotKnow() {
     asking(Map.of("programmes", List.of("KR-DPRX")))
         .statusCode(400)
-        .body("violations[0].field", equalTo("programmes"))
+        .body("violations[0].field", equalTo("programmes[0]"))
         .body("violations[0].message", containsString("/api/v1/programmes"));
   }
 
@@ -87,7 +87,7 @@ class PossibleFilterTest {
                 "eventTypes", List.of("entity.merged", "package.released"),
                 "authorities", List.of("JP")))
         .statusCode(400)
-        .body("violations[0].field", equalTo("eventTypes"))
+        .body("violations[0].field", equalTo("eventTypes[0]"))
         .body("violations[0].message", containsString("entity.merged"))
         .body("violations[0].message", containsString("authorities"));
     asking(
@@ -108,7 +108,7 @@ class PossibleFilterTest {
             "programmes", List.of(partner.programme()));
     asking(contradiction)
         .statusCode(400)
-        .body("violations[0].field", equalTo("programmes"))
+        .body("violations[0].field", equalTo("programmes[0]"))
         .body("violations[0].message", containsString("none of the authorities"));
 
     // A gap of Japan is about what Korea lists under its programme.

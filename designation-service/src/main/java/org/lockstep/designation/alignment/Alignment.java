@@ -39,6 +39,8 @@ class Alignment {
   /**
    * Whose rows are asked for: entities with a designation that meets all of it; empty does not
    * restrict.
+   *
+   * @param packages that brought the designation into the register, or said anything of it since
    */
   record Selection(
       Set<UUID> packages,
@@ -68,7 +70,9 @@ class Alignment {
     conditions.add("e.survivorId > :after");
     values.put("after", after);
     if (!selection.packages.isEmpty()) {
-      conditions.add("d.packageId in :packages");
+      conditions.add(
+          "exists (select 1 from DesignationVersion v where v.key.designationId = d.designationId"
+              + " and v.packageId in :packages and v.recordedAt <= :knownAt)");
       values.put("packages", selection.packages);
     }
     if (selection.entity != null) {

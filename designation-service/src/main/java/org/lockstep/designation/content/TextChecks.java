@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.http.rest.ShownText;
 
 /**
  * The validators of the constraints of this package; each accepts null, as Bean Validation wants.
@@ -31,39 +32,7 @@ final class TextChecks {
 
     @Override
     public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
-      // That a text is empty, or of spaces, is said by other constraints where it must not be.
-      return text == null
-          || text.chars().allMatch(c -> c == ' ')
-          || (text.codePoints().allMatch(c -> (lines && c == '\n') || plain(c))
-              && text.codePoints().anyMatch(Plain::shows));
-    }
-
-    private static boolean shows(int codePoint) {
-      return switch (Character.getType(codePoint)) {
-        case Character.SPACE_SEPARATOR, Character.FORMAT, Character.CONTROL -> false;
-        default -> true;
-      };
-    }
-
-    private static boolean plain(int codePoint) {
-      return switch (Character.getType(codePoint)) {
-        case Character.CONTROL,
-            Character.SURROGATE,
-            Character.LINE_SEPARATOR,
-            Character.PARAGRAPH_SEPARATOR ->
-            false;
-        case Character.FORMAT -> !bidirectional(codePoint);
-        default -> true;
-      };
-    }
-
-    /** Unicode property Bidi_Control. */
-    private static boolean bidirectional(int codePoint) {
-      return codePoint == 0x061C
-          || codePoint == 0x200E
-          || codePoint == 0x200F
-          || (codePoint >= 0x202A && codePoint <= 0x202E)
-          || (codePoint >= 0x2066 && codePoint <= 0x2069);
+      return text == null || ShownText.is(text, lines);
     }
   }
 

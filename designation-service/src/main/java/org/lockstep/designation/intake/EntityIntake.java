@@ -1,5 +1,6 @@
 package org.lockstep.designation.intake;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -8,9 +9,7 @@ import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.common.header.Headers;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -49,18 +48,8 @@ class EntityIntake implements EventIntake<EntityEvent> {
   @Override
   public @Nullable EntityEvent read(Headers headers, byte @Nullable [] value) {
     return switch (CloudEvent.type(headers)) {
-      case "org.lockstep.entity.changed.v1" -> {
-        EntityChanged changed = read(value, EntityChanged.class);
-        require(changed.entityId(), changed.subjectType(), changed.caption(), changed.listings());
-        require(changed.listings().toArray());
-        changed.listings().forEach(listing -> require(listing.designationId()));
-        yield changed;
-      }
-      case "org.lockstep.entity.merged.v1" -> {
-        EntityMerged merged = read(value, EntityMerged.class);
-        require(merged.entityId(), merged.intoEntityId(), merged.subjectType(), merged.caption());
-        yield merged;
-      }
+      case "org.lockstep.entity.changed.v1" -> read("entity.changed", value, EntityChanged.class);
+      case "org.lockstep.entity.merged.v1" -> read("entity.merged", value, EntityMerged.class);
       default -> null;
     };
   }
@@ -91,21 +80,19 @@ class EntityIntake implements EventIntake<EntityEvent> {
     entities.requireStore();
   }
 
-  private static <T> T read(byte @Nullable [] value, Class<T> type) {
+  private static <T> T read(String label, byte @Nullable [] value, Class<T> type) {
+    T read;
     try {
-      T read = EVENTS.readValue(CloudEvent.data(value), type);
-      if (read == null) {
-        throw new PoisonException("not a " + type.getSimpleName());
-      }
-      return read;
+      read = EVENTS.readValue(CloudEvent.data(value), type);
+    } catch (JsonProcessingException e) {
+      throw PoisonException.unreadable(label, e);
     } catch (IOException e) {
-      throw new PoisonException("not a " + type.getSimpleName(), e);
+      throw new PoisonException("The data is no " + label, e);
     }
-  }
-
-  private static void require(@Nullable Object... values) {
-    if (Arrays.stream(values).anyMatch(Objects::isNull)) {
-      throw new PoisonException("a required field is missing");
+    if (read == null) {
+      throw new PoisonException("The data is no " + label + ": it is null");
     }
+    PoisonException.requireComplete(label, read);
+    return read;
   }
 }

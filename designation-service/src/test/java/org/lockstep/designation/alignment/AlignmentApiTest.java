@@ -157,6 +157,30 @@ class AlignmentApiTest {
         .body("items[0].gaps", contains("GB"));
   }
 
+  /** Where alerts about gaps that an edition of a list opened or closed lead to. */
+  @Test
+  void showsTheEntitiesOfAPackageThatOnlyChangesListings() {
+    listed();
+    Draft lifted =
+        Draft.released(
+            "GB",
+            """
+            {"kind":"DELISTING","designationId":"%s","startDate":"2024-07-01","reason":"Dissolved"}"""
+                .formatted(britishListing()));
+
+    matrix("package=" + lifted.id + "&authorities=GB,JP")
+        .body("items.entityId", contains(leasing.toString()))
+        .body("items[0].gaps", contains("GB"));
+    given()
+        .auth()
+        .oauth2(Officers.portControl())
+        .get("/api/v1/designations?package=" + lifted.id)
+        .then()
+        .statusCode(200)
+        .body("items.entityId", contains(leasing.toString()))
+        .body("items.status", contains("DELISTED"));
+  }
+
   @Test
   void keepsTheOldLagForWhoAsksWhatWasKnownBeforeACorrection() {
     Draft japanese = listed();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
@@ -67,18 +68,25 @@ record DesignationEvent(
     requireNonNull(designationId, "designationId");
     requireNonNull(authority, "authority");
     requireNonNull(packageReference, "packageReference");
-    programmes = List.copyOf(programmes);
-    measures = List.copyOf(measures);
+    programmes = List.copyOf(requireNonNull(programmes, "programmes"));
+    measures = List.copyOf(requireNonNull(measures, "measures"));
     requireNonNull(listingRecord, "listingRecord");
     requireNonNull(marking, "marking");
-    if (!UUID_TEXT.matcher(designationId).matches() || !AUTHORITY.matcher(authority).matches()) {
-      // They are ids of others' documents, and in every event about the entity.
-      throw new IllegalArgumentException("designationId is a UUID, authority two letters");
+    // They are ids of others' documents, and in every event about the entity.
+    if (!UUID_TEXT.matcher(designationId).matches()) {
+      throw new PoisonException("designationId is no UUID");
+    }
+    if (!AUTHORITY.matcher(authority).matches()) {
+      throw new PoisonException("authority is not two letters");
     }
     if (version < 1) {
-      throw new IllegalArgumentException("version counts from 1");
+      throw new PoisonException("version counts from 1");
     }
-    OffsetDateTime.parse(recordedAt);
+    try {
+      OffsetDateTime.parse(requireNonNull(recordedAt, "recordedAt"));
+    } catch (DateTimeException e) {
+      throw new PoisonException("recordedAt is no time", e);
+    }
     states =
         states == null || states.isEmpty()
             ? ListingState.of(version, status, listingDate, startDate, endDate)
@@ -100,16 +108,16 @@ record DesignationEvent(
     try {
       event = JSON.readValue(value, DesignationEvent.class);
     } catch (JsonProcessingException e) {
-      throw new PoisonException("Not a designation's event: " + e.getOriginalMessage(), e);
+      throw PoisonException.unreadable("event of a designation", e);
     } catch (IOException e) {
-      throw new PoisonException("Not a designation's event", e);
+      throw new PoisonException("The data is no event of a designation", e);
     }
     if (event == null) {
-      throw new PoisonException("Not a designation's event: null");
+      throw new PoisonException("The data is no event of a designation: it is null");
     }
     if (!event.marking.equals(Marking.CLEAR)) {
       // Entities are published to everybody; what is not for everybody must not get into one.
-      throw new PoisonException("Marked " + event.marking.tlp() + ", which has no place here");
+      throw new PoisonException("marking is not CLEAR for everybody: it has no place here");
     }
     return event;
   }

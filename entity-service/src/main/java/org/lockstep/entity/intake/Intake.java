@@ -66,11 +66,7 @@ class Intake {
     }
     if (before.subjectType() != listing.listingRecord().subjectType()) {
       throw new PoisonException(
-          "Designation %s is of a %s; its entity is a %s, and that does not change"
-              .formatted(
-                  listing.designationId(),
-                  listing.listingRecord().subjectType(),
-                  before.subjectType()));
+          "listingRecord.subjectType is another than that of its entity, which does not change");
     }
     versions.keepOlder(before, listing);
     Entity after = before.list(listing, now);

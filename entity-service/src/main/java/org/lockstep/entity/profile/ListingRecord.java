@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.events.PoisonException;
 
 /**
  * The subject exactly as one authority published it. Dates have the precision of their source
@@ -25,18 +26,18 @@ public record ListingRecord(
 
   public ListingRecord {
     requireNonNull(subjectType, "subjectType");
-    names = List.copyOf(names);
+    names = List.copyOf(requireNonNull(names, "names"));
     if (names.isEmpty()) {
-      throw new IllegalArgumentException("a listing record has at least one name");
+      throw new PoisonException("names has none");
     }
-    identifiers = List.copyOf(identifiers);
-    countries = List.copyOf(countries);
-    nationalities = List.copyOf(nationalities);
-    birthDates = List.copyOf(birthDates);
-    positions = List.copyOf(positions);
-    addresses = List.copyOf(addresses);
-    activities = List.copyOf(activities);
-    sources = List.copyOf(sources);
+    identifiers = List.copyOf(requireNonNull(identifiers, "identifiers"));
+    countries = List.copyOf(requireNonNull(countries, "countries"));
+    nationalities = List.copyOf(requireNonNull(nationalities, "nationalities"));
+    birthDates = List.copyOf(requireNonNull(birthDates, "birthDates"));
+    positions = List.copyOf(requireNonNull(positions, "positions"));
+    addresses = List.copyOf(requireNonNull(addresses, "addresses"));
+    activities = List.copyOf(requireNonNull(activities, "activities"));
+    sources = List.copyOf(requireNonNull(sources, "sources"));
   }
 
   /** A name as published; script is ISO 15924, language BCP 47. */
@@ -98,8 +99,8 @@ public record ListingRecord(
     public Activity {
       requireNonNull(kind, "kind");
       requireNonNull(summary, "summary");
-      places = List.copyOf(places);
-      counterparties = List.copyOf(counterparties);
+      places = List.copyOf(requireNonNull(places, "places"));
+      counterparties = List.copyOf(requireNonNull(counterparties, "counterparties"));
       requireNonNull(source, "source");
     }
   }

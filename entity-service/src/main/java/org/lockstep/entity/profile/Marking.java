@@ -11,6 +11,6 @@ public record Marking(String tlp, List<String> releasableTo) {
 
   public Marking {
     requireNonNull(tlp, "tlp");
-    releasableTo = List.copyOf(releasableTo);
+    releasableTo = List.copyOf(requireNonNull(releasableTo, "releasableTo"));
   }
 }

@@ -52,8 +52,7 @@ public record OwedEvent(String id, String type, String dataSchema, Instant time,
         .orElseThrow(
             () ->
                 new PoisonException(
-                    "Entity %s has too many listings: %d"
-                        .formatted(changed.entityId(), changed.listings().size())));
+                    "Its entity would have more listings than an event has room for"));
   }
 
   /** Whether the broker takes it. */

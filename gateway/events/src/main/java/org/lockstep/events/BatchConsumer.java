@@ -88,7 +88,7 @@ public final class BatchConsumer<E> {
         // Neither done nor dead: all of the batch is read again by who comes next.
         return new CompletableFuture<>();
       } catch (Throwable e) {
-        LOG.errorf(e, "A batch begins anew");
+        LOG.errorf("A batch begins anew: %s", FailureWords.line(e));
         try {
           patience.waitFor(Patience.pause(round));
         } catch (Patience.StoppingException stopping) {
@@ -101,6 +101,9 @@ public final class BatchConsumer<E> {
   private List<Item<E>> read(KafkaRecordBatch<byte[], byte[]> batch) {
     List<Item<E>> items = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record : records(batch)) {
+      if (deadLetters.isForOthers(record)) {
+        continue;
+      }
       try {
         E event = intake.read(record.headers(), record.value());
         if (event != null) {
@@ -140,7 +143,7 @@ public final class BatchConsumer<E> {
         rounds = 0;
       }
       if (!left.isEmpty()) {
-        LOG.warnf("%d events wait: %s", left.size(), DeadLetters.reason(round.lastFailure));
+        LOG.warnf("%d events wait: %s", left.size(), FailureWords.line(round.lastFailure));
         patience.waitFor(Patience.pause(rounds));
       }
     }
@@ -185,8 +188,13 @@ public final class BatchConsumer<E> {
   }
 
   private void takeFailed(Item<E> item, Throwable reason, Round<E> round) {
-    if (Patience.isFinal(reason) || intake.isFinal(reason)) {
+    if (Patience.isFinal(reason)) {
       deadLetters.add(item.record, reason);
+      return;
+    }
+    if (intake.isFinal(reason)) {
+      deadLetters.add(
+          item.record, new PoisonException("The store does not take what follows from it", reason));
       return;
     }
     round.failed(item, reason);

@@ -40,7 +40,9 @@ import org.jspecify.annotations.Nullable;
 public class DeadLetters {
   private static final Logger LOG = Logger.getLogger(DeadLetters.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final int MOST_REASON = 1_000;
+
+  /** Header of a record that went back: the service that had put it aside. */
+  private static final String REDRIVEN_FOR = "redriven-for";
 
   /** What is kept of a record that does not fit: of its value, and of all its headers. */
   private static final int KEPT_VALUE = 64 << 10;
@@ -96,11 +98,19 @@ public class DeadLetters {
     }
   }
 
+  /** Whether it went back to its topic for another service, so that this one has had it before. */
+  boolean isForOthers(ConsumerRecord<byte[], byte[]> record) {
+    Header meant = record.headers().lastHeader(REDRIVEN_FOR);
+    return meant != null
+        && meant.value() != null
+        && !Arrays.equals(meant.value(), service.getBytes(UTF_8));
+  }
+
   /** Done, with the broker's answer, when it returns; as long as there is none, it tries again. */
   synchronized void add(ConsumerRecord<byte[], byte[]> record, Throwable reason) {
     LOG.errorf(
         "The record at offset %d of %s-%d is put aside: %s",
-        record.offset(), record.topic(), record.partition(), reason(reason));
+        record.offset(), record.topic(), record.partition(), FailureWords.line(reason));
     Headers about = about(record, reason);
     boolean whole = true;
     while (true) {
@@ -112,7 +122,7 @@ public class DeadLetters {
         if (whole && e.getCause() instanceof RecordTooLargeException) {
           whole = false;
         } else {
-          LOG.errorf("A dead letter is not taken by the broker: %s", reason(e));
+          LOG.errorf("A dead letter is not taken by the broker: %s", FailureWords.line(e));
           close();
           patience.waitFor(PAUSE);
         }
@@ -135,7 +145,7 @@ public class DeadLetters {
 
   private static Headers about(ConsumerRecord<byte[], byte[]> record, Throwable reason) {
     Headers about = new RecordHeaders();
-    add(about, "dead-letter-reason", reason(reason));
+    add(about, "dead-letter-reason", FailureWords.reason(reason));
     add(about, "dead-letter-topic", record.topic());
     add(about, "dead-letter-partition", Integer.toString(record.partition()));
     add(about, "dead-letter-offset", Long.toString(record.offset()));
@@ -179,23 +189,6 @@ public class DeadLetters {
 
   private static byte @Nullable [] start(byte @Nullable [] bytes, int most) {
     return bytes == null || bytes.length <= most ? bytes : Arrays.copyOf(bytes, most);
-  }
-
-  /** What is said of it and of its first cause, as one line that does not steer a terminal. */
-  static String reason(@Nullable Throwable failure) {
-    Throwable first = failure;
-    while (first != null && first.getCause() != null) {
-      first = first.getCause();
-    }
-    String reason = first == failure ? message(failure) : message(failure) + "; " + message(first);
-    return reason
-        .substring(0, Math.min(MOST_REASON, reason.length()))
-        .replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}]", " ");
-  }
-
-  private static String message(@Nullable Throwable failure) {
-    String message = failure == null ? null : failure.getMessage();
-    return message == null ? String.valueOf(failure) : message;
   }
 
   private static void add(Headers headers, String name, String value) {

@@ -121,6 +121,21 @@ class BatchConsumerTest {
     assertThat(taken).containsExactly("MARIA");
   }
 
+  @Test
+  void passesOverWhatWentBackForAnotherService() {
+    consume(
+        new Intake() {
+          @Override
+          void takeOne(String event) {}
+        },
+        "for entity-service",
+        "for test",
+        "MAIA-1");
+
+    assertThat(aside).isEmpty();
+    assertThat(taken).containsExactly("for test", "MAIA-1");
+  }
+
   private void consume(Intake intake, String... events) {
     new BatchConsumer<>(intake, SHORT, new KeptLetters())
         .consume(new Batch(List.of(events)))
@@ -163,17 +178,22 @@ class BatchConsumerTest {
     private final Metadata metadata;
 
     Batch(List<String> events) {
-      List<ConsumerRecord<byte[], byte[]>> records =
-          events.stream()
-              .map(event -> event.getBytes(UTF_8))
-              .map(event -> new ConsumerRecord<>(PARTITION.topic(), 0, 0L, event, event))
-              .toList();
+      List<ConsumerRecord<byte[], byte[]>> records = events.stream().map(Batch::record).toList();
       metadata =
           Metadata.of(
               new IncomingKafkaRecordBatchMetadata<>(
                   new ConsumerRecords<>(Map.of(PARTITION, records), Map.of()),
                   "designations",
                   Map.of()));
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(String event) {
+      byte[] bytes = event.getBytes(UTF_8);
+      var record = new ConsumerRecord<>(PARTITION.topic(), 0, 0L, bytes, bytes);
+      if (event.startsWith("for ")) {
+        record.headers().add("redriven-for", event.substring(4).getBytes(UTF_8));
+      }
+      return record;
     }
 
     @Override

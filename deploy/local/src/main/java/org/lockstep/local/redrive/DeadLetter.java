@@ -31,6 +31,9 @@ record DeadLetter(
   /** Says of a record how often it has gone back. */
   private static final String REDRIVEN = "redriven";
 
+  /** Says of it which service is meant; the others pass it over. */
+  private static final String REDRIVEN_FOR = "redriven-for";
+
   private static final String ABOUT = "dead-letter-";
   private static final int MOST_REASON = 1_000;
 
@@ -58,6 +61,11 @@ record DeadLetter(
     return withService.substring(0, Math.max(0, withService.lastIndexOf('.')));
   }
 
+  /** The service whose dead letters lie in this topic. */
+  private static String service(String topic) {
+    return topic.substring(home(topic).length() + 1, topic.length() - ENDING.length());
+  }
+
   /** Where it came from; the same for two letters about one record. */
   String place() {
     return "%s at offset %d".formatted(partition, offset);
@@ -74,10 +82,13 @@ record DeadLetter(
    *
    * @param letter the record in the topic of dead letters
    * @param original what is at its place, if it is still there; needed where the letter was cut
+   * @param forAll whether all services take it, and not only the one that had put it aside
    * @throws Refusal where it was cut and its place has nothing, or something else
    */
   ProducerRecord<byte[], byte[]> back(
-      ConsumerRecord<byte[], byte[]> letter, @Nullable ConsumerRecord<byte[], byte[]> original) {
+      ConsumerRecord<byte[], byte[]> letter,
+      @Nullable ConsumerRecord<byte[], byte[]> original,
+      boolean forAll) {
     if (isCut && (original == null || !sha256(original.value()).equals(header(letter, "sha256")))) {
       throw new Refusal(
           "Dead letter %d was cut because it was too large, and its record is not at its place any more: %s."
@@ -86,11 +97,14 @@ record DeadLetter(
     ConsumerRecord<byte[], byte[]> source = isCut && original != null ? original : letter;
     Headers headers = new RecordHeaders();
     for (Header header : source.headers()) {
-      if (!header.key().startsWith(ABOUT) && !header.key().equals(REDRIVEN)) {
+      if (!header.key().startsWith(ABOUT) && !header.key().startsWith(REDRIVEN)) {
         headers.add(header);
       }
     }
     headers.add(REDRIVEN, Integer.toString(times + 1).getBytes(UTF_8));
+    if (!forAll) {
+      headers.add(REDRIVEN_FOR, service(letter.topic()).getBytes(UTF_8));
+    }
     return new ProducerRecord<>(partition.topic(), null, source.key(), source.value(), headers);
   }
 

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -17,6 +18,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -63,6 +66,33 @@ final class DeadLetterTopic implements AutoCloseable {
 
   /** All topics of dead letters. */
   static List<String> all(String bootstrap) {
+    return asked(
+        bootstrap,
+        admin ->
+            admin.listTopics().names().get().stream()
+                .filter(name -> name.endsWith(DeadLetter.ENDING))
+                .sorted()
+                .toList());
+  }
+
+  /** What is put back there may be all that stays under its key, and so is for everybody. */
+  private boolean isCompacted(String topic) {
+    ConfigResource config = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    return asked(
+        bootstrap,
+        admin ->
+            Objects.requireNonNull(admin.describeConfigs(List.of(config)).all().get().get(config))
+                .get(TopicConfig.CLEANUP_POLICY_CONFIG)
+                .value()
+                .contains(TopicConfig.CLEANUP_POLICY_COMPACT));
+  }
+
+  /** Something that is asked of a broker. */
+  private interface Question<T> {
+    T ask(Admin admin) throws InterruptedException, ExecutionException;
+  }
+
+  private static <T> T asked(String bootstrap, Question<T> question) {
     try (Admin admin =
         Admin.create(
             Map.of(
@@ -70,10 +100,7 @@ final class DeadLetterTopic implements AutoCloseable {
                 bootstrap,
                 "default.api.timeout.ms",
                 (int) PATIENCE.toMillis()))) {
-      return admin.listTopics().names().get().stream()
-          .filter(name -> name.endsWith(DeadLetter.ENDING))
-          .sorted()
-          .toList();
+      return question.ask(admin);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Refusal("Interrupted.");
@@ -128,7 +155,11 @@ final class DeadLetterTopic implements AutoCloseable {
     if (record == null) {
       throw new Refusal("Dead letter " + letter.number() + " is not there any more.");
     }
-    send(letter.back(record, letter.isCut() ? at(letter.partition(), letter.offset()) : null));
+    send(
+        letter.back(
+            record,
+            letter.isCut() ? at(letter.partition(), letter.offset()) : null,
+            isCompacted(letter.partition().topic())));
     ProducerRecord<byte[], byte[]> note = new ProducerRecord<>(letters.topic(), 0, null, null);
     note.headers().add(NOTE, letter.place().getBytes(UTF_8));
     send(note);
