@@ -139,7 +139,7 @@ class EntityIntakeTest {
         .satisfies(
             dead ->
                 assertThat(Events.header(dead, "dead-letter-reason"))
-                    .isEqualTo("a required field is missing"));
+                    .isEqualTo("The data is no entity.changed: subjectType is missing"));
     assertThat(Events.all(DEAD, this::isOfThisTest))
         .allSatisfy(dead -> assertThat(Events.header(dead, "dead-letter-reason")).isNotNull())
         .extracting(ConsumerRecord::value)
