@@ -21,6 +21,7 @@ import org.lockstep.alert.owner.KnownOwner;
 import org.lockstep.alert.paging.Cursor;
 import org.lockstep.alert.paging.Page;
 import org.lockstep.alert.paging.PageRequest;
+import org.lockstep.alert.problem.NoBody;
 
 /** The endpoints of all owners, for who administers partners: to see, to stop and to delete. */
 @Path("/api/v1/admin/endpoints")
@@ -31,10 +32,12 @@ public class AdministeredEndpointsResource {
 
   private final Endpoints endpoints;
   private final JsonWebToken administrator;
+  private final NoBody noBody;
 
-  AdministeredEndpointsResource(Endpoints endpoints, JsonWebToken administrator) {
+  AdministeredEndpointsResource(Endpoints endpoints, JsonWebToken administrator, NoBody noBody) {
     this.endpoints = endpoints;
     this.administrator = administrator;
+    this.noBody = noBody;
   }
 
   @GET
@@ -51,7 +54,8 @@ public class AdministeredEndpointsResource {
   @POST
   @Path("/{id}/disable")
   @APIResponse(responseCode = "204")
-  public void disable(UUID id) {
+  public void disable(UUID id, @Nullable String body) {
+    noBody.require(body);
     endpoints.stop(id, administrator.getName());
     LOG.infof("%s stopped endpoint %s", administrator.getName(), id);
   }
@@ -60,7 +64,8 @@ public class AdministeredEndpointsResource {
   @POST
   @Path("/{id}/enable")
   @APIResponse(responseCode = "204")
-  public void enable(UUID id) {
+  public void enable(UUID id, @Nullable String body) {
+    noBody.require(body);
     endpoints.letGoOn(id);
     LOG.infof("%s let endpoint %s go on", administrator.getName(), id);
   }

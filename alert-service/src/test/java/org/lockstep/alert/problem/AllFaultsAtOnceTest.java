@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lockstep.alert.Partner;
 import org.lockstep.alert.ReceiverPorts;
 import org.lockstep.alert.WithStores;
+import org.lockstep.testkit.Tokens;
 
 /** Whoever sends something with several faults is told all of them in one answer. */
 @QuarkusTest
@@ -155,6 +156,18 @@ class AllFaultsAtOnceTest {
         .post("/api/v1/" + address)
         .then()
         .statusCode(path.contains("test") ? 202 : path.contains("rotate") ? 409 : 404);
+  }
+
+  @Test
+  void ofABodyThatWouldBeIgnoredWhereAnAdministratorStopsAnEndpoint() {
+    for (String verb : List.of("disable", "enable")) {
+      Partner.asking(Tokens.of("administrator").roles("partner-admin"))
+          .body("{\"reason\":\"Under inquiry\"}")
+          .post("/api/v1/admin/endpoints/" + endpoint + "/" + verb)
+          .then()
+          .statusCode(400)
+          .body("violations.field", contains("reason"));
+    }
   }
 
   @Test

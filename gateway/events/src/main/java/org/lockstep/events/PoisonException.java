@@ -27,7 +27,7 @@ public final class PoisonException extends RuntimeException {
   /**
    * For data that cannot be read.
    *
-   * @param what it should be, such as {@code designation.published}
+   * @param what it should be, as the type of the event calls it
    */
   public static PoisonException unreadable(String what, JsonProcessingException cause) {
     return new PoisonException("The data is no " + what + ": " + JsonFault.of(cause), cause);
