@@ -1,5 +1,6 @@
 package org.lockstep.designation.authority;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,12 +16,14 @@ import java.util.stream.Collectors;
  * @param programmes authority, by programme
  * @param themes shared themes
  * @param instruments authority, by instrument
+ * @param ended last day, by instrument, of those that have one
  */
 public record Codes(
     Map<String, Set<String>> organs,
     Map<String, String> programmes,
     Set<String> themes,
-    Map<String, String> instruments) {
+    Map<String, String> instruments,
+    Map<String, LocalDate> ended) {
   /** Whose resolutions bind all, so that every authority may base a measure on them. */
   private static final String UNITED_NATIONS = "UN";
 
@@ -43,8 +46,14 @@ public record Codes(
       themes.add(programme.theme());
     }
     Map<String, String> laws = new TreeMap<>();
-    instruments.forEach(instrument -> laws.put(instrument.code(), instrument.authority()));
-    return new Codes(organs, owners, themes, laws);
+    Map<String, LocalDate> ended = new TreeMap<>();
+    for (InstrumentItem instrument : instruments) {
+      laws.put(instrument.code(), instrument.authority());
+      if (instrument.endedOn() != null) {
+        ended.put(instrument.code(), instrument.endedOn());
+      }
+    }
+    return new Codes(organs, owners, themes, laws, ended);
   }
 
   public Set<String> authorities() {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.authority.Codes;
@@ -40,6 +41,51 @@ public final class EntryRules {
       rules.check(entry.listingRecord());
     }
     return rules.violations;
+  }
+
+  /**
+   * New measures that are based on what had ended before they begin. One that was there already
+   * goes on: the register keeps what was decided, and says that its basis has lapsed.
+   *
+   * @param before the measures that the designation has without this entry
+   * @param day first day of the entry; of measures that do not say when they begin nothing is said
+   *     without one
+   */
+  public static List<Violation> lapsedBases(
+      EntryContent entry, List<Measure> before, @Nullable LocalDate day, Codes codes) {
+    List<Violation> violations = new ArrayList<>();
+    for (int i = 0; i < entry.measures().size(); i++) {
+      Measure measure = entry.measures().get(i);
+      if (measure == null || before.stream().anyMatch(old -> measure.continues(old, day))) {
+        continue;
+      }
+      LocalDate begins = measure.startDate() == null ? day : measure.startDate();
+      String path = "measures[" + i + "]";
+      lapsed(measure.instrument(), begins, path, codes).ifPresent(violations::add);
+      for (int j = 0; j < measure.exemptions().size(); j++) {
+        Exemption exemption = measure.exemptions().get(j);
+        if (exemption != null) {
+          lapsed(exemption.instrument(), begins, path + ".exemptions[" + j + "]", codes)
+              .ifPresent(violations::add);
+        }
+      }
+    }
+    return violations;
+  }
+
+  private static Optional<Violation> lapsed(
+      @Nullable String instrument, @Nullable LocalDate begins, String path, Codes codes) {
+    LocalDate ended = instrument == null ? null : codes.ended().get(instrument);
+    return ended == null || begins == null || !ended.isBefore(begins)
+        ? Optional.empty()
+        : Optional.of(
+            new Violation(
+                path + ".instrument",
+                "ended on "
+                    + ended
+                    + ", before the measure begins on "
+                    + begins
+                    + "; it must be in force then"));
   }
 
   private void checkProgrammes(List<String> programmes) {

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,17 @@ public record Measure(
     @Nullable @RegisterDate LocalDate endDate) {
   public Measure {
     exemptions = Lists.orEmpty(exemptions);
+  }
+
+  /**
+   * Whether it is that one still, which was not over by the day, however its scope, its exemptions
+   * or its end have changed.
+   */
+  boolean continues(Measure before, @Nullable LocalDate day) {
+    return kind == before.kind
+        && Objects.equals(instrument, before.instrument)
+        && Objects.equals(startDate, before.startDate)
+        && (before.endDate == null || day == null || !before.endDate.isBefore(day));
   }
 
   /** Whether it is in force on the day, as far as its own dates say. */

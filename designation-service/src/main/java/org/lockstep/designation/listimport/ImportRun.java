@@ -148,7 +148,7 @@ final class ImportRun implements Reading {
     }
   }
 
-  /** The file says what the list said last. */
+  /** The files are those of the last edition, its day included. */
   Result unchanged() {
     tools.staged().clear(of.id());
     tools.staged().delisted(of.id(), list).forEach(this::warnOfDelisted);
@@ -298,7 +298,8 @@ final class ImportRun implements Reading {
               .limit(MOST_FAULTS)
               .collect(Collectors.joining(", ")));
     }
-    Codes known = new Codes(codes.organs(), programmes(), codes.themes(), instruments);
+    Codes known =
+        new Codes(codes.organs(), programmes(), codes.themes(), instruments, codes.ended());
     return EntryRules.violations(content, list.authority(), known).stream()
         .findFirst()
         .map(violation -> violation.field() + " " + violation.message());

@@ -13,12 +13,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.asof.TimeZones;
 import org.lockstep.designation.authority.Codes;
 import org.lockstep.designation.authority.ReferenceData;
 import org.lockstep.designation.content.Change;
@@ -28,6 +30,7 @@ import org.lockstep.designation.content.EntryContent;
 import org.lockstep.designation.content.EntryKind;
 import org.lockstep.designation.content.EntryRequest;
 import org.lockstep.designation.content.EntryRules;
+import org.lockstep.designation.content.Measure;
 import org.lockstep.designation.outbox.Outbox;
 import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.designation.problem.ProblemType;
@@ -46,16 +49,19 @@ public class Revisions {
 
   private final Designations designations;
   private final ReferenceData referenceData;
+  private final TimeZones timeZones;
   private final Validator validator;
   private final ObjectMapper mapper;
 
   Revisions(
       Designations designations,
       ReferenceData referenceData,
+      TimeZones timeZones,
       Validator validator,
       ObjectMapper mapper) {
     this.designations = designations;
     this.referenceData = referenceData;
+    this.timeZones = timeZones;
     this.validator = validator;
     this.mapper = mapper;
   }
@@ -101,11 +107,15 @@ public class Revisions {
 
   private Entry entry(
       EntryRequest request, String authority, @Nullable LocalDate announcedOn, Codes codes) {
-    List<Violation> violations = violations(request, authority, codes);
+    List<Violation> violations = inItself(request, authority, codes);
+    UUID designation = request.designationId();
+    if (designation == null) {
+      LocalDate day = firstDay(request.content(), authority, announcedOn);
+      addUntold(violations, EntryRules.lapsedBases(request.content(), List.of(), day, codes));
+    }
     if (!violations.isEmpty()) {
       throw ProblemException.invalid(violations);
     }
-    UUID designation = request.designationId();
     return designation == null
         ? Entry.designation(sized(request.content()))
         : revision(request, designation, authority, announcedOn);
@@ -119,11 +129,20 @@ public class Revisions {
   @Transactional
   public List<Violation> violations(
       EntryRequest request, String authority, @Nullable LocalDate announcedOn, Codes codes) {
-    List<Violation> violations = violations(request, authority, codes);
+    List<Violation> violations = inItself(request, authority, codes);
     UUID designation = request.designationId();
+    if (designation == null) {
+      LocalDate day = firstDay(request.content(), authority, announcedOn);
+      addUntold(violations, EntryRules.lapsedBases(request.content(), List.of(), day, codes));
+      return violations;
+    }
+    if (!violations.isEmpty()) {
+      addUntold(violations, lapsedBases(request, designation, authority, announcedOn, codes));
+      return violations;
+    }
     boolean ofSomeDay =
         announcedOn != null || request.startDate() != null || request.corrects() != null;
-    if (violations.isEmpty() && designation != null && ofSomeDay) {
+    if (ofSomeDay) {
       try {
         revision(request, designation, authority, announcedOn);
       } catch (ProblemException e) {
@@ -133,8 +152,112 @@ public class Revisions {
     return violations;
   }
 
-  /** All that can be said of a request by itself, whatever it is about. */
+  /** All that can be said of a request without its package. */
+  @Transactional
   public List<Violation> violations(EntryRequest request, String authority, Codes codes) {
+    List<Violation> violations = inItself(request, authority, codes);
+    UUID designation = request.designationId();
+    if (designation == null) {
+      LocalDate day = request.listingDate();
+      addUntold(violations, EntryRules.lapsedBases(request.content(), List.of(), day, codes));
+    } else if (!violations.isEmpty()) {
+      addUntold(violations, lapsedBases(request, designation, authority, null, codes));
+    }
+    return violations;
+  }
+
+  /**
+   * New measures of an entry that are based on what has ended before they begin, by what is known
+   * now.
+   *
+   * @param announcedOn of its package
+   */
+  @Transactional(TxType.MANDATORY)
+  public List<Violation> lapsedBases(
+      Entry entry, String authority, @Nullable LocalDate announcedOn, Codes codes) {
+    EntryContent content = entry.content();
+    UUID designation = entry.designationId();
+    if (content == null) {
+      return List.of();
+    }
+    if (designation == null) {
+      LocalDate day = firstDay(content, authority, announcedOn);
+      return EntryRules.lapsedBases(content, List.of(), day, codes);
+    }
+    List<DesignationVersion> versions = designations.versions(designation);
+    DesignationVersion corrected =
+        entry.corrects() == null ? null : versions.get(entry.corrects() - 1);
+    EntryContent base = base(versions, corrected, entry.startDate());
+    return lapsedBases(content, base, entry.kind(), entry.startDate(), codes);
+  }
+
+  /** Of a request that has other faults; of what cannot be told because of them nothing is said. */
+  private List<Violation> lapsedBases(
+      EntryRequest request,
+      UUID designation,
+      String authority,
+      @Nullable LocalDate announcedOn,
+      Codes codes) {
+    List<DesignationVersion> versions = designations.versions(designation);
+    if (versions.isEmpty() || !versions.get(0).authority().equals(authority)) {
+      return List.of();
+    }
+    LocalDate start = request.startDate() == null ? announcedOn : request.startDate();
+    Integer corrects = request.corrects();
+    DesignationVersion corrected = null;
+    if (corrects != null) {
+      if (corrects < 1 || corrects > versions.size()) {
+        return List.of();
+      }
+      corrected = versions.get(corrects - 1);
+      start = request.startDate() == null ? corrected.startDate() : request.startDate();
+    }
+    EntryKind kind = corrected == null ? EntryKind.AMENDMENT : corrected.kind();
+    try {
+      EntryContent base = base(versions, corrected, start);
+      EntryContent content = changed(request, base);
+      return named(request, lapsedBases(content, base, kind, start, codes));
+    } catch (ProblemException e) {
+      return List.of();
+    }
+  }
+
+  private static List<Violation> lapsedBases(
+      EntryContent content,
+      EntryContent base,
+      EntryKind kind,
+      @Nullable LocalDate start,
+      Codes codes) {
+    boolean listing = kind == EntryKind.DESIGNATION;
+    // A listing that is corrected to have begun on another day has measures that began with it.
+    boolean anew = listing && !Objects.equals(content.listingDate(), base.listingDate());
+    List<Measure> before = anew ? List.of() : base.measures();
+    return EntryRules.lapsedBases(content, before, listing ? content.listingDate() : start, codes);
+  }
+
+  /** On which a new designation begins, or is announced to. */
+  private LocalDate firstDay(
+      EntryContent content, String authority, @Nullable LocalDate announcedOn) {
+    if (content.listingDate() != null) {
+      return content.listingDate();
+    }
+    return announcedOn == null ? timeZones.today().of(authority) : announcedOn;
+  }
+
+  /** What a designation says without the entry. */
+  private static EntryContent base(
+      List<DesignationVersion> versions,
+      @Nullable DesignationVersion corrected,
+      @Nullable LocalDate start) {
+    if (corrected != null && corrected.content() != null) {
+      return corrected.content();
+    }
+    List<Timeline.Segment> timeline = Timeline.of(Designations.layers(versions));
+    return on(timeline, start == null ? Timeline.ALWAYS : start).content();
+  }
+
+  /** All that can be said of a request by itself, whatever it is about. */
+  private List<Violation> inItself(EntryRequest request, String authority, Codes codes) {
     List<Violation> violations = new ArrayList<>();
     EntryKind kind = request.kind();
     if (request.designationId() == null) {
@@ -175,11 +298,20 @@ public class Revisions {
 
   private List<Violation> violations(EntryContent content, String authority, Codes codes) {
     List<Violation> violations = new ArrayList<>(JsonViolations.of(validator.validate(content)));
-    Set<String> told = violations.stream().map(Violation::field).collect(Collectors.toSet());
-    EntryRules.violations(content, authority, codes).stream()
-        .filter(violation -> !told.contains(violation.field()))
-        .forEach(violations::add);
+    addUntold(violations, EntryRules.violations(content, authority, codes));
     return violations;
+  }
+
+  private static void addUntold(List<Violation> violations, List<Violation> more) {
+    Set<String> told = violations.stream().map(Violation::field).collect(Collectors.toSet());
+    more.stream().filter(violation -> !told.contains(violation.field())).forEach(violations::add);
+  }
+
+  /** Under the names that the request has for them. */
+  private static List<Violation> named(EntryRequest request, List<Violation> violations) {
+    return request.changes() == null
+        ? violations
+        : violations.stream().map(violation -> violation.in("changes")).toList();
   }
 
   private static void add(
@@ -249,11 +381,9 @@ public class Revisions {
           null,
           List.of());
     }
-    EntryContent base =
-        corrected != null && corrected.content() != null
-            ? corrected.content()
-            : on(timeline, start == null ? Timeline.ALWAYS : start).content();
-    EntryContent content = checked(changed(request, base), request, authority);
+    EntryContent base = base(versions, corrected, start);
+    EntryContent content = changed(request, base);
+    check(content, base, kind, start, request, authority);
     if (content.listingRecord().subjectType() != base.listingRecord().subjectType()) {
       throw ProblemException.invalid(
           (request.changes() == null ? "" : "changes.") + "listingRecord.subjectType",
@@ -281,7 +411,7 @@ public class Revisions {
     if (corrects == null) {
       return null;
     }
-    if (corrects > versions.size()) {
+    if (corrects < 1 || corrects > versions.size()) {
       throw ProblemException.invalid("corrects", "must be a version from 1 to " + versions.size());
     }
     if (request.reason() == null) {
@@ -374,13 +504,20 @@ public class Revisions {
     return result;
   }
 
-  private EntryContent checked(EntryContent content, EntryRequest request, String authority) {
-    List<Violation> violations = violations(content, authority, referenceData.codes());
+  private void check(
+      EntryContent content,
+      EntryContent base,
+      EntryKind kind,
+      @Nullable LocalDate start,
+      EntryRequest request,
+      String authority) {
+    Codes codes = referenceData.codes();
+    List<Violation> violations = violations(content, authority, codes);
+    addUntold(violations, lapsedBases(content, base, kind, start, codes));
     if (!violations.isEmpty()) {
-      ProblemException found = ProblemException.invalid(violations);
-      throw request.changes() == null ? found : found.in("changes");
+      throw ProblemException.invalid(named(request, violations));
     }
-    return sized(content);
+    sized(content);
   }
 
   private static EntryContent sized(EntryContent content) {

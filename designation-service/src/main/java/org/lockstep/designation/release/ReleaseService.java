@@ -8,6 +8,7 @@ import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -16,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.access.Writer;
+import org.lockstep.designation.authority.Codes;
 import org.lockstep.designation.authority.ReferenceData;
 import org.lockstep.designation.authority.ReleaseRules;
 import org.lockstep.designation.content.Entry;
@@ -87,7 +89,7 @@ class ReleaseService {
     List<String> workedOn = List.of();
     if (entriesOf != null) {
       SanctionsPackage withdrawn = withdrawn(entriesOf, writer);
-      takeOver(withdrawn, entries);
+      takeOver(withdrawn, entries, head.announcedOn());
       workedOn = withdrawn.editors();
     }
     draft.putAll(entries, workedOn, writer.name());
@@ -119,11 +121,19 @@ class ReleaseService {
   }
 
   /** Adds those of its entries for which there is no other. */
-  private void takeOver(SanctionsPackage withdrawn, SortedMap<String, Entry> entries) {
+  private void takeOver(
+      SanctionsPackage withdrawn,
+      SortedMap<String, Entry> entries,
+      @Nullable LocalDate announcedOn) {
     List<Violation> violations = new ArrayList<>();
+    Codes codes = referenceData.codes();
     for (PackageEntry old : withdrawn.entries()) {
-      if (entries.putIfAbsent(old.entryId(), old.content()) == null
-          && !designations.isCurrent(old.content())) {
+      if (entries.putIfAbsent(old.entryId(), old.content()) != null) {
+        continue;
+      }
+      if (designations.isCurrent(old.content())) {
+        violations.addAll(lapsedBases(old, withdrawn.authority(), announcedOn, codes));
+      } else {
         violations.add(
             new Violation(
                 "entries." + old.entryId(),
@@ -158,7 +168,34 @@ class ReleaseService {
   }
 
   SanctionsPackage submit(UUID id, Writer writer) {
-    return act(id, "submit", null, writer, p -> p.submit(writer.name()));
+    return act(
+        id,
+        "submit",
+        null,
+        writer,
+        p -> {
+          p.submit(writer.name());
+          requireBases(p);
+        });
+  }
+
+  /** By what is known now: an instrument may have ended since it was cited. */
+  private void requireBases(SanctionsPackage p) {
+    Codes codes = referenceData.codes();
+    List<Violation> violations =
+        p.entries().stream()
+            .flatMap(entry -> lapsedBases(entry, p.authority(), p.announcedOn(), codes).stream())
+            .toList();
+    if (!violations.isEmpty()) {
+      throw ProblemException.invalid(violations);
+    }
+  }
+
+  private List<Violation> lapsedBases(
+      PackageEntry entry, String authority, @Nullable LocalDate announcedOn, Codes codes) {
+    return revisions.lapsedBases(entry.content(), authority, announcedOn, codes).stream()
+        .map(violation -> violation.in("entries." + entry.entryId()))
+        .toList();
   }
 
   SanctionsPackage approve(UUID id, String contentHash, Writer writer) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +34,10 @@ class EntryRulesTest {
               "JP-FEFTA",
               "JP",
               "UNSCR-2397",
-              "UN"));
+              "UN",
+              "UN-POE-1874",
+              "UN"),
+          Map.of("UN-POE-1874", LocalDate.of(2024, 4, 30)));
 
   @Test
   void acceptsTheEntriesOfTheKoreanPackage() throws JsonProcessingException {
@@ -48,7 +53,7 @@ class EntryRulesTest {
             new Violation(
                 "measures[0].instrument",
                 "is of JP; a measure of KR is based on its own law; allowed: KR-CTF-ACT, KR-FETA,"
-                    + " KR-PORT-ACT, UNSCR-2397"));
+                    + " KR-PORT-ACT, UN-POE-1874, UNSCR-2397"));
     assertThat(violations(Entries.KR_MAIA_1.replace("KR-PORT-ACT", "UNSCR-2397"))).isEmpty();
     String exempted =
         Entries.KR_MAIA_1.replace(
@@ -144,6 +149,77 @@ class EntryRulesTest {
     assertThat(violations(Entries.KR_MAIA_1.replace("PRIMARY", "ALIAS")))
         .extracting(Violation::field)
         .containsExactly("listingRecord.names");
+  }
+
+  @Test
+  void refusesAMeasureThatBeginsAfterItsBasisHasEnded() throws JsonProcessingException {
+    String onAMandate = Entries.KR_MAIA_1.replace("KR-PORT-ACT", "UN-POE-1874");
+
+    assertThat(lapsed(onAMandate, LocalDate.of(2024, 4, 30))).isEmpty();
+    assertThat(lapsed(onAMandate, LocalDate.of(2024, 5, 1)))
+        .containsExactly(
+            new Violation(
+                "measures[0].instrument",
+                "ended on 2024-04-30, before the measure begins on 2024-05-01; it must be in force"
+                    + " then"));
+    assertThat(lapsed(onAMandate, null)).isEmpty();
+    assertThat(lapsed(Entries.KR_MAIA_1, LocalDate.of(2024, 5, 1))).isEmpty();
+    assertThat(violations(onAMandate)).as("what a list may cite").isEmpty();
+  }
+
+  @Test
+  void goesByTheDayOnWhichTheMeasureItselfBegins() throws JsonProcessingException {
+    String own =
+        Entries.KR_MAIA_1
+            .replace("KR-PORT-ACT", "UN-POE-1874")
+            .replace("\"scope\"", "\"startDate\":\"2024-04-30\",\"scope\"");
+
+    assertThat(lapsed(own, LocalDate.of(2024, 5, 24))).isEmpty();
+    assertThat(lapsed(own.replace("2024-04-30", "2024-05-01"), LocalDate.of(2024, 4, 1)))
+        .extracting(Violation::field)
+        .containsExactly("measures[0].instrument");
+  }
+
+  @Test
+  void refusesAnExemptionThatLapsedBeforeItsMeasureBegins() throws JsonProcessingException {
+    String exempted =
+        Entries.KR_MAIA_1.replace(
+            "\"scope\"",
+            "\"exemptions\":[{\"kind\":\"SAFETY\",\"text\":\"In distress\","
+                + "\"instrument\":\"UN-POE-1874\"}],\"scope\"");
+
+    assertThat(lapsed(exempted, LocalDate.of(2024, 5, 24)))
+        .extracting(Violation::field)
+        .containsExactly("measures[0].exemptions[0].instrument");
+    assertThat(lapsed(exempted, LocalDate.of(2024, 4, 30))).isEmpty();
+  }
+
+  @Test
+  void letsAMeasureGoOnThatWasThereBeforeUnlessItWasOver() throws JsonProcessingException {
+    String mandate = Entries.KR_MAIA_1.replace("KR-PORT-ACT", "UN-POE-1874");
+    String scoped = mandate.replace("Entry into port only with permission", "No entry");
+    LocalDate day = LocalDate.of(2024, 5, 24);
+
+    assertThat(lapsed(scoped, measures(mandate), day)).isEmpty();
+    assertThat(lapsed(scoped.replace("PORT_ENTRY_BAN", "TRAVEL_BAN"), measures(mandate), day))
+        .hasSize(1);
+    String over = mandate.replace("\"scope\"", "\"endDate\":\"2024-05-23\",\"scope\"");
+    assertThat(lapsed(scoped, measures(over), day)).hasSize(1);
+    assertThat(lapsed(scoped, measures(over.replace("05-23", "05-24")), day)).isEmpty();
+  }
+
+  private static List<Measure> measures(String entry) throws JsonProcessingException {
+    return JSON.readValue(entry, EntryContent.class).measures();
+  }
+
+  private static List<Violation> lapsed(String entry, @Nullable LocalDate day)
+      throws JsonProcessingException {
+    return lapsed(entry, List.of(), day);
+  }
+
+  private static List<Violation> lapsed(String entry, List<Measure> before, @Nullable LocalDate day)
+      throws JsonProcessingException {
+    return EntryRules.lapsedBases(JSON.readValue(entry, EntryContent.class), before, day, CODES);
   }
 
   private static List<Violation> violations(String entry) throws JsonProcessingException {

@@ -16,6 +16,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -38,6 +39,7 @@ import org.lockstep.designation.Entries;
 import org.lockstep.designation.Officers;
 import org.lockstep.designation.http.LongestWaits;
 import org.lockstep.testkit.Stores;
+import org.lockstep.testkit.Tokens;
 
 /** Editions of a list, one after the other. */
 @QuarkusTest
@@ -142,6 +144,36 @@ class ListImportTest {
     assertThat(Edition.of("ftm-ca", "2024-05-01", Edition.companies("ca-", 13)).findings())
         .as("the edition of the second is known all the same")
         .containsExactly("OLDER_EDITION");
+  }
+
+  /** What an authority has published is history; only its officers are held to what is in force. */
+  @Test
+  void aListMayCiteWhatHasLapsed() {
+    Edition.of("ftm-ca", "2023-05-01", Edition.companies("ca-lapsed-", 12));
+    String instrument =
+        designation("CA", "ca-lapsed-1").extract().path("items[0].measures[0].instrument");
+    String administrator =
+        Tokens.of("register-admin").roles("register-reader", "register-admin").bearer();
+    Response found = given().auth().oauth2(administrator).get("/api/v1/instruments/" + instrument);
+    given()
+        .auth()
+        .oauth2(administrator)
+        .contentType("application/json")
+        .header("If-Match", found.header("ETag"))
+        .body(
+            """
+            {"code":"%s","authority":"CA","title":"%s","kind":"%s","endedOn":"2023-05-31"}"""
+                .formatted(instrument, found.path("title"), found.path("kind")))
+        .put("/api/v1/instruments/" + instrument)
+        .then()
+        .statusCode(200);
+
+    Edition next = Edition.of("ftm-ca", "2023-07-01", Edition.companies("ca-lapsed-", 13));
+
+    assertThat(next.status()).isEqualTo("PUBLISHED");
+    assertThat(next.changes()).containsExactly(1, 0, 0);
+    designation("CA", "ca-lapsed-13")
+        .body("items[0].measures[0].lapsed.endedOn", equalTo("2023-05-31"));
   }
 
   @Test
