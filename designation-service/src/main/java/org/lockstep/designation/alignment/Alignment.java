@@ -156,7 +156,17 @@ class Alignment {
         any.designation().subjectType(),
         first,
         shown.stream().map(designation -> listing(designation, first, other, asOf)).toList(),
-        columns.authorities().stream().filter(authority -> !listing.contains(authority)).toList());
+        columns.authorities().stream().filter(authority -> hasGap(authority, listing)).toList());
+  }
+
+  /**
+   * The one rule of what a gap is: somebody lists the entity, and this authority does not. Of what
+   * nobody lists, or lists any more, nobody has a gap.
+   *
+   * @param listing those with a listing of it in force
+   */
+  static boolean hasGap(String authority, Set<String> listing) {
+    return !listing.isEmpty() && !listing.contains(authority);
   }
 
   /**

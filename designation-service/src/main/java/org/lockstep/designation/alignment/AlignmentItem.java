@@ -13,8 +13,8 @@ import org.lockstep.designation.register.DesignationStatus;
  *
  * @param firstListing the earliest of those in force with a known date
  * @param listings those in force by date, then those that are suspended
- * @param gaps of the asked authorities, those that have no listing of it in force; that of a
- *     suspended listing is among them
+ * @param gaps of the asked authorities, those that have no listing of it in force, where any
+ *     authority has one; that of a suspended listing is among them
  */
 record AlignmentItem(
     UUID entityId,

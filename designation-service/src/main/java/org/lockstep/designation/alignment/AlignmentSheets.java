@@ -119,7 +119,8 @@ class AlignmentSheets {
       List<Listing> own =
           item.listings().stream().filter(l -> l.authority().equals(authority)).toList();
       Listing shown = own.isEmpty() ? null : own.get(0);
-      cells.add(shown == null ? "GAP" : shown.status().name());
+      String none = item.gaps().contains(authority) ? "GAP" : "";
+      cells.add(shown == null ? none : shown.status().name());
       cells.add(shown == null ? "" : text(shown.listingDate()));
       cells.add(shown == null ? "" : text(shown.lagDays()));
       if (columns.against() != null) {

@@ -53,8 +53,8 @@ import org.lockstep.designation.register.DesignationState;
 import org.lockstep.designation.register.EditionOfList;
 
 /**
- * Keeps which gaps are open and tells of each change once. An entity has a gap for every authority
- * of the reference data that has no listing of it in force, as long as some authority has one.
+ * Keeps which gaps are open and tells of each change once; {@link Alignment#hasGap} says what a gap
+ * is, of every authority of the reference data.
  *
  * <p>Computed anew, in the transaction of whatever may have changed it, from all that is known; so
  * a repeat changes nothing. Entities are locked in the order of their ids, after merges were held.
@@ -406,19 +406,16 @@ class Gaps {
     List<Gap> closed = new ArrayList<>();
     open.forEach(
         (authority, openedOn) -> {
-          if (listing.isEmpty()) {
-            closed.add(new Gap(authority, Reason.LISTED_BY_NOBODY, openedOn));
-          } else if (listing.contains(authority)) {
-            closed.add(new Gap(authority, Reason.LISTED, openedOn));
+          if (!Alignment.hasGap(authority, listing)) {
+            Reason why = listing.isEmpty() ? Reason.LISTED_BY_NOBODY : Reason.LISTED;
+            closed.add(new Gap(authority, why, openedOn));
           }
         });
     List<Gap> opened = new ArrayList<>();
-    if (!listing.isEmpty()) {
-      for (String authority : known.authorities) {
-        if (!listing.contains(authority) && !open.containsKey(authority)) {
-          LocalDate day = days.of(authority);
-          opened.add(new Gap(authority, reason(authority, onDay, day), day));
-        }
+    for (String authority : known.authorities) {
+      if (Alignment.hasGap(authority, listing) && !open.containsKey(authority)) {
+        LocalDate day = days.of(authority);
+        opened.add(new Gap(authority, reason(authority, onDay, day), day));
       }
     }
     Instant waitsUntil = null;
@@ -529,7 +526,12 @@ class Gaps {
     for (Told told : all) {
       GapEvent event =
           told.cause == null ? told.event : told.event.of(editions.get(told.cause.designationId()));
-      outbox.add(told.type, event.entityId().toString(), event.version(), event);
+      String key = event.entityId().toString();
+      if (event.edition() == null) {
+        outbox.add(told.type, key, event.version(), event);
+      } else {
+        outbox.addInBulk(told.type, key, event.version(), event);
+      }
     }
   }
 

@@ -40,7 +40,22 @@ public class Outbox {
    */
   @Transactional(TxType.MANDATORY)
   public void add(EventType type, String key, long version, Object data) {
-    entityManager.persist(OutboxRow.of(type, key, version, serialised(data), clock.instant()));
+    entityManager.persist(row(type, key, version, data));
+  }
+
+  /**
+   * The same for one of the many events of an edition of an official list: what others owe is sent
+   * before it, but for later events of its own key.
+   */
+  @Transactional(TxType.MANDATORY)
+  public void addInBulk(EventType type, String key, long version, Object data) {
+    OutboxRow row = row(type, key, version, data);
+    row.bulk = true;
+    entityManager.persist(row);
+  }
+
+  private OutboxRow row(EventType type, String key, long version, Object data) {
+    return OutboxRow.of(type, key, version, serialised(data), clock.instant());
   }
 
   /** Whether that event was owed before, be it sent or not. */

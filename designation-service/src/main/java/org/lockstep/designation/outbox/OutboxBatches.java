@@ -30,8 +30,8 @@ import org.lockstep.http.problem.FailureLine;
 
 /**
  * Publishes one batch in one transaction: locks the shards that owe something, takes the first
- * unsent event of each of their keys, sends all, and marks those the broker acknowledged. A shard
- * that another replica holds is left to it.
+ * unsent event of each of their keys, what no edition of a list brought before the rest, sends all,
+ * and marks those the broker acknowledged. A shard that another replica holds is left to it.
  */
 @ApplicationScoped
 class OutboxBatches {
@@ -48,6 +48,38 @@ class OutboxBatches {
   private static final Duration DEADLINE = Duration.ofSeconds(15);
   private static final int STATEMENT_SECONDS = 10;
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+
+  /** The payload of what is too large stays where it is. */
+  private static final String COUNTED =
+      """
+      , counted as (select *, sum(size) over (order by agg_key) - size as before from owed)
+      select id, agg_key, headers, case when size <= ? then payload end, size from counted
+      where before < ?""";
+
+  private static final String FIRST_OF_URGENT_KEYS =
+      """
+      with owing as (
+        select distinct shard, agg_key from outbox
+        where not bulk and sent_at is null and set_aside_at is null and shard = any (?) limit ?),
+      owed as (
+        select first.* from owing cross join lateral (
+          select id, agg_key, headers, payload, octet_length(payload) as size from outbox
+          where sent_at is null and set_aside_at is null
+            and shard = owing.shard and agg_key = owing.agg_key
+          order by agg_version, type limit 1) as first)"""
+          + COUNTED;
+
+  /** Of each shard some, so that none waits for another. */
+  private static final String FIRST_OF_ALL_KEYS =
+      """
+      with owed as (
+        select first.* from unnest(?) as owing(shard) cross join lateral (
+          select distinct on (agg_key)
+            id, agg_key, headers, payload, octet_length(payload) as size
+          from outbox
+          where shard = owing.shard and sent_at is null and set_aside_at is null
+          order by agg_key, agg_version, type limit ?) as first)"""
+          + COUNTED;
 
   private final AgroalDataSource dataSource;
   private final DesignationsTopic topic;
@@ -106,37 +138,49 @@ class OutboxBatches {
     }
   }
 
-  /** The payload of what is too large stays where it is. */
-  private List<Owed> take(Connection connection, List<Integer> shards) throws SQLException {
-    try (PreparedStatement statement =
-        prepared(
-            connection,
-            """
-            with owed as (
-              select distinct on (agg_key)
-                id, agg_key, headers, payload, octet_length(payload) as size
-              from outbox
-              where sent_at is null and set_aside_at is null and shard = any (?)
-              order by agg_key, agg_version, type limit ?),
-            counted as (select *, sum(size) over (order by agg_key) - size as before from owed)
-            select id, agg_key, headers, case when size <= ? then payload end from counted
-            where before < ?""")) {
+  /**
+   * The first event of each key, those of keys that owe any that is not of an edition before the
+   * others: what has to go before such an event goes with it.
+   */
+  private static List<Owed> take(Connection connection, List<Integer> shards) throws SQLException {
+    Map<String, Owed> owed = new LinkedHashMap<>();
+    if (shards.isEmpty()) {
+      return List.of();
+    }
+    try (PreparedStatement statement = prepared(connection, FIRST_OF_URGENT_KEYS)) {
       statement.setArray(1, connection.createArrayOf("integer", shards.toArray()));
       statement.setInt(2, MOST);
       statement.setInt(3, EventSize.MOST_DATA);
-      statement.setInt(4, MOST_BYTES);
-      List<Owed> owed = new ArrayList<>();
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          owed.add(
-              new Owed(
-                  rows.getObject(1, UUID.class),
-                  rows.getString(2),
-                  rows.getString(3),
-                  rows.getBytes(4)));
-        }
+      statement.setLong(4, MOST_BYTES);
+      read(statement, owed);
+    }
+    long bytes = owed.values().stream().mapToLong(Owed::size).sum();
+    if (owed.size() < MOST && bytes < MOST_BYTES) {
+      try (PreparedStatement statement = prepared(connection, FIRST_OF_ALL_KEYS)) {
+        statement.setArray(1, connection.createArrayOf("integer", shards.toArray()));
+        int room = MOST - owed.size();
+        statement.setInt(2, (room + shards.size() - 1) / shards.size());
+        statement.setInt(3, EventSize.MOST_DATA);
+        statement.setLong(4, MOST_BYTES - bytes);
+        read(statement, owed);
       }
-      return owed;
+    }
+    return List.copyOf(owed.values());
+  }
+
+  private static void read(PreparedStatement statement, Map<String, Owed> owed)
+      throws SQLException {
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        Owed event =
+            new Owed(
+                rows.getObject(1, UUID.class),
+                rows.getString(2),
+                rows.getString(3),
+                rows.getBytes(4),
+                rows.getLong(5));
+        owed.putIfAbsent(event.key, event);
+      }
     }
   }
 
@@ -226,6 +270,9 @@ class OutboxBatches {
     }
   }
 
+  /**
+   * @param payload absent if it is too large, with its size
+   */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-  private record Owed(UUID id, String key, String headers, byte @Nullable [] payload) {}
+  private record Owed(UUID id, String key, String headers, byte @Nullable [] payload, long size) {}
 }

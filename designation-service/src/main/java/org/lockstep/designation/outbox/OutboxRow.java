@@ -32,6 +32,9 @@ class OutboxRow {
   Instant createdAt;
   @Nullable Instant sentAt;
 
+  /** Of an edition of an official list: sent after all others. */
+  boolean bulk;
+
   static OutboxRow of(EventType type, String key, long version, byte[] payload, Instant now) {
     OutboxRow row = new OutboxRow();
     row.id = UUID.randomUUID();

@@ -115,14 +115,18 @@ public class Designations {
             .map(one -> one.version.designationId())
             .toList(),
         now);
-    recorded.forEach(
-        one ->
-            outbox.add(
-                eventType(one.version),
-                one.version.designationId().toString(),
-                one.version.version(),
-                one.data));
+    recorded.forEach(one -> owe(origin, one));
     return recorded.stream().map(Recorded::told).toList();
+  }
+
+  private void owe(Origin origin, Recorded one) {
+    EventType type = eventType(one.version);
+    String key = one.version.designationId().toString();
+    if (origin.edition() == null) {
+      outbox.add(type, key, one.version.version(), one.data);
+    } else {
+      outbox.addInBulk(type, key, one.version.version(), one.data);
+    }
   }
 
   /**

@@ -98,7 +98,40 @@ class AlignmentApiTest {
     matrix("entity=" + leasing + "&authorities=GB&validAt=2024-02-01")
         .body("items[0].listings", empty())
         .body("items[0].firstListing", nullValue())
-        .body("items[0].gaps", contains("GB"));
+        .body("items[0].gaps", empty());
+  }
+
+  /** As the events of gaps have it: they close when nobody lists it any more. */
+  @Test
+  void knowsNoGapOfWhatNobodyListsYetOrAnyMore() {
+    listed();
+    String day = "entity=" + leasing + "&authorities=GB,JP,KR&validAt=";
+    matrix(day + "2023-05-17").body("items[0].listings.authority", contains("US"));
+    for (String authority : new String[] {"GB", "JP", "US"}) {
+      Draft.released(
+          authority,
+          """
+          {"kind":"%s","designationId":"%s","startDate":"2024-07-01","reason":"Dissolved"}"""
+              .formatted(
+                  authority.equals("JP") ? "SUSPENSION" : "DELISTING", listingOf(authority)));
+    }
+
+    matrix(day + "2024-06-30").body("items[0].gaps", contains("KR"));
+    matrix(day + "2024-07-01")
+        .body("items", hasSize(1))
+        .body("items[0].listings.status", contains("SUSPENDED"))
+        .body("items[0].gaps", empty());
+    String sheet =
+        given()
+            .auth()
+            .oauth2(Officers.portControl())
+            .get("/api/v1/alignment.csv?" + day + "2024-07-01")
+            .then()
+            .statusCode(200)
+            .extract()
+            .asString();
+    assertThat(sheet.lines().skip(1))
+        .containsExactly(leasing + ",M LEASING LLC,ORGANIZATION,,,,,,,SUSPENDED,2024-05-24,,,,,,,");
   }
 
   @Test
@@ -384,10 +417,14 @@ class AlignmentApiTest {
   }
 
   private String britishListing() {
+    return listingOf("GB");
+  }
+
+  private String listingOf(String authority) {
     return given()
         .auth()
         .oauth2(Officers.portControl())
-        .get("/api/v1/designations?authority=GB&entity=" + leasing)
+        .get("/api/v1/designations?authority=" + authority + "&entity=" + leasing)
         .then()
         .extract()
         .path("items[0].id");

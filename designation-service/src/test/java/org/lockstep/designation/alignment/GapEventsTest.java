@@ -1,5 +1,6 @@
 package org.lockstep.designation.alignment;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -31,6 +32,7 @@ import org.lockstep.designation.Draft;
 import org.lockstep.designation.EntityEvents;
 import org.lockstep.designation.Entries;
 import org.lockstep.designation.Joint;
+import org.lockstep.designation.Officers;
 import org.lockstep.testkit.Contracts;
 import org.lockstep.testkit.Events;
 import org.lockstep.testkit.Stores;
@@ -81,6 +83,12 @@ class GapEventsTest {
         .hasSize(4)
         .last()
         .isEqualTo("4 closed: " + ALL_BUT_GB.replace("NOT_LISTED", "LISTED_BY_NOBODY"));
+    assertThat(gapsOf(leasing)).as("the matrix says the same").isEmpty();
+
+    Draft.released("GB", resumption(british));
+    heard(leasing, 5, british, japanese);
+    assertThat(told(leasing)).hasSize(5).last().asString().startsWith("5 opened: ");
+    assertThat(gapsOf(leasing)).containsExactly("AU", "CA", "EU", "JP", "KR", "UN", "US");
   }
 
   @Test
@@ -305,6 +313,23 @@ class GapEventsTest {
 
     assertThat(told(leasing)).hasSize(2).last().isEqualTo("2 opened: JP NOT_LISTED");
     assertThat(told(other)).hasSize(1);
+  }
+
+  private static List<String> gapsOf(UUID entity) {
+    return given()
+        .auth()
+        .oauth2(Officers.portControl())
+        .get("/api/v1/alignment?entity=" + entity)
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("items[0].gaps");
+  }
+
+  private static String resumption(String designation) {
+    return """
+        {"kind":"RESUMPTION","designationId":"%s","startDate":"2025-02-01","reason":"Listed again"}"""
+        .formatted(designation);
   }
 
   private static String delisting(String designation) {

@@ -191,6 +191,7 @@ class OutboxReplicasTest {
         int version = committed.getOrDefault(key, List.of()).size();
         for (int more = random.nextInt(3); more >= 0; more--) {
           version++;
+          // Of an edition or of officers, one after the other of the same key.
           OutboxRow row =
               OutboxRow.of(
                   EventType.STATEMENT_PUBLISHED,
@@ -198,6 +199,7 @@ class OutboxReplicasTest {
                   version,
                   "{\"version\":%d}".formatted(version).getBytes(StandardCharsets.UTF_8),
                   clock.instant());
+          row.bulk = random.nextBoolean();
           written.computeIfAbsent(key, none -> new ArrayList<>()).add(row.id.toString());
           rows.add(row);
         }
@@ -211,8 +213,8 @@ class OutboxReplicasTest {
           connection.prepareStatement(
               """
               insert into outbox
-                (id, shard, agg_key, agg_version, type, headers, payload, created_at)
-              values (?, ?, ?, ?, ?, jsonb_build_object('ce_id', ?::text), ?, now())""")) {
+                (id, shard, agg_key, agg_version, type, headers, payload, created_at, bulk)
+              values (?, ?, ?, ?, ?, jsonb_build_object('ce_id', ?::text), ?, now(), ?)""")) {
         statement.setObject(1, row.id);
         statement.setInt(2, row.shard);
         statement.setString(3, row.aggKey);
@@ -220,6 +222,7 @@ class OutboxReplicasTest {
         statement.setString(5, row.type);
         statement.setString(6, row.id.toString());
         statement.setBytes(7, row.payload);
+        statement.setBoolean(8, row.bulk);
         statement.executeUpdate();
       }
     }

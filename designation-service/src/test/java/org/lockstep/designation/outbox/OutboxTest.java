@@ -110,6 +110,96 @@ class OutboxTest {
   }
 
   @Test
+  void sendsWhatIsOwedBesideAnEditionBeforeIt() throws SQLException {
+    try (Connection connection = DriverManager.getConnection(Stores.jdbcUrl())) {
+      connection.setAutoCommit(false);
+      insertEdition(connection, 3_000);
+      insert(connection, key);
+      connection.commit();
+    }
+
+    await().atMost(SOON).until(() -> unsentOfEdition() == 0);
+
+    assertThat(count(batchesOfEdition("<=", key))).isEqualTo(1);
+    assertThat(count(batchesOfEdition(">", key))).isPositive();
+  }
+
+  @Test
+  void sendsWhatAnEditionOwesOfTheSameKeyBeforeWhatIsOwedLater() throws SQLException {
+    try (Connection connection = DriverManager.getConnection(Stores.jdbcUrl())) {
+      connection.setAutoCommit(false);
+      insertEdition(connection, 3_000);
+      for (int version = 1; version <= 3; version++) {
+        insert(connection, key, version, "{\"version\":" + version + "}", version < 3);
+      }
+      connection.commit();
+    }
+
+    await().atMost(SOON).until(() -> unsentOfEdition() == 0 && unsent() == 0);
+
+    assertThat(Events.all(TOPIC, this::isOfThisTest))
+        .extracting(ConsumerRecord::value)
+        .containsExactly("{\"version\":1}", "{\"version\":2}", "{\"version\":3}");
+    assertThat(count(batchesOfEdition(">", key))).as("sent later than the third").isPositive();
+  }
+
+  @Test
+  void sendsAgainInOrderWhenItDiesBetweenSendAndMarkAmidAnEdition() throws SQLException {
+    String trigger = "dies_" + key.replace("-", "");
+    execute(
+        """
+        create function %1$s() returns trigger language plpgsql as $$
+        begin
+          if random() < 0.5 then raise exception 'the relay dies before it has marked'; end if;
+          return null;
+        end $$;
+        create trigger %1$s before update on outbox for each statement execute function %1$s()"""
+            .formatted(trigger));
+    try (Connection connection = DriverManager.getConnection(Stores.jdbcUrl())) {
+      connection.setAutoCommit(false);
+      insertEdition(connection, 600);
+      for (int version = 1; version <= 4; version++) {
+        insert(connection, key, version, "{\"version\":" + version + "}", version % 2 == 1);
+      }
+      connection.commit();
+      await().atMost(SOON).until(() -> unsentOfEdition() == 0 && unsent() == 0);
+    } finally {
+      execute("drop trigger %1$s on outbox; drop function %1$s()".formatted(trigger));
+    }
+
+    assertThat(Events.all(TOPIC, this::isOfThisTest).stream().map(ConsumerRecord::value).distinct())
+        .containsExactly(
+            "{\"version\":1}", "{\"version\":2}", "{\"version\":3}", "{\"version\":4}");
+  }
+
+  /** Of thousands of keys, in all shards. */
+  private void insertEdition(Connection connection, int events) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          insert into outbox
+            (id, shard, agg_key, agg_version, type, headers, payload, created_at, bulk)
+          select gen_random_uuid(), i %% %d, gen_random_uuid() || '/%s', 1, 'bulk', '{}', '{}',
+            now(), true
+          from generate_series(1, %d) as i"""
+              .formatted(OutboxRow.SHARDS, key, events));
+    }
+  }
+
+  /** How many times some of the edition were marked, compared with when that key was last. */
+  private String batchesOfEdition(String operator, String other) {
+    return """
+        select count(distinct sent_at) from outbox where agg_key like '%%/%s' and sent_at %s
+          (select max(sent_at) from outbox where agg_key = '%s')"""
+        .formatted(key, operator, other);
+  }
+
+  private long unsentOfEdition() {
+    return count(
+        "select count(*) from outbox where sent_at is null and agg_key like '%/" + key + "'");
+  }
+
+  @Test
   void publishesWhatWasWrittenFirstAndCommittedLast() throws SQLException {
     String slow = UUID.randomUUID().toString();
     try (Connection connection = DriverManager.getConnection(Stores.jdbcUrl())) {
@@ -327,25 +417,44 @@ class OutboxTest {
   }
 
   private void insert(Connection connection, String aggregate, String headers) throws SQLException {
+    insert(connection, aggregate, headers, 1, "{}", false);
+  }
+
+  private void insert(
+      Connection connection, String aggregate, int version, String payload, boolean bulk)
+      throws SQLException {
+    insert(connection, aggregate, "{}", version, payload, bulk);
+  }
+
+  private void insert(
+      Connection connection,
+      String aggregate,
+      String headers,
+      int version,
+      String payload,
+      boolean bulk)
+      throws SQLException {
     OutboxRow row =
         OutboxRow.of(
             EventType.STATEMENT_PUBLISHED,
             aggregate,
-            1,
-            "{}".getBytes(StandardCharsets.UTF_8),
+            version,
+            payload.getBytes(StandardCharsets.UTF_8),
             clock.instant());
     try (PreparedStatement statement =
         connection.prepareStatement(
             """
             insert into outbox
-              (id, shard, agg_key, agg_version, type, headers, payload, created_at)
-            values (?, ?, ?, 1, ?, cast(? as jsonb), ?, now())""")) {
+              (id, shard, agg_key, agg_version, type, headers, payload, created_at, bulk)
+            values (?, ?, ?, ?, ?, cast(? as jsonb), ?, now(), ?)""")) {
       statement.setObject(1, row.id);
       statement.setInt(2, row.shard);
       statement.setString(3, aggregate);
-      statement.setString(4, row.type);
-      statement.setString(5, headers);
-      statement.setBytes(6, row.payload);
+      statement.setLong(4, version);
+      statement.setString(5, row.type);
+      statement.setString(6, headers);
+      statement.setBytes(7, row.payload);
+      statement.setBoolean(8, bulk);
       statement.executeUpdate();
     }
   }
