@@ -277,13 +277,13 @@ class Imports implements PanacheRepositoryBase<ListImport, UUID> {
         .findFirst();
   }
 
-  /** Whether the list's last edition was these very files. */
+  /** Whether the list's last edition was these very files, which said themselves of which day. */
   @Transactional
-  boolean isLast(String source, String contentDigest) {
+  boolean isLastAndDated(String source, String contentDigest) {
     return getEntityManager()
         .createQuery(
             """
-            select contentDigest from ListImport
+            select case when editionAsked is null then contentDigest else '' end from ListImport
             where source = :source and status in ('PUBLISHED', 'UNCHANGED')
             order by finishedAt desc""",
             String.class)

@@ -53,6 +53,36 @@ class EditionsInOrderTest {
         .containsExactlyInAnyOrder("HTi.001", "HTi.002", "HTi.003", "HTi.004", "HTi.005");
   }
 
+  @Test
+  void theDayOfFilesThatHaveNotChangedIsLookedAtAsThatOfOthers() {
+    String lines = Edition.companies("eu-again-", 3);
+    assertThat(Edition.of("ftm-eu", "2021-05-02", lines).status()).isEqualTo("PUBLISHED");
+
+    Edition earlier = Edition.of("ftm-eu", "2021-05-01", lines);
+    assertThat(earlier.findings()).containsExactly("OLDER_EDITION");
+    assertThat(Edition.of("ftm-eu", "2999-05-01", lines).findings()).containsExactly("EDITION");
+    assertThat(Edition.of("ftm-eu", null, lines.getBytes(StandardCharsets.UTF_8)).findings())
+        .as("it does not say of which day it is")
+        .containsExactly("EDITION");
+    Edition later = Edition.of("ftm-eu", "2021-05-03", lines);
+    assertThat(later.status()).isEqualTo("UNCHANGED");
+    later.read().body("edition", org.hamcrest.Matchers.equalTo("2021-05-03"));
+    assertThat(Edition.of("ftm-eu", "2021-05-02", lines).findings())
+        .containsExactly("OLDER_EDITION");
+  }
+
+  @Test
+  void filesThatSayTheirDayThemselvesAreNotOfAnother() {
+    byte[] file = Edition.ofac("05/24/2021", 1, Edition.ofac("980001", "M LEASING LLC"));
+    assertThat(Edition.of("us-sdn", null, file).status()).isEqualTo("PUBLISHED");
+
+    assertThat(Edition.of("us-sdn", null, file).status()).isEqualTo("UNCHANGED");
+    assertThat(Edition.of("us-sdn", "2021-05-25", file).findings()).containsExactly("EDITION");
+    Edition same = Edition.of("us-sdn", "2021-05-24", file);
+    assertThat(same.status()).isEqualTo("UNCHANGED");
+    assertThat(Edition.of("us-sdn", null, file).status()).isEqualTo("UNCHANGED");
+  }
+
   /** Waits for approval where it shrinks by a third, and gets it. */
   private static Edition united(String day, String... references) {
     String individuals =
