@@ -26,7 +26,8 @@ import org.lockstep.designation.register.MeasureItem;
  * @param listImportId if it was made of an edition of an official list: the import; the entries are
  *     then not here, they are in {@code GET /designations?package=}
  * @param releaseAt while it is scheduled
- * @param releaseProblem why it was not released when it was due
+ * @param releaseProblem why it was not released when it was due, or fell out of its schedule; until
+ *     it is scheduled again or released
  */
 public record PackageItem(
     UUID id,

@@ -87,8 +87,11 @@ class SanctionsPackage {
   /** While it is scheduled. */
   private @Nullable Instant releaseAt;
 
-  /** Why it was not released when it was due. */
+  /** Why it was not released when it was due, or is not due any more; until it is set again. */
   private @Nullable String releaseProblem;
+
+  /** Whether that is so of the content that is approved: then its drafters have to look at it. */
+  private boolean releaseFailed;
 
   /** Of the joint action that it is a part of. */
   private @Nullable UUID jointActionId;
@@ -225,7 +228,6 @@ class SanctionsPackage {
     contentHash = hash();
     submittedBy = officer;
     returnReason = null;
-    releaseProblem = null;
   }
 
   /**
@@ -248,6 +250,7 @@ class SanctionsPackage {
   void returnToDraft(String reason) {
     requireState(
         "return", PackageStatus.SUBMITTED, PackageStatus.APPROVED, PackageStatus.SCHEDULED);
+    loseSchedule("an approver has returned the package to its drafters: " + reason);
     backToDraft();
     returnReason = reason;
   }
@@ -274,6 +277,7 @@ class SanctionsPackage {
     releaseAt = at;
     releasedBy = officer;
     releaseProblem = null;
+    releaseFailed = false;
   }
 
   /** Takes the instant back; the approval stays. */
@@ -311,6 +315,7 @@ class SanctionsPackage {
     releaseAt = null;
     releasedBy = null;
     releaseProblem = problem;
+    releaseFailed = true;
   }
 
   /** Makes it a part of a joint action; from then on it is released with it, or not at all. */
@@ -323,6 +328,8 @@ class SanctionsPackage {
           Map.of("jointActionId", jointActionId));
     }
     jointActionId = jointAction;
+    releaseProblem = null;
+    releaseFailed = false;
   }
 
   /** Takes it out of its joint action; a withdrawn one, too. */
@@ -376,6 +383,8 @@ class SanctionsPackage {
   private void released(String officer, Instant now) {
     status = PackageStatus.RELEASED;
     releaseAt = null;
+    releaseProblem = null;
+    releaseFailed = false;
     releasedBy = officer;
     releasedAt = now;
   }
@@ -425,6 +434,7 @@ class SanctionsPackage {
       return;
     }
     contentHash = now;
+    loseSchedule(officer + " has edited the package; it has to be submitted and approved again.");
     if (!editors.contains(officer)) {
       List<String> more = new ArrayList<>(editors);
       more.add(officer);
@@ -433,8 +443,17 @@ class SanctionsPackage {
     backToDraft();
   }
 
+  /** Who set the instant counts on it, and is told until there is another. */
+  private void loseSchedule(String why) {
+    if (status == PackageStatus.SCHEDULED) {
+      releaseProblem =
+          "The release that %s set for %s fell out: %s".formatted(releasedBy, releaseAt, why);
+    }
+  }
+
   private void backToDraft() {
     status = PackageStatus.DRAFT;
+    releaseFailed = false;
     releaseAt = null;
     releasedBy = null;
     submittedBy = null;

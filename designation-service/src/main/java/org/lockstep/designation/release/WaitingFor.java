@@ -11,7 +11,8 @@ import org.lockstep.designation.authority.ReleaseRules;
 /**
  * Which packages an officer may act on now: submitted ones to approve, approved ones to release or
  * to consent to as a part of a joint action, and ones that came back to the drafters with a reason.
- * The rules are those of {@link SanctionsPackage}, which has the last word.
+ * Ones whose release fell out wait for who releases them too, to be told so. The rules are those of
+ * {@link SanctionsPackage}, which has the last word.
  */
 record WaitingFor(Officer officer, @Nullable ReleaseRules rules) {
   private static final String WORKED_ON =
@@ -38,14 +39,15 @@ record WaitingFor(Officer officer, @Nullable ReleaseRules rules) {
     List<String> either = new ArrayList<>();
     boolean named = false;
     if (officer.roles().contains("drafter")) {
-      either.add("(status = 'DRAFT' and returnReason is not null)");
-      either.add("(status = 'APPROVED' and releaseProblem is not null)");
+      either.add("(status = 'DRAFT' and (returnReason is not null or releaseProblem is not null))");
+      either.add("(status = 'APPROVED' and releaseFailed = true)");
     }
     if (officer.roles().contains("approver")) {
       named = !rules.approverMayEdit();
       either.add("(status = 'SUBMITTED'" + (named ? " and not " + WORKED_ON : "") + ")");
     }
     if (officer.roles().contains("releaser")) {
+      either.add("(status in ('DRAFT', 'SUBMITTED') and releaseProblem is not null)");
       String release = "status = 'APPROVED' and " + NOT_CONSENTED;
       if (!rules.releaserMayEdit()) {
         release += " and not " + WORKED_ON;

@@ -312,6 +312,50 @@ class OfficersDayTest {
   }
 
   @Test
+  void tellsWhoReleasesWhyAScheduledReleaseFellOut() {
+    Draft draft = Draft.approved("KR", Entries.KR_MAIA_1);
+    schedule(draft, Instant.now().plusSeconds(600));
+    assertThat(waitingFor(RELEASER)).doesNotContain(draft.id);
+    draft.tag = draft.read(DRAFTER).extract().header("ETag");
+
+    draft.put("entry-0", Entries.KR_MAIA_1.replace("\"RU\"", "\"PA\"")).statusCode(200);
+
+    String told = "fell out: kr-drafter has edited the package";
+    for (String officer : new String[] {RELEASER, DRAFTER}) {
+      assertThat(waitingFor(officer)).contains(draft.id);
+      get(officer, "?waitingFor=me&limit=500")
+          .body("items.find { it.id == '" + draft.id + "' }.releaseProblem", containsString(told));
+    }
+    assertThat(waitingFor(APPROVER)).doesNotContain(draft.id);
+    draft.read(RELEASER).body("status", equalTo("DRAFT")).body("releaseAt", nullValue());
+
+    draft.submit().statusCode(200);
+    assertThat(waitingFor(RELEASER)).contains(draft.id);
+    assertThat(waitingFor(APPROVER)).contains(draft.id);
+    assertThat(waitingFor(DRAFTER)).doesNotContain(draft.id);
+    draft.approve().statusCode(200).body("releaseProblem", containsString(told));
+    assertThat(waitingFor(RELEASER)).contains(draft.id);
+    assertThat(waitingFor(DRAFTER)).as("they have seen to it").doesNotContain(draft.id);
+
+    schedule(draft, Instant.now().plusSeconds(600));
+    draft.read(RELEASER).body("releaseProblem", nullValue());
+    assertThat(waitingFor(RELEASER)).doesNotContain(draft.id);
+  }
+
+  @Test
+  void tellsWhoReleasesThatAnApproverReturnedWhatWasScheduled() {
+    Draft draft = Draft.approved("KR", Entries.KR_MAIA_1);
+    schedule(draft, Instant.now().plusSeconds(600));
+
+    post(APPROVER, draft.id, "return", "{\"reason\":\"The flag is missing\"}").statusCode(200);
+
+    assertThat(waitingFor(RELEASER)).contains(draft.id);
+    draft.read(RELEASER).body("releaseProblem", containsString("The flag is missing"));
+    draft.post(DRAFTER, "withdraw", "").statusCode(200);
+    assertThat(waitingFor(RELEASER)).doesNotContain(draft.id);
+  }
+
+  @Test
   void showsWhatHasChangedSinceTheLastApproval() {
     Draft draft = Draft.approved("KR", Entries.KR_MAIA_1, Entries.KR_RIM);
     draft.read(DRAFTER);

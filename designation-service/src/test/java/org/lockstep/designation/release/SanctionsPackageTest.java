@@ -162,7 +162,44 @@ class SanctionsPackageTest {
 
     assertThat(p.status()).isEqualTo(PackageStatus.DRAFT);
     assertThat(p.releaseAt()).isNull();
+    assertThat(p.releaseProblem())
+        .isEqualTo(
+            "The release that kr-releaser set for "
+                + NOW.plusSeconds(3600)
+                + " fell out: kr-drafter has edited the package; it has to be submitted and approved"
+                + " again.");
     refused(ProblemType.WRONG_STATE, () -> p.releaseAsScheduled(NOW.plusSeconds(3600)));
+  }
+
+  @Test
+  void saysWhyItsReleaseFellOutUntilThereIsAnother() {
+    approved();
+    p.schedule("kr-releaser", NOW.plusSeconds(3600), NOW, RULES);
+    p.returnToDraft("The flag is missing");
+    assertThat(p.releaseProblem())
+        .endsWith("returned the package to its drafters: The flag is missing");
+
+    p.submit("kr-drafter");
+    p.approve("kr-approver", p.contentHash(), NOW, RULES);
+    assertThat(p.releaseProblem()).isNotNull();
+
+    p.schedule("kr-releaser", NOW.plusSeconds(7200), NOW, RULES);
+    assertThat(p.releaseProblem()).isNull();
+  }
+
+  @Test
+  void saysNothingOfAReleaseThatWasNeverSetOrThatCame() {
+    approved();
+    p.put("rim", RIM, "kr-drafter");
+    assertThat(p.releaseProblem()).isNull();
+    p.submit("kr-drafter");
+    p.approve("kr-approver", p.contentHash(), NOW, RULES);
+    p.schedule("kr-releaser", NOW.plusSeconds(3600), NOW, RULES);
+    p.failedToRelease("The designation has changed");
+
+    p.release("kr-releaser", NOW, RULES);
+
+    assertThat(p.releaseProblem()).isNull();
   }
 
   @Test
