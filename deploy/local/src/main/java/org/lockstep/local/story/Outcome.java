@@ -100,10 +100,11 @@ final class Outcome {
   }
 
   private void showAlerts() {
-    int expected = expectedAlerts();
+    StoryAlerts ofStory = StoryAlerts.of(facts);
+    int expected = ofStory.expected();
     Received received = new Received(URI.create(receiver));
-    Patience.until(() -> received.alerts().size() >= expected);
-    List<JsonNode> alerts = received.alerts();
+    Patience.until(() -> ofStory.among(received.alerts()).size() >= expected);
+    List<JsonNode> alerts = ofStory.among(received.alerts());
     heading(
         "The alerts, as the partner's receiver verified them: "
             + alerts.size()
@@ -135,32 +136,19 @@ final class Outcome {
     }
   }
 
-  private int expectedAlerts() {
-    return facts
-        .packages()
-        .all()
-        .filter(draft -> Partner.WATCHED.contains(draft.authority()))
-        .mapToInt(draft -> 1 + draft.entries().size())
-        .sum();
-  }
-
   /** Without the receiver of this machine: what is on record and will be sent to another one. */
   private void showWaitingAlerts() {
-    int expected = expectedAlerts();
-    Patience.until(() -> recordedAlerts() >= expected);
+    StoryAlerts ofStory = StoryAlerts.of(facts);
+    Patience.until(() -> ofStory.onRecord(gateway) >= ofStory.expected());
     heading(
         "The alerts: %d of %d are on record, for your receiver at %s"
-            .formatted(recordedAlerts(), expected, receiver));
+            .formatted(ofStory.onRecord(gateway), ofStory.expected(), receiver));
     out.println(
         "    Started with --no-receiver. What has not arrived is sent again, soon at first, then every"
             + " few hours; a replay sends it at once.");
     out.println(
         "    To verify them: GET " + api + "/keys has the public key (v1a); the secret (v1) is in");
     out.println("    " + secret);
-  }
-
-  private int recordedAlerts() {
-    return gateway.get(Partner.NAME, "/alerts", Map.of("limit", "500")).path("items").size();
   }
 
   private void showAlignment() {
