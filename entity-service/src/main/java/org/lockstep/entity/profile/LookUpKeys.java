@@ -1,7 +1,9 @@
 package org.lockstep.entity.profile;
 
+import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -15,12 +17,20 @@ public final class LookUpKeys {
 
   private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
+  private static final int BREVE = 0x306;
+  private static final int FATHATAN = 0x64B;
+  private static final int SUKUN = 0x652;
+
+  /** Their stroke is no mark that could be taken off. */
+  private static final Map<Integer, Integer> WITHOUT_STROKE =
+      Map.of((int) 'Ł', (int) 'L', (int) 'Ø', (int) 'O', (int) 'Đ', (int) 'D');
+
   private LookUpKeys() {}
 
   static Set<String> of(ListingRecord listingRecord) {
     Set<String> keys = new TreeSet<>();
     for (ListingRecord.Name name : listingRecord.names()) {
-      String normal = name(name.name());
+      String normal = folded(name.name());
       if (!normal.isEmpty()) {
         keys.add(NAME + normal);
       }
@@ -37,6 +47,39 @@ public final class LookUpKeys {
   /** Case, width, punctuation and spacing do not make another name. */
   public static String name(String name) {
     return letters(name, " ").strip();
+  }
+
+  /**
+   * The same for who looks it up, and may write it without what his keyboard has not: {@code
+   * MULLER} for Müller, {@code СЕМЕНОВ} for Семёнов. A curator is not shown two of these as one.
+   *
+   * <p>In Latin, Greek and Cyrillic letters only, where a mark is an accent; in other scripts it is
+   * a vowel, and the name another without it. The breve of Cyrillic makes a letter of its own (Й),
+   * which nobody leaves out. The vowel signs of Arabic are hardly ever written.
+   */
+  static String folded(String name) {
+    StringBuilder folded = new StringBuilder();
+    UnicodeScript base = UnicodeScript.COMMON;
+    String apart = Normalizer.normalize(name(name), Normalizer.Form.NFD);
+    for (int i = 0; i < apart.length(); i += Character.charCount(apart.codePointAt(i))) {
+      int letter = apart.codePointAt(i);
+      if (Character.getType(letter) != Character.NON_SPACING_MARK) {
+        base = UnicodeScript.of(letter);
+        folded.appendCodePoint(WITHOUT_STROKE.getOrDefault(letter, letter));
+      } else if (!isAccent(letter, base)) {
+        folded.appendCodePoint(letter);
+      }
+    }
+    return Normalizer.normalize(folded, Normalizer.Form.NFC);
+  }
+
+  private static boolean isAccent(int mark, UnicodeScript base) {
+    return switch (base) {
+      case LATIN, GREEK -> true;
+      case CYRILLIC -> mark != BREVE;
+      case ARABIC -> mark >= FATHATAN && mark <= SUKUN;
+      default -> false;
+    };
   }
 
   /** Nor another number. */

@@ -1,13 +1,14 @@
 package org.lockstep.entity.profile;
 
 import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.http.rest.QueryFaults;
 
 /**
  * What is looked for: {@code ?identifier=}, of which {@code ?issuer=} may be the country that gave
- * it; or {@code ?name=}, which finds whole names and beginnings, only whole ones with {@code
- * ?match=exact}, in pages of {@code ?limit=} from {@code ?after=} on.
+ * it, not the office; or {@code ?name=}, which finds whole names and beginnings, only whole ones
+ * with {@code ?match=exact}, in pages of {@code ?limit=} from {@code ?after=} on.
  */
 public class LookUpRequest extends QueryFaults {
   private static final int MOST = 500;
@@ -17,6 +18,10 @@ public class LookUpRequest extends QueryFaults {
   @Nullable String identifier;
 
   @QueryParam("issuer")
+  @Parameter(
+      description =
+          "The country that issued the identifier, by its ISO 3166-1 alpha-2 code; not an office of"
+              + " it. What does not say who issued it is found, too.")
   @Nullable String issuer;
 
   @QueryParam("name")
@@ -69,7 +74,7 @@ public class LookUpRequest extends QueryFaults {
   }
 
   private Named named() {
-    String normal = name == null || name.length() > MOST ? "" : LookUpKeys.name(name);
+    String normal = name == null || name.length() > MOST ? "" : LookUpKeys.folded(name);
     if (name != null && normal.isEmpty()) {
       add("name", "must have a letter or a digit, and at most 500 characters");
     }

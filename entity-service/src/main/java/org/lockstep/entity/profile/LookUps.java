@@ -25,9 +25,9 @@ import java.util.TreeSet;
 public class LookUps implements PanacheMongoRepositoryBase<LookUpEntry, String> {
   /**
    * Says that the entities of before are entered: of before there were look-ups, and of before
-   * characters without width were left out of the keys.
+   * characters without width, and then accents, were left out of the keys.
    */
-  private static final String FILLED = "filled without unseen characters";
+  private static final String FILLED = "filled without accents";
 
   private static final int AT_ONCE = 500;
 

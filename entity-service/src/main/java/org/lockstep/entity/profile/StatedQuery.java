@@ -17,7 +17,7 @@ import org.lockstep.http.rest.QueryFaults;
  *
  * @param schemes it may be of
  * @param value in the form of {@link LookUpKeys}
- * @param issuer the country that issued it, if it matters
+ * @param issuer the country that issued it, if it matters; not the office of it that did
  */
 record StatedQuery(List<String> schemes, String value, @Nullable String issuer)
     implements LookUpRequest.Asked {
@@ -58,7 +58,10 @@ record StatedQuery(List<String> schemes, String value, @Nullable String issuer)
   /** Null where it is none, or one whose check digit is wrong. */
   static @Nullable StatedQuery of(String identifier, @Nullable String issuer, QueryFaults faults) {
     if (issuer != null && !COUNTRY.matcher(issuer).matches()) {
-      faults.add("issuer", "must be the ISO 3166-1 alpha-2 code of a country, such as KP");
+      faults.add(
+          "issuer",
+          "must be the country that issued it, by its ISO 3166-1 alpha-2 code, such as KP; an office"
+              + " of it cannot be asked for");
     }
     String written = identifier.strip();
     int end = endOfScheme(written);

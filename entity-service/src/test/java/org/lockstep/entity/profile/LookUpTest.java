@@ -8,6 +8,7 @@ import static org.lockstep.entity.Api.reader;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.lockstep.entity.Published;
 
 @QuarkusTest
 class LookUpTest {
+  @Inject LookUps lookUps;
 
   @ParameterizedTest
   @ValueSource(
@@ -131,6 +133,52 @@ class LookUpTest {
                 .jsonPath()
                 .getList("items[0].names.name"))
         .containsExactly(name);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Reederei Müller,reederei muller,6",
+    "Navegação São Luís,navegacao sao luis,7",
+    "Семёнов Флот,семенов флот,8"
+  })
+  void findsANameWithAndWithoutItsAccents(String name, String plain, int number) {
+    String imo = Published.shipNumber(935700 + number);
+    awaitListedUnder("imoNumber:" + imo, Published.vessel("KR", name).imo(imo).send());
+
+    for (String written : List.of(name, plain)) {
+      assertThat(found(written, "exact")).as(written).containsExactly(name);
+      assertThat(found(written, "prefix")).as(written).containsExactly(name);
+    }
+  }
+
+  @Test
+  void entersTheNamesOfBeforeAccentsWereLeftOut() {
+    String imo = Published.shipNumber(935709);
+    awaitListedUnder("imoNumber:" + imo, Published.vessel("KR", "Größe Eins").imo(imo).send());
+    lookUps.deleteById("name:GROSSE EINS");
+    lookUps.deleteById("filled without accents");
+    assertThat(found("grosse eins", "exact")).isEmpty();
+
+    lookUps.fill();
+
+    assertThat(found("grosse eins", "exact")).containsExactly("Größe Eins");
+  }
+
+  @Test
+  void saysThatTheIssuerIsACountry() {
+    reader()
+        .get("/api/v1/entities?identifier=passport:654321&issuer=Immigration%20Office")
+        .then()
+        .statusCode(400)
+        .body("violations[0].field", equalTo("issuer"))
+        .body("violations[0].message", containsString("the country that issued it"));
+    reader()
+        .get("/q/openapi?format=json")
+        .then()
+        .statusCode(200)
+        .body(
+            "paths.'/api/v1/entities'.get.parameters.find { it.name == 'issuer' }.description",
+            containsString("The country that issued the identifier"));
   }
 
   private static List<String> found(String name, String match) {
