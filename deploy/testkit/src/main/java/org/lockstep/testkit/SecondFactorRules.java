@@ -51,7 +51,7 @@ public interface SecondFactorRules {
           .header(
               "WWW-Authenticate", startsWith("Bearer error=\"insufficient_user_authentication\""))
           .body("type", equalTo("urn:lockstep:problem:unauthenticated"))
-          .body("detail", startsWith("Sign in again with your code: " + role))
+          .body("detail", startsWith("Sign in again with your code: one is asked of every " + role))
           .body("detail", containsString("prompt=login"));
     }
   }
@@ -61,7 +61,7 @@ public interface SecondFactorRules {
     for (String role : ASK_FOR_A_CODE) {
       assertToSignInAgain(officer(role).withoutCode(), role);
     }
-    assertToSignInAgain(officer("releaser", "approver").withoutCode(), "approver, releaser");
+    assertToSignInAgain(officer("releaser", "approver").withoutCode(), "approver and releaser");
   }
 
   @Test

@@ -25,9 +25,9 @@ final class CodeMissing extends RuntimeException {
   Advice advice() {
     return new Advice(
         CHALLENGE,
-        "Sign in again with your code: "
+        "Sign in again with your code: one is asked of every "
             + roles
-            + " asks for a one-time code, and this session began without one. Who is still signed in"
+            + ", and this session began without. Who is still signed in"
             + " to Keycloak is asked if the client sends prompt=login or max_age=0; who has only just"
             + " set up a code signs in once more with it.");
   }

@@ -46,7 +46,7 @@ class SecondFactor {
     if (!roles.isEmpty()
         && !(caller.getPrincipal() instanceof JsonWebToken token
             && (isOfAClient(token) || hasCode(token)))) {
-      throw new AuthenticationFailedException(new CodeMissing(String.join(", ", roles)));
+      throw new AuthenticationFailedException(new CodeMissing(String.join(" and ", roles)));
     }
   }
 
