@@ -8,6 +8,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what was read of an event and is not there: a part of a record that must not be null. */
 final class Missing {
+  /** Asked for once: the JVM makes them anew each time, and events are many. */
+  private static final ClassValue<RecordComponent[]> PARTS =
+      new ClassValue<>() {
+        @Override
+        protected RecordComponent[] computeValue(Class<?> type) {
+          RecordComponent[] parts = type.getRecordComponents();
+          for (RecordComponent part : parts) {
+            // Records of a feature are its own.
+            part.getAccessor().setAccessible(true);
+          }
+          return parts;
+        }
+      };
+
   private Missing() {}
 
   /** Its path, the first of them; empty where nothing is missing. */
@@ -20,7 +34,7 @@ final class Missing {
       return Optional.of(path);
     }
     if (value instanceof Record read) {
-      for (RecordComponent part : read.getClass().getRecordComponents()) {
+      for (RecordComponent part : PARTS.get(read.getClass())) {
         Object held = held(read, part);
         if (held != null || !part.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
           String name = path.isEmpty() ? part.getName() : path + "." + part.getName();
@@ -45,8 +59,6 @@ final class Missing {
 
   private static @Nullable Object held(Record read, RecordComponent part) {
     try {
-      // Records of a feature are its own.
-      part.getAccessor().setAccessible(true);
       return part.getAccessor().invoke(read);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
