@@ -52,7 +52,7 @@ class OfficersBetweenEditionsTest {
     Edition same = Edition.of("ftm-gb", "2022-08-01", Edition.companies("gb-stay-", 4));
     assertThat(same.status()).isEqualTo("UNCHANGED");
     assertThat(same.report()).contains(told);
-    same.read().body("warnings", equalTo(1));
+    same.read().body("warnings", equalTo(next.read().extract().<Integer>path("warnings")));
 
     Edition others = Edition.of("ftm-gb", "2022-09-01", "\n" + Edition.companies("gb-stay-", 4));
     assertThat(others.status()).isEqualTo("UNCHANGED");

@@ -296,7 +296,12 @@ class RevisionApiTest {
 
   @Test
   void showsALapsedInstrument() {
-    Draft listing = Draft.released("KR", Entries.KR_RIM.replace("KR-CTF-ACT", "UN-POE-1874"));
+    Draft listing =
+        Draft.released(
+            "KR",
+            Entries.KR_RIM
+                .replace("KR-CTF-ACT", "UN-POE-1874")
+                .replace("\"listingDate\":\"2024-05-24\"", "\"listingDate\":\"2024-04-30\""));
 
     given()
         .auth()
