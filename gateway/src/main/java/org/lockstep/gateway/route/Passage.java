@@ -1,10 +1,14 @@
 package org.lockstep.gateway.route;
 
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.OriginRequestProvider;
@@ -13,6 +17,8 @@ import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +43,16 @@ final class Passage implements ProxyInterceptor, OriginRequestProvider {
   private final ContentCoding coding;
   private @Nullable HttpClientRequest upstream;
   private @Nullable LimitedBody body;
+  private final List<Long> timers = new ArrayList<>();
+
+  /**
+   * Vert.x does not tell of every caller who goes in the midst of a body that the service has
+   * answered meanwhile; the connection does.
+   */
+  private final ChannelFutureListener gone = closed -> end();
+
   private boolean expired;
+  private boolean answeredEarly;
   private boolean over;
 
   /**
@@ -67,16 +82,17 @@ final class Passage implements ProxyInterceptor, OriginRequestProvider {
     request.setBody(Body.body(limited, request.getBody().length()));
     Vertx vertx = context.vertx();
     long timer = vertx.setTimer(upstreams.deadline(route.traffic()).toMillis(), late -> expire());
+    timers.add(timer);
+    if (route.traffic() == Traffic.UPLOAD) {
+      timers.add(vertx.setPeriodic(upstreams.uploadLook().toMillis(), look -> look(limited)));
+    }
+    ChannelFuture closing = connection().closeFuture();
+    closing.addListener(gone);
     context.addEndHandler(
         ended -> {
-          vertx.cancelTimer(timer);
-          arrived.run();
+          closing.removeListener(gone);
           end();
         });
-    if (route.traffic() == Traffic.UPLOAD) {
-      long looks = vertx.setPeriodic(upstreams.uploadLook().toMillis(), look -> look(limited));
-      context.addEndHandler(ended -> vertx.cancelTimer(looks));
-    }
     return proxy.sendRequest().recover(failure -> explain(request, failure));
   }
 
@@ -102,11 +118,21 @@ final class Passage implements ProxyInterceptor, OriginRequestProvider {
     return Future.succeededFuture(request);
   }
 
+  /** Of the caller; what waits for it to close is called on the event loop of the request. */
+  private Channel connection() {
+    return ((ConnectionBase) context.request().connection()).channel();
+  }
+
   /** The answer is out, or the caller has gone without it. */
   private void end() {
+    if (over) {
+      return;
+    }
     over = true;
+    timers.forEach(context.vertx()::cancelTimer);
+    arrived.run();
     coding.end();
-    if (!context.response().ended()) {
+    if (answeredEarly || !context.response().ended() || !connection().isActive()) {
       takeBack();
     }
   }
@@ -121,7 +147,7 @@ final class Passage implements ProxyInterceptor, OriginRequestProvider {
     answer.setStatusMessage(null);
     if (bodyIsOnItsWay()) {
       // The service has answered without the rest: nobody is to carry it on to nowhere.
-      context.addEndHandler(ended -> takeBack());
+      answeredEarly = true;
     }
     return proxy.sendResponse();
   }

@@ -1,16 +1,19 @@
 package org.lockstep.gateway.limit;
 
 import static io.restassured.RestAssured.given;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +25,10 @@ import org.lockstep.testkit.Tokens;
 @QuarkusTest
 class BodyTest {
   private static final String POST = "POST /api/v1/packages HTTP/1.1\r\nHost: localhost\r\n";
+  private static final String UPLOAD =
+      "POST /api/v1/lists/us-sdn/imports HTTP/1.1\r\nHost: localhost\r\n";
+
+  @Inject Bodies bodies;
 
   @BeforeEach
   void resetServices() {
@@ -138,6 +145,26 @@ class BodyTest {
                             .post("/api/v1/packages")
                             .statusCode())
                     .isEqualTo(200));
+  }
+
+  @Test
+  void keepsNoPlaceForWhoIsCutOffAmidTheAnswer() throws Exception {
+    Semaphore asked = new Semaphore(0);
+    Services.read(
+        request -> {
+          asked.release();
+          request.response().setStatusCode(403).end("{}");
+        });
+    for (int i = 0; i < 100; i++) {
+      try (Wire wire = new Wire()) {
+        wire.write(UPLOAD + authorization() + "Content-Length: 500000\r\n\r\n{\"a\":");
+        // At about the moment at which the service answers without the rest.
+        assertThat(asked.tryAcquire(2, SECONDS)).as("upload %d reaches the service", i).isTrue();
+        wire.reset();
+      }
+    }
+
+    await().atMost(Duration.ofSeconds(4)).until(() -> bodies.coming() == 0);
   }
 
   @Test
