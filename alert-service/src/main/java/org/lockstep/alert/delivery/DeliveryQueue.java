@@ -75,7 +75,9 @@ class DeliveryQueue {
       delivery.delivered(now);
       if (current) {
         Instant failingSince = endpoint.failingSince();
-        if (failingSince != null && !failingSince.plus(config.away()).isAfter(now)) {
+        if (failingSince == null && !endpoint.answering()) {
+          deliveries.handOver(endpoint.id(), now);
+        } else if (failingSince != null && !failingSince.plus(config.away()).isAfter(now)) {
           deliveries.hasten(endpoint.id(), now);
         }
         endpoint.succeeded();

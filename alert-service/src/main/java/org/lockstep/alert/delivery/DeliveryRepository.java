@@ -198,6 +198,20 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
         Delivery.State.PENDING);
   }
 
+  /**
+   * The same of what waits for the receiver that the endpoint had before, now that a new one has
+   * answered: that the other wanted to be left alone says nothing of this one.
+   */
+  void handOver(UUID endpoint, Instant now) {
+    update(
+        "nextAttemptAt = ?1, notBefore = null,"
+            + " failures = case when failures > 0 then failures - 1 else 0 end"
+            + " where endpointId = ?2 and state = ?3 and nextAttemptAt > ?1 and leaseUntil is null",
+        now,
+        endpoint,
+        Delivery.State.PENDING);
+  }
+
   Optional<Delivery> own(UUID id, String owner) {
     return find(OWN, id, owner).firstResultOptional();
   }

@@ -114,6 +114,11 @@ public class Endpoint {
     return disabledBecause;
   }
 
+  /** Whether the last that was sent to its URL was taken. */
+  public boolean answering() {
+    return answering;
+  }
+
   public @Nullable Instant failingSince() {
     return failingSince;
   }

@@ -52,6 +52,36 @@ class EndpointChangeTest {
   }
 
   @Test
+  void sendsWhatWaitedForItsOldReceiverOnceTheNewOneAnswers() {
+    try (var old = Receiver.at(ReceiverPorts.port(0));
+        var receiver = Receiver.at(ReceiverPorts.port(1))) {
+      old.answering(
+          exchange -> {
+            exchange.getResponseHeaders().add("Retry-After", "3600");
+            exchange.sendResponseHeaders(429, -1);
+          });
+      String id = partner.subscribedEndpoint(url, "v1a");
+      partner.packageReleased();
+      await().untilAsserted(() -> assertThat(old.hits()).hasSize(1));
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(partner.attempts(partner.deliveries(id).get(0).get("id"))).hasSize(1));
+      partner
+          .asking()
+          .header("If-Match", etag("/api/v1/endpoints/" + id))
+          .body(Map.of("url", other))
+          .patch("/api/v1/endpoints/" + id)
+          .then()
+          .statusCode(200);
+
+      partner.packageReleased();
+
+      await().untilAsserted(() -> assertThat(receiver.hits()).hasSize(2));
+    }
+  }
+
+  @Test
   void changesItsUrlOnlyFromTheStateThatWasRead() {
     String path = "/api/v1/endpoints/" + partner.newEndpoint(url, "v1a").getString("id");
     String before = etag(path);

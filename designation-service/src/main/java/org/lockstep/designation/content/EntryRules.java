@@ -48,8 +48,8 @@ public final class EntryRules {
    * goes on: the register keeps what was decided, and says that its basis has lapsed.
    *
    * @param before the measures that the designation has without this entry
-   * @param day first day of the entry; of measures that do not say when they begin nothing is said
-   *     without one
+   * @param day first day of the entry, before which none of its measures begins, whatever it says;
+   *     of measures that do not say when they begin nothing is said without one
    */
   public static List<Violation> lapsedBases(
       EntryContent entry, List<Measure> before, @Nullable LocalDate day, Codes codes) {
@@ -59,7 +59,7 @@ public final class EntryRules {
       if (measure == null || before.stream().anyMatch(old -> measure.continues(old, day))) {
         continue;
       }
-      LocalDate begins = measure.startDate() == null ? day : measure.startDate();
+      LocalDate begins = later(measure.startDate(), day);
       String path = "measures[" + i + "]";
       lapsed(measure.instrument(), begins, path, codes).ifPresent(violations::add);
       for (int j = 0; j < measure.exemptions().size(); j++) {
@@ -71,6 +71,14 @@ public final class EntryRules {
       }
     }
     return violations;
+  }
+
+  /** The later of two days, of those that are known. */
+  public static @Nullable LocalDate later(@Nullable LocalDate one, @Nullable LocalDate other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one.isAfter(other) ? one : other;
   }
 
   private static Optional<Violation> lapsed(

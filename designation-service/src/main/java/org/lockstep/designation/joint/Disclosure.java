@@ -133,8 +133,11 @@ class Disclosure {
     boolean pending = pending(action);
     LeftOutReason missing = pending ? part.missing(itsPackage) : null;
     boolean open = pending && part.visibility() != Visibility.NOTHING;
+    // Its authority let others see what it consented to, not what it makes of it since.
+    boolean asConsented = missing != LeftOutReason.CHANGED_SINCE_READY;
     List<PackageItem.EntryItem> entries =
         open
+                && asConsented
                 && contentsAsOf != null
                 && itsPackage != null
                 && itsPackage.status() != PackageStatus.WITHDRAWN

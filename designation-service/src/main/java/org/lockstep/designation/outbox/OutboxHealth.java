@@ -12,6 +12,7 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
 /**
  * Whether what is owed gets out. Neither liveness nor readiness: the register is read and written
@@ -40,13 +41,19 @@ class OutboxHealth implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    double oldest = oldestUnsent();
-    double aside = setAside();
-    return HealthCheckResponse.named("outbox")
-        .status(oldest < LONGEST.toSeconds() && aside == 0)
-        .withData("oldest-unsent-seconds", (long) oldest)
-        .withData("set-aside", (long) aside)
-        .build();
+    HealthCheckResponseBuilder outbox = HealthCheckResponse.named("outbox");
+    try {
+      double oldest = oldestUnsent();
+      double aside = setAside();
+      return outbox
+          .status(oldest < LONGEST.toSeconds() && aside == 0)
+          .withData("oldest-unsent-seconds", (long) oldest)
+          .withData("set-aside", (long) aside)
+          .build();
+    } catch (RuntimeException e) {
+      // Quarkus would name the check by this class, and an alarm by its name would not ring.
+      return outbox.down().withData("store", "away or busy").build();
+    }
   }
 
   @Transactional

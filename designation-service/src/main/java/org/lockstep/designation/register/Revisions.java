@@ -232,7 +232,9 @@ public class Revisions {
     // A listing that is corrected to have begun on another day has measures that began with it.
     boolean anew = listing && !Objects.equals(content.listingDate(), base.listingDate());
     List<Measure> before = anew ? List.of() : base.measures();
-    return EntryRules.lapsedBases(content, before, listing ? content.listingDate() : start, codes);
+    LocalDate listed = listing ? content.listingDate() : base.listingDate();
+    LocalDate day = listing ? listed : EntryRules.later(start, listed);
+    return EntryRules.lapsedBases(content, before, day, codes);
   }
 
   /** On which a new designation begins, or is announced to. */

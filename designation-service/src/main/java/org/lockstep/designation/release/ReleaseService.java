@@ -207,6 +207,7 @@ class ReleaseService {
         p -> {
           Instant now = clock.instant();
           p.approve(writer.name(), contentHash, now, rules(p));
+          requireBases(p);
           packages.getEntityManager().merge(PackageApproval.of(p, writer.name(), now));
         });
   }
@@ -254,6 +255,7 @@ class ReleaseService {
           packages.getEntityManager().lock(p, LockModeType.PESSIMISTIC_WRITE);
           Instant now = journal.recordedAt();
           p.release(writer.name(), now, rules(p));
+          requireBases(p);
           publish(p, now);
         });
   }
@@ -263,6 +265,7 @@ class ReleaseService {
     SanctionsPackage due = packages.findById(id);
     Instant now = journal.recordedAt();
     due.releaseAsScheduled(now);
+    requireBases(due);
     publish(due, now);
     remember(due, "release", String.valueOf(due.releasedBy()), "as scheduled");
   }

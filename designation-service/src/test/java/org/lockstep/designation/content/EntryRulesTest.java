@@ -174,7 +174,11 @@ class EntryRulesTest {
             .replace("KR-PORT-ACT", "UN-POE-1874")
             .replace("\"scope\"", "\"startDate\":\"2024-04-30\",\"scope\"");
 
-    assertThat(lapsed(own, LocalDate.of(2024, 5, 24))).isEmpty();
+    assertThat(lapsed(own, LocalDate.of(2024, 4, 1))).isEmpty();
+    assertThat(lapsed(own, LocalDate.of(2024, 5, 24)))
+        .as("no measure begins before what brings it")
+        .extracting(Violation::field)
+        .containsExactly("measures[0].instrument");
     assertThat(lapsed(own.replace("2024-04-30", "2024-05-01"), LocalDate.of(2024, 4, 1)))
         .extracting(Violation::field)
         .containsExactly("measures[0].instrument");

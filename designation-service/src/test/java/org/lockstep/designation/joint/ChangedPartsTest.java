@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.agroal.api.AgroalDataSource;
@@ -83,6 +84,22 @@ class ChangedPartsTest {
     joint
         .read(Officers.coordinator("KR"))
         .body("parts.missing", contains(nullValue(), nullValue(), nullValue(), nullValue()));
+  }
+
+  @Test
+  void showsOthersNothingThatItsAuthorityHasNotConsentedTo() {
+    Joint shown = Joint.of("KR", "JP");
+    Draft part = Draft.approved("KR", Entries.KR_RIM);
+    shown.attach(part, "TARGETS", true).statusCode(200);
+    String targets = "parts.find { it.authority == 'KR' }.targets";
+    shown.read(Officers.coordinator("JP")).body(targets, hasSize(1));
+
+    part.put("later", Entries.KR_MAIA_1).statusCode(200);
+
+    shown
+        .read(Officers.coordinator("JP"))
+        .body(targets, nullValue())
+        .body("parts.find { it.authority == 'KR' }.missing", equalTo("CHANGED_SINCE_READY"));
   }
 
   @Test

@@ -127,7 +127,7 @@ class LapsedBasisTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2024-05-24, 2024-04-30, 200", "2024-05-24, 2024-05-01, 400", "2024-04-01, , 400"})
+  @CsvSource({"2024-05-24, 2024-04-01, 400", "2024-05-24, 2024-05-01, 400", "2024-04-01, , 400"})
   void anAmendmentAddsNothingOnWhatHasEnded(String listed, @Nullable String begins, int status) {
     String id =
         Draft.released(
@@ -186,6 +186,43 @@ class LapsedBasisTest {
         .statusCode(400)
         .body("violations.field", contains("changes.measures[0].instrument"));
     Draft.of("KR").put("maia-1", correction.formatted(id, "2024-04-29")).statusCode(200);
+  }
+
+  @Test
+  void noMeasureBeginsBeforeTheListingOrTheAmendmentThatBringsIt() {
+    Draft.of("KR")
+        .put("maia-1", ON_MANDATE.replace("\"organ\"", "\"startDate\":\"2024-04-01\",\"organ\""))
+        .statusCode(400)
+        .body("violations.field", contains("measures[0].instrument"));
+    String id = Draft.released("KR", Entries.KR_MAIA_1).designationId(0);
+    Draft.of("KR")
+        .put("maia-1", patch(id, "2024-04-15", "[" + measure("TRAVEL_BAN", "MOF") + "]"))
+        .statusCode(400)
+        .body("violations.field", contains("changes.measures[0].instrument"));
+  }
+
+  @Test
+  void whatHasEndedSinceItWasSubmittedIsNeitherApprovedNorReleased() {
+    String code = "KR-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+    String tag = instrument(code, "", null).statusCode(201).extract().header("ETag");
+    String entry = Entries.KR_MAIA_1.replace("KR-PORT-ACT", code);
+    Draft approved = Draft.approved("KR", entry);
+    Draft submitted = Draft.of("KR");
+    submitted.put("maia-1", entry).statusCode(200);
+    String hash = submitted.submit().statusCode(200).extract().path("contentHash");
+
+    instrument(code, ",\"endedOn\":\"2024-05-23\"", tag).statusCode(200);
+
+    String field = "entries.entry-0.measures[0].instrument";
+    approved
+        .post(Officers.releaser("KR"), "release", "")
+        .statusCode(400)
+        .body("violations.field", contains(field));
+    approved.read(Officers.drafter("KR")).body("status", equalTo("APPROVED"));
+    submitted
+        .post(Officers.approver("KR"), "approve", "{\"contentHash\":\"" + hash + "\"}")
+        .statusCode(400);
+    submitted.read(Officers.drafter("KR")).body("status", equalTo("SUBMITTED"));
   }
 
   @Test
