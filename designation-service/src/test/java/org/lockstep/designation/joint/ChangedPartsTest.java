@@ -94,6 +94,7 @@ class ChangedPartsTest {
     String targets = "parts.find { it.authority == 'KR' }.targets";
     shown.read(Officers.coordinator("JP")).body(targets, hasSize(1));
 
+    part.tag = part.read(Officers.drafter("KR")).extract().header("ETag");
     part.put("later", Entries.KR_MAIA_1).statusCode(200);
 
     shown
