@@ -224,13 +224,14 @@ final class Console {
     }
   }
 
-  private static String form(Map<String, String> fields) {
+  static String form(Map<String, String> fields) {
     return fields.entrySet().stream()
         .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
         .collect(Collectors.joining("&"));
   }
 
-  private static String challenge(String verifier) {
+  /** Of RFC 7636. */
+  static String challenge(String verifier) {
     try {
       return Base64.getUrlEncoder()
           .withoutPadding()

@@ -4,19 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.local.access.KeycloakPages;
 
@@ -78,11 +72,11 @@ final class OfficerBrowser {
             "scope",
             "openid",
             "code_challenge",
-            challenge(verifier),
+            Console.challenge(verifier),
             "code_challenge_method",
             "S256");
     HttpResponse<String> page =
-        pages.open(URI.create(REALM + "auth?" + form(query) + "&" + form(wish)));
+        pages.open(URI.create(REALM + "auth?" + Console.form(query) + "&" + Console.form(wish)));
     for (int shown = 0; shown < MOST_PAGES; shown++) {
       String location = page.headers().firstValue("Location").orElse("");
       if (location.startsWith(REDIRECT)) {
@@ -145,7 +139,7 @@ final class OfficerBrowser {
           HTTP.send(
               HttpRequest.newBuilder(URI.create(REALM + "token"))
                   .header("Content-Type", "application/x-www-form-urlencoded")
-                  .POST(HttpRequest.BodyPublishers.ofString(form(fields)))
+                  .POST(HttpRequest.BodyPublishers.ofString(Console.form(fields)))
                   .build(),
               HttpResponse.BodyHandlers.ofString());
       if (answer.statusCode() != 200) {
@@ -167,23 +161,5 @@ final class OfficerBrowser {
       throw new AssertionError("No " + pattern + " in " + text);
     }
     return matcher.group(1);
-  }
-
-  private static String form(Map<String, String> fields) {
-    return fields.entrySet().stream()
-        .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
-        .collect(Collectors.joining("&"));
-  }
-
-  private static String challenge(String verifier) {
-    try {
-      return Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(verifier.getBytes(StandardCharsets.US_ASCII)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }
