@@ -288,7 +288,8 @@ class BatchIntakeTest {
         .singleElement()
         .satisfies(
             letter -> {
-              assertThat(Events.header(letter, "dead-letter-reason")).contains("Marked RED");
+              assertThat(Events.header(letter, "dead-letter-reason"))
+                  .contains("marking is not CLEAR for everybody");
               assertThat(Events.header(letter, "dead-letter-topic")).isEqualTo(Published.TOPIC);
               assertThat(Events.header(letter, "ce_type")).isEqualTo(Published.TYPE);
             });

@@ -213,7 +213,7 @@ class IntakeTest {
     List<ConsumerRecord<String, String>> dead = dead(next.designationId(), 3);
     assertThat(dead).extracting(ConsumerRecord::value).contains("{\"designationId\":");
     assertThat(Events.header(dead.get(0), "dead-letter-reason"))
-        .contains("Not a designation's event");
+        .contains("The data is no event of a designation");
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import com.mongodb.client.MongoCollection;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -73,13 +74,14 @@ class ProblemTest {
 
   @Test
   void keepsWhatWentWrongInsideToItself() {
-    entities
-        .mongoCollection()
-        .withDocumentClass(Document.class)
-        .insertOne(new Document("_id", "broken").append("version", "not a number"));
+    MongoCollection<Document> documents =
+        entities.mongoCollection().withDocumentClass(Document.class);
+    Document broken = new Document("_id", "broken").append("version", "not a number");
+    documents.insertOne(broken);
 
     problem(Api.reader().get("/api/v1/entities/broken").then(), 500, "internal")
         .body("detail", equalTo("The request could not be completed; quote the instance."));
+    documents.deleteOne(broken);
   }
 
   @Test
