@@ -15,6 +15,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.lockstep.local.data.DataFolder;
 import org.lockstep.local.data.Refusal;
+import org.lockstep.local.part.BrowserFlow;
 import org.lockstep.local.part.Checkout;
 import org.lockstep.local.part.KeycloakPart;
 import org.lockstep.local.part.Machine;
@@ -73,6 +74,8 @@ public final class Launcher {
 
   private void run() throws IOException, InterruptedException {
     StoreAddresses given = StoreAddresses.from(System.getenv());
+    // A typing error must not cost the data that --reset empties.
+    BrowserFlow.from(System.getenv());
     DataFolder data = DataFolder.claim(options.data());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAll(data), "stop"));
     progress.say("Data in " + data.path() + ", ports from " + options.ports().base());
@@ -85,7 +88,14 @@ public final class Launcher {
       progress.say("Emptied the data folder");
     }
     Ports.requireFree(listeners(given));
-    Machine machine = new Machine(checkout, data, data.secrets(), options.ports(), given);
+    Machine machine =
+        new Machine(
+            checkout,
+            data,
+            data.secrets(),
+            options.ports(),
+            given,
+            BrowserFlow.of(data, System.getenv()));
     startAll(machine);
     data.markReady(options.ports().base());
     progress.say("Lockstep is up");

@@ -51,7 +51,7 @@ public final class KeycloakPart {
             // Without it Keycloak offers to make the first administrator to whoever asks first.
             .environment("KC_BOOTSTRAP_ADMIN_USERNAME", "master-admin")
             .environment("KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.masterAdminPassword())
-            .environment(BrowserFlow.VARIABLE, BrowserFlow.from(System.getenv()).name())
+            .environment(BrowserFlow.VARIABLE, machine.browserFlow().name())
             .environment("LOCKSTEP_OFFICER_PASSWORD", secrets.officersPassword())
             .environment("LOCKSTEP_CONSOLE_ADMIN_PASSWORD", secrets.consoleAdminPassword());
     keys(command, "LOCKSTEP_SERVICES_JWKS", Secrets.SERVICES);

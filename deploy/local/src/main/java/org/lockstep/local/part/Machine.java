@@ -5,10 +5,16 @@ import org.lockstep.local.data.Secrets;
 import org.lockstep.local.process.Ports;
 
 /**
- * What every part is started from: programs, data, secrets, ports, and stores given from outside.
+ * What every part is started from: programs, data, secrets, ports, stores given from outside, and
+ * how officers sign in.
  */
 public record Machine(
-    Checkout checkout, DataFolder data, Secrets secrets, Ports ports, StoreAddresses given) {
+    Checkout checkout,
+    DataFolder data,
+    Secrets secrets,
+    Ports ports,
+    StoreAddresses given,
+    BrowserFlow browserFlow) {
 
   /**
    * What a command of {@code deploy/} needs to find this data folder: nothing for the usual one.

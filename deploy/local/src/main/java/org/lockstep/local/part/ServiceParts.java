@@ -125,7 +125,7 @@ public final class ServiceParts {
         .compiledAgain()
         .options(List.of("-XX:MaxMetaspaceSize=160m", "-XX:ReservedCodeCacheSize=128m"))
         .environment("QUARKUS_HTTP_PORT", Integer.toString(port))
-        .environment(BrowserFlow.from(System.getenv()).ofServices())
+        .environment(machine.browserFlow().ofServices())
         .environment("QUARKUS_OIDC_AUTH_SERVER_URL", machine.issuer())
         .environment("QUARKUS_OIDC_CREDENTIALS_JWT_KEY", machine.secrets().encodedClientKey(name));
   }
