@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.common.header.Headers;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.catalogue.EventType;
 import org.lockstep.alert.delivery.Doorbell;
+import org.lockstep.alert.history.History;
 import org.lockstep.alert.intake.Intake.Arrived;
 import org.lockstep.alert.intake.Intake.Heard;
 import org.lockstep.alert.intake.Intake.News;
@@ -25,18 +27,23 @@ import org.lockstep.events.Patience;
 /** Reads the topics of the other services. Types that are not in the catalogue are passed over. */
 @ApplicationScoped
 class EventConsumer implements EventIntake<Heard> {
+  private static final Logger LOG = Logger.getLogger(EventConsumer.class);
+
   private final Intake intake;
+  private final History history;
   private final References references;
   private final Doorbell doorbell;
   private final BatchConsumer<Heard> consumer;
 
   EventConsumer(
       Intake intake,
+      History history,
       References references,
       Doorbell doorbell,
       Patience patience,
       DeadLetters deadLetters) {
     this.intake = intake;
+    this.history = history;
     this.references = references;
     this.doorbell = doorbell;
     this.consumer = new BatchConsumer<>(this, patience, deadLetters);
@@ -77,7 +84,13 @@ class EventConsumer implements EventIntake<Heard> {
       if (one instanceof News news) {
         references.learn(news.told());
       } else if (one instanceof Arrived arrived) {
-        events.add(arrived);
+        if (history.reachesBackTo(arrived.event().instant())) {
+          events.add(arrived);
+        } else {
+          LOG.warnf(
+              "Nobody is told of event %s: it is older than what is remembered",
+              arrived.event().id());
+        }
       }
     }
     for (int from = 0; from < events.size(); ) {

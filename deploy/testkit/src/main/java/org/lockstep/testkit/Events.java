@@ -2,6 +2,7 @@ package org.lockstep.testkit;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -48,22 +49,30 @@ public final class Events {
             headers(type, id, key)));
   }
 
-  static Headers headers(String type, String id, String subject) {
+  /** The headers of an event of now. */
+  public static Headers headers(String type, String id, String subject) {
     Headers headers = new RecordHeaders();
     Map.of(
-            "ce_specversion", "1.0",
-            "ce_id", id,
-            "ce_source", "urn:lockstep:test",
-            "ce_type", type,
-            "ce_subject", subject,
-            "ce_time", "2026-11-23T09:00:00Z",
-            "content-type", "application/json")
+            "ce_specversion",
+            "1.0",
+            "ce_id",
+            id,
+            "ce_source",
+            "urn:lockstep:test",
+            "ce_type",
+            type,
+            "ce_subject",
+            subject,
+            "ce_time",
+            Instant.now().toString(),
+            "content-type",
+            "application/json")
         .forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
     return headers;
   }
 
   /** Sends a record, whatever is in it, and waits for the broker's answer. */
-  static void send(ProducerRecord<byte[], byte[]> event) {
+  public static void send(ProducerRecord<byte[], byte[]> event) {
     try {
       PRODUCERS
           .computeIfAbsent(Stores.kafkaBootstrap(), Events::producer)

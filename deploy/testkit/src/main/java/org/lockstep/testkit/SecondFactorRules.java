@@ -80,8 +80,8 @@ public interface SecondFactorRules {
   @Test
   default void takesNobodyForAClientByTheirNameOrForAnotherClient() {
     Tokens named =
-        Tokens.of("service-account-lockstep-officers")
-            .client("lockstep-officers")
+        Tokens.of("service-account-kr-desk")
+            .client("kr-desk")
             .authority("KR")
             .roles(role(), "releaser")
             .withoutCode();

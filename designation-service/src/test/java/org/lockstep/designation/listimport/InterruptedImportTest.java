@@ -35,6 +35,7 @@ class InterruptedImportTest {
 
   @Inject Imports imports;
   @Inject UploadedFiles uploads;
+  @Inject OldUploads oldUploads;
   @Inject EntityManager entityManager;
 
   @Test
@@ -52,6 +53,31 @@ class InterruptedImportTest {
     UUID id = uploaded("eu-oj", "again");
     leave(id, "READING", "clock_timestamp() - interval '1 second'", Imports.MOST_RUNS);
     await().atMost(SOON).until(() -> status(id) == ImportStatus.FAILED);
+  }
+
+  @Test
+  void filesOfImportsThatEndedLongAgoAreRemoved() throws IOException {
+    UUID old = uploaded("eu-oj", "old");
+    UUID young = uploaded("eu-oj", "young");
+    for (UUID id : List.of(old, young)) {
+      leave(id, "READING", "clock_timestamp() - interval '1 second'", Imports.MOST_RUNS);
+      await().atMost(SOON).until(() -> status(id) == ImportStatus.FAILED);
+    }
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                entityManager
+                    .createNativeQuery(
+                        "update list_import set finished_at = now() - interval '91 days' where id = :id")
+                    .setParameter("id", old)
+                    .executeUpdate());
+
+    int files = QuarkusTransaction.requiringNew().call(oldUploads::forget);
+
+    assertThat(files).isEqualTo(1);
+    assertThat(pieces(old)).isZero();
+    assertThat(pieces(young)).isPositive();
+    assertThat(QuarkusTransaction.requiringNew().call(oldUploads::forget)).isZero();
   }
 
   @Test

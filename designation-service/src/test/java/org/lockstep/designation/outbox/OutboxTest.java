@@ -46,6 +46,7 @@ class OutboxTest {
   private static final Duration SOON = Duration.ofSeconds(30);
 
   @Inject Outbox outbox;
+  @Inject SentEvents sentEvents;
   @Inject Clock clock;
   @Inject AgroalDataSource service;
 
@@ -68,6 +69,36 @@ class OutboxTest {
     assertThat(Events.header(event, "content-type")).isEqualTo("application/json");
     assertThat(Events.header(event, "ce_time")).isNotNull();
     await().atMost(SOON).until(() -> unsent() == 0);
+  }
+
+  @Test
+  void forgetsWhatWasSentLongAgo() throws SQLException {
+    String ofTheseKeys = " where agg_key like '" + key + "/%'";
+    List<String> keys =
+        List.of(key + "/old", key + "/reference", key + "/set-aside", key + "/young");
+    keys.forEach(one -> add(one, 1));
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                count("select count(*) from outbox" + ofTheseKeys + " and sent_at is not null")
+                    == keys.size());
+    execute(
+        "update outbox set created_at = now() - interval '401 days'"
+            + (ofTheseKeys + " and agg_key not like '%/young'"));
+    execute(
+        "update outbox set type = 'org.lockstep.reference.changed.v1' where agg_key = '%s/reference'"
+            .formatted(key));
+    execute(
+        "update outbox set sent_at = null, set_aside_at = now() where agg_key = '%s/set-aside'"
+            .formatted(key));
+
+    int forgotten = QuarkusTransaction.requiringNew().call(sentEvents::forget);
+
+    assertThat(forgotten).isEqualTo(1);
+    assertThat(query("select string_agg(agg_key, ' ' order by agg_key) from outbox" + ofTheseKeys))
+        .isEqualTo(String.join(" ", keys.subList(1, keys.size())));
+    execute("delete from outbox" + ofTheseKeys);
   }
 
   @Test

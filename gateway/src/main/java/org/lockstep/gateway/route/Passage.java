@@ -44,13 +44,6 @@ final class Passage implements ProxyInterceptor, OriginRequestProvider {
   private @Nullable HttpClientRequest upstream;
   private @Nullable LimitedBody body;
   private final List<Long> timers = new ArrayList<>();
-
-  /**
-   * Vert.x does not tell of every caller who goes in the midst of a body that the service has
-   * answered meanwhile; the connection does.
-   */
-  private final ChannelFutureListener gone = closed -> end();
-
   private boolean expired;
   private boolean answeredEarly;
   private boolean over;
@@ -86,13 +79,7 @@ final class Passage implements ProxyInterceptor, OriginRequestProvider {
     if (route.traffic() == Traffic.UPLOAD) {
       timers.add(vertx.setPeriodic(upstreams.uploadLook().toMillis(), look -> look(limited)));
     }
-    ChannelFuture closing = connection().closeFuture();
-    closing.addListener(gone);
-    context.addEndHandler(
-        ended -> {
-          closing.removeListener(gone);
-          end();
-        });
+    context.addEndHandler(ended -> end());
     return proxy.sendRequest().recover(failure -> explain(request, failure));
   }
 
@@ -123,6 +110,18 @@ final class Passage implements ProxyInterceptor, OriginRequestProvider {
     return ((ConnectionBase) context.request().connection()).channel();
   }
 
+  /**
+   * Vert.x does not tell of every caller who goes in the midst of a body that the service has
+   * answered meanwhile; the connection does. Of all others Vert.x tells, and must be the first to
+   * hear of it.
+   */
+  private void endWithTheConnection() {
+    ChannelFuture closing = connection().closeFuture();
+    ChannelFutureListener gone = closed -> end();
+    closing.addListener(gone);
+    context.addEndHandler(ended -> closing.removeListener(gone));
+  }
+
   /** The answer is out, or the caller has gone without it. */
   private void end() {
     if (over) {
@@ -148,6 +147,7 @@ final class Passage implements ProxyInterceptor, OriginRequestProvider {
     if (bodyIsOnItsWay()) {
       // The service has answered without the rest: nobody is to carry it on to nowhere.
       answeredEarly = true;
+      endWithTheConnection();
     }
     return proxy.sendResponse();
   }

@@ -12,15 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.Session;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.lockstep.http.problem.FailureLine;
+import org.lockstep.http.retention.Retention;
 
 /** What was answered, for as long as it is remembered: the table {@code idempotent_request}. */
 @ApplicationScoped
 class StoredAnswers {
-  private static final Logger LOG = Logger.getLogger(StoredAnswers.class);
-
   /** First key of the advisory locks; the second is a hash of caller and key. */
   private static final int LOCKS = 0x6f6e6365;
 
@@ -54,23 +51,12 @@ class StoredAnswers {
       @Observes StartupEvent start,
       Vertx vertx,
       @ConfigProperty(name = "lockstep.http.once.look", defaultValue = "1H") Duration every) {
-    vertx.setPeriodic(
-        every.toMillis(),
-        timer ->
-            vertx
-                .executeBlocking(
-                    () -> {
-                      while (QuarkusTransaction.requiringNew().call(this::forget)
-                          == FORGOTTEN_AT_ONCE) {
-                        // There may be more.
-                      }
-                      return true;
-                    })
-                .onFailure(
-                    failure ->
-                        LOG.warnf(
-                            "Answers whose time is over stay for now: %s",
-                            FailureLine.of(failure))));
+    Retention.keepTo(
+        vertx,
+        every,
+        "Answers",
+        FORGOTTEN_AT_ONCE,
+        () -> QuarkusTransaction.requiringNew().call(this::forget));
   }
 
   /** False while another transaction works on it; afterwards its row is there to be seen. */
