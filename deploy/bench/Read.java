@@ -70,7 +70,8 @@ final class Read {
         }
         for (boolean direct : new boolean[] {true, false}) {
           if (System.nanoTime() - signedIn > NEW_TOKEN_NANOS) {
-            token = signIn.token("kr-port-control");
+            // One that asks anew: the first may still have the token that is about to end.
+            token = PartnerSignIn.of(data, ports.base()).token("kr-port-control");
             signedIn = System.nanoTime();
           }
           Read read = new Read(token, connections);
