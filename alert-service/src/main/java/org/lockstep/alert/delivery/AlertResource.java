@@ -10,9 +10,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.UUID;
 import org.lockstep.alert.owner.Owner;
-import org.lockstep.alert.paging.Cursor;
-import org.lockstep.alert.paging.Page;
-import org.lockstep.alert.paging.PageRequest;
+import org.lockstep.http.page.Cursor;
+import org.lockstep.http.page.Page;
+import org.lockstep.http.page.PageRequest;
+import org.lockstep.http.rest.Parameters;
 
 /** The caller's alerts as a feed, oldest first, for who missed some. */
 @Path("/api/v1/alerts")
@@ -28,13 +29,12 @@ public class AlertResource {
   }
 
   @GET
-  public Page<AlertView> list(@BeanParam PageRequest page) {
-    var part = page.part();
-    return Page.ofFeed(
-        deliveries.feed(owner.id(), part.after().position(), part.limit()),
-        part,
-        alert -> Cursor.at(alert.feedNo()),
-        AlertView::from);
+  public Page<AlertView> list(@BeanParam PageRequest page, @BeanParam Parameters parameters) {
+    parameters.check(page);
+    return page.ofFeed(
+        deliveries.feed(owner.id(), page.after().number(), page.limit()),
+        AlertView::from,
+        alert -> Cursor.at(alert.feedNo()));
   }
 
   /**

@@ -6,9 +6,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.lockstep.alert.endpoint.EndpointRepository;
-import org.lockstep.alert.paging.Cursor;
 import org.lockstep.alert.problem.ProblemException;
 import org.lockstep.alert.problem.ProblemType;
+import org.lockstep.http.page.Cursor;
 
 /** What an owner sees of its deliveries, and how it repeats one. */
 @ApplicationScoped

@@ -15,8 +15,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lockstep.alert.endpoint.EndpointRepository;
-import org.lockstep.alert.paging.Cursor;
 import org.lockstep.alert.signing.SignatureScheme;
+import org.lockstep.http.page.Cursor;
 
 @ApplicationScoped
 class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
@@ -265,7 +265,7 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
                 DeliveryRow.class)
             .setParameter("endpoint", endpoint)
             .setParameter("start", before.equals(Cursor.START))
-            .setParameter("time", before.time())
+            .setParameter("time", before.instant())
             .setParameter("id", before.id())
             .setMaxResults(rows);
     if (filter.type() != null) {

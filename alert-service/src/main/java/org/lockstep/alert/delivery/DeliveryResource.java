@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.delivery.EndpointDeliveriesResource.DeliveryView;
 import org.lockstep.alert.endpoint.TargetPolicy;
 import org.lockstep.alert.owner.Owner;
-import org.lockstep.alert.paging.Cursor;
-import org.lockstep.alert.paging.Page;
-import org.lockstep.alert.paging.PageRequest;
 import org.lockstep.alert.problem.NoBody;
 import org.lockstep.http.once.Idempotency;
+import org.lockstep.http.page.Cursor;
+import org.lockstep.http.page.Page;
+import org.lockstep.http.page.PageRequest;
+import org.lockstep.http.rest.Parameters;
 
 /** One of the caller's deliveries. */
 @Path("/api/v1/deliveries")
@@ -56,13 +57,13 @@ public class DeliveryResource {
 
   @GET
   @Path("/{id}/attempts")
-  public Page<AttemptView> attempts(UUID id, @BeanParam PageRequest page) {
-    var part = page.part();
-    return Page.of(
-        deliveries.attempts(owner.id(), id, part.after().position(), part.limit() + 1),
-        part,
-        attempt -> Cursor.at(attempt.number()),
-        AttemptView::from);
+  public Page<AttemptView> attempts(
+      UUID id, @BeanParam PageRequest page, @BeanParam Parameters parameters) {
+    parameters.check(page);
+    return page.of(
+        deliveries.attempts(owner.id(), id, page.after().number(), page.limit() + 1),
+        AttemptView::from,
+        attempt -> Cursor.at(attempt.number()));
   }
 
   /** Sent again under the same {@code webhook-id}, whatever became of it before. */

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.catalogue.EventType;
 import org.lockstep.alert.delivery.Delivery.State;
 import org.lockstep.alert.owner.Owner;
-import org.lockstep.alert.paging.Cursor;
-import org.lockstep.alert.paging.Page;
-import org.lockstep.alert.paging.PageRequest;
+import org.lockstep.http.page.Cursor;
+import org.lockstep.http.page.Page;
+import org.lockstep.http.page.PageRequest;
+import org.lockstep.http.rest.Parameters;
 
 /** The deliveries to one of the caller's endpoints, newest first. */
 @Path("/api/v1/endpoints/{endpoint}/deliveries")
@@ -40,14 +41,14 @@ public class EndpointDeliveriesResource {
       @PathParam("endpoint") UUID endpoint,
       @QueryParam("state") @Nullable String state,
       @QueryParam("eventType") @Nullable String eventType,
-      @BeanParam PageRequest page) {
-    var filter = DeliveryFilter.read(state, eventType, page);
-    var part = page.part();
-    return Page.of(
-        deliveries.page(owner.id(), endpoint, filter, part.after(), part.limit() + 1),
-        part,
-        row -> Cursor.at(row.createdAt(), row.id()),
-        DeliveryView::from);
+      @BeanParam PageRequest page,
+      @BeanParam Parameters parameters) {
+    var filter = DeliveryFilter.read(state, eventType, parameters);
+    parameters.check(page);
+    return page.of(
+        deliveries.page(owner.id(), endpoint, filter, page.after(), page.limit() + 1),
+        DeliveryView::from,
+        row -> new Cursor(row.createdAt(), row.id()));
   }
 
   /**

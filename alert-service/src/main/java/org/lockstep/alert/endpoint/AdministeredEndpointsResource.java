@@ -18,10 +18,11 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.endpoint.Endpoints.OwnedEndpoint;
 import org.lockstep.alert.owner.KnownOwner;
-import org.lockstep.alert.paging.Cursor;
-import org.lockstep.alert.paging.Page;
-import org.lockstep.alert.paging.PageRequest;
 import org.lockstep.alert.problem.NoBody;
+import org.lockstep.http.page.Cursor;
+import org.lockstep.http.page.Page;
+import org.lockstep.http.page.PageRequest;
+import org.lockstep.http.rest.Parameters;
 
 /** The endpoints of all owners, for who administers partners: to see, to stop and to delete. */
 @Path("/api/v1/admin/endpoints")
@@ -41,13 +42,13 @@ public class AdministeredEndpointsResource {
   }
 
   @GET
-  public Page<AdministeredEndpoint> list(@BeanParam PageRequest page) {
-    var part = page.part();
-    return Page.of(
-        endpoints.page(part.after(), part.limit() + 1),
-        part,
-        owned -> Cursor.at(owned.endpoint().createdAt(), owned.endpoint().id()),
-        AdministeredEndpoint::from);
+  public Page<AdministeredEndpoint> list(
+      @BeanParam PageRequest page, @BeanParam Parameters parameters) {
+    parameters.check(page);
+    return page.of(
+        endpoints.page(page.after(), page.limit() + 1),
+        AdministeredEndpoint::from,
+        owned -> new Cursor(owned.endpoint().createdAt(), owned.endpoint().id()));
   }
 
   /** Nothing goes out until it is enabled here again; what is due waits. */

@@ -5,8 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.UUID;
-import org.lockstep.alert.paging.Cursor;
 import org.lockstep.alert.problem.ProblemException;
+import org.lockstep.http.page.Cursor;
 import org.lockstep.http.problem.CommonProblem;
 
 /** Endpoints that are not deleted. */
@@ -54,7 +54,7 @@ public class EndpointRepository implements PanacheRepositoryBase<Endpoint, UUID>
     return find(
             "deletedAt is null and (createdAt > ?1 or (createdAt = ?1 and id > ?2))"
                 + " order by createdAt, id",
-            after.time(),
+            after.instant(),
             after.id())
         .page(0, rows)
         .list();
@@ -69,7 +69,7 @@ public class EndpointRepository implements PanacheRepositoryBase<Endpoint, UUID>
             "owner = ?1 and deletedAt is null"
                 + " and (createdAt > ?2 or (createdAt = ?2 and id > ?3)) order by createdAt, id",
             owner,
-            after.time(),
+            after.instant(),
             after.id())
         .page(0, rows)
         .list();

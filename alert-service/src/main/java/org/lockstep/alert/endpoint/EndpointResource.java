@@ -29,13 +29,14 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.owner.Owner;
-import org.lockstep.alert.paging.Cursor;
-import org.lockstep.alert.paging.Page;
-import org.lockstep.alert.paging.PageRequest;
 import org.lockstep.alert.problem.NoBody;
 import org.lockstep.alert.signing.SignatureScheme;
 import org.lockstep.http.once.Idempotency;
+import org.lockstep.http.page.Cursor;
+import org.lockstep.http.page.Page;
+import org.lockstep.http.page.PageRequest;
 import org.lockstep.http.rest.EntityTag;
+import org.lockstep.http.rest.Parameters;
 
 /** The caller's endpoints. */
 @Path("/api/v1/endpoints")
@@ -79,13 +80,12 @@ public class EndpointResource {
   }
 
   @GET
-  public Page<EndpointView> list(@BeanParam PageRequest page) {
-    var part = page.part();
-    return Page.of(
-        endpoints.page(owner.id(), part.after(), part.limit() + 1),
-        part,
-        endpoint -> Cursor.at(endpoint.createdAt(), endpoint.id()),
-        EndpointView::from);
+  public Page<EndpointView> list(@BeanParam PageRequest page, @BeanParam Parameters parameters) {
+    parameters.check(page);
+    return page.of(
+        endpoints.page(owner.id(), page.after(), page.limit() + 1),
+        EndpointView::from,
+        endpoint -> new Cursor(endpoint.createdAt(), endpoint.id()));
   }
 
   @GET

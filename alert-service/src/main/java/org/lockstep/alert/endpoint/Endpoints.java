@@ -18,11 +18,11 @@ import org.lockstep.alert.endpoint.EndpointResource.NewEndpoint;
 import org.lockstep.alert.owner.KnownOwner;
 import org.lockstep.alert.owner.OwnerLedger;
 import org.lockstep.alert.owner.Ownership;
-import org.lockstep.alert.paging.Cursor;
 import org.lockstep.alert.problem.ProblemException;
 import org.lockstep.alert.problem.ProblemType;
 import org.lockstep.alert.signing.EndpointSecrets;
 import org.lockstep.alert.signing.SignatureScheme;
+import org.lockstep.http.page.Cursor;
 import org.lockstep.http.rest.EntityTag;
 
 /**

@@ -5,10 +5,11 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.Locale;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.http.page.CallerScope;
 
 /** Whose endpoints the caller works on: its own, for the authority it belongs to. */
 @RequestScoped
-public class Owner {
+public class Owner implements CallerScope {
   private final JsonWebToken token;
   private final EarlierOwners earlier;
 
@@ -19,6 +20,11 @@ public class Owner {
 
   public String id() {
     return ownership().id();
+  }
+
+  @Override
+  public String scope() {
+    return id();
   }
 
   public Ownership ownership() {

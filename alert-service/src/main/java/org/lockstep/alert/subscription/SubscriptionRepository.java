@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.catalogue.EventType;
-import org.lockstep.alert.paging.Cursor;
+import org.lockstep.http.page.Cursor;
 
 @ApplicationScoped
 class SubscriptionRepository implements PanacheRepositoryBase<Subscription, UUID> {
@@ -20,7 +20,7 @@ class SubscriptionRepository implements PanacheRepositoryBase<Subscription, UUID
 
   List<Subscription> page(String owner, @Nullable UUID endpointId, Cursor after, int rows) {
     Map<String, Object> parameters =
-        new HashMap<>(Map.of("owner", owner, "time", after.time(), "id", after.id()));
+        new HashMap<>(Map.of("owner", owner, "time", after.instant(), "id", after.id()));
     String ofEndpoint = "";
     if (endpointId != null) {
       ofEndpoint = " and endpointId = :endpoint";

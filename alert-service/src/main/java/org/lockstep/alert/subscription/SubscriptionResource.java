@@ -26,11 +26,12 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.owner.Owner;
-import org.lockstep.alert.paging.Cursor;
-import org.lockstep.alert.paging.Page;
-import org.lockstep.alert.paging.PageRequest;
 import org.lockstep.http.once.Idempotency;
+import org.lockstep.http.page.Cursor;
+import org.lockstep.http.page.Page;
+import org.lockstep.http.page.PageRequest;
 import org.lockstep.http.rest.EntityTag;
+import org.lockstep.http.rest.Parameters;
 import org.lockstep.http.rest.QueryFaults;
 
 /** The caller's subscriptions. */
@@ -79,14 +80,15 @@ public class SubscriptionResource {
 
   @GET
   public Page<SubscriptionView> list(
-      @QueryParam("endpoint") @Nullable String endpoint, @BeanParam PageRequest page) {
-    UUID ofEndpoint = endpointId(endpoint, page);
-    var part = page.part();
-    return Page.of(
-        subscriptions.page(owner.id(), ofEndpoint, part.after(), part.limit() + 1),
-        part,
-        subscription -> Cursor.at(subscription.createdAt(), subscription.id()),
-        SubscriptionView::from);
+      @QueryParam("endpoint") @Nullable String endpoint,
+      @BeanParam PageRequest page,
+      @BeanParam Parameters parameters) {
+    UUID ofEndpoint = endpointId(endpoint, parameters);
+    parameters.check(page);
+    return page.of(
+        subscriptions.page(owner.id(), ofEndpoint, page.after(), page.limit() + 1),
+        SubscriptionView::from,
+        subscription -> new Cursor(subscription.createdAt(), subscription.id()));
   }
 
   private static @Nullable UUID endpointId(@Nullable String text, QueryFaults faults) {

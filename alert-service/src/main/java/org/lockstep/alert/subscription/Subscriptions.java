@@ -18,12 +18,12 @@ import org.lockstep.alert.endpoint.EndpointDeleted;
 import org.lockstep.alert.endpoint.EndpointRepository;
 import org.lockstep.alert.owner.OwnerLedger;
 import org.lockstep.alert.owner.Ownership;
-import org.lockstep.alert.paging.Cursor;
 import org.lockstep.alert.problem.ProblemException;
 import org.lockstep.alert.problem.ProblemType;
 import org.lockstep.alert.reference.References;
 import org.lockstep.alert.subscription.SubscriptionResource.NewSubscription;
 import org.lockstep.alert.subscription.SubscriptionResource.SubscriptionView;
+import org.lockstep.http.page.Cursor;
 import org.lockstep.http.problem.Violation;
 import org.lockstep.http.rest.EntityTag;
 

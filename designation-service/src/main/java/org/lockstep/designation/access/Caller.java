@@ -5,11 +5,12 @@ import jakarta.enterprise.context.RequestScoped;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.problem.ProblemException;
+import org.lockstep.http.page.CallerScope;
 import org.lockstep.http.problem.CommonProblem;
 
 /** Reads the caller from the verified access token. */
 @RequestScoped
-public class Caller {
+public class Caller implements CallerScope {
   private final JsonWebToken token;
   private final SecurityIdentity identity;
 
@@ -58,6 +59,7 @@ public class Caller {
    * and for whom, a line each. None can hold a line break. Who comes under the name of somebody
    * else, or from another authority, is another caller.
    */
+  @Override
   public String scope() {
     Officer officer = officer();
     return String.join(

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
-import org.lockstep.http.rest.Paged;
+import org.lockstep.http.page.Paged;
 
 /**
  * Entities against authorities.

@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.authority.Codes;
 import org.lockstep.designation.content.SubjectType;
-import org.lockstep.designation.http.Parameters;
 import org.lockstep.designation.intake.Entities;
+import org.lockstep.http.rest.Parameters;
 
 /** Which entities are asked for: those with a designation that meets all of it. */
 public class AlignmentRequest {

@@ -28,12 +28,12 @@ import org.lockstep.designation.asof.TwoTimes;
 import org.lockstep.designation.authority.Codes;
 import org.lockstep.designation.authority.ReferenceData;
 import org.lockstep.designation.download.Downloads;
-import org.lockstep.designation.http.Cursor;
-import org.lockstep.designation.http.Page;
-import org.lockstep.designation.http.PageRequest;
-import org.lockstep.designation.http.Parameters;
 import org.lockstep.designation.intake.Entities;
 import org.lockstep.designation.problem.ProblemException;
+import org.lockstep.http.page.Cursor;
+import org.lockstep.http.page.Page;
+import org.lockstep.http.page.PageRequest;
+import org.lockstep.http.rest.Parameters;
 
 /** The alignment matrix over HTTP. */
 @Path("/api/v1")

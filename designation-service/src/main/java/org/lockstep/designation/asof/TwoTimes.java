@@ -11,8 +11,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.access.Caller;
 import org.lockstep.designation.access.Places;
-import org.lockstep.designation.http.Parameters;
 import org.lockstep.designation.journal.Journal;
+import org.lockstep.http.rest.Parameters;
 import org.lockstep.http.rest.QueryFaults;
 
 /** Reads the two times of a request. */

@@ -25,11 +25,11 @@ import org.lockstep.designation.asof.AsOf;
 import org.lockstep.designation.asof.AsOfRequest;
 import org.lockstep.designation.asof.TimeZones;
 import org.lockstep.designation.asof.TwoTimes;
-import org.lockstep.designation.http.Page;
-import org.lockstep.designation.http.Parameters;
 import org.lockstep.designation.journal.Turns;
 import org.lockstep.designation.problem.ProblemException;
+import org.lockstep.http.page.Page;
 import org.lockstep.http.rest.EntityTag;
+import org.lockstep.http.rest.Parameters;
 
 /**
  * Reference data over HTTP; each list is short and whole. {@code knownAt} shows it as it was then;

@@ -27,11 +27,11 @@ import org.lockstep.designation.asof.Days;
 import org.lockstep.designation.asof.TimeZones;
 import org.lockstep.designation.asof.TwoTimes;
 import org.lockstep.designation.download.Downloads;
-import org.lockstep.designation.http.Parameters;
 import org.lockstep.designation.journal.Journal;
 import org.lockstep.designation.journal.JournalKey;
 import org.lockstep.designation.journal.RegisterState;
 import org.lockstep.designation.problem.ProblemException;
+import org.lockstep.http.rest.Parameters;
 
 /**
  * The files over HTTP, each at one register state: the present one, or what {@code knownAt} says.

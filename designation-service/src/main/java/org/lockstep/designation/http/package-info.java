@@ -1,6 +1,6 @@
 /**
- * The conventions of the HTTP API that every feature keeps: lists as pages with a sealed cursor,
- * query parameters, bodies that may be absent.
+ * What several features need to speak HTTP: bodies that may be absent, lines of CSV, how long a
+ * request waits.
  *
  * <p>Invariant: a request that is not understood in full is refused; nothing in it is silently
  * ignored.

@@ -37,15 +37,15 @@ import org.lockstep.designation.asof.AsOf;
 import org.lockstep.designation.asof.AsOfRequest;
 import org.lockstep.designation.asof.TwoTimes;
 import org.lockstep.designation.content.PlainText;
-import org.lockstep.designation.http.Cursor;
 import org.lockstep.designation.http.OptionalBody;
-import org.lockstep.designation.http.Page;
-import org.lockstep.designation.http.PageRequest;
-import org.lockstep.designation.http.Parameters;
 import org.lockstep.designation.journal.Turns;
 import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.http.once.Idempotency;
+import org.lockstep.http.page.Cursor;
+import org.lockstep.http.page.Page;
+import org.lockstep.http.page.PageRequest;
 import org.lockstep.http.rest.EntityTag;
+import org.lockstep.http.rest.Parameters;
 
 /** Joint actions over HTTP. */
 @Path("/api/v1/joint-actions")

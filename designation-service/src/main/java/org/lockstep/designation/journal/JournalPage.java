@@ -2,7 +2,7 @@ package org.lockstep.designation.journal;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lockstep.http.rest.Paged;
+import org.lockstep.http.page.Paged;
 
 /**
  * Entries in their order.

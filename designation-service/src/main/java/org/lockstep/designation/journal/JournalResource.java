@@ -8,7 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lockstep.designation.http.Parameters;
+import org.lockstep.http.rest.Parameters;
 
 /** The journal over HTTP: all that is needed to check it, from outside, without trusting it. */
 @Path("/api/v1/journal")

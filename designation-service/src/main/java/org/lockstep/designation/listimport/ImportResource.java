@@ -25,12 +25,12 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.access.Caller;
 import org.lockstep.designation.access.Places;
-import org.lockstep.designation.http.Cursor;
-import org.lockstep.designation.http.Page;
-import org.lockstep.designation.http.PageRequest;
-import org.lockstep.designation.http.Parameters;
 import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.designation.problem.ProblemType;
+import org.lockstep.http.page.Cursor;
+import org.lockstep.http.page.Page;
+import org.lockstep.http.page.PageRequest;
+import org.lockstep.http.rest.Parameters;
 
 /** Imports of official lists: how far they are, what they found, and who lets that pass. */
 @Path("/api/v1/imports")

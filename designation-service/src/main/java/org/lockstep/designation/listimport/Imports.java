@@ -19,8 +19,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.deed.Deed;
-import org.lockstep.designation.http.Cursor;
 import org.lockstep.designation.lists.reading.OfficialList;
+import org.lockstep.http.page.Cursor;
 
 /**
  * All imports. Whoever works on one has a lease; what a worker writes without one changes nothing.

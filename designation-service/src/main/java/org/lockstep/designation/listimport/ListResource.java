@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.access.Caller;
 import org.lockstep.designation.access.Places;
 import org.lockstep.designation.authority.ReferenceData;
-import org.lockstep.designation.http.Page;
-import org.lockstep.designation.http.Parameters;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.problem.ProblemException;
+import org.lockstep.http.page.Page;
+import org.lockstep.http.rest.Parameters;
 
 /** The official lists, and their files on the way in. */
 @Path("/api/v1/lists")

@@ -14,9 +14,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.asof.AsOfRequest;
 import org.lockstep.designation.asof.TwoTimes;
-import org.lockstep.designation.http.Parameters;
 import org.lockstep.designation.lists.reading.ListedEntry;
 import org.lockstep.designation.problem.ProblemException;
+import org.lockstep.http.rest.Parameters;
 
 /** What the register was told by a list, as the list's file has it. */
 @Path("/api/v1/designations/{id}/original")

@@ -3,7 +3,7 @@ package org.lockstep.designation.register;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.lockstep.http.rest.Paged;
+import org.lockstep.http.page.Paged;
 
 /**
  * One page of designations.

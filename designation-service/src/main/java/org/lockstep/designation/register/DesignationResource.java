@@ -30,13 +30,13 @@ import org.lockstep.designation.authority.ReferenceData;
 import org.lockstep.designation.content.Activity;
 import org.lockstep.designation.content.MeasureKind;
 import org.lockstep.designation.content.SubjectType;
-import org.lockstep.designation.http.Cursor;
-import org.lockstep.designation.http.Page;
-import org.lockstep.designation.http.PageRequest;
-import org.lockstep.designation.http.Parameters;
 import org.lockstep.designation.intake.Entities;
 import org.lockstep.designation.problem.ProblemException;
+import org.lockstep.http.page.Cursor;
+import org.lockstep.http.page.Page;
+import org.lockstep.http.page.PageRequest;
 import org.lockstep.http.rest.EntityTag;
+import org.lockstep.http.rest.Parameters;
 
 /** Reads the register. */
 @Path("/api/v1/designations")

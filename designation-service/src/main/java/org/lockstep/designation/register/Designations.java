@@ -22,12 +22,12 @@ import org.lockstep.designation.asof.Reads;
 import org.lockstep.designation.content.Entry;
 import org.lockstep.designation.content.EntryContent;
 import org.lockstep.designation.content.EntryKind;
-import org.lockstep.designation.http.Cursor;
 import org.lockstep.designation.intake.Entities;
 import org.lockstep.designation.journal.Journal;
 import org.lockstep.designation.journal.JournalKind;
 import org.lockstep.designation.outbox.EventType;
 import org.lockstep.designation.outbox.Outbox;
+import org.lockstep.http.page.Cursor;
 
 /** All designations, and the one way into the register. */
 @ApplicationScoped

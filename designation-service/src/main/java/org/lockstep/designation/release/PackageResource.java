@@ -42,16 +42,16 @@ import org.lockstep.designation.authority.LegalBasis;
 import org.lockstep.designation.authority.ReferenceData;
 import org.lockstep.designation.content.EntryRequest;
 import org.lockstep.designation.content.PlainText;
-import org.lockstep.designation.http.Cursor;
 import org.lockstep.designation.http.OptionalBody;
-import org.lockstep.designation.http.Page;
-import org.lockstep.designation.http.PageRequest;
-import org.lockstep.designation.http.Parameters;
 import org.lockstep.designation.journal.Turns;
 import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.http.once.Idempotency;
+import org.lockstep.http.page.Cursor;
+import org.lockstep.http.page.Page;
+import org.lockstep.http.page.PageRequest;
 import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.rest.EntityTag;
+import org.lockstep.http.rest.Parameters;
 
 /** Packages over HTTP. */
 @Path("/api/v1/packages")

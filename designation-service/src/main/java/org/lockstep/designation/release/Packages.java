@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.access.Officer;
 import org.lockstep.designation.asof.AsOf;
 import org.lockstep.designation.asof.Reads;
-import org.lockstep.designation.http.Cursor;
+import org.lockstep.http.page.Cursor;
 
 /** All packages; whoever lists them gets only those they may know of. */
 @ApplicationScoped

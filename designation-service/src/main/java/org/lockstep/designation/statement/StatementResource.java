@@ -31,15 +31,15 @@ import org.lockstep.designation.asof.AsOfRequest;
 import org.lockstep.designation.asof.TwoTimes;
 import org.lockstep.designation.authority.ReferenceData;
 import org.lockstep.designation.content.Source;
-import org.lockstep.designation.http.Cursor;
-import org.lockstep.designation.http.Page;
-import org.lockstep.designation.http.PageRequest;
-import org.lockstep.designation.http.Parameters;
 import org.lockstep.designation.intake.Entities;
 import org.lockstep.designation.journal.Turns;
 import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.http.once.Idempotency;
+import org.lockstep.http.page.Cursor;
+import org.lockstep.http.page.Page;
+import org.lockstep.http.page.PageRequest;
 import org.lockstep.http.rest.EntityTag;
+import org.lockstep.http.rest.Parameters;
 
 /** Statements over HTTP. */
 @Path("/api/v1/statements")

@@ -18,7 +18,6 @@ import org.lockstep.designation.access.Writer;
 import org.lockstep.designation.asof.AsOf;
 import org.lockstep.designation.asof.Reads;
 import org.lockstep.designation.content.Source;
-import org.lockstep.designation.http.Cursor;
 import org.lockstep.designation.http.UniqueKeys;
 import org.lockstep.designation.intake.Entities;
 import org.lockstep.designation.journal.Journal;
@@ -29,6 +28,7 @@ import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.designation.problem.ProblemType;
 import org.lockstep.designation.register.Designations;
 import org.lockstep.designation.release.Packages;
+import org.lockstep.http.page.Cursor;
 import org.lockstep.http.problem.Violation;
 
 /** All statements, and the one way to record one. */

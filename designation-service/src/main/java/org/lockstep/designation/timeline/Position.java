@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
-import org.lockstep.designation.http.Cursor;
 import org.lockstep.designation.timeline.TimelineItem.Kind;
+import org.lockstep.http.page.Cursor;
 
 /**
  * A place in the order of the timeline.
@@ -22,7 +22,7 @@ record Position(LocalDate day, int kind, UUID id) {
   }
 
   static Position of(Cursor cursor) {
-    long second = cursor.instant().getEpochSecond();
+    long second = cursor.number();
     // No day of the register is later; a cursor of another list may be.
     long days = Math.min(second / KINDS, FIRST.until(LocalDate.of(9999, 12, 31), ChronoUnit.DAYS));
     return new Position(FIRST.plusDays(days), (int) (second % KINDS), cursor.id());

@@ -14,10 +14,10 @@ import org.lockstep.designation.asof.AsOfRequest;
 import org.lockstep.designation.asof.TwoTimes;
 import org.lockstep.designation.authority.Codes;
 import org.lockstep.designation.authority.ReferenceData;
-import org.lockstep.designation.http.Page;
-import org.lockstep.designation.http.PageRequest;
-import org.lockstep.designation.http.Parameters;
 import org.lockstep.designation.intake.Entities;
+import org.lockstep.http.page.Page;
+import org.lockstep.http.page.PageRequest;
+import org.lockstep.http.rest.Parameters;
 
 /** The timeline over HTTP. */
 @Path("/api/v1/timeline")

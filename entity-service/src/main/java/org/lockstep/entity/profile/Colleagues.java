@@ -4,10 +4,11 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.http.page.CallerScope;
 
 /** Who may see which curator decided: curators of the same authority; others see the office. */
 @RequestScoped
-public class Colleagues {
+public class Colleagues implements CallerScope {
   private final JsonWebToken token;
   private final SecurityIdentity caller;
 
@@ -20,6 +21,11 @@ public class Colleagues {
   public @Nullable String authority() {
     Object authority = token.getClaim("authority");
     return authority == null ? null : authority.toString();
+  }
+
+  @Override
+  public String scope() {
+    return token.getClaim("azp") + "\n" + token.getSubject() + "\n" + authority();
   }
 
   /** The judgement as this caller may see it. */

@@ -19,9 +19,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.entity.problem.ProblemException;
+import org.lockstep.http.page.Paged;
 import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.rest.EntityTag;
-import org.lockstep.http.rest.Paged;
 
 /** Profiles, for whoever reads the register. */
 @Path("/api/v1/entities")

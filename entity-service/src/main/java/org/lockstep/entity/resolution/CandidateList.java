@@ -4,10 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
 import org.lockstep.entity.profile.Entities;
 import org.lockstep.entity.profile.Entity;
-import org.lockstep.http.rest.Paged;
+import org.lockstep.http.page.Cursor;
+import org.lockstep.http.page.Page;
+import org.lockstep.http.page.PageRequest;
 
 /** What is really open among the candidates. */
 @ApplicationScoped
@@ -22,25 +24,20 @@ class CandidateList {
     this.entities = entities;
   }
 
-  /**
-   * @param next where the next page begins, absent on the last
-   */
-  record Page(List<CandidateView> items, @Nullable String next) implements Paged {}
-
-  Page after(String start, int limit) {
+  Page<CandidateView> read(PageRequest page) {
     List<CandidateView> open = new ArrayList<>();
-    String cursor = start;
+    String last = page.after().id().toString();
     while (true) {
-      List<Candidate> some = candidates.after(cursor, AT_ONCE);
+      List<Candidate> some = candidates.after(last, AT_ONCE);
       for (Candidate candidate : some) {
-        if (open.size() == limit) {
-          return new Page(open, cursor);
+        if (open.size() == page.limit()) {
+          return page.of(open, Cursor.at(UUID.fromString(last)));
         }
-        cursor = candidate.id();
+        last = candidate.id();
         open(candidate).filter(view -> !open.contains(view)).ifPresent(open::add);
       }
       if (some.size() < AT_ONCE) {
-        return new Page(open, null);
+        return page.of(open, null);
       }
     }
   }

@@ -13,6 +13,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.lockstep.entity.profile.Colleagues;
+import org.lockstep.http.page.Page;
+import org.lockstep.http.page.PageRequest;
+import org.lockstep.http.rest.Parameters;
 
 /** For curators: what may be one, and what they decide. */
 @Path("/api/v1/resolution")
@@ -40,9 +43,10 @@ class ResolutionResource {
   @GET
   @Path("candidates")
   @RolesAllowed("curator")
-  public CandidateList.Page candidates(@BeanParam CandidateRequest request) {
-    request.check();
-    return candidates.after(request.after(), request.limit());
+  public Page<CandidateView> candidates(
+      @BeanParam PageRequest page, @BeanParam Parameters parameters) {
+    parameters.check(page);
+    return candidates.read(page);
   }
 
   /** Decides that two entities are one, or that they are not: 201, or 200 where it was decided. */

@@ -302,6 +302,31 @@ class JudgementTest {
         .contains(sorted(one, two), sorted(one, three), sorted(two, three));
   }
 
+  @Test
+  void continuesTheCandidatesForTheCuratorWhoBeganAlone() {
+    listed(Published.person("KR", "Page Holder"));
+    listed(Published.person("US", "Page Holder"));
+    listed(Published.person("EU", "Page Holder"));
+    String cursor =
+        Api.curator()
+            .get("/api/v1/resolution/candidates?limit=1")
+            .then()
+            .statusCode(200)
+            .extract()
+            .path("next");
+    String address = "/api/v1/resolution/candidates?after=" + cursor;
+
+    Api.curator().get(address).then().statusCode(200);
+    given()
+        .auth()
+        .oauth2(Tokens.of("kr-curator").authority("KR").roles("curator").bearer())
+        .get(address)
+        .then()
+        .statusCode(400)
+        .body("violations[0].field", equalTo("after"));
+    Api.curator().get(address + "A").then().statusCode(400);
+  }
+
   private static List<String> sorted(String one, String other) {
     return Pair.of(one, other).ids();
   }

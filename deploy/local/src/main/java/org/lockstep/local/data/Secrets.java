@@ -146,7 +146,7 @@ public final class Secrets {
     return get("alert.master-key");
   }
 
-  /** Base64 of the 32 bytes under which designation-service seals the cursors of its lists. */
+  /** Base64 of the 32 bytes under which the services seal the cursors of their lists. */
   public String cursorKey() {
     return get("http.cursor-key");
   }

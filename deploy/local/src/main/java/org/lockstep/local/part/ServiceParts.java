@@ -39,8 +39,7 @@ public final class ServiceParts {
             .environment(database("designation"))
             .environment("KAFKA_BOOTSTRAP_SERVERS", machine.kafka())
             .environment("LOCKSTEP_JOURNAL_SIGNING_KEY", machine.secrets().journalSigningKey())
-            .environment("LOCKSTEP_JOURNAL_SINKS", machine.data().checkpoints().toString())
-            .environment("LOCKSTEP_HTTP_CURSOR_KEY", machine.secrets().cursorKey()));
+            .environment("LOCKSTEP_JOURNAL_SINKS", machine.data().checkpoints().toString()));
   }
 
   private Part entity() {
@@ -133,7 +132,7 @@ public final class ServiceParts {
   private Part service(String name, int port, JavaCommand command) {
     return quarkus(
         name,
-        command,
+        command.environment("LOCKSTEP_HTTP_CURSOR_KEY", machine.secrets().cursorKey()),
         () -> Http.requireOk(local(port) + "/q/health/ready"),
         () -> Http.requireAnswer(local(port) + "/q/health/live"));
   }

@@ -1,4 +1,4 @@
-package org.lockstep.designation.http;
+package org.lockstep.http.page;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;

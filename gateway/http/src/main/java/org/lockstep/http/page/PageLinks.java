@@ -1,4 +1,4 @@
-package org.lockstep.http.rest;
+package org.lockstep.http.page;
 
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;

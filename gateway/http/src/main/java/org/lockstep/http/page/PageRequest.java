@@ -1,36 +1,42 @@
-package org.lockstep.designation.http;
+package org.lockstep.http.page;
 
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.lockstep.designation.access.Caller;
-import org.lockstep.designation.problem.ProblemException;
+import org.lockstep.http.problem.Refusal;
+import org.lockstep.http.problem.Violation;
 
 /**
  * Which page of a list: {@code ?limit=} from 1 to 500, 100 unless told, and {@code ?after=}, which
  * continues the same caller's reading of the same path with the same filter; the limit may change
- * on the way.
+ * on the way. What is wrong with it is told by {@link org.lockstep.http.rest.Parameters#check},
+ * together with what is wrong with the rest of the query.
  */
 public class PageRequest {
+  private static final int USUAL = 100;
   private static final int MOST = 500;
-  private static final String LIMITS = "must be a whole number from 1 to " + MOST;
-  private static final String CURSORS =
-      "must be the 'next' of an earlier page that you were given for the same path and filter";
+  private static final Violation NO_LIMIT =
+      new Violation("limit", "must be a whole number from 1 to " + MOST);
+  private static final Violation NO_CURSOR =
+      new Violation(
+          "after",
+          "must be the 'next' of an earlier page that you were given for the same path and filter");
 
   // Quarkus creates bean parameters without their constructor.
   @Inject CursorSeal seal;
-  @Inject Caller caller;
+  @Inject CallerScope caller;
   @Inject HttpServerRequest request;
   @Inject UriInfo uri;
 
+  // As text: what is no number would be answered as if there were no such path.
   @QueryParam("limit")
   @Nullable String limit;
 
@@ -38,19 +44,21 @@ public class PageRequest {
   @Nullable String after;
 
   /**
-   * What is wrong with it is added to the parameters.
+   * What is wrong with it.
    *
    * @param filterIsGood whether the filter has no faults; of a faulty one nobody can say whether it
    *     is the one that the cursor was given for
    */
-  void read(Parameters parameters, boolean filterIsGood) {
+  public List<Violation> faults(boolean filterIsGood) {
+    List<Violation> faults = new ArrayList<>();
     if (limit != null && !isLimit(limit)) {
-      parameters.refuse("limit", LIMITS);
+      faults.add(NO_LIMIT);
     }
     if (after != null
         && !(filterIsGood ? seal.open(after, list()).isPresent() : CursorSeal.mayBe(after))) {
-      parameters.refuse("after", CURSORS);
+      faults.add(NO_CURSOR);
     }
+    return faults;
   }
 
   private static boolean isLimit(String value) {
@@ -62,14 +70,14 @@ public class PageRequest {
   /**
    * How many items at most.
    *
-   * @throws ProblemException 400 unless it is a whole number from 1 to 500
+   * @throws Refusal 400 unless it is a whole number from 1 to 500
    */
   public int limit() {
     if (limit == null) {
-      return 100;
+      return USUAL;
     }
     if (!isLimit(limit)) {
-      throw ProblemException.invalid("limit", LIMITS);
+      throw Refusal.invalid(List.of(NO_LIMIT));
     }
     return Integer.parseInt(limit);
   }
@@ -77,12 +85,12 @@ public class PageRequest {
   /**
    * Where the page before ended; the beginning where the client names none.
    *
-   * @throws ProblemException 400 if it is not a cursor that this caller was given for this list
+   * @throws Refusal 400 if it is not a cursor that this caller was given for this list
    */
   public Cursor after() {
     return after == null
         ? Cursor.START
-        : seal.open(after, list()).orElseThrow(() -> ProblemException.invalid("after", CURSORS));
+        : seal.open(after, list()).orElseThrow(() -> Refusal.invalid(List.of(NO_CURSOR)));
   }
 
   /**
@@ -92,23 +100,37 @@ public class PageRequest {
    * @param key what the cursor of a row consists of
    */
   public <R, T> Page<T> of(List<R> oneMore, Function<R, T> item, Function<R, Cursor> key) {
-    int most = limit();
-    if (oneMore.size() <= most) {
-      return new Page<>(oneMore.stream().map(item).toList(), null);
-    }
-    List<R> rows = oneMore.subList(0, most);
-    String next = seal.seal(key.apply(rows.get(most - 1)), list());
-    return new Page<>(rows.stream().map(item).toList(), next);
+    boolean more = oneMore.size() > limit();
+    List<R> rows = more ? oneMore.subList(0, limit()) : oneMore;
+    return of(rows.stream().map(item).toList(), more ? key.apply(rows.get(rows.size() - 1)) : null);
+  }
+
+  /**
+   * A page of a list that grows at its end: {@code next} is there whenever the page has a row, so
+   * that a reader who has come to the end knows where to go on later.
+   */
+  public <R, T> Page<T> ofFeed(List<R> rows, Function<R, T> item, Function<R, Cursor> key) {
+    return of(
+        rows.stream().map(item).toList(),
+        rows.isEmpty() ? null : key.apply(rows.get(rows.size() - 1)));
+  }
+
+  /**
+   * A page of these.
+   *
+   * @param end after which the next page begins; null if there is none
+   */
+  public <T> Page<T> of(List<T> items, @Nullable Cursor end) {
+    return new Page<>(items, end == null ? null : seal.seal(end, list()));
   }
 
   /** Whose list of what: what a cursor is bound to. */
   private String list() {
-    MultivaluedMap<String, String> filter = uri.getQueryParameters();
     return caller.scope()
         + "\n"
         + request.path()
         + "\n"
-        + filter.entrySet().stream()
+        + uri.getQueryParameters().entrySet().stream()
             .filter(e -> !e.getKey().equals("after") && !e.getKey().equals("limit"))
             .flatMap(e -> e.getValue().stream().map(value -> e.getKey() + "=" + encoded(value)))
             .sorted()

@@ -1,4 +1,4 @@
-package org.lockstep.http.rest;
+package org.lockstep.http.page;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,7 @@
-package org.lockstep.designation.http;
+package org.lockstep.http.page;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lockstep.http.rest.Paged;
 
 /**
  * One page of a list.

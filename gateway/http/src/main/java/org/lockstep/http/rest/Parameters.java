@@ -1,4 +1,4 @@
-package org.lockstep.designation.http;
+package org.lockstep.http.rest;
 
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -10,8 +10,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
-import org.lockstep.designation.problem.ProblemException;
-import org.lockstep.http.rest.QueryFaults;
+import org.lockstep.http.page.PageRequest;
+import org.lockstep.http.problem.CommonProblem;
+import org.lockstep.http.problem.Refusal;
 
 /**
  * Reads query parameters and keeps what is wrong with them, so that all of it is said at once, what
@@ -113,21 +114,21 @@ public class Parameters extends QueryFaults {
   /**
    * Refuses the request if anything was wrong or the page is none.
    *
-   * @throws ProblemException 400 with all that was wrong
+   * @throws Refusal 400 with all that was wrong
    */
   public void check(PageRequest page) {
-    page.read(this, all().isEmpty());
+    page.faults(all().isEmpty()).forEach(fault -> add(fault.field(), fault.message()));
     check();
   }
 
   /**
    * An id in the path; what is no id names nothing.
    *
-   * @throws ProblemException 404
+   * @throws Refusal 404
    */
   public static UUID pathId(String what, String value) {
     if (!isId(value)) {
-      throw ProblemException.notFound(what);
+      throw new Refusal(CommonProblem.NOT_FOUND, "There is no such " + what + ".");
     }
     return UUID.fromString(value);
   }

@@ -1,0 +1,73 @@
+package org.lockstep.http.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class CursorSealTest {
+  private static final Cursor CURSOR =
+      new Cursor(
+          Instant.parse("2024-05-24T03:00:00.123456Z"),
+          UUID.fromString("6f1c0a52-3c1b-4d62-9a53-0d6c3d1f2a10"));
+  private static final String LIST = "jp-drafter\n/api/v1/packages\nstatus=DRAFT";
+
+  private final CursorSeal seal = sealWith((byte) 7);
+
+  @Test
+  void opensWhatItSealedForTheSameListAlone() {
+    String sealed = seal.seal(CURSOR, LIST);
+
+    assertThat(seal.open(sealed, LIST)).contains(CURSOR);
+    assertThat(seal.open(sealed, LIST + "&authority=JP")).isEmpty();
+    assertThat(sealWith((byte) 8).open(sealed, LIST)).isEmpty();
+  }
+
+  @Test
+  void carriesANumberAndAnIdAlone() {
+    Cursor number = Cursor.at(4_711L);
+    Cursor id = Cursor.at(CURSOR.id());
+
+    assertThat(seal.open(seal.seal(number, LIST), LIST).orElseThrow().number()).isEqualTo(4_711);
+    assertThat(seal.open(seal.seal(id, LIST), LIST)).contains(id);
+  }
+
+  @Test
+  void tellsNothingAndHasTheSameAnswerForTheSameQuestion() {
+    String sealed = seal.seal(CURSOR, LIST);
+
+    assertThat(new String(Base64.getUrlDecoder().decode(sealed), StandardCharsets.ISO_8859_1))
+        .doesNotContain(CURSOR.id().toString())
+        .doesNotContain("2024");
+    assertThat(sealed).isEqualTo(seal.seal(CURSOR, LIST));
+  }
+
+  @Test
+  void opensNothingThatWasAltered() {
+    String sealed = seal.seal(CURSOR, LIST);
+    for (int i = 0; i < sealed.length(); i++) {
+      char other = sealed.charAt(i) == 'A' ? 'B' : 'A';
+      assertThat(seal.open(sealed.substring(0, i) + other + sealed.substring(i + 1), LIST))
+          .isEmpty();
+    }
+    assertThat(seal.open(sealed + "=", LIST)).isEmpty();
+    assertThat(seal.open("MTcxNjUyMDAwMDo2ZjFjMGE1Mg", LIST)).isEmpty();
+  }
+
+  @Test
+  void doesNotBeginWithAKeyThatIsNone() {
+    assertThatThrownBy(() -> new CursorSeal("c2hvcnQ="))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("lockstep.http.cursor-key");
+  }
+
+  private static CursorSeal sealWith(byte first) {
+    byte[] key = new byte[32];
+    key[0] = first;
+    return new CursorSeal(Base64.getEncoder().encodeToString(key));
+  }
+}
