@@ -1,49 +1,33 @@
 package org.lockstep.entity;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
+import java.util.Set;
+import org.lockstep.testkit.ServiceRules;
 
 @AnalyzeClasses(
     packages = "org.lockstep.entity",
     importOptions = ImportOption.DoNotIncludeTests.class)
-class ArchitectureTest {
+class ArchitectureTest extends ServiceRules {
+  @Override
+  protected String service() {
+    return "org.lockstep.entity";
+  }
 
-  @ArchTest
-  static final ArchRule onlyThePublicationSendsToKafka =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("..publication..")
-          .should()
-          .dependOnClassesThat(
-              new DescribedPredicate<JavaClass>("send to Kafka") {
-                @Override
-                public boolean test(JavaClass type) {
-                  return type.getSimpleName().endsWith("Emitter")
-                      || type.getSimpleName().equals("Outgoing")
-                      || type.getPackageName().startsWith("org.apache.kafka.clients.producer");
-                }
-              });
+  @Override
+  protected String sender() {
+    return "publication";
+  }
 
-  @ArchTest
-  static final ArchRule onlyTheIntakeReadsFromKafka =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("..intake..")
-          .should()
-          .dependOnClassesThat()
-          .haveSimpleName("Incoming");
+  /** There is one judgement of two entities, and who decides the same again is told of it. */
+  @Override
+  protected Set<String> sameWhenDoneTwice() {
+    return Set.of("ResolutionResource.judge");
+  }
 
   @ArchTest
   static final ArchRule onlyRepositoriesTalkToTheStore =
@@ -60,42 +44,4 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .haveNameMatching("com.mongodb.*ClientSession|jakarta.transaction.Transactional");
-
-  @ArchTest
-  static final ArchRule everyEndpointNamesItsRole =
-      methods()
-          .that()
-          .areAnnotatedWith(GET.class)
-          .or()
-          .areAnnotatedWith(POST.class)
-          .should()
-          .beAnnotatedWith(RolesAllowed.class)
-          .andShould()
-          .bePublic();
-
-  @ArchTest
-  static final ArchRule featuresDoNotDependOnEachOtherInACircle =
-      slices().matching("org.lockstep.entity.(*)..").should().beFreeOfCycles();
-
-  @ArchTest
-  static final ArchRule namesSayWhatAThingIs =
-      classes()
-          .should()
-          .haveSimpleNameNotEndingWith("Impl")
-          .andShould()
-          .haveSimpleNameNotEndingWith("Utils")
-          .andShould()
-          .haveSimpleNameNotEndingWith("Manager")
-          .andShould()
-          .haveSimpleNameNotEndingWith("Constants")
-          .andShould()
-          .haveSimpleNameNotStartingWith("Base");
-
-  @ArchTest
-  static final ArchRule noOtherServicesTypes =
-      noClasses()
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "org.lockstep.designation..", "org.lockstep.alert..", "org.lockstep.gateway..");
 }

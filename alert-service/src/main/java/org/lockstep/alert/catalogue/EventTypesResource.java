@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** The catalogue of event types. */
 @Singleton
 @Path("/api/v1/event-types")
-public class EventTypesResource {
+class EventTypesResource {
   private final EventTypes catalogue;
 
   EventTypesResource(ObjectMapper json) {

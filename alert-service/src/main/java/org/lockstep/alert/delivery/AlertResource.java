@@ -19,7 +19,7 @@ import org.lockstep.http.rest.Parameters;
 @Path("/api/v1/alerts")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("alert-owner")
-public class AlertResource {
+class AlertResource {
   private final Deliveries deliveries;
   private final Owner owner;
 

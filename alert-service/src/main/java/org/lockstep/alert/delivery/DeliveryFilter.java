@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.catalogue.EventType;
 import org.lockstep.alert.catalogue.GroupedAlerts;
-import org.lockstep.http.rest.QueryFaults;
+import org.lockstep.http.rest.Parameters;
 
 /**
  * Which deliveries are asked for; what is null does not restrict.
@@ -23,34 +23,12 @@ record DeliveryFilter(Delivery.@Nullable State state, @Nullable String type) {
               Stream.of(GroupedAlerts.TYPE, TestEvents.TYPE))
           .collect(Collectors.toMap(EventType::labelOf, type -> type, (a, b) -> a, TreeMap::new));
 
-  /** As a query has it; what is wrong with it is added to the faults. */
+  /** As a query has it; what is wrong with it is added to the parameters. */
   static DeliveryFilter read(
-      @Nullable String state, @Nullable String eventType, QueryFaults faults) {
-    return new DeliveryFilter(state(state, faults), type(eventType, faults));
-  }
-
-  private static Delivery.@Nullable State state(@Nullable String asked, QueryFaults faults) {
-    if (asked == null) {
-      return null;
-    }
-    for (Delivery.State state : Delivery.State.values()) {
-      if (state.name().equals(asked)) {
-        return state;
-      }
-    }
-    faults.add(
-        "state",
-        "must be one of "
-            + Arrays.stream(Delivery.State.values())
-                .map(Enum::name)
-                .collect(Collectors.joining(", ")));
-    return null;
-  }
-
-  private static @Nullable String type(@Nullable String asked, QueryFaults faults) {
-    if (asked != null && !TYPES.containsKey(asked)) {
-      faults.add("eventType", "must be one of " + String.join(", ", TYPES.keySet()));
-    }
-    return asked == null ? null : TYPES.get(asked);
+      @Nullable String state, @Nullable String eventType, Parameters parameters) {
+    String label = parameters.code("eventType", eventType, TYPES.keySet());
+    return new DeliveryFilter(
+        parameters.constant("state", state, Delivery.State.class),
+        label == null ? null : TYPES.get(label));
   }
 }

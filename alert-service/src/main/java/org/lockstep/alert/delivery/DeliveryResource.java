@@ -29,7 +29,7 @@ import org.lockstep.http.rest.Parameters;
 @Path("/api/v1/deliveries")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("alert-owner")
-public class DeliveryResource {
+class DeliveryResource {
   private final Deliveries deliveries;
   private final Doorbell doorbell;
   private final Owner owner;

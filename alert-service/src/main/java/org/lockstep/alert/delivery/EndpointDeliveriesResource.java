@@ -23,7 +23,7 @@ import org.lockstep.http.rest.Parameters;
 @Path("/api/v1/endpoints/{endpoint}/deliveries")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("alert-owner")
-public class EndpointDeliveriesResource {
+class EndpointDeliveriesResource {
   private final Deliveries deliveries;
   private final Owner owner;
 

@@ -24,7 +24,7 @@ import org.lockstep.http.once.Idempotency;
 @Path("/api/v1/endpoints/{endpoint}/test")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("alert-owner")
-public class EndpointTestResource {
+class EndpointTestResource {
   private final TestEvents tests;
   private final Doorbell doorbell;
   private final Owner owner;

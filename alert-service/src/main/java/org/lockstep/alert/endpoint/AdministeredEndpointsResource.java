@@ -28,7 +28,7 @@ import org.lockstep.http.rest.Parameters;
 @Path("/api/v1/admin/endpoints")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("partner-admin")
-public class AdministeredEndpointsResource {
+class AdministeredEndpointsResource {
   private static final Logger LOG = Logger.getLogger(AdministeredEndpointsResource.class);
 
   private final Endpoints endpoints;

@@ -42,7 +42,7 @@ import org.lockstep.http.rest.Parameters;
 @Path("/api/v1/endpoints")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("alert-owner")
-public class EndpointResource {
+class EndpointResource {
   private final Endpoints endpoints;
   private final Owner owner;
   private final Idempotency idempotency;

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** The public keys that verify {@code v1a} signatures, as a JWK set (RFC 7517). */
 @Path("/api/v1/keys")
-public class KeysResource {
+class KeysResource {
   private final ServiceKeys keys;
 
   KeysResource(ServiceKeys keys) {

@@ -38,7 +38,7 @@ import org.lockstep.http.rest.QueryFaults;
 @Path("/api/v1/subscriptions")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("alert-owner")
-public class SubscriptionResource {
+class SubscriptionResource {
   private final Subscriptions subscriptions;
   private final Owner owner;
   private final Idempotency idempotency;

@@ -125,7 +125,7 @@ class PackageResource {
         () -> {
           SanctionsPackage draft = service.draft(asked, caller.writer());
           return Response.created(URI.create("/api/v1/packages/" + draft.id()))
-              .header(HttpHeaders.ETAG, '"' + tag(draft) + '"')
+              .header(HttpHeaders.ETAG, '"' + draft.tag() + '"')
               .entity(item(draft))
               .build();
         });
@@ -198,7 +198,7 @@ class PackageResource {
         PackageItem.from(
             found, own, referenceData.legalBases(asOf.knownAt()), asOf.dayOf(found.authority()));
     // What is released is not edited any more, but its measures run out as days pass.
-    String tag = found.status() == PackageStatus.RELEASED ? EntityTag.of(item) : tag(found);
+    String tag = found.status() == PackageStatus.RELEASED ? EntityTag.of(item) : found.tag();
     return EntityTag.answer(item, tag, ifNoneMatch);
   }
 
@@ -360,18 +360,13 @@ class PackageResource {
     return answer(service.unschedule(packageId(id), caller.writer()));
   }
 
-  /** What an edit of an open package is based on. */
-  static String tag(SanctionsPackage p) {
-    return Integer.toString(p.version());
-  }
-
   private PackageItem item(SanctionsPackage p) {
     return PackageItem.from(
         p, true, referenceData.legalBases(), twoTimes.now().dayOf(p.authority()));
   }
 
   private Response answer(SanctionsPackage changed) {
-    return Response.ok(item(changed)).header(HttpHeaders.ETAG, '"' + tag(changed) + '"').build();
+    return Response.ok(item(changed)).header(HttpHeaders.ETAG, '"' + changed.tag() + '"').build();
   }
 
   private static UUID packageId(String id) {

@@ -346,7 +346,7 @@ class ReleaseService {
         writer,
         p -> {
           if (p.isOpen()) {
-            EntityTag.require(ifMatch, PackageResource.tag(p));
+            EntityTag.require(ifMatch, p.tag());
           }
           edit.accept(p);
         });

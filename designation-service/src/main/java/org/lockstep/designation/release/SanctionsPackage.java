@@ -528,6 +528,11 @@ class SanctionsPackage {
     return version;
   }
 
+  /** What an edit of an open package is based on. */
+  String tag() {
+    return Integer.toString(version);
+  }
+
   String reference() {
     return reference;
   }

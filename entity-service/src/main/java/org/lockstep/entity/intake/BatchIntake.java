@@ -31,19 +31,21 @@ class BatchIntake {
   private final ListingVersions versions;
   private final LookUps lookUps;
   private final Publication publication;
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
 
   BatchIntake(
       BatchResolution resolution,
       Entities entities,
       ListingVersions versions,
       LookUps lookUps,
-      Publication publication) {
+      Publication publication,
+      Clock clock) {
     this.resolution = resolution;
     this.entities = entities;
     this.versions = versions;
     this.lookUps = lookUps;
     this.publication = publication;
+    this.clock = clock;
   }
 
   /**

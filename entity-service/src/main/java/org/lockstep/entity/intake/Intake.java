@@ -26,19 +26,21 @@ class Intake {
   private final ListingVersions versions;
   private final LookUps lookUps;
   private final Publication publication;
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
 
   Intake(
       Resolution resolution,
       Entities entities,
       ListingVersions versions,
       LookUps lookUps,
-      Publication publication) {
+      Publication publication,
+      Clock clock) {
     this.resolution = resolution;
     this.entities = entities;
     this.versions = versions;
     this.lookUps = lookUps;
     this.publication = publication;
+    this.clock = clock;
   }
 
   /** Done, published included, when it returns; doing it again changes nothing. */

@@ -11,7 +11,7 @@ public final class ProblemException extends Refusal {
   }
 
   private ProblemException(String judgementId, String detail) {
-    super(ProblemType.CONFLICT, detail, Map.of("judgementId", judgementId));
+    super(ProblemType.CONTRADICTS_JUDGEMENT, detail, Map.of("judgementId", judgementId));
   }
 
   /** An earlier judgement stands in the way; the document names it. */

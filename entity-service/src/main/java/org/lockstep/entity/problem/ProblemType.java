@@ -4,9 +4,14 @@ import org.lockstep.http.problem.ProblemKind;
 
 /**
  * What this service alone refuses; what all do is {@link org.lockstep.http.problem.CommonProblem}.
+ * What each says to do is told to callers in docs/problems.md, which is made from here.
  */
 public enum ProblemType implements ProblemKind {
-  CONFLICT(409, "It contradicts what is decided");
+  /**
+   * Look at the earlier judgement, which {@code judgementId} names where it is one. Nothing was
+   * decided.
+   */
+  CONTRADICTS_JUDGEMENT(409, "It contradicts what is decided");
 
   private final int status;
   private final String title;

@@ -30,14 +30,19 @@ class EntityResource {
   private final LookUp lookUp;
   private final Colleagues colleagues;
   private final ListingVersions versions;
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
 
   EntityResource(
-      Entities entities, LookUp lookUp, ListingVersions versions, Colleagues colleagues) {
+      Entities entities,
+      LookUp lookUp,
+      ListingVersions versions,
+      Colleagues colleagues,
+      Clock clock) {
     this.entities = entities;
     this.lookUp = lookUp;
     this.colleagues = colleagues;
     this.versions = versions;
+    this.clock = clock;
   }
 
   /**

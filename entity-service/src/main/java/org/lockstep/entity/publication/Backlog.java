@@ -25,8 +25,12 @@ public class Backlog implements HealthCheck {
   /** Two sweeps, so that one that is just being published is no alarm. */
   private static final Duration LONGEST = Duration.ofMinutes(2);
 
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
   private volatile @Nullable Instant oldest;
+
+  Backlog(Clock clock) {
+    this.clock = clock;
+  }
 
   void measure(@Observes StartupEvent event, MeterRegistry meters, Backlog backlog) {
     Gauge.builder("lockstep.events.oldest.unsent.seconds", backlog, Backlog::seconds)

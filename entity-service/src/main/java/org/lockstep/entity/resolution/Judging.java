@@ -44,13 +44,19 @@ public class Judging {
   private final JudgementCases cases;
   private final Candidates candidates;
   private final Publication publication;
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
 
-  Judging(Entities entities, JudgementCases cases, Candidates candidates, Publication publication) {
+  Judging(
+      Entities entities,
+      JudgementCases cases,
+      Candidates candidates,
+      Publication publication,
+      Clock clock) {
     this.entities = entities;
     this.cases = cases;
     this.candidates = candidates;
     this.publication = publication;
+    this.clock = clock;
   }
 
   /**
@@ -90,7 +96,7 @@ public class Judging {
     }
     if (decision == Decision.SAME && one.subjectType() != other.subjectType()) {
       throw new ProblemException(
-          ProblemType.CONFLICT,
+          ProblemType.CONTRADICTS_JUDGEMENT,
           "A %s and a %s cannot be the same; only entities of one subject type can."
               .formatted(one.subjectType(), other.subjectType()));
     }

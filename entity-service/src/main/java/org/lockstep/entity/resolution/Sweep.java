@@ -39,7 +39,7 @@ class Sweep {
   private final LookUps lookUps;
   private final Publication publication;
   private final Backlog backlog;
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -54,13 +54,15 @@ class Sweep {
       Entities entities,
       LookUps lookUps,
       Publication publication,
-      Backlog backlog) {
+      Backlog backlog,
+      Clock clock) {
     this.judging = judging;
     this.cases = cases;
     this.entities = entities;
     this.lookUps = lookUps;
     this.publication = publication;
     this.backlog = backlog;
+    this.clock = clock;
   }
 
   void start(@Observes StartupEvent event) {

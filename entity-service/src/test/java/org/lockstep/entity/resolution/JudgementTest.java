@@ -201,7 +201,7 @@ class JudgementTest {
         .then()
         .statusCode(409)
         .contentType("application/problem+json")
-        .body("type", equalTo("urn:lockstep:problem:conflict"))
+        .body("type", equalTo("urn:lockstep:problem:contradicts-judgement"))
         .body("detail", containsString(different))
         .body("judgementId", equalTo(different));
 

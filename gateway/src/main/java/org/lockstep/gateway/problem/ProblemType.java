@@ -7,7 +7,16 @@ import org.lockstep.http.problem.ProblemKind;
  * org.lockstep.http.problem.CommonProblem}.
  */
 public enum ProblemType implements ProblemKind {
+  /**
+   * Whether it was done is not known: read before you send it again, or send it with the same
+   * {@code Idempotency-Key}.
+   */
   BAD_GATEWAY(502, "The service broke off"),
+
+  /**
+   * Whether it was done is not known: read before you send it again, or send it with the same
+   * {@code Idempotency-Key}.
+   */
   UPSTREAM_TIMEOUT(504, "The service did not answer in time");
 
   private final int status;

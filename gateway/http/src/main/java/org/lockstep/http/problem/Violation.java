@@ -7,7 +7,7 @@ package org.lockstep.http.problem;
  * @param message what is wrong with it and what is allowed
  */
 public record Violation(String field, String message) {
-  /** The same, where the value is a part of something else. */
+  /** The same violation, for a value that is part of something else. */
   public Violation in(String path) {
     return new Violation(path + '.' + field, message);
   }

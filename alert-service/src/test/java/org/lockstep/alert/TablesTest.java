@@ -1,0 +1,40 @@
+package org.lockstep.alert;
+
+import static java.util.Map.entry;
+
+import java.util.Map;
+import java.util.Set;
+import org.lockstep.testkit.TableRules;
+
+class TablesTest extends TableRules {
+  @Override
+  protected String service() {
+    return "org.lockstep.alert";
+  }
+
+  @Override
+  protected Map<String, Set<String>> tables() {
+    return Map.ofEntries(
+        entry("delivery", Set.of("alert", "attempt", "delivery")),
+        entry("endpoint", Set.of("endpoint")),
+        entry("grouping", Set.of("edition_group", "grouped_event")),
+        entry("intake", Set.of("seen_event")),
+        entry("owner", Set.of("owner")),
+        entry("reference", Set.of("known_authority", "known_programme")),
+        entry("signing", Set.of("endpoint_secret", "service_key")),
+        entry("subscription", Set.of("subscription")),
+        // Of the library: answers for repeats.
+        entry("once", Set.of("idempotent_request")));
+  }
+
+  @Override
+  protected Map<String, Set<String>> readers() {
+    return Map.of(
+        // What is due goes to endpoints that may be sent to.
+        "delivery", Set.of("endpoint"),
+        "grouping", Set.of("endpoint"),
+        // Owners of before had no ids of their own.
+        "owner", Set.of("endpoint"),
+        "endpoint", Set.of("owner"));
+  }
+}
