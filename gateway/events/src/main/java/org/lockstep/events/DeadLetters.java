@@ -44,7 +44,7 @@ public class DeadLetters {
   /** Header of a record that went back: the service that had put it aside. */
   private static final String REDRIVEN_FOR = "redriven-for";
 
-  /** What is kept of a record that does not fit: of its value, and of all its headers. */
+  /** How much is kept of the value, and of all headers together, of a record that does not fit. */
   private static final int KEPT_VALUE = 64 << 10;
 
   private static final int KEPT_HEADERS = 16 << 10;
@@ -69,7 +69,7 @@ public class DeadLetters {
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
-    // What is too large is for the broker to say.
+    // Whether a record is too large is for the broker to say.
     config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.MAX_VALUE);
     this.service = service;
     this.patience = patience;
@@ -106,7 +106,7 @@ public class DeadLetters {
         && !Arrays.equals(meant.value(), service.getBytes(UTF_8));
   }
 
-  /** Done, with the broker's answer, when it returns; as long as there is none, it tries again. */
+  /** Returns when the broker has confirmed it; until then it keeps trying. */
   synchronized void add(ConsumerRecord<byte[], byte[]> record, Throwable reason) {
     LOG.errorf(
         "The record at offset %d of %s-%d is put aside: %s",

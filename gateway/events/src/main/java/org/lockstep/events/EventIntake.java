@@ -29,7 +29,10 @@ public interface EventIntake<E> {
   /** Fails where the store does not answer at all, which is no fault of any event. */
   void requireStore();
 
-  /** Whether taking the same event in again will fail in the same way, beyond what anybody sees. */
+  /**
+   * Whether the same event will fail in the same way again, for reasons that only the service
+   * knows.
+   */
   default boolean isFinal(Throwable failure) {
     return false;
   }

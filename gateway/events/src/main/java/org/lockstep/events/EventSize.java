@@ -5,7 +5,9 @@ package org.lockstep.events;
  * is sent). Producers, consumers and topics follow this one rule.
  */
 public final class EventSize {
-  /** Data of an event, in bytes of JSON. What is left of a record is for key and headers. */
+  /**
+   * The data of an event, in bytes of JSON. The rest of a record is left for its key and headers.
+   */
   public static final int MOST_DATA = 1_000_000;
 
   /** A record as a producer counts it: {@code max.request.size}. */
@@ -14,7 +16,7 @@ public final class EventSize {
   /** {@code max.message.bytes} of the topics: Kafka's own default, a record and its batch. */
   public static final int MOST_BATCH = MOST_RECORD + 12;
 
-  /** The same of the topics of dead letters, which say more in their headers. */
+  /** The same for topics of dead letters, whose headers say more. */
   public static final int MOST_DEAD_LETTER = MOST_BATCH + (64 << 10);
 
   private EventSize() {}

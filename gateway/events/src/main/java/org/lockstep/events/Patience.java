@@ -98,7 +98,7 @@ public class Patience {
     return false;
   }
 
-  /** The service stops: what is not done is done by who comes next. */
+  /** The service stops: whoever comes next does what is left. */
   static final class StoppingException extends RuntimeException {
     StoppingException() {
       super("The service stops", null, false, false);

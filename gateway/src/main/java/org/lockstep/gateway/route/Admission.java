@@ -26,7 +26,7 @@ import org.lockstep.http.problem.Violation;
  * size. Whatever else Quarkus may serve on this port is behind it, and out of reach.
  */
 @ApplicationScoped
-class FrontDoor {
+class Admission {
   /** After Quarkus has put the means to authenticate into the request (-200), before all else. */
   private static final int ORDER = -100;
 
@@ -36,7 +36,7 @@ class FrontDoor {
   private final Failures failures;
   private final AccessLog accessLog;
 
-  FrontDoor(
+  Admission(
       Authentication authentication,
       Bodies bodies,
       Forwarder forwarder,

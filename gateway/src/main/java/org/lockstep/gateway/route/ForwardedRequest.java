@@ -30,9 +30,9 @@ import org.lockstep.http.problem.Problem;
 import org.lockstep.http.problem.ProblemKind;
 import org.lockstep.http.problem.RequestId;
 
-/** One request on its way to a service and back. Lives on the event loop of the request. */
-final class Passage implements ProxyInterceptor, OriginRequestProvider {
-  private static final Logger LOG = Logger.getLogger(Passage.class);
+/** One request on its way to a service and back. It lives on the event loop of the request. */
+final class ForwardedRequest implements ProxyInterceptor, OriginRequestProvider {
+  private static final Logger LOG = Logger.getLogger(ForwardedRequest.class);
   private static final String RETRY_AFTER_SECONDS = "2";
 
   private final RoutingContext context;
@@ -51,7 +51,7 @@ final class Passage implements ProxyInterceptor, OriginRequestProvider {
   /**
    * @param arrived is told when the body has come, or nobody waits for it any more
    */
-  Passage(
+  ForwardedRequest(
       RoutingContext context,
       Upstreams upstreams,
       ApiRoute route,

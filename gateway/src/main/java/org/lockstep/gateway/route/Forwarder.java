@@ -54,10 +54,10 @@ class Forwarder {
   }
 
   void forward(RoutingContext context, ApiRoute route, Service service, Runnable arrived) {
-    Passage passage = new Passage(context, upstreams, route, service, arrived);
+    ForwardedRequest request = new ForwardedRequest(context, upstreams, route, service, arrived);
     HttpProxy.reverseProxy(OPTIONS, route.traffic().lasts() ? lasting : client)
-        .origin(passage)
-        .addInterceptor(passage)
+        .origin(request)
+        .addInterceptor(request)
         .handle(context.request());
   }
 }

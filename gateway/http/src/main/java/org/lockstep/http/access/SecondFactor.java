@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class SecondFactor {
-  /** Those for which the flow {@code browser with second factor} of the realm asks, too. */
+  /** The roles for which the realm's flow {@code browser with second factor} asks for a code. */
   static final Set<String> ROLES =
       Set.of("approver", "releaser", "list-operator", "register-admin", "partner-admin");
 

@@ -54,7 +54,7 @@ public class StandingTokens implements SecurityIdentityAugmentor {
             });
   }
 
-  /** Keycloak's answer comes on the event loop of whichever request asked first. */
+  /** Keycloak's answer arrives on the event loop of the request that asked first. */
   private static Uni<Boolean> onTheContextOfTheRequest(Uni<Boolean> verdict) {
     Context request = Vertx.currentContext();
     return request == null

@@ -59,7 +59,7 @@ public class TokenForm implements HttpAuthenticationMechanism {
     return Uni.createFrom().nullItem();
   }
 
-  /** Says nothing of its own. */
+  /** Has no challenge of its own. */
   @Override
   public Uni<ChallengeData> getChallenge(RoutingContext context) {
     return Uni.createFrom().nullItem();

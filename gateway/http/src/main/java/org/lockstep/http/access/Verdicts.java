@@ -60,20 +60,21 @@ class Verdicts {
    * Whether a token that passed the local check still holds. True when Keycloak cannot be asked.
    */
   Uni<Boolean> stands(String token) {
-    // What is signed: of some algorithms there is more than one good signature.
+    // Of the signed part: some algorithms have more than one valid signature for it.
     String digest = Digest.of(token.substring(0, token.lastIndexOf('.')));
     CompletableFuture<Boolean> known = verdicts.getIfPresent(digest);
     if (known == null && keycloak.mayBeAsked()) {
       known = verdicts.get(digest, (key, executor) -> ask(token).subscribeAsCompletionStage());
     }
-    // While Keycloak is lost nobody waits for it, not even who asks whether it is back.
+    // While Keycloak is lost nobody waits for it, not even the request that finds out whether it is
+    // back.
     if (known == null || (!known.isDone() && keycloak.isLost())) {
       return Uni.createFrom().item(true);
     }
     if (known.isDone() && !known.isCompletedExceptionally()) {
       return Uni.createFrom().item(known.join());
     }
-    // A copy: who goes away while waiting must not end it for the others.
+    // A copy: a caller who gives up while waiting must not cancel it for the others.
     return Uni.createFrom().completionStage(known.copy()).onFailure().recoverWithItem(true);
   }
 

@@ -23,7 +23,9 @@ class StoredAnswers {
 
   private static final Duration REMEMBERED = Duration.ofHours(24);
 
-  /** More than one request adds, so that the table shrinks to what is remembered. */
+  /**
+   * More than one request adds, so that the table shrinks until only remembered answers are left.
+   */
   private static final int FORGOTTEN_AT_ONCE = 20;
 
   private final EntityManager entityManager;

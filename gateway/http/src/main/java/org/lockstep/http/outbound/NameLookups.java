@@ -154,7 +154,7 @@ public final class NameLookups implements AutoCloseable {
     try {
       found = List.of(resolver.all(lookup.question.host()));
     } catch (UnknownHostException | RuntimeException e) {
-      // No address, whatever the reason.
+      // There is no address, for whatever reason.
     } finally {
       end(lookup, !found.isEmpty());
     }

@@ -59,7 +59,8 @@ public final class OutboundClient implements AutoCloseable {
             .httpClientBuilder()
             .with(options)
             .with(new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS_PER_SERVER))
-            // Who waits for the answer learns of it; what a server said has no place in the log.
+            // Whoever waits for the answer learns of it; what a server said does not belong in the
+            // log.
             .withConnectHandler(connection -> connection.exceptionHandler(failure -> {}))
             .build();
   }

@@ -1,6 +1,6 @@
 package org.lockstep.http.page;
 
-/** Who is asking. Each service says what makes two callers the same for it. */
+/** Who is asking. Each service says which callers it takes to be the same. */
 public interface CallerScope {
   /** What tells this caller from every other. */
   String scope();

@@ -101,7 +101,7 @@ class CursorSeal {
     }
   }
 
-  /** Whether it looks like a cursor of whatever list. */
+  /** Whether it looks like a cursor, of any list. */
   static boolean mayBe(String sealed) {
     try {
       byte[] bytes = Base64.getUrlDecoder().decode(sealed);

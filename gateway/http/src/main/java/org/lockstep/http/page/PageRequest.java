@@ -36,7 +36,7 @@ public class PageRequest {
   @Inject HttpServerRequest request;
   @Inject UriInfo uri;
 
-  // As text: what is no number would be answered as if there were no such path.
+  // As text: JAX-RS answers something that is not a number as if there were no such path.
   @QueryParam("limit")
   @Nullable String limit;
 

@@ -3,7 +3,7 @@ package org.lockstep.http.rest;
 import java.util.List;
 import org.lockstep.http.problem.Violation;
 
-/** What a service asks of a body beside its constraints. */
+/** What a service demands of a body beyond its constraints. */
 public interface BodyRules {
   /**
    * All that the body breaks; also of one whose faulty parts are missing, where nothing may be said

@@ -49,7 +49,7 @@ public class KnownParameters {
     }
   }
 
-  /** What is wrong with a query, whatever its values mean. */
+  /** What is wrong with a query, regardless of what its values mean. */
   public static List<Violation> faults(UriInfo uri, Method asked) {
     Map<String, Boolean> repeatable = KNOWN.computeIfAbsent(asked, KnownParameters::repeatable);
     List<Violation> violations = new ArrayList<>();

@@ -5,7 +5,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.Refusal;
 
-/** Refuses what is no media type before it is asked for or read as one, where it would be a 500. */
+/** Refuses malformed media types before anybody parses them, which would be a 500. */
 public class MediaTypes {
   @ServerRequestFilter(preMatching = true)
   public void check(ContainerRequestContext request) {

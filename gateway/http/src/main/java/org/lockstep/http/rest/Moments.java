@@ -53,7 +53,7 @@ final class Moments {
           return reading.apply(text);
         }
       } catch (DateTimeException e) {
-        // Said below.
+        // Refused below.
       }
       return context.reportInputMismatch(type, "must be another text");
     }

@@ -83,7 +83,7 @@ public class Parameters extends QueryFaults {
         return LocalDate.parse(value);
       }
     } catch (DateTimeException e) {
-      // Said below.
+      // Refused below.
     }
     refuse(name, "must be a calendar date such as 2024-05-24");
     return null;

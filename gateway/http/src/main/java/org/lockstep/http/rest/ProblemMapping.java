@@ -129,7 +129,7 @@ public class ProblemMapping {
         .build();
   }
 
-  /** Half a body, or one in chunks that are none; the caller has mostly gone. */
+  /** Half a body, or malformed chunks; usually the caller has gone. */
   @ServerExceptionMapper
   public Response unreadable(IOException e, RoutingContext context) {
     return e instanceof JsonProcessingException || StoreFailure.isIn(e)

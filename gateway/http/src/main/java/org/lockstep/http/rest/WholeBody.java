@@ -31,7 +31,10 @@ import org.lockstep.http.problem.Violation;
  */
 @Singleton
 public class WholeBody {
-  /** Reading again costs as much as reading; who has more is told of the others next time. */
+  /**
+   * Each further reading costs as much as the first; a body with more faults is told the rest
+   * later.
+   */
   private static final int MOST_READ_AGAIN = 32;
 
   private final ObjectMapper mapper;
@@ -115,7 +118,8 @@ public class WholeBody {
       } catch (MismatchedInputException next) {
         fault = next;
       } catch (JsonProcessingException e) {
-        // Something needs what was taken out; what is known is worth telling.
+        // The rest cannot be read without what was taken out; the faults known so far are worth
+        // telling.
         return null;
       }
     }
@@ -130,7 +134,7 @@ public class WholeBody {
         .forEach(violation -> faults.putIfAbsent(violation.field(), violation));
   }
 
-  /** What is said of a value that was taken out is said of a gap. */
+  /** A fault found inside a value that was taken out is a fault of the gap, not of the value. */
   private static boolean within(String path, String field) {
     return field.startsWith(path)
         && (field.length() == path.length()

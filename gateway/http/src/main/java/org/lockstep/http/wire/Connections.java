@@ -104,7 +104,7 @@ public class Connections {
     return idleNanos;
   }
 
-  /** A place for an accepted channel; empty if there is none. */
+  /** A place for an accepted channel; empty if there is none left. */
   Optional<WatchedConnection> admit(Channel channel) {
     @Nullable InetAddress address =
         channel.remoteAddress() instanceof InetSocketAddress remote ? remote.getAddress() : null;

@@ -47,7 +47,7 @@ final class WatchedConnection extends ChannelDuplexHandler {
     HEAD,
     /** A request is coming or being answered. */
     REQUEST,
-    /** All of an answer is written, and the caller has not taken all of it. */
+    /** The whole answer has been written, and the caller has not read all of it yet. */
     ANSWER,
     /** Between two requests. */
     IDLE,
@@ -85,7 +85,7 @@ final class WatchedConnection extends ChannelDuplexHandler {
     channel.pipeline().addAfter("httpEncoder", "watch", this);
   }
 
-  /** Who is at the other end, as far as bounds go. */
+  /** Who is at the other end, for the purpose of limits. */
   Object caller() {
     return caller;
   }
@@ -94,7 +94,7 @@ final class WatchedConnection extends ChannelDuplexHandler {
     return since;
   }
 
-  /** Whether it asks for nothing, and may be given up for one who does. */
+  /** Whether it is idle, and may be closed in favour of one that asks for something. */
   boolean givesWay(long now) {
     return state == State.IDLE || (state == State.HEAD && now - since > HESITATION_NANOS);
   }
