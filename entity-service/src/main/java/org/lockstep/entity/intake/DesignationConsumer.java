@@ -15,24 +15,15 @@ import org.lockstep.events.DeadLetters;
 import org.lockstep.events.EventIntake;
 import org.lockstep.events.Patience;
 
-/**
- * Reads {@code lockstep.designations}. What {@link BatchIntake} leaves is taken one after the
- * other.
- */
+/** Reads {@code lockstep.designations}. */
 @ApplicationScoped
 class DesignationConsumer implements EventIntake<DesignationEvent> {
-  private final BatchIntake batchIntake;
   private final Intake intake;
   private final Entities entities;
   private final BatchConsumer<DesignationEvent> consumer;
 
   DesignationConsumer(
-      BatchIntake batchIntake,
-      Intake intake,
-      Entities entities,
-      Patience patience,
-      DeadLetters deadLetters) {
-    this.batchIntake = batchIntake;
+      Intake intake, Entities entities, Patience patience, DeadLetters deadLetters) {
     this.intake = intake;
     this.entities = entities;
     this.consumer = new BatchConsumer<>(this, patience, deadLetters);
@@ -53,8 +44,7 @@ class DesignationConsumer implements EventIntake<DesignationEvent> {
 
   @Override
   public void take(List<DesignationEvent> events) {
-    List<DesignationEvent> left = events.size() > 1 ? batchIntake.take(events) : events;
-    left.forEach(intake::take);
+    intake.take(events);
   }
 
   @Override

@@ -3,25 +3,34 @@ package org.lockstep.entity.intake;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.Set;
 import org.lockstep.entity.profile.Entities;
 import org.lockstep.entity.profile.Entity;
 import org.lockstep.entity.profile.Listing;
 import org.lockstep.entity.profile.ListingVersions;
 import org.lockstep.entity.profile.LookUps;
 import org.lockstep.entity.publication.Publication;
-import org.lockstep.entity.resolution.Resolution;
+import org.lockstep.entity.resolution.Resolving;
 import org.lockstep.events.PoisonException;
 
-/** Lists a designation on its entity. */
+/**
+ * Lists designations on their entities, in rounds: each round takes at once all those that do not
+ * get in each other's way, and the next one takes what is left. An official list is thousands of
+ * designations, and the store writes many at once some twenty times as fast as one after the other.
+ */
 @ApplicationScoped
 class Intake {
-  /** Each round more means that another replica or a curator wrote the entity at that moment. */
-  private static final int ROUNDS = 50;
+  /** In each of them another replica, or a curator, wrote first what had to be written. */
+  private static final int ROUNDS_IN_VAIN = 50;
 
-  private final Resolution resolution;
+  private final Resolving resolving;
   private final Entities entities;
   private final ListingVersions versions;
   private final LookUps lookUps;
@@ -29,13 +38,13 @@ class Intake {
   private final Clock clock;
 
   Intake(
-      Resolution resolution,
+      Resolving resolving,
       Entities entities,
       ListingVersions versions,
       LookUps lookUps,
       Publication publication,
       Clock clock) {
-    this.resolution = resolution;
+    this.resolving = resolving;
     this.entities = entities;
     this.versions = versions;
     this.lookUps = lookUps;
@@ -43,37 +52,86 @@ class Intake {
     this.clock = clock;
   }
 
-  /** Done, published included, when it returns; doing it again changes nothing. */
-  void take(DesignationEvent event) {
-    Listing listing = event.toListing();
-    String home = resolution.entityOf(listing);
-    lookUps.enter(Map.of(home, List.of(listing)));
-    for (int round = 0; round < ROUNDS; round++) {
-      Optional<String> written = write(home, listing);
-      if (written.isPresent()) {
-        publication.publishOwed(written.get());
-        return;
+  /**
+   * Takes events in; all are done, published included, when it returns. Doing it again changes
+   * nothing.
+   *
+   * @throws RuntimeException where a store does not answer, or one of the events cannot be written;
+   *     any part may be done then
+   */
+  void take(List<DesignationEvent> events) {
+    List<DesignationEvent> left = events;
+    int inVain = 0;
+    while (!left.isEmpty()) {
+      List<DesignationEvent> before = left;
+      left = takeOnce(before);
+      inVain = left.size() < before.size() ? 0 : inVain + 1;
+      if (inVain == ROUNDS_IN_VAIN) {
+        throw new IllegalStateException("The entities of " + left.size() + " events keep changing");
       }
     }
-    throw new IllegalStateException("Entity " + home + " keeps changing");
   }
 
-  /** The id of the entity that holds the listing now; empty where somebody else was faster. */
-  private Optional<String> write(String home, Listing listing) {
-    Instant now = clock.instant();
-    Entity before = entities.living(home).orElse(null);
-    if (before == null) {
-      Entity first = Entity.first(home, listing, now);
-      return entities.insert(first) ? Optional.of(first.id()) : Optional.empty();
+  /**
+   * One round; answers what is left, in its order. Unless somebody else was faster, that is fewer.
+   */
+  List<DesignationEvent> takeOnce(List<DesignationEvent> events) {
+    Map<String, Listing> first = new LinkedHashMap<>();
+    for (DesignationEvent event : events) {
+      first.putIfAbsent(event.designationId(), event.toListing());
     }
-    if (before.subjectType() != listing.listingRecord().subjectType()) {
+    Set<String> done = list(first, resolving.entitiesOf(first));
+    List<DesignationEvent> left = new ArrayList<>();
+    for (DesignationEvent event : events) {
+      // The first of a designation; those after it are left.
+      if (!done.remove(event.designationId())) {
+        left.add(event);
+      }
+    }
+    return left;
+  }
+
+  /** Answers the designations whose entities are written and published. */
+  private Set<String> list(Map<String, Listing> listings, Map<String, String> homes) {
+    Instant now = clock.instant();
+    Map<String, Entity> living = entities.living(homes.values());
+    Map<String, Entity> after = new LinkedHashMap<>();
+    List<Entities.Change> changes = new ArrayList<>();
+    List<Listing> older = new ArrayList<>();
+    Map<String, List<Listing>> entered = new HashMap<>();
+    Set<String> changing = new HashSet<>();
+    boolean anyOfAnotherKind = false;
+    for (Map.Entry<String, String> one : homes.entrySet()) {
+      String home = one.getValue();
+      Listing listing = Objects.requireNonNull(listings.get(one.getKey()));
+      Entity before = living.get(home);
+      if (before != null && before.subjectType() != listing.listingRecord().subjectType()) {
+        anyOfAnotherKind = true;
+        continue;
+      }
+      if (!changing.add(before == null ? home : before.id())) {
+        continue;
+      }
+      ListingVersions.older(before, listing).ifPresent(older::add);
+      Entity listed = before == null ? Entity.first(home, listing, now) : before.list(listing, now);
+      if (before == null || listed.version() != before.version()) {
+        changes.add(new Entities.Change(before, listed));
+        entered.put(home, List.of(listing));
+      }
+      after.put(one.getKey(), listed);
+    }
+    versions.keep(older);
+    lookUps.enter(entered);
+    Set<String> lost = new HashSet<>();
+    changes.forEach(change -> lost.add(change.after().id()));
+    lost.removeAll(entities.write(changes));
+    after.values().removeIf(entity -> lost.contains(entity.id()));
+    publication.publishOwed(after.values().stream().filter(Entity::owing).toList());
+    if (anyOfAnotherKind) {
+      // Last, so that the others are done. Taken again alone, it is the only one that fails.
       throw new PoisonException(
           "listingRecord.subjectType is another than that of its entity, which does not change");
     }
-    versions.keepOlder(before, listing);
-    Entity after = before.list(listing, now);
-    return after.version() == before.version() || entities.replace(before, after)
-        ? Optional.of(before.id())
-        : Optional.empty();
+    return new HashSet<>(after.keySet());
   }
 }

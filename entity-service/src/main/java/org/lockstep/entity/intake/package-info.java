@@ -1,6 +1,5 @@
 /**
- * Reads what designation-service publishes and lists it on the right entity: what is there at once
- * in bulk, and one at a time what is not independent of the rest, or what failed in bulk.
+ * Reads what designation-service publishes and lists it on the right entity, many at once.
  *
  * <p>Invariants: the offset is committed only after the entities of the whole batch are written and
  * their events are published; versions of one designation are taken in order; a record that comes

@@ -2,8 +2,6 @@ package org.lockstep.entity.profile;
 
 import static com.mongodb.client.model.Filters.in;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -28,20 +26,7 @@ public class Claims implements PanacheMongoRepositoryBase<Claim, String> {
     return claims;
   }
 
-  /** Claims an identifier; false where somebody else was faster. */
-  public boolean claim(Claim claim) {
-    try {
-      mongoCollection().insertOne(claim);
-      return true;
-    } catch (MongoWriteException e) {
-      if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-        return false;
-      }
-      throw e;
-    }
-  }
-
-  /** Claims many identifiers; answers those where somebody else was faster. */
+  /** Claims identifiers; answers those where somebody else was faster. */
   public Set<String> claim(List<Claim> wanted) {
     return Entities.insertAll(mongoCollection(), wanted).stream()
         .map(position -> wanted.get(position).identifier())

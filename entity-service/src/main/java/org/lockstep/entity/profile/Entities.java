@@ -9,7 +9,6 @@ import static java.util.Comparator.naturalOrder;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
-import com.mongodb.MongoWriteException;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -116,19 +115,6 @@ public class Entities implements PanacheMongoRepositoryBase<Entity, String> {
       entity = found.get(next);
     }
     return null;
-  }
-
-  /** Writes a new entity; false where there is one with its id already. */
-  public boolean insert(Entity entity) {
-    try {
-      mongoCollection().insertOne(entity);
-      return true;
-    } catch (MongoWriteException e) {
-      if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-        return false;
-      }
-      throw e;
-    }
   }
 
   /** Replaces the document that {@code after} was made from; false where it has changed since. */

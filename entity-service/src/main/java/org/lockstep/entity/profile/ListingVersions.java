@@ -26,12 +26,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ListingVersions implements PanacheMongoRepositoryBase<ListingVersion, String> {
 
-  /** Keeps the older one of what an entity holds of a designation and what comes. */
-  public void keepOlder(@Nullable Entity before, Listing coming) {
-    keep(older(before, coming).stream().toList());
-  }
-
-  /** The older one, where they differ. */
+  /** The older one of what an entity holds of a designation and what comes, where they differ. */
   public static Optional<Listing> older(@Nullable Entity before, Listing coming) {
     Listing held = before == null ? null : before.listing(coming.designationId());
     if (held == null || held.version() == coming.version()) {

@@ -5,8 +5,6 @@ import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.bulk.BulkWriteUpsert;
 import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.FindOneAndUpdateOptions;
-import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
@@ -16,7 +14,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.bson.conversions.Bson;
@@ -25,17 +22,7 @@ import org.bson.conversions.Bson;
 @ApplicationScoped
 class Assignments implements PanacheMongoRepositoryBase<Assignment, String> {
 
-  /** Assigns the designation, unless it is assigned already; answers where it belongs. */
-  Assignment assign(String designationId, String entityId, int version) {
-    return Objects.requireNonNull(
-        mongoCollection()
-            .findOneAndUpdate(
-                eq("_id", designationId),
-                unlessAssigned(entityId, version),
-                new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER)));
-  }
-
-  /** Assigns many, each unless it is assigned already; answers those that were not. */
+  /** Assigns designations, each unless it is assigned already; answers those that were not. */
   Set<String> assign(List<Assignment> wanted) {
     return mongoCollection()
         .bulkWrite(

@@ -1,5 +1,6 @@
 package org.lockstep.entity.intake;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.lockstep.entity.Api.awaitListed;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,7 +31,7 @@ import org.lockstep.entity.profile.Claims;
 import org.lockstep.entity.profile.Entities;
 import org.lockstep.entity.profile.Entity;
 import org.lockstep.entity.profile.SubjectType;
-import org.lockstep.entity.resolution.Resolution;
+import org.lockstep.entity.resolution.Resolving;
 import org.lockstep.testkit.Events;
 import org.lockstep.testkit.Stores;
 
@@ -42,7 +44,7 @@ class IntakeFaultTest {
   private static final Duration AWAY = Duration.ofSeconds(22);
 
   @Inject Intake intake;
-  @Inject Resolution resolution;
+  @Inject Resolving resolving;
   @Inject Claims claims;
   @Inject Entities entities;
   @Inject MongoClient mongo;
@@ -56,7 +58,8 @@ class IntakeFaultTest {
     Published designation = Published.vessel("KR", "NEPTUN").imo("1000019");
     String id = Entity.idBeginningWith(designation.designationId());
     claims.claim(
-        new Claim("imoNumber:1000019", id, SubjectType.VESSEL, List.of("imoNumber:1000019")));
+        List.of(
+            new Claim("imoNumber:1000019", id, SubjectType.VESSEL, List.of("imoNumber:1000019"))));
 
     designation.send();
 
@@ -66,7 +69,7 @@ class IntakeFaultTest {
   @Test
   void healsACrashBetweenAssignmentAndEntityAlsoWhenAnotherListingComesFirst() {
     Published crashed = Published.vessel("KR", "BELLA").imo("1000021");
-    resolution.entityOf(crashed.listing());
+    entityOf(crashed);
     Published other = Published.vessel("US", "BELLA").imo("1000021").send();
     awaitListedUnder("imoNumber:1000021", other);
 
@@ -79,9 +82,9 @@ class IntakeFaultTest {
   @Test
   void publishesWhatACrashLeftOwedWithoutAnotherVersion() {
     Published designation = Published.vessel("KR", "PATRIOT").imo("1000033");
-    String home = resolution.entityOf(designation.listing());
+    String home = entityOf(designation);
     Entity written = Entity.first(home, designation.listing(), Instant.now());
-    entities.insert(written);
+    entities.persist(written);
     assertThat(Api.events(home)).isEmpty();
 
     designation.send();
@@ -159,10 +162,11 @@ class IntakeFaultTest {
                   published ->
                       () ->
                           intake.take(
-                              DesignationEvent.read(
-                                  published
-                                      .json()
-                                      .getBytes(java.nio.charset.StandardCharsets.UTF_8))))
+                              List.of(
+                                  DesignationEvent.read(
+                                      published
+                                          .json()
+                                          .getBytes(java.nio.charset.StandardCharsets.UTF_8)))))
               .toList());
 
       Entity entity = entities.living(claims.findById("imoNumber:" + imo).entityId()).orElseThrow();
@@ -176,6 +180,11 @@ class IntakeFaultTest {
       assertThat(versions).contains(1, 2, 3);
       assertThat(versions.get(versions.size() - 1)).as("what compaction keeps").isEqualTo(3);
     }
+  }
+
+  private String entityOf(Published published) {
+    String id = published.designationId();
+    return requireNonNull(resolving.entitiesOf(Map.of(id, published.listing())).get(id));
   }
 
   private static void atOnce(List<Runnable> tasks) throws Exception {

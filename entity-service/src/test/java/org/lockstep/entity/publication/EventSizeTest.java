@@ -73,7 +73,7 @@ class EventSizeTest {
             owed.dataSchema(),
             owed.time(),
             owed.data().replaceFirst("\\{", "{\"x\":\"" + "y".repeat(2_000_000) + "\","));
-    entities.insert(
+    entities.persist(
         new Entity(
             id,
             first.version(),

@@ -126,7 +126,7 @@ class PublicationTest {
 
   private String given(Published designation) {
     String id = Entity.idBeginningWith(designation.designationId());
-    entities.insert(Entity.first(id, designation.listing(), Instant.now()));
+    entities.persist(Entity.first(id, designation.listing(), Instant.now()));
     return id;
   }
 }

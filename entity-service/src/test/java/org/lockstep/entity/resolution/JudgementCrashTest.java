@@ -113,7 +113,7 @@ class JudgementCrashTest {
             Entity.idBeginningWith(first.designationId()),
             first.listing(),
             now.minus(Duration.ofMinutes(1)));
-    entities.insert(entity);
+    entities.persist(entity);
 
     sweep.publishOwed();
 
@@ -125,8 +125,8 @@ class JudgementCrashTest {
     Entity one = Entity.first(Entity.idBeginningWith(first.designationId()), first.listing(), now);
     Entity other =
         Entity.first(Entity.idBeginningWith(second.designationId()), second.listing(), now);
-    entities.insert(one);
-    entities.insert(other);
+    entities.persist(one);
+    entities.persist(other);
     Pair pair = Pair.of(one.id(), other.id());
     return new JudgementCase(
         pair.id(),

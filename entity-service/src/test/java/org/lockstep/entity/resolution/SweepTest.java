@@ -62,7 +62,7 @@ class SweepTest {
     Entity entity =
         Entity.first(
             Entity.idBeginningWith(designation.designationId()), designation.listing(), since);
-    assertThat(entities.insert(entity)).isTrue();
+    entities.persist(entity);
     return entity;
   }
 }

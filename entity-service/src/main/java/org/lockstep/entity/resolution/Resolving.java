@@ -18,32 +18,31 @@ import org.lockstep.entity.profile.Claims;
 import org.lockstep.entity.profile.Entities;
 import org.lockstep.entity.profile.Entity;
 import org.lockstep.entity.profile.Listing;
-import org.lockstep.entity.profile.ListingRecord;
 
 /**
- * Resolves many listing records with a few queries and writes, as {@link Resolution} would one
- * after the other:
+ * Finds out which entities listing records belong to, many with a few queries and writes:
  *
  * <ol>
  *   <li>assignments, claims, entities and bearers of names are read;
- *   <li>in memory it is decided where each belongs. Left for {@link Resolution} is what shares an
- *       identifier or an entity with one before it, for that one may change the decision;
- *   <li>the identifiers are claimed, the candidates suggested, the names entered, the designations
- *       assigned. Left for {@link Resolution} is what another replica was faster with.
+ *   <li>{@link Resolution} decides on each in memory. One that shares an identifier or an entity
+ *       with another one before it is put off, for that one may change the decision;
+ *   <li>identifiers are claimed, candidates suggested, names entered, designations assigned. Where
+ *       another replica was faster, the record is put off, too.
  * </ol>
  *
- * After a crash between any two writes each record is in a state that {@link Resolution} leaves as
- * well, or has its candidates before its names, which does no harm: the same are suggested again.
+ * What is put off is asked for again. The first of what is asked for is never put off for another
+ * one, so asking for what is left comes to an end. A crash between any two writes does no harm:
+ * when the record comes again, the decision is the same and what was left undone is done.
  */
 @ApplicationScoped
-public class BatchResolution {
+public class Resolving {
   private final Entities entities;
   private final Claims claims;
   private final Assignments assignments;
   private final Names names;
   private final Candidates candidates;
 
-  BatchResolution(
+  Resolving(
       Entities entities,
       Claims claims,
       Assignments assignments,
@@ -65,8 +64,9 @@ public class BatchResolution {
       Listing listing, @Nullable String known, Resolution.Home home, List<Claim> unclaimed) {}
 
   /**
-   * The ids of the entities that listings belong to, by designation; without those that have to be
-   * resolved one at a time.
+   * The ids of the entities that listings belong to, by designation; without those that are put
+   * off. An entity need not exist yet, and may have been merged since. Asked again, it answers the
+   * same.
    *
    * @param listings by designation
    */
@@ -87,7 +87,7 @@ public class BatchResolution {
       Map<String, String> homes,
       List<Resolved> resolved) {
     Map<String, Claim> claimed =
-        claims.of(listings.stream().flatMap(BatchResolution::keys).distinct().toList());
+        claims.of(listings.stream().flatMap(Resolving::keys).distinct().toList());
     Map<String, Entity> living =
         entities.living(
             Stream.concat(
@@ -108,10 +108,8 @@ public class BatchResolution {
         continue;
       }
       String before = assigned == null ? null : assigned.entityId();
-      List<ListingRecord.Identifier> identity = listing.identity();
       Resolution.Home home =
-          Resolution.decide(
-              listing, identity, claimed, before, id -> Optional.ofNullable(living.get(id)));
+          Resolution.decide(listing, claimed, before, id -> Optional.ofNullable(living.get(id)));
       if (isAlone
           && home.doubts().stream().noneMatch(doubt -> changing.contains(doubt.entityId()))
           && changing.add(home.entityId())) {
