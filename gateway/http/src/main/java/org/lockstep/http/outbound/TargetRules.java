@@ -42,20 +42,27 @@ public final class TargetRules {
     this.names = names;
   }
 
-  /** The URL, where it has a scheme and a host, and neither user nor fragment. */
+  /**
+   * The URL, where it has a scheme, a host and no impossible port, and neither user nor fragment.
+   */
   public static Optional<URI> parse(String url) {
     if (url.length() > LONGEST) {
       return Optional.empty();
     }
     try {
       var uri = new URI(url);
-      boolean complete = uri.getHost() != null && uri.getScheme() != null;
+      boolean complete = uri.getHost() != null && uri.getScheme() != null && isPort(uri.getPort());
       return complete && uri.getRawUserInfo() == null && uri.getRawFragment() == null
           ? Optional.of(uri)
           : Optional.empty();
     } catch (URISyntaxException e) {
       return Optional.empty();
     }
+  }
+
+  /** Also where none is said, which is -1. */
+  private static boolean isPort(int port) {
+    return port == -1 || (port >= 1 && port <= 65_535);
   }
 
   /**
