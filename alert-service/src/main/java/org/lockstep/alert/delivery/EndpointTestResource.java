@@ -57,7 +57,7 @@ class EndpointTestResource {
             owner.id(),
             "",
             () -> {
-              DeliveryView due = DeliveryView.from(tests.raise(owner.id(), endpoint));
+              DeliveryView due = DeliveryView.from(tests.raise(owner.ownership(), endpoint));
               return Response.accepted(due)
                   .header(HttpHeaders.LOCATION, "/api/v1/deliveries/" + due.id())
                   .build();

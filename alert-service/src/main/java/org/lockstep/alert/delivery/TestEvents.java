@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.lockstep.alert.endpoint.EndpointRepository;
+import org.lockstep.alert.owner.OwnerLedger;
+import org.lockstep.alert.owner.Ownership;
 import org.lockstep.alert.problem.ProblemException;
 import org.lockstep.alert.problem.ProblemType;
 import org.lockstep.alert.subscription.Subscriptions.Subscriber;
@@ -24,6 +26,7 @@ class TestEvents {
   private final AlertRepository raised;
   private final DeliveryRepository deliveries;
   private final EndpointRepository endpoints;
+  private final OwnerLedger owners;
   private final Clock clock;
 
   TestEvents(
@@ -31,17 +34,22 @@ class TestEvents {
       AlertRepository raised,
       DeliveryRepository deliveries,
       EndpointRepository endpoints,
+      OwnerLedger owners,
       Clock clock) {
     this.alerts = alerts;
     this.raised = raised;
     this.deliveries = deliveries;
     this.endpoints = endpoints;
+    this.owners = owners;
     this.clock = clock;
   }
 
   /** Makes one due; its delivery. */
   @Transactional
-  DeliveryRow raise(String owner, UUID endpoint) {
+  DeliveryRow raise(Ownership ownership, UUID endpoint) {
+    // Those that are asked for at once are counted one after the other.
+    owners.lock(ownership);
+    String owner = ownership.id();
     if (!endpoints.own(endpoint, owner).enabled()) {
       throw new ProblemException(
           ProblemType.ENDPOINT_DISABLED, "Enable the endpoint first; then test it.");

@@ -13,6 +13,9 @@ public enum ProblemType implements ProblemKind {
   /** Use the endpoint that {@code existing} names. */
   ENDPOINT_EXISTS(409, "There is an endpoint with this URL"),
 
+  /** Use the subscription that {@code existing} names. */
+  SUBSCRIPTION_EXISTS(409, "There is a subscription that asks the same"),
+
   /** Enable the endpoint first. */
   ENDPOINT_DISABLED(409, "The endpoint is disabled"),
 

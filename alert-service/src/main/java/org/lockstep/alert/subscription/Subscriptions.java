@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.catalogue.EventType;
 import org.lockstep.alert.endpoint.EndpointDeleted;
@@ -111,10 +112,7 @@ public class Subscriptions {
     endpoints.ownToChange(endpointId, owner);
     Possible.require(asked, references.codes());
     Filter filter = asked.filter();
-    var present =
-        subscriptions.list("endpointId", endpointId).stream()
-            .filter(other -> other.asks(endpointId, filter, asked.isEach()))
-            .findFirst();
+    var present = like(asked).findFirst();
     if (present.isPresent()) {
       return new Made(present.get(), false);
     }
@@ -130,15 +128,33 @@ public class Subscriptions {
   @Transactional
   SubscriptionView change(
       Ownership ownership, UUID id, @Nullable String ifMatch, NewSubscription asked) {
-    // Two changes at once come one after the other.
+    // Two at once come one after the other: neither makes a twin of what the other one makes.
     owners.lock(ownership);
     String owner = ownership.id();
     Subscription subscription = get(owner, id);
     EntityTag.require(ifMatch, EntityTag.of(SubscriptionView.from(subscription)));
     endpoints.ownToChange(asked.endpointId(), owner);
     Possible.require(asked, references.codes());
+    like(asked)
+        .filter(other -> !other.id().equals(id))
+        .findFirst()
+        .ifPresent(
+            other -> {
+              throw ProblemException.existing(
+                  ProblemType.SUBSCRIPTION_EXISTS,
+                  "Your subscription " + other.id() + " asks the same; delete one of the two.",
+                  "/api/v1/subscriptions/" + other.id());
+            });
     subscription.change(asked.endpointId(), asked.filter(), asked.isEach());
     return SubscriptionView.from(subscription);
+  }
+
+  /** Those of the endpoint that ask the same. */
+  private Stream<Subscription> like(NewSubscription asked) {
+    UUID endpointId = asked.endpointId();
+    Filter filter = asked.filter();
+    return subscriptions.list("endpointId", endpointId).stream()
+        .filter(other -> other.asks(endpointId, filter, asked.isEach()));
   }
 
   @Transactional

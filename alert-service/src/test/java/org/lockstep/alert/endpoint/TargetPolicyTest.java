@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,19 @@ class TargetPolicyTest {
                         .join())
             .doesNotThrowAnyException();
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 65_536, 99_999})
+  void refusesAPortThatThereIsNotAlsoWhereTheOperatorAllowsAll(int port) {
+    try (NameLookups names = new NameLookups()) {
+      TargetPolicy policy =
+          policy(Map.of("lockstep.alert.allowed-targets", "127.0.0.1:*,localhost:*"), names);
+      for (String host : List.of("127.0.0.1", "localhost")) {
+        assertThat(policy.allows("http://" + host + ":" + port + "/alerts", "somebody")).isFalse();
+      }
+      assertThat(policy.allows("http://127.0.0.1:65535/alerts", "somebody")).isTrue();
     }
   }
 

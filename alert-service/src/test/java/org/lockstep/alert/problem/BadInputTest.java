@@ -60,6 +60,8 @@ class BadInputTest {
         "{\"url\":[\"https://a.example\"]}|invalid-request|url",
         "{\"url\":\"http://127.0.0.1:1/\"}|invalid-request|url",
         "{\"url\":\"https://10.0.0.1/\"}|invalid-request|url",
+        "{\"url\":\"https://a.example:0/\"}|invalid-request|url",
+        "{\"url\":\"https://a.example:99999/\"}|invalid-request|url",
         "{\"url\":\"https://localhost/\"}|invalid-request|url",
         "{\"url\":\"https://no-such-host.invalid/\"}|invalid-request|url",
         "{\"url\":\"https://localhost/\",\"signatures\":[\"v2\"]}|invalid-request|signatures[0] url",

@@ -5,11 +5,15 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lockstep.alert.AtOnce;
 import org.lockstep.alert.Partner;
 import org.lockstep.alert.ReceiverPorts;
 import org.lockstep.alert.Sql;
@@ -93,6 +97,39 @@ class SubscriptionTest {
         .then()
         .statusCode(409)
         .body("type", equalTo("urn:lockstep:problem:limit-reached"));
+  }
+
+  @Test
+  void doesNotBecomeATwinOfAnotherAlsoWhenManyChangeAtOnce() {
+    String present = partner.subscribe(endpoint, Map.of("authorities", List.of("GB")));
+    String changed = partner.subscribe(endpoint, Map.of("authorities", List.of("JP")));
+    replace(changed, "GB")
+        .then()
+        .statusCode(409)
+        .body("type", equalTo("urn:lockstep:problem:subscription-exists"))
+        .body("existing", equalTo("/api/v1/subscriptions/" + present));
+    replace(present, "GB").then().statusCode(200);
+
+    List<String> others =
+        Stream.of("AU", "CA", "EU", "UN", "US")
+            .map(
+                authority -> partner.subscribe(endpoint, Map.of("authorities", List.of(authority))))
+            .toList();
+    List<Integer> answers =
+        AtOnce.all(
+            others.stream()
+                .<Callable<Integer>>map(id -> () -> replace(id, "KR").statusCode())
+                .toList());
+
+    assertThat(answers).containsOnlyOnce(200).containsOnly(200, 409);
+  }
+
+  private Response replace(String subscription, String authority) {
+    return partner
+        .asking()
+        .header("If-Match", "*")
+        .body(Map.of("endpointId", endpoint, "authorities", List.of(authority)))
+        .put("/api/v1/subscriptions/" + subscription);
   }
 
   private List<String> ids(String path) {
