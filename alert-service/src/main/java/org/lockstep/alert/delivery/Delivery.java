@@ -52,6 +52,16 @@ class Delivery {
   @Column(name = "not_before")
   private @Nullable Instant notBefore;
 
+  /** When the receiver that the endpoint has did not take it. */
+  @SuppressWarnings("UnusedVariable") // Queries read it.
+  @Column(name = "failed_at")
+  private @Nullable Instant failedAt;
+
+  /** How often it was brought forward because its receiver was back. */
+  @SuppressWarnings("UnusedVariable") // Queries read it.
+  @Column(name = "brought_forward")
+  private int broughtForward;
+
   @Column(name = "delivered_at")
   private @Nullable Instant deliveredAt;
 
@@ -105,10 +115,16 @@ class Delivery {
   /**
    * @param next when to try again; empty after the last attempt of the schedule
    * @param notBefore until when the receiver asked to be left alone with it; null if it did not
+   * @param failedAt now; null if it was another receiver than the endpoint has now
    */
-  void failed(Optional<Instant> next, @Nullable Instant notBefore, Instant now) {
+  void failed(
+      Optional<Instant> next,
+      @Nullable Instant notBefore,
+      @Nullable Instant failedAt,
+      Instant now) {
     failures++;
     this.notBefore = notBefore;
+    this.failedAt = failedAt;
     next.ifPresentOrElse(time -> nextAttemptAt = time, () -> state = State.EXHAUSTED);
     endLease(now);
   }
@@ -125,6 +141,7 @@ class Delivery {
     state = State.PENDING;
     trigger = Trigger.MANUAL;
     failures = 0;
+    broughtForward = 0;
     nextAttemptAt = now;
     notBefore = null;
     deliveredAt = null;

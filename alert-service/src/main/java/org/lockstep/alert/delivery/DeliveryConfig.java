@@ -26,10 +26,6 @@ interface DeliveryConfig {
   @WithDefault("60s")
   Duration lease();
 
-  /** An endpoint that answers again after failing this long gets all that waits at once. */
-  @WithDefault("1m")
-  Duration away();
-
   /** Attempts made at a time to one endpoint that answers, by all processes together. */
   @WithDefault("4")
   int perEndpoint();

@@ -1,7 +1,6 @@
 package org.lockstep.alert.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -65,34 +64,42 @@ class DeliveryQueue {
 
   private void settle(Delivery delivery, String url, Answer answer) {
     var now = clock.instant();
-    Endpoint endpoint =
-        endpoints.findById(
-            delivery.endpointId(),
-            answer.gone() ? LockModeType.PESSIMISTIC_WRITE : LockModeType.NONE);
+    Endpoint endpoint = endpoints.findById(delivery.endpointId());
+    if (!answer.ok() || endpoint.backlog()) {
+      // A failure and a look at the backlog come one after the other: else what failed meanwhile
+      // would be in no look.
+      endpoints.lock(endpoint);
+    }
     // What another receiver answered says nothing of the one that the endpoint has now.
     boolean current = endpoint.url().equals(url);
     if (answer.ok()) {
       delivery.delivered(now);
       if (current) {
-        Instant failingSince = endpoint.failingSince();
-        if (failingSince == null && !endpoint.answering()) {
-          deliveries.handOver(endpoint.id(), now);
-        } else if (failingSince != null && !failingSince.plus(config.away()).isAfter(now)) {
-          deliveries.hasten(endpoint.id(), now);
-        }
         endpoint.succeeded();
+        catchUp(endpoint, now);
       }
       return;
     }
+    String retryAfter = current ? answer.retryAfter() : null;
     delivery.failed(
-        schedule.next(delivery.failures() + 1, answer.retryAfter(), now),
-        RetryAfter.parse(answer.retryAfter(), now).map(now::plus).orElse(null),
+        schedule.next(delivery.failures() + 1, retryAfter, now),
+        RetryAfter.parse(retryAfter, now).map(now::plus).orElse(null),
+        current ? now : null,
         now);
     if (current) {
       endpoint.failed(now);
       if (answer.gone()) {
         endpoint.gone(now);
       }
+    }
+  }
+
+  /** As much with each success as the owner may have under way; so no transaction is a long one. */
+  private void catchUp(Endpoint endpoint, Instant now) {
+    int portion = config.answering().perOwner();
+    if (endpoint.backlog()
+        && deliveries.bringForward(endpoint.id(), now, portion, config) < portion) {
+      endpoint.caughtUp();
     }
   }
 }

@@ -38,8 +38,8 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
       "case when e.answering then :perEndpoint else 1 end";
 
   /**
-   * The one of either kind that waits longest at endpoint {@code e}. With an order that the index
-   * has, and a limit: however many wait, no plan reads more than one of them.
+   * The delivery of either kind that has waited longest at endpoint {@code e}. The index has this
+   * order, and there is a limit: however many wait, no plan reads more than one of them.
    */
   private static final String LONGEST_DUE =
       """
@@ -51,8 +51,8 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
 
   /**
    * Shares are counted for each owner, apart for endpoints that answer and for the others. Within
-   * them, endpoints that have only what an edition brought come last. Who has least under way comes
-   * first, and among those the endpoint that waited longest.
+   * them, endpoints that have only what an edition brought come last. Owners that have least under
+   * way come first, and among those the endpoint that has waited longest.
    */
   private static final String IN_TURN =
       """
@@ -121,6 +121,30 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
         array_to_string(e.signatures, ',') as signatures, a.id as alert, a.body"""
           .formatted(MOST_AT_ENDPOINT, FIRST_DUE, BULK_DUE);
 
+  /** What the receiver before the present one asked for, or did not take, says nothing of it. */
+  private static final String BRING_FORWARD =
+      """
+      with sooner as (
+        select d.id, at.due, by_it.not_before, by_it.times
+        from delivery d join endpoint e on e.id = d.endpoint_id
+          cross join lateral (select e.moved_at is null or d.failed_at > e.moved_at as is_so) present
+          cross join lateral (select
+            case when present.is_so then d.not_before end as not_before,
+            case when present.is_so then d.brought_forward else 0 end as times) by_it
+          cross join lateral (select greatest(by_it.not_before,
+            cast(:now as timestamptz) + interval '1 millisecond'
+              * (cast(cast(:waits as text[]) as bigint[]))[by_it.times + 1])
+            as due) at
+        where d.endpoint_id = :endpoint and d.state = 'PENDING' and d.lease_until is null
+          and d.next_attempt_at > :now and d.next_attempt_at > at.due
+          and by_it.times < :longest
+        order by d.bulk, d.next_attempt_at limit :most
+        for no key update of d skip locked
+      )
+      update delivery d set next_attempt_at = sooner.due, not_before = sooner.not_before,
+        failures = greatest(d.failures - 1, 0), brought_forward = sooner.times + 1
+      from sooner where d.id = sooner.id""";
+
   /**
    * An endpoint whose turn it is.
    *
@@ -141,7 +165,7 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
         .getResultList();
   }
 
-  /** Gives what is due there, one each, to a process until then. */
+  /** Leases one delivery at each of these endpoints to a process, until the given time. */
   List<Shipment> lease(
       List<Turn> turns, UUID process, Instant now, Instant until, DeliveryConfig config) {
     Map<UUID, Boolean> answering =
@@ -183,33 +207,27 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
   }
 
   /**
-   * What waits for its next attempt is due now: its receiver is back. What it asked to be left
-   * alone with is due when that is over. An attempt that fails all the same takes none of those
-   * that the schedule grants.
+   * Brings forward what waits for its next attempt, for its receiver is back; the first {@code
+   * most} of it. Not before the time until which this receiver asked to be left alone with it. An
+   * attempt that fails all the same takes none of those that the schedule grants. A delivery that
+   * is brought forward again waits longer each time, as the schedule says from its beginning to its
+   * end: one that alone is refused must not be sent again with everything that is taken.
+   *
+   * @return how many were brought forward
    */
-  void hasten(UUID endpoint, Instant now) {
-    update(
-        "nextAttemptAt = case when notBefore > ?1 then notBefore else ?1 end,"
-            + " failures = case when failures > 0 then failures - 1 else 0 end"
-            + " where endpointId = ?2 and state = ?3 and nextAttemptAt > ?1 and leaseUntil is null"
-            + " and (notBefore is null or nextAttemptAt > notBefore)",
-        now,
-        endpoint,
-        Delivery.State.PENDING);
-  }
-
-  /**
-   * The same of what waits for the receiver that the endpoint had before, now that a new one has
-   * answered: that the other wanted to be left alone says nothing of this one.
-   */
-  void handOver(UUID endpoint, Instant now) {
-    update(
-        "nextAttemptAt = ?1, notBefore = null,"
-            + " failures = case when failures > 0 then failures - 1 else 0 end"
-            + " where endpointId = ?2 and state = ?3 and nextAttemptAt > ?1 and leaseUntil is null",
-        now,
-        endpoint,
-        Delivery.State.PENDING);
+  int bringForward(UUID endpoint, Instant now, int most, DeliveryConfig config) {
+    return getEntityManager()
+        .createNativeQuery(BRING_FORWARD)
+        .setParameter("endpoint", endpoint)
+        .setParameter("now", now)
+        .setParameter("most", most)
+        .setParameter(
+            "waits",
+            config.schedule().stream()
+                .map(wait -> Long.toString(wait.toMillis()))
+                .toArray(String[]::new))
+        .setParameter("longest", config.schedule().size())
+        .executeUpdate();
   }
 
   Optional<Delivery> own(UUID id, String owner) {

@@ -49,6 +49,12 @@ public class Endpoint {
   @Column(name = "failing_since")
   private @Nullable Instant failingSince;
 
+  private boolean backlog;
+
+  @SuppressWarnings("UnusedVariable") // Queries read it.
+  @Column(name = "moved_at")
+  private @Nullable Instant movedAt;
+
   Endpoint() {}
 
   Endpoint(
@@ -62,6 +68,7 @@ public class Endpoint {
     this.url = url;
     this.description = described(description);
     this.enabled = true;
+    this.backlog = true;
     this.createdAt = now;
     this.signatures = wires(signatures);
   }
@@ -114,13 +121,15 @@ public class Endpoint {
     return disabledBecause;
   }
 
-  /** Whether the last that was sent to its URL was taken. */
-  public boolean answering() {
-    return answering;
+  @Nullable Instant failingSince() {
+    return failingSince;
   }
 
-  public @Nullable Instant failingSince() {
-    return failingSince;
+  /**
+   * Whether something may wait for it beyond now: since a failure, a change of URL, or at first.
+   */
+  public boolean backlog() {
+    return backlog;
   }
 
   void describe(String text) {
@@ -157,10 +166,12 @@ public class Endpoint {
   }
 
   /** What is due goes there, too. Of a new receiver nothing is known yet. */
-  void move(String newUrl) {
+  void move(String newUrl, Instant now) {
     url = newUrl;
+    movedAt = now;
     answering = false;
     failingSince = null;
+    backlog = true;
   }
 
   void sign(Set<SignatureScheme> schemes) {
@@ -194,9 +205,15 @@ public class Endpoint {
     failingSince = null;
   }
 
+  /** Nothing waits for it beyond now that could be brought forward. */
+  public void caughtUp() {
+    backlog = false;
+  }
+
   /** Until it answers again, it gets one attempt at a time, and none of what others need. */
   public void failed(Instant now) {
     answering = false;
+    backlog = true;
     if (failingSince == null) {
       failingSince = now;
     }

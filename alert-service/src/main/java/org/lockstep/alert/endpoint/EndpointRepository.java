@@ -41,6 +41,11 @@ public class EndpointRepository implements PanacheRepositoryBase<Endpoint, UUID>
         .orElseThrow(() -> ProblemException.notFound("endpoint"));
   }
 
+  /** As it is now; nobody else changes it until the transaction ends. */
+  public void lock(Endpoint endpoint) {
+    getEntityManager().refresh(endpoint, LockModeType.PESSIMISTIC_WRITE);
+  }
+
   /** Whoever owns it; to change it, too. */
   Endpoint any(UUID id) {
     return find("id = ?1 and deletedAt is null", id)

@@ -109,7 +109,7 @@ class Endpoints {
     }
     if (change.url() != null && !change.url().equals(endpoint.url())) {
       requireNoOther(owner, change.url(), id);
-      endpoint.move(change.url());
+      endpoint.move(change.url(), clock.instant());
     }
     String secret = change.schemes().map(schemes -> sign(endpoint, schemes)).orElse(null);
     if (change.description() != null) {
