@@ -15,19 +15,16 @@ import org.lockstep.http.page.Cursor;
 class Deliveries {
   private final DeliveryRepository deliveries;
   private final AttemptRepository attempts;
-  private final AlertRepository alerts;
   private final EndpointRepository endpoints;
   private final Clock clock;
 
   Deliveries(
       DeliveryRepository deliveries,
       AttemptRepository attempts,
-      AlertRepository alerts,
       EndpointRepository endpoints,
       Clock clock) {
     this.deliveries = deliveries;
     this.attempts = attempts;
-    this.alerts = alerts;
     this.endpoints = endpoints;
     this.clock = clock;
   }
@@ -47,11 +44,6 @@ class Deliveries {
   @Transactional
   List<Attempt> attempts(String owner, UUID delivery, long after, int rows) {
     return attempts.page(own(owner, delivery).id(), after, rows);
-  }
-
-  @Transactional
-  List<Alert> feed(String owner, long after, int rows) {
-    return alerts.feed(owner, after, rows);
   }
 
   @Transactional

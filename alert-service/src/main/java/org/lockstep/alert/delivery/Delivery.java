@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.alert.alert.Alert;
 
 /** The journey of one alert to its endpoint. */
 @Entity

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lockstep.alert.alert.Alert;
 import org.lockstep.alert.endpoint.EndpointRepository;
 import org.lockstep.alert.signing.SignatureScheme;
 import org.lockstep.http.page.Cursor;

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.alert.alert.Alert;
 import org.lockstep.alert.catalogue.EventType;
 import org.lockstep.alert.delivery.Delivery.State;
 import org.lockstep.alert.owner.Owner;

@@ -6,8 +6,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.lockstep.alert.alert.AlertedEvent;
+import org.lockstep.alert.alert.Feed;
 import org.lockstep.alert.endpoint.EndpointRepository;
-import org.lockstep.alert.owner.OwnerLedger;
+import org.lockstep.alert.owner.Owners;
 import org.lockstep.alert.owner.Ownership;
 import org.lockstep.alert.problem.ProblemException;
 import org.lockstep.alert.problem.ProblemType;
@@ -22,22 +24,22 @@ class TestEvents {
   /** They stay in the feed for good. */
   static final int MOST_AN_HOUR = 60;
 
-  private final Alerts alerts;
-  private final AlertRepository raised;
+  private final DueAlerts alerts;
+  private final Feed feed;
   private final DeliveryRepository deliveries;
   private final EndpointRepository endpoints;
-  private final OwnerLedger owners;
+  private final Owners owners;
   private final Clock clock;
 
   TestEvents(
-      Alerts alerts,
-      AlertRepository raised,
+      DueAlerts alerts,
+      Feed feed,
       DeliveryRepository deliveries,
       EndpointRepository endpoints,
-      OwnerLedger owners,
+      Owners owners,
       Clock clock) {
     this.alerts = alerts;
-    this.raised = raised;
+    this.feed = feed;
     this.deliveries = deliveries;
     this.endpoints = endpoints;
     this.owners = owners;
@@ -55,7 +57,7 @@ class TestEvents {
           ProblemType.ENDPOINT_DISABLED, "Enable the endpoint first; then test it.");
     }
     var now = clock.instant();
-    if (raised.countOf(endpoint, TYPE, now.minus(Duration.ofHours(1))) >= MOST_AN_HOUR) {
+    if (feed.count(endpoint, TYPE, now.minus(Duration.ofHours(1))) >= MOST_AN_HOUR) {
       throw new ProblemException(
           ProblemType.LIMIT_REACHED, "An endpoint gets " + MOST_AN_HOUR + " test events an hour.");
     }
@@ -70,7 +72,7 @@ class TestEvents {
             "{\"endpointId\":\"" + endpoint + "\"}");
     alerts.raise(
         List.of(
-            new Alerts.Wanted(
+            new Feed.Wanted(
                 new AlertedEvent(event.id(), TYPE, event.subject(), now, event.structured(), false),
                 List.of(new Subscriber(owner, endpoint)))));
     return deliveries

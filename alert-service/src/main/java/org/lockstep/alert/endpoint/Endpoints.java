@@ -16,7 +16,7 @@ import org.lockstep.alert.endpoint.EndpointResource.EndpointChange;
 import org.lockstep.alert.endpoint.EndpointResource.EndpointView;
 import org.lockstep.alert.endpoint.EndpointResource.NewEndpoint;
 import org.lockstep.alert.owner.KnownOwner;
-import org.lockstep.alert.owner.OwnerLedger;
+import org.lockstep.alert.owner.Owners;
 import org.lockstep.alert.owner.Ownership;
 import org.lockstep.alert.problem.ProblemException;
 import org.lockstep.alert.problem.ProblemType;
@@ -33,7 +33,7 @@ class Endpoints {
   static final int MAX = 100;
 
   private final EndpointRepository endpoints;
-  private final OwnerLedger owners;
+  private final Owners owners;
   private final EndpointSecrets secrets;
   private final Event<EndpointEnabled> enabled;
   private final Event<EndpointDeleted> deleted;
@@ -41,7 +41,7 @@ class Endpoints {
 
   Endpoints(
       EndpointRepository endpoints,
-      OwnerLedger owners,
+      Owners owners,
       EndpointSecrets secrets,
       Event<EndpointEnabled> enabled,
       Event<EndpointDeleted> deleted,

@@ -15,10 +15,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import org.lockstep.alert.alert.AlertedEvent;
+import org.lockstep.alert.alert.Feed.Wanted;
 import org.lockstep.alert.catalogue.EventType;
 import org.lockstep.alert.catalogue.GroupedAlerts;
-import org.lockstep.alert.delivery.AlertedEvent;
-import org.lockstep.alert.delivery.Alerts;
+import org.lockstep.alert.delivery.DueAlerts;
 import org.lockstep.alert.subscription.Subscriptions.Subscriber;
 import org.lockstep.events.CloudEvent;
 
@@ -28,11 +29,11 @@ public class EditionGroups {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final EntityManager database;
-  private final Alerts alerts;
+  private final DueAlerts alerts;
   private final GroupingConfig config;
   private final Clock clock;
 
-  EditionGroups(EntityManager database, Alerts alerts, GroupingConfig config, Clock clock) {
+  EditionGroups(EntityManager database, DueAlerts alerts, GroupingConfig config, Clock clock) {
     this.database = database;
     this.alerts = alerts;
     this.config = config;
@@ -234,7 +235,7 @@ public class EditionGroups {
                     EditionAlert.read(type, edition))));
     alerts.raise(
         List.of(
-            new Alerts.Wanted(
+            new Wanted(
                 new AlertedEvent(
                     event.id(), event.type(), event.subject(), now, event.structured(), false),
                 List.of(new Subscriber(due.owner, due.endpoint)))));

@@ -12,8 +12,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lockstep.alert.delivery.AlertedEvent;
-import org.lockstep.alert.delivery.Alerts;
+import org.lockstep.alert.alert.AlertedEvent;
+import org.lockstep.alert.alert.Feed.Wanted;
+import org.lockstep.alert.delivery.DueAlerts;
 import org.lockstep.alert.grouping.Edition;
 import org.lockstep.alert.grouping.EditionGroups;
 import org.lockstep.alert.reference.ReferenceChanged;
@@ -35,14 +36,14 @@ class Intake {
   private final EntityManager database;
   private final Subscriptions subscriptions;
   private final EditionGroups groups;
-  private final Alerts alerts;
+  private final DueAlerts alerts;
   private final Clock clock;
 
   Intake(
       EntityManager database,
       Subscriptions subscriptions,
       EditionGroups groups,
-      Alerts alerts,
+      DueAlerts alerts,
       Clock clock) {
     this.database = database;
     this.subscriptions = subscriptions;
@@ -100,7 +101,7 @@ class Intake {
     }
 
     /** Whoever is told by itself. */
-    Stream<Alerts.Wanted> wanted() {
+    Stream<Wanted> wanted() {
       List<Subscriber> subscribers =
           wishes.stream()
               .filter(wish -> arrived.edition() == null || wish.each())
@@ -111,7 +112,7 @@ class Intake {
       }
       var event = arrived.event();
       return Stream.of(
-          new Alerts.Wanted(
+          new Wanted(
               new AlertedEvent(
                   event.id(),
                   event.type(),
@@ -146,7 +147,7 @@ class Intake {
     }
     part.keySet().retainAll(firstSeen(part.keySet()));
     groups.add(part.values().stream().flatMap(Told::grouped).toList());
-    List<Alerts.Wanted> wanted = part.values().stream().flatMap(Told::wanted).toList();
+    List<Wanted> wanted = part.values().stream().flatMap(Told::wanted).toList();
     alerts.raise(wanted);
     return new Taken(taken, !wanted.isEmpty());
   }

@@ -19,11 +19,11 @@ import org.lockstep.alert.owner.KeycloakDirectory.SilentException;
 class EarlierOwners {
   private static final Logger LOG = Logger.getLogger(EarlierOwners.class);
 
-  private final OwnerLedger owners;
+  private final Owners owners;
   private final OwnerStanding standing;
   private final Set<String> unclaimed = ConcurrentHashMap.newKeySet();
 
-  EarlierOwners(OwnerLedger owners, OwnerStanding standing) {
+  EarlierOwners(Owners owners, OwnerStanding standing) {
     this.owners = owners;
     this.standing = standing;
   }

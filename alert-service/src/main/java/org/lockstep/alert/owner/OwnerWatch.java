@@ -27,7 +27,7 @@ class OwnerWatch {
   /** A round ends early when there is no answer about so many owners and none about any. */
   private static final int ENOUGH = 3;
 
-  private final OwnerLedger owners;
+  private final Owners owners;
   private final OwnerStanding standing;
   private final OwnerConfig config;
   private final Clock clock;
@@ -41,7 +41,7 @@ class OwnerWatch {
   private volatile boolean ended;
   private @Nullable Thread thread;
 
-  OwnerWatch(OwnerLedger owners, OwnerStanding standing, OwnerConfig config, Clock clock) {
+  OwnerWatch(Owners owners, OwnerStanding standing, OwnerConfig config, Clock clock) {
     this.owners = owners;
     this.standing = standing;
     this.config = config;

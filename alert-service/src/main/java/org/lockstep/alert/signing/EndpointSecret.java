@@ -30,11 +30,11 @@ class EndpointSecret {
 
   EndpointSecret() {}
 
-  EndpointSecret(UUID endpointId, byte[] secret, Vault vault, Instant now) {
+  EndpointSecret(UUID endpointId, byte[] secret, Sealing sealing, Instant now) {
     this.id = UUID.randomUUID();
     this.endpointId = endpointId;
-    this.masterKeyId = vault.keyId();
-    this.sealed = vault.seal(secret, id.toString());
+    this.masterKeyId = sealing.keyId();
+    this.sealed = sealing.seal(secret, id.toString());
     this.createdAt = now;
   }
 
@@ -42,8 +42,8 @@ class EndpointSecret {
     return id;
   }
 
-  byte[] open(Vault vault) {
-    return vault.open(sealed, masterKeyId, id.toString());
+  byte[] open(Sealing sealing) {
+    return sealing.open(sealed, masterKeyId, id.toString());
   }
 
   /** A newer one took its place: it signs until then and never again. */

@@ -18,15 +18,15 @@ public class EndpointSecrets {
   private static final int LENGTH = 32;
 
   private final EndpointSecretRepository secrets;
-  private final Vault vault;
+  private final Sealing sealing;
   private final SigningConfig config;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
   EndpointSecrets(
-      EndpointSecretRepository secrets, Vault vault, SigningConfig config, Clock clock) {
+      EndpointSecretRepository secrets, Sealing sealing, SigningConfig config, Clock clock) {
     this.secrets = secrets;
-    this.vault = vault;
+    this.sealing = sealing;
     this.config = config;
     this.clock = clock;
   }
@@ -52,7 +52,7 @@ public class EndpointSecrets {
     secrets.flush();
     byte[] secret = new byte[LENGTH];
     random.nextBytes(secret);
-    secrets.persist(new EndpointSecret(endpointId, secret, vault, now));
+    secrets.persist(new EndpointSecret(endpointId, secret, sealing, now));
     return "whsec_" + Base64.getEncoder().encodeToString(secret);
   }
 

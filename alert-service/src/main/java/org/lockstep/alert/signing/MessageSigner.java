@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
 public class MessageSigner {
   private final ServiceKeys serviceKeys;
   private final EndpointSecretRepository secrets;
-  private final Vault vault;
+  private final Sealing sealing;
   private final Clock clock;
   private volatile ServiceKeys.@Nullable Current current;
 
   MessageSigner(
-      ServiceKeys serviceKeys, EndpointSecretRepository secrets, Vault vault, Clock clock) {
+      ServiceKeys serviceKeys, EndpointSecretRepository secrets, Sealing sealing, Clock clock) {
     this.serviceKeys = serviceKeys;
     this.secrets = secrets;
-    this.vault = vault;
+    this.sealing = sealing;
     this.clock = clock;
   }
 
@@ -55,7 +55,7 @@ public class MessageSigner {
     }
     if (schemes.contains(SignatureScheme.V1)) {
       for (var secret : secrets.live(endpointId, now)) {
-        signatures.add(Signatures.v1(secret.open(vault), id, timestamp, body));
+        signatures.add(Signatures.v1(secret.open(sealing), id, timestamp, body));
         keyIds.add(secret.id().toString());
       }
     }

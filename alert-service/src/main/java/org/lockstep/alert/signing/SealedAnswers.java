@@ -15,24 +15,24 @@ import org.lockstep.http.once.AnswerSeal;
 class SealedAnswers implements AnswerSeal {
   private static final int KEY_ID = 8;
 
-  private final Vault vault;
+  private final Sealing sealing;
 
-  SealedAnswers(Vault vault) {
-    this.vault = vault;
+  SealedAnswers(Sealing sealing) {
+    this.sealing = sealing;
   }
 
   @Override
   public byte[] seal(byte[] answer, String owner) {
-    byte[] sealed = vault.seal(answer, row(owner));
+    byte[] sealed = sealing.seal(answer, row(owner));
     return ByteBuffer.allocate(KEY_ID + sealed.length)
-        .put(vault.keyId().getBytes(US_ASCII))
+        .put(sealing.keyId().getBytes(US_ASCII))
         .put(sealed)
         .array();
   }
 
   @Override
   public byte[] open(byte[] sealed, String owner) {
-    return vault.open(
+    return sealing.open(
         Arrays.copyOfRange(sealed, KEY_ID, sealed.length),
         new String(sealed, 0, KEY_ID, US_ASCII),
         row(owner));

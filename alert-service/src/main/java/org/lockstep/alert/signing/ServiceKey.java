@@ -46,7 +46,7 @@ class ServiceKey {
     return publicKey;
   }
 
-  byte[] privateKey(Vault vault) {
-    return vault.open(sealed, masterKeyId, id);
+  byte[] privateKey(Sealing sealing) {
+    return sealing.open(sealed, masterKeyId, id);
   }
 }

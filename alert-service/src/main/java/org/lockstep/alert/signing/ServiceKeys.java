@@ -11,12 +11,12 @@ import java.util.List;
 @ApplicationScoped
 class ServiceKeys {
   private final ServiceKeyRepository keys;
-  private final Vault vault;
+  private final Sealing sealing;
   private final Clock clock;
 
-  ServiceKeys(ServiceKeyRepository keys, Vault vault, Clock clock) {
+  ServiceKeys(ServiceKeyRepository keys, Sealing sealing, Clock clock) {
     this.keys = keys;
-    this.vault = vault;
+    this.sealing = sealing;
     this.clock = clock;
   }
 
@@ -26,7 +26,7 @@ class ServiceKeys {
   @Transactional
   Current currentOrFirst() {
     ServiceKey key = keys.current().orElseGet(this::first);
-    return new Current(key.id(), Ed25519.privateKey(key.privateKey(vault)));
+    return new Current(key.id(), Ed25519.privateKey(key.privateKey(sealing)));
   }
 
   @Transactional
@@ -46,8 +46,8 @@ class ServiceKeys {
                   new ServiceKey(
                       id,
                       raw,
-                      vault.keyId(),
-                      vault.seal(pair.getPrivate().getEncoded(), id),
+                      sealing.keyId(),
+                      sealing.seal(pair.getPrivate().getEncoded(), id),
                       clock.instant());
               keys.persist(key);
               return key;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.catalogue.EventType;
 import org.lockstep.alert.endpoint.EndpointDeleted;
 import org.lockstep.alert.endpoint.EndpointRepository;
-import org.lockstep.alert.owner.OwnerLedger;
+import org.lockstep.alert.owner.Owners;
 import org.lockstep.alert.owner.Ownership;
 import org.lockstep.alert.problem.ProblemException;
 import org.lockstep.alert.problem.ProblemType;
@@ -35,14 +35,14 @@ public class Subscriptions {
 
   private final SubscriptionRepository subscriptions;
   private final EndpointRepository endpoints;
-  private final OwnerLedger owners;
+  private final Owners owners;
   private final References references;
   private final Clock clock;
 
   Subscriptions(
       SubscriptionRepository subscriptions,
       EndpointRepository endpoints,
-      OwnerLedger owners,
+      Owners owners,
       References references,
       Clock clock) {
     this.subscriptions = subscriptions;
@@ -94,7 +94,7 @@ public class Subscriptions {
   /** What is wrong with one that is asked for, before it is made. */
   @Transactional
   List<Violation> faults(String owner, NewSubscription asked) {
-    List<Violation> faults = new ArrayList<>(Possible.faults(asked, references.codes()));
+    List<Violation> faults = new ArrayList<>(PossibleFilter.faults(asked, references.codes()));
     @Nullable UUID endpoint = asked.endpointId();
     if (endpoint != null && !endpoints.isOwn(endpoint, owner)) {
       faults.add(new Violation("endpointId", NewSubscription.ENDPOINT));
@@ -110,7 +110,7 @@ public class Subscriptions {
     UUID endpointId = asked.endpointId();
     // Locked, so that the endpoint is not deleted before its new subscription is there.
     endpoints.ownToChange(endpointId, owner);
-    Possible.require(asked, references.codes());
+    PossibleFilter.require(asked, references.codes());
     Filter filter = asked.filter();
     var present = like(asked).findFirst();
     if (present.isPresent()) {
@@ -134,7 +134,7 @@ public class Subscriptions {
     Subscription subscription = get(owner, id);
     EntityTag.require(ifMatch, EntityTag.of(SubscriptionView.from(subscription)));
     endpoints.ownToChange(asked.endpointId(), owner);
-    Possible.require(asked, references.codes());
+    PossibleFilter.require(asked, references.codes());
     like(asked)
         .filter(other -> !other.id().equals(id))
         .findFirst()

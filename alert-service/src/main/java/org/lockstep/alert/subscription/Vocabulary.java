@@ -24,7 +24,7 @@ enum Vocabulary {
       NewSubscription::eventTypes,
       word -> EventType.ofLabel(word).isPresent(),
       Arrays.stream(EventType.values()).map(EventType::label).toList()),
-  /** Whether there is such an authority or programme, {@link Possible} asks. */
+  /** Whether there is such an authority or programme, {@link PossibleFilter} asks. */
   AUTHORITIES(
       "authorities",
       NewSubscription::authorities,

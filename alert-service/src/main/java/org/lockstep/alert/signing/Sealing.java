@@ -20,7 +20,7 @@ import javax.crypto.spec.SecretKeySpec;
  * the ciphertext. What is sealed for one row cannot be opened as another's.
  */
 @ApplicationScoped
-class Vault {
+class Sealing {
   private static final int KEY = 32;
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;
@@ -31,11 +31,11 @@ class Vault {
   private final SecureRandom random = new SecureRandom();
 
   @Inject
-  Vault(SigningConfig config) {
+  Sealing(SigningConfig config) {
     this(decode(config.masterKey()));
   }
 
-  Vault(byte[] masterKey) {
+  Sealing(byte[] masterKey) {
     this.key = new SecretKeySpec(masterKey, "AES");
     try {
       var digest = MessageDigest.getInstance("SHA-256");

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** One row an owner, whose lock puts in order what the owner's bounds and feed depend on. */
+/** The owners that there are, one row each; its lock guards what is bounded for an owner. */
 @ApplicationScoped
-public class OwnerLedger {
+public class Owners {
   private static final String WITH_ENDPOINTS =
       "select o.id, o.subject, o.authority, coalesce(o.client, o.id),"
           + " cast(extract(epoch from min(e.created_at)) * 1000 as bigint), o.suspended_because"
@@ -21,7 +21,7 @@ public class OwnerLedger {
 
   private final EntityManager database;
 
-  OwnerLedger(EntityManager database) {
+  Owners(EntityManager database) {
     this.database = database;
   }
 
@@ -36,24 +36,6 @@ public class OwnerLedger {
         .setParameter(3, owner.authority())
         .setParameter(4, owner.client())
         .executeUpdate();
-  }
-
-  /**
-   * Takes the next numbers of the owner's feed. They become visible in their order, because the
-   * lock is held until the transaction ends.
-   *
-   * @return the last of them
-   */
-  public long reserve(String owner, int count) {
-    return ((Number)
-            database
-                .createNativeQuery(
-                    "update owner set last_feed_no = last_feed_no + ?2 where id = ?1"
-                        + " returning last_feed_no")
-                .setParameter(1, owner)
-                .setParameter(2, (long) count)
-                .getSingleResult())
-        .longValue();
   }
 
   /** These owners by their ids. */

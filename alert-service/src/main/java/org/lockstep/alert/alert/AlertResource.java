@@ -1,4 +1,4 @@
-package org.lockstep.alert.delivery;
+package org.lockstep.alert.alert;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import jakarta.annotation.security.RolesAllowed;
@@ -20,11 +20,11 @@ import org.lockstep.http.rest.Parameters;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("alert-owner")
 class AlertResource {
-  private final Deliveries deliveries;
+  private final Feed feed;
   private final Owner owner;
 
-  AlertResource(Deliveries deliveries, Owner owner) {
-    this.deliveries = deliveries;
+  AlertResource(Feed feed, Owner owner) {
+    this.feed = feed;
     this.owner = owner;
   }
 
@@ -32,7 +32,7 @@ class AlertResource {
   public Page<AlertView> list(@BeanParam PageRequest page, @BeanParam Parameters parameters) {
     parameters.check(page);
     return page.ofFeed(
-        deliveries.feed(owner.id(), page.after().number(), page.limit()),
+        feed.page(owner.id(), page.after().number(), page.limit()),
         AlertView::from,
         alert -> Cursor.at(alert.feedNo()));
   }

@@ -1,4 +1,4 @@
-package org.lockstep.alert.delivery;
+package org.lockstep.alert.alert;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -15,7 +15,7 @@ import org.lockstep.alert.subscription.Subscriptions.Subscriber;
 @Entity
 @Immutable
 @Table(name = "alert")
-class Alert {
+public class Alert {
   @Id private UUID id;
 
   @SuppressWarnings("UnusedVariable") // Queries read it.
@@ -59,11 +59,11 @@ class Alert {
   /**
    * The {@code webhook-id} of Standard Webhooks: random, without a dot, the same in all attempts.
    */
-  static String webhookId(UUID alertId) {
+  public static String webhookId(UUID alertId) {
     return "msg_" + alertId.toString().replace("-", "");
   }
 
-  UUID id() {
+  public UUID id() {
     return id;
   }
 
@@ -71,7 +71,7 @@ class Alert {
     return feedNo;
   }
 
-  UUID endpointId() {
+  public UUID endpointId() {
     return endpointId;
   }
 

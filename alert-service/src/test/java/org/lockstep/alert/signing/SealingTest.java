@@ -13,38 +13,38 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class VaultTest {
+class SealingTest {
   private static final byte[] SECRET = "a secret of an endpoint".getBytes(UTF_8);
-  private final Vault vault = new Vault(key(1));
+  private final Sealing sealing = new Sealing(key(1));
 
   @Test
   void opensWhatItSealed() {
-    byte[] sealed = vault.seal(SECRET, "row-1");
+    byte[] sealed = sealing.seal(SECRET, "row-1");
 
-    assertThat(vault.open(sealed, vault.keyId(), "row-1")).isEqualTo(SECRET);
+    assertThat(sealing.open(sealed, sealing.keyId(), "row-1")).isEqualTo(SECRET);
     assertThat(new String(sealed, UTF_8)).doesNotContain("secret");
   }
 
   @Test
   void sealsTheSameDifferentlyEachTime() {
-    assertThat(vault.seal(SECRET, "row-1")).isNotEqualTo(vault.seal(SECRET, "row-1"));
+    assertThat(sealing.seal(SECRET, "row-1")).isNotEqualTo(sealing.seal(SECRET, "row-1"));
   }
 
   @Test
   void doesNotOpenOneRowAsAnother() {
-    byte[] sealed = vault.seal(SECRET, "row-1");
+    byte[] sealed = sealing.seal(SECRET, "row-1");
 
-    assertThatThrownBy(() -> vault.open(sealed, vault.keyId(), "row-2"))
+    assertThatThrownBy(() -> sealing.open(sealed, sealing.keyId(), "row-2"))
         .isInstanceOf(IllegalStateException.class);
   }
 
   @Test
   void doesNotOpenWhatWasAltered() {
-    byte[] sealed = vault.seal(SECRET, "row-1");
+    byte[] sealed = sealing.seal(SECRET, "row-1");
     for (int i = 0; i < sealed.length; i++) {
       byte[] altered = sealed.clone();
       altered[i] ^= 1;
-      assertThatThrownBy(() -> vault.open(altered, vault.keyId(), "row-1"))
+      assertThatThrownBy(() -> sealing.open(altered, sealing.keyId(), "row-1"))
           .as("byte %d", i)
           .isInstanceOf(IllegalStateException.class);
     }
@@ -53,7 +53,7 @@ class VaultTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "short", "c2hvcnQ=", "not base64 at all, and secret"})
   void aMasterKeyThatIsNoneStopsTheServiceWithoutBeingTold(String none) {
-    assertThatThrownBy(() -> new Vault(settings(Map.of("lockstep.alert.master-key", none))))
+    assertThatThrownBy(() -> new Sealing(settings(Map.of("lockstep.alert.master-key", none))))
         .satisfies(
             failure ->
                 assertThat(failure.toString())
@@ -78,12 +78,12 @@ class VaultTest {
 
   @Test
   void saysWhichMasterKeyIsMissing() {
-    byte[] sealed = vault.seal(SECRET, "row-1");
-    var other = new Vault(key(2));
+    byte[] sealed = sealing.seal(SECRET, "row-1");
+    var other = new Sealing(key(2));
 
-    assertThat(other.keyId()).isNotEqualTo(vault.keyId());
-    assertThatThrownBy(() -> other.open(sealed, vault.keyId(), "row-1"))
-        .hasMessageContaining(vault.keyId());
+    assertThat(other.keyId()).isNotEqualTo(sealing.keyId());
+    assertThatThrownBy(() -> other.open(sealed, sealing.keyId(), "row-1"))
+        .hasMessageContaining(sealing.keyId());
   }
 
   private static byte[] key(int fill) {

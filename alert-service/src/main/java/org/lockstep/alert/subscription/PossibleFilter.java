@@ -28,7 +28,7 @@ import org.lockstep.http.problem.Violation;
  * Refuses what no event can ever match: it would silence a subscription without a sign. Each word
  * must be able to match, and each event type that is named together with the other filters.
  */
-final class Possible {
+final class PossibleFilter {
   /** What these events do not have. All others have all that filters ask for. */
   private static final Map<EventType, Set<String>> LACKING =
       Map.of(
@@ -47,14 +47,14 @@ final class Possible {
   private final Codes codes;
   private final List<Violation> violations = new ArrayList<>();
 
-  private Possible(NewSubscription asked, Codes codes) {
+  private PossibleFilter(NewSubscription asked, Codes codes) {
     this.asked = asked;
     this.codes = codes;
   }
 
   /** All that cannot be. Which codes there are is not asked before any is known. */
   static List<Violation> faults(NewSubscription asked, Codes codes) {
-    var possible = new Possible(asked, codes);
+    var possible = new PossibleFilter(asked, codes);
     possible.look();
     return possible.violations;
   }

@@ -1,4 +1,4 @@
-package org.lockstep.alert.delivery;
+package org.lockstep.alert.alert;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;

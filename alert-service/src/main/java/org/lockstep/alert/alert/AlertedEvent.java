@@ -1,4 +1,4 @@
-package org.lockstep.alert.delivery;
+package org.lockstep.alert.alert;
 
 import java.time.Instant;
 
