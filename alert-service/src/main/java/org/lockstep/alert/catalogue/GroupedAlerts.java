@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The alert that comes in the place of many. Nobody subscribes to it: it comes to who subscribed to
- * what it groups.
+ * The alert that comes in the place of many. Nobody subscribes to it: it comes to whoever
+ * subscribed to what it groups.
  */
 public final class GroupedAlerts {
   static final String LABEL = "edition.alerts";

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What came of an HTTP call.
  *
- * @param excerpt the begin of the answer, fit to show; absent if there was none
+ * @param excerpt the beginning of the answer, fit to show; absent if there was none
  * @param retryAfter the header of that name, as it came
  */
 record Answer(

@@ -37,7 +37,7 @@ class RetrySchedule {
    * When to try again after a failure.
    *
    * @param failures how many attempts failed, the one just made included
-   * @param retryAfter the receiver's wish, never sooner than which
+   * @param retryAfter the receiver's wish; it is never tried sooner
    * @return empty when the schedule is used up
    */
   Optional<Instant> next(int failures, @Nullable String retryAfter, Instant now) {

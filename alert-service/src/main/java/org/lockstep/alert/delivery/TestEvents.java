@@ -46,7 +46,7 @@ class TestEvents {
     this.clock = clock;
   }
 
-  /** Makes one due; its delivery. */
+  /** Makes one due and answers its delivery. */
   @Transactional
   DeliveryRow raise(Ownership ownership, UUID endpoint) {
     // Those that are asked for at once are counted one after the other.

@@ -3,9 +3,9 @@
  * transaction, keeps one immutable row an attempt and writes the result under the lease's number.
  * Invariants: the body is byte-identical in every attempt and the {@code webhook-id} never changes;
  * nothing is sent that could not end under its lease; a process that lost its lease (it was paused,
- * or died) changes nothing but adds the attempt it made; an endpoint gets few attempts at a time, a
- * failing one one; an owner's endpoints get a share, and those that do not answer never take the
- * room of those that do; what is due at a disabled endpoint waits.
+ * or died) changes nothing but adds the attempt it made; an endpoint gets few attempts at a time,
+ * and a failing endpoint one; an owner's endpoints get a share, and those that do not answer never
+ * take the room of those that do; what is due at a disabled endpoint waits.
  */
 @NullMarked
 package org.lockstep.alert.delivery;

@@ -165,7 +165,7 @@ public class Endpoint {
     }
   }
 
-  /** What is due goes there, too. Of a new receiver nothing is known yet. */
+  /** What is due goes to the new URL too. Nothing is known of its receiver yet. */
   void move(String newUrl, Instant now) {
     url = newUrl;
     movedAt = now;

@@ -13,7 +13,7 @@ import org.lockstep.http.rest.BodyRules;
 import org.lockstep.http.rest.ShownText;
 
 /**
- * What is asked of endpoints beside constraints, told in one answer with what breaks those. Outside
+ * What is asked of endpoints beyond constraints; all that is wrong is told in one answer. Outside
  * any transaction: a slow resolver holds no connection to the database.
  */
 @ApplicationScoped

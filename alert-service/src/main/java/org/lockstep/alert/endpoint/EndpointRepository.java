@@ -46,7 +46,7 @@ public class EndpointRepository implements PanacheRepositoryBase<Endpoint, UUID>
     getEntityManager().refresh(endpoint, LockModeType.PESSIMISTIC_WRITE);
   }
 
-  /** Whoever owns it; to change it, too. */
+  /** The endpoint, whoever owns it; nobody else changes it until the transaction ends. */
   Endpoint any(UUID id) {
     return find("id = ?1 and deletedAt is null", id)
         .withLock(LockModeType.PESSIMISTIC_WRITE)

@@ -26,7 +26,8 @@ import org.lockstep.http.page.Cursor;
 import org.lockstep.http.rest.EntityTag;
 
 /**
- * What an owner, or who administers partners, does with endpoints; each verb is one transaction.
+ * What an owner, or whoever administers partners, does with endpoints; each verb is one
+ * transaction.
  */
 @ApplicationScoped
 class Endpoints {

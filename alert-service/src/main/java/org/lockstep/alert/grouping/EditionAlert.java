@@ -34,7 +34,7 @@ record EditionAlert(
     String what =
         switch (type) {
           case ALIGNMENT_GAP_OPENED -> "alignment";
-          // Of gaps that are closed, too: nothing shows them but what closed them.
+          // Closed gaps lead there too: only what closed them shows them.
           default -> "designations";
         };
     return "/api/v1/" + what + "?package=" + edition.packageId();

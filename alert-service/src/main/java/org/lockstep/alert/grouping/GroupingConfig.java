@@ -7,11 +7,11 @@ import java.time.Duration;
 /** When what an edition of a list brings is told together. */
 @ConfigMapping(prefix = "lockstep.alert.grouping")
 interface GroupingConfig {
-  /** It is told when so long nothing more has come. */
+  /** How long nothing more must have come before it is told. */
   @WithDefault("10s")
   Duration quiet();
 
-  /** And at the latest so long after the first that waits. */
+  /** How long the first that waits may wait at most. */
   @WithDefault("2m")
   Duration longest();
 

@@ -24,7 +24,7 @@ import org.lockstep.alert.subscription.Subscriptions.Subscriber;
 import org.lockstep.alert.subscription.Subscriptions.Wish;
 import org.lockstep.events.CloudEvent;
 
-/** Makes of events their alerts, once. */
+/** Turns events into alerts, each event once. */
 @ApplicationScoped
 class Intake {
   /**
@@ -81,7 +81,10 @@ class Intake {
   }
 
   private record Told(Arrived arrived, List<Wish> wishes) {
-    /** Of an edition all who do not wish otherwise are told together with others. */
+    /**
+     * What an edition brought is told together with other events, to everybody who does not wish
+     * otherwise.
+     */
     Stream<EditionGroups.Grouped> grouped() {
       var edition = arrived.edition();
       List<UUID> endpoints =
@@ -100,7 +103,7 @@ class Intake {
                   endpoints));
     }
 
-    /** Whoever is told by itself. */
+    /** Everybody who is told of this event alone. */
     Stream<Wanted> wanted() {
       List<Subscriber> subscribers =
           wishes.stream()

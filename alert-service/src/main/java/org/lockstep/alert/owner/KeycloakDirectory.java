@@ -59,7 +59,7 @@ class KeycloakDirectory {
         found -> new JsonArray(found).stream().map(JsonObject.class::cast).findFirst());
   }
 
-  /** To be asked after a client was found: who asks at the wrong place finds no user either. */
+  /** Ask only after a client was found: at the wrong place there is no user either. */
   Optional<JsonObject> user(String id) throws SilentException {
     return get("/users/" + encoded(id), JsonObject::new);
   }
@@ -68,7 +68,7 @@ class KeycloakDirectory {
     return get("/clients/" + client.getString("id") + "/service-account-user", JsonObject::new);
   }
 
-  /** What an access token would say that the client got for the user now. */
+  /** What an access token would say if the client got one for the user now. */
   JsonObject exampleToken(JsonObject client, String user) throws SilentException {
     return existing(
         "/clients/"
@@ -78,7 +78,7 @@ class KeycloakDirectory {
         JsonObject::new);
   }
 
-  /** What is there in every Keycloak: where it is not, it was asked for at the wrong place. */
+  /** What every Keycloak has: where it is missing, the question went to the wrong place. */
   private <T> T existing(String path, Function<String, T> read) throws SilentException {
     return get(path, read)
         .orElseThrow(() -> new SilentException("status " + NOT_FOUND + " of " + path, null));

@@ -10,8 +10,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /**
  * Down when Keycloak has said nothing of an owner for a while: somebody who was disabled may still
- * receive. Neither liveness nor readiness, because alerts go out meanwhile: it is for who watches
- * {@code /q/health}.
+ * receive. Neither liveness nor readiness, because alerts go out meanwhile: it is for whoever
+ * watches {@code /q/health}.
  */
 @Wellness
 class OwnerHealth implements HealthCheck {

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import org.lockstep.http.once.AnswerSeal;
 
 /**
- * Seals the answers that are kept for who repeats a request: some show a secret. In front of each
- * is the id of the master key.
+ * Seals the answers that are kept for whoever repeats a request: some show a secret. In front of
+ * each is the id of the master key.
  */
 @ApplicationScoped
 class SealedAnswers implements AnswerSeal {

@@ -31,7 +31,7 @@ public record EventFacts(EventType type, Set<String> authorities, List<Target> t
       countries = Set.copyOf(countries);
     }
 
-    /** Of an event that says no more of its subject than the type. */
+    /** The subject of an event that says no more of it than the type. */
     public static Target ofType(String subjectType) {
       return new Target(Set.of(subjectType), Set.of(), Set.of(), Set.of());
     }

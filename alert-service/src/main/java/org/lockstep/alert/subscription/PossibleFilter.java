@@ -52,7 +52,7 @@ final class PossibleFilter {
     this.codes = codes;
   }
 
-  /** All that cannot be. Which codes there are is not asked before any is known. */
+  /** All that is impossible. Codes are not asked for before any are known. */
   static List<Violation> faults(NewSubscription asked, Codes codes) {
     var possible = new PossibleFilter(asked, codes);
     possible.look();
@@ -60,7 +60,7 @@ final class PossibleFilter {
   }
 
   /**
-   * Refuses what cannot be.
+   * Refuses what is impossible.
    *
    * @throws ProblemException 400 with all of it; 503 where it names codes and none are known yet
    */
@@ -101,7 +101,7 @@ final class PossibleFilter {
     }
   }
 
-  /** Of words that may be; of the others all is said. */
+  /** Looks at words of the right form only: what is wrong with the others has been said. */
   private void unknown(Vocabulary vocabulary, Predicate<String> known, String fault) {
     List<@Nullable String> words = vocabulary.sent(asked);
     for (int i = 0; i < words.size(); i++) {

@@ -20,7 +20,7 @@ class Subscription {
 
   @Embedded private Filter filter;
 
-  /** Also what an edition of a list brings is told one by one. */
+  /** Whether what an edition of a list brings is told one by one, too. */
   @Column(name = "each_event")
   private boolean each;
 

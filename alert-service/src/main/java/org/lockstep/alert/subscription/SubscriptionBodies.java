@@ -10,7 +10,7 @@ import org.lockstep.http.once.Idempotency;
 import org.lockstep.http.problem.Violation;
 import org.lockstep.http.rest.BodyRules;
 
-/** What is asked of subscriptions beside constraints, told in one answer with what breaks those. */
+/** What is asked of subscriptions beyond constraints; all that is wrong is told in one answer. */
 @ApplicationScoped
 class SubscriptionBodies implements BodyRules {
   private final Subscriptions subscriptions;

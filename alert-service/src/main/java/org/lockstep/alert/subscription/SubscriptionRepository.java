@@ -2,6 +2,7 @@ package org.lockstep.alert.subscription;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,13 @@ class SubscriptionRepository implements PanacheRepositoryBase<Subscription, UUID
 
   Optional<Subscription> own(UUID id, String owner) {
     return find("id = ?1 and owner = ?2", id, owner).firstResultOptional();
+  }
+
+  /** To change it: nobody else does, or deletes it, until the transaction ends. */
+  Optional<Subscription> ownToChange(UUID id, String owner) {
+    return find("id = ?1 and owner = ?2", id, owner)
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .firstResultOptional();
   }
 
   List<Subscription> page(String owner, @Nullable UUID endpointId, Cursor after, int rows) {

@@ -131,9 +131,11 @@ public class Subscriptions {
     // Two at once come one after the other: neither makes a twin of what the other one makes.
     owners.lock(ownership);
     String owner = ownership.id();
-    Subscription subscription = get(owner, id);
-    EntityTag.require(ifMatch, EntityTag.of(SubscriptionView.from(subscription)));
+    EntityTag.require(ifMatch, EntityTag.of(SubscriptionView.from(get(owner, id))));
+    // Endpoints before subscriptions, as where an endpoint is deleted.
     endpoints.ownToChange(asked.endpointId(), owner);
+    Subscription subscription =
+        subscriptions.ownToChange(id, owner).orElseThrow(Subscriptions::missing);
     PossibleFilter.require(asked, references.codes());
     like(asked)
         .filter(other -> !other.id().equals(id))
@@ -164,14 +166,18 @@ public class Subscriptions {
 
   @Transactional
   Subscription get(String owner, UUID id) {
-    return subscriptions
-        .own(id, owner)
-        .orElseThrow(() -> ProblemException.notFound("subscription"));
+    return subscriptions.own(id, owner).orElseThrow(Subscriptions::missing);
   }
 
   @Transactional
   void delete(String owner, UUID id) {
-    subscriptions.delete(get(owner, id));
+    if (subscriptions.delete("id = ?1 and owner = ?2", id, owner) == 0) {
+      throw missing();
+    }
+  }
+
+  private static ProblemException missing() {
+    return ProblemException.notFound("subscription");
   }
 
   void endWith(@Observes EndpointDeleted deleted) {

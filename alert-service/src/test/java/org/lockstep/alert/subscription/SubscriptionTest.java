@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -122,6 +123,18 @@ class SubscriptionTest {
                 .toList());
 
     assertThat(answers).containsOnlyOnce(200).containsOnly(200, 409);
+  }
+
+  @Test
+  void isDeletedOnceHoweverManyAskAtOnce() {
+    String id = partner.subscribe(endpoint, Map.of("authorities", List.of("GB")));
+
+    List<Integer> answers =
+        AtOnce.all(
+            Collections.<Callable<Integer>>nCopies(
+                8, () -> partner.asking().delete("/api/v1/subscriptions/" + id).statusCode()));
+
+    assertThat(answers).containsOnlyOnce(204).containsOnly(204, 404);
   }
 
   private Response replace(String subscription, String authority) {

@@ -44,7 +44,7 @@ public class Entities implements PanacheMongoRepositoryBase<Entity, String> {
   /** More merges in a row than curators will ever make; a longer chain is a broken one. */
   private static final int LONGEST_CHAIN = 64;
 
-  /** All events of an entity that owes are owed. */
+  /** The times of its events: an entity that owes any owes all that it keeps. */
   private static final String OWED_SINCE = "events.time";
 
   /** Codes of MongoDB for documents and keys that are too large. */
@@ -75,8 +75,8 @@ public class Entities implements PanacheMongoRepositoryBase<Entity, String> {
   }
 
   /**
-   * The same for many at once, by the ids that were asked for; those that are not there are left
-   * out.
+   * The living entities of many ids at once, by the id that was asked for; ids of no entity are
+   * left out.
    */
   public Map<String, Entity> living(Collection<String> ids) {
     Map<String, Entity> found = new HashMap<>();
@@ -130,7 +130,7 @@ public class Entities implements PanacheMongoRepositoryBase<Entity, String> {
   public record Change(@Nullable Entity before, Entity after) {}
 
   /**
-   * Writes many, each an entity of its own, guarded as one is; answers the ids of those that are
+   * Writes many different entities, each guarded by its version; answers the ids of those that are
    * certainly written. Where somebody else wrote one of them in between, it is not said which of
    * the replaced ones were written: they have to be looked at again.
    */
@@ -199,7 +199,10 @@ public class Entities implements PanacheMongoRepositoryBase<Entity, String> {
         == 1;
   }
 
-  /** The same for many; false where any has changed. The others are marked nevertheless. */
+  /**
+   * Marks the events of many entities as published; false where any of them has changed. The others
+   * are marked all the same.
+   */
   public boolean settle(List<Entity> published) {
     return mongoCollection()
             .bulkWrite(
@@ -258,9 +261,9 @@ public class Entities implements PanacheMongoRepositoryBase<Entity, String> {
   }
 
   /**
-   * The first is for MongoDB; the embedded server accepts and ignores it. The second is for the
-   * embedded server, which reads all entities for a condition on more than {@code _id} unless a
-   * unique index has exactly its fields.
+   * Creates two indexes. The first is for MongoDB; the embedded server accepts and ignores it. The
+   * second is for the embedded server, which reads all entities for a condition on more than {@code
+   * _id} unless a unique index has exactly its fields.
    */
   public void createIndexes() {
     mongoCollection().createIndex(Indexes.ascending("owing", OWED_SINCE));

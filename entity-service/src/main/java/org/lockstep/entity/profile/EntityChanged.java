@@ -6,10 +6,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Data of {@code org.lockstep.entity.changed.v1}: the whole entity after a change. Of one that is
- * too large for an event, which listings it has and how they are assigned is always there.
+ * Data of {@code org.lockstep.entity.changed.v1}: the whole entity after a change. Where an entity
+ * is too large for an event, its listings and how they are assigned are there in any case.
  *
- * @param leftOut fields that the event has not all of, empty or shortened in it; absent where none
+ * @param leftOut fields that the event does not have in full: they are empty or shortened; absent
+ *     where there are none
  */
 record EntityChanged(
     String entityId,

@@ -21,7 +21,7 @@ class LookUp {
   /** Keys that are read at once. */
   private static final int AT_ONCE = 100;
 
-  /** Entities that are looked at for one page, of which some may be none. */
+  /** Entities that are looked at for one page; some of them may not match. */
   private static final int MOST_LOOKED_AT = 2_000;
 
   private final LookUps lookUps;
@@ -41,7 +41,10 @@ class LookUp {
    */
   record Found(List<Entity> entities, @Nullable String next) {}
 
-  /** All that have the identifier; first the one that it belongs to, if it tells who one is. */
+  /**
+   * All entities with the identifier; the one that it belongs to comes first, if it tells who
+   * somebody is.
+   */
   List<Entity> by(StatedQuery query, AsOf asOf) {
     Set<String> ids = new LinkedHashSet<>();
     claims.of(query.keys()).values().forEach(claim -> ids.add(claim.entityId()));
@@ -122,12 +125,12 @@ class LookUp {
   record Place(String key, String entityId) {
     private static final char END = '\n';
 
-    /** Before all whose names begin so. */
+    /** Before the first name with this beginning. */
     static Place before(String name) {
       return new Place(LookUpKeys.NAME + name, "");
     }
 
-    /** Empty where it is no place that was given behind this beginning. */
+    /** Empty where the text is not a place that was given out for this beginning. */
     static Optional<Place> of(String text, Place beginning) {
       try {
         String place = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
@@ -136,7 +139,7 @@ class LookUp {
           return Optional.of(new Place(place.substring(0, end), place.substring(end + 1)));
         }
       } catch (IllegalArgumentException e) {
-        // Not base64: none, as any other text.
+        // Text that is not base64 is no place either.
       }
       return Optional.empty();
     }

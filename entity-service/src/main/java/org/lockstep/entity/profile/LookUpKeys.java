@@ -50,8 +50,9 @@ public final class LookUpKeys {
   }
 
   /**
-   * The same for who looks it up, and may write it without what his keyboard has not: {@code
-   * MULLER} for Müller, {@code СЕМЕНОВ} for Семёнов. A curator is not shown two of these as one.
+   * The name in the form in which somebody looks it up, who may leave out what a keyboard does not
+   * have: {@code MULLER} for Müller, {@code СЕМЕНОВ} for Семёнов. A curator is not shown two of
+   * these as one.
    *
    * <p>In Latin, Greek and Cyrillic letters only, where a mark is an accent; in other scripts it is
    * a vowel, and the name another without it. The breve of Cyrillic makes a letter of its own (Й),

@@ -18,14 +18,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which entities have which names and identifiers, for whoever looks one up. Entered before the
- * entity is written and never taken out: who reads looks whether it is so.
+ * Which entities have which names and identifiers, for whoever looks one up. An entry is written
+ * before its entity and never removed: readers check it against the entity.
  */
 @ApplicationScoped
 public class LookUps implements PanacheMongoRepositoryBase<LookUpEntry, String> {
   /**
-   * Says that the entities of before are entered: of before there were look-ups, and of before
-   * characters without width, and then accents, were left out of the keys.
+   * Says that all earlier entities are entered: those from before there were look-ups, and those
+   * from before the keys left out characters without width, and then accents.
    */
   private static final String FILLED = "filled without accents";
 

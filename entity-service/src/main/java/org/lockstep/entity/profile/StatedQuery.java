@@ -55,7 +55,7 @@ record StatedQuery(List<String> schemes, String value, @Nullable String issuer)
           entry("serialnumber", List.of("serialNumber")),
           entry("cryptowallet", List.of("cryptoWallet")));
 
-  /** Null where it is none, or one whose check digit is wrong. */
+  /** Null where the text is no identifier, or its check digit is wrong. */
   static @Nullable StatedQuery of(String identifier, @Nullable String issuer, QueryFaults faults) {
     if (issuer != null && !COUNTRY.matcher(issuer).matches()) {
       faults.add(

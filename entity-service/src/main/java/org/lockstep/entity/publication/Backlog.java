@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Since when the oldest event is owed that the broker has not taken, as the last sweep saw it.
- * Neither liveness nor readiness: it is for who watches {@code /q/health} and {@code /q/metrics}.
+ * Neither liveness nor readiness: it is for whoever watches {@code /q/health} and {@code
+ * /q/metrics}.
  */
 @Wellness
 @Default // beside the qualifier that Wellness is

@@ -47,7 +47,7 @@ public class Publication {
   }
 
   /**
-   * The same for many, as they were just read or written.
+   * Publishes what many entities owe, as they were just read or written.
    *
    * @param owing each an entity of its own, with events to publish
    */

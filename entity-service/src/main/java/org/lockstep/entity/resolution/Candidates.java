@@ -17,7 +17,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** What waits for a curator. Also those that are decided since: the reader leaves them out. */
+/**
+ * What waits for a curator. Pairs that have been decided since are still here; the reader leaves
+ * them out.
+ */
 @ApplicationScoped
 class Candidates implements PanacheMongoRepositoryBase<Candidate, String> {
 

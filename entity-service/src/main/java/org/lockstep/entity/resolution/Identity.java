@@ -18,7 +18,7 @@ final class Identity {
     return contradictBefore(null, some, others);
   }
 
-  /** The same, looking only at schemes that are surer than the given one. */
+  /** Whether two subjects cannot be one by the schemes that are surer than the given one. */
   static boolean contradictBefore(
       @Nullable IdentityScheme limit, Collection<String> some, Collection<String> others) {
     for (IdentityScheme scheme : IdentityScheme.values()) {

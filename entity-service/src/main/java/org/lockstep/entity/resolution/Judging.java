@@ -189,7 +189,7 @@ public class Judging {
     return more > 0 ? one : other;
   }
 
-  /** The last judgement on the way of either to where they are one. */
+  /** The latest of the judgements that led either of them to where they became one. */
   private static Judgement whatMadeThemOne(List<Entity> onePath, List<Entity> otherPath) {
     List<String> otherIds = otherPath.stream().map(Entity::id).toList();
     List<String> oneIds = onePath.stream().map(Entity::id).toList();
@@ -203,7 +203,7 @@ public class Judging {
         .orElseThrow();
   }
 
-  /** That any two that they are made of were judged to be different. */
+  /** A judgement that some two of the entities they are made of are different. */
   static Optional<Judgement> whatKeepsThemApart(Entity one, Entity other) {
     return one.judgements().stream()
         .filter(judgement -> judgement.decision() == Decision.DIFFERENT)

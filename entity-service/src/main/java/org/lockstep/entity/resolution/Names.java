@@ -24,8 +24,8 @@ import org.lockstep.entity.profile.LookUpKeys;
 class Names implements PanacheMongoRepositoryBase<NameEntry, String> {
 
   /**
-   * Enters entities under names. Who reads the bearers after it has entered one misses none: of two
-   * that enter the same name at once, the later sees the earlier.
+   * Enters entities under names. Whoever enters a name and then reads its bearers misses none: of
+   * two that enter the same name at once, the later sees the earlier.
    *
    * @param bearers ids of entities by the key of the name
    */

@@ -11,7 +11,7 @@ record Pair(String first, String second) {
     return one.compareTo(other) <= 0 ? new Pair(one, other) : new Pair(other, one);
   }
 
-  /** The same for the same two entities; candidates and judgements of a pair bear it. */
+  /** The id of the pair, which its candidate and its judgement have too. */
   String id() {
     return UUID.nameUUIDFromBytes(("pair " + first + " " + second).getBytes(StandardCharsets.UTF_8))
         .toString();

@@ -134,7 +134,10 @@ public class Resolving {
     return listing.identity().stream().map(Claim::key);
   }
 
-  /** The surest of each first: who loses one must not have claimed a less sure one. */
+  /**
+   * The surest identifier of each record first: a record that loses one must not have claimed a
+   * less sure one.
+   */
   private void claim(List<Resolved> resolved) {
     int most = resolved.stream().mapToInt(one -> one.unclaimed.size()).max().orElse(0);
     for (int i = 0; i < most; i++) {
@@ -152,8 +155,9 @@ public class Resolving {
   }
 
   /**
-   * Each sees the bearers before it, so that the same are suggested as one after the other. The
-   * suggestions come before the names: names that a crash left entered count as bearers before all.
+   * Each record sees the bearers before it, so that the same pairs are suggested as if they came
+   * one after the other. The suggestions come before the names: names that a crash left entered
+   * count as bearers before all.
    */
   private void suggest(List<Resolved> resolved) {
     Map<String, Set<String>> bearers =

@@ -13,7 +13,7 @@ final class Suggestions {
 
   private final Map<String, Candidate> byPair = new LinkedHashMap<>();
 
-  /** For an identifier of the record that its home is not the only one to hold. */
+  /** Suggests the entities that hold an identifier of the record beside its home. */
   void doubts(Resolution.Home home) {
     for (Resolution.Doubt doubt : home.doubts()) {
       if (!home.entityId().equals(doubt.entityId())) {
@@ -25,7 +25,7 @@ final class Suggestions {
   }
 
   /**
-   * For a name of the record.
+   * Suggests the others that bear a name of the record.
    *
    * @param key of the name, see {@link NameEntry}
    * @param bearers all that bear it, the home of the record included
