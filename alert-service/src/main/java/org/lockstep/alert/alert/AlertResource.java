@@ -9,13 +9,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.lockstep.alert.owner.Owner;
 import org.lockstep.http.page.Cursor;
 import org.lockstep.http.page.Page;
 import org.lockstep.http.page.PageRequest;
 import org.lockstep.http.rest.Parameters;
 
-/** The caller's alerts as a feed, oldest first, for who missed some. */
+/** The caller's alerts as a feed, oldest first, for whoever missed some. */
 @Path("/api/v1/alerts")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("alert-owner")
@@ -49,7 +50,7 @@ class AlertResource {
       String subject,
       Instant time,
       UUID endpointId,
-      @JsonRawValue String event) {
+      @JsonRawValue @Schema(implementation = Object.class) String event) {
 
     static AlertView from(Alert alert) {
       return new AlertView(

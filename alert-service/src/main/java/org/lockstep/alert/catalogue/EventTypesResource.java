@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The catalogue of event types. */
 @Singleton
@@ -74,6 +75,6 @@ class EventTypesResource {
       String name,
       String type,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> groups,
-      JsonNode schema,
-      JsonNode example) {}
+      @Schema(implementation = Object.class) JsonNode schema,
+      @Schema(implementation = Object.class) JsonNode example) {}
 }

@@ -11,8 +11,10 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.delivery.EndpointDeliveriesResource.DeliveryView;
@@ -75,7 +77,16 @@ class DeliveryResource {
       in = ParameterIn.HEADER,
       required = true,
       schema = @Schema(implementation = String.class))
-  public Response replay(UUID id, @Nullable String body) {
+  public Response replay(
+      UUID id,
+      @RequestBody(
+              required = false,
+              description = NoBody.RULE,
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = Object.class)))
+          @Nullable String body) {
     noBody.require(body);
     Response answer =
         idempotency.once(
@@ -94,7 +105,7 @@ class DeliveryResource {
    *
    * @param number grows; one that is missing was begun by a process that died
    * @param durationMillis in steps of half a second where nothing was reached
-   * @param response the begin of the receiver's answer, without control characters
+   * @param response the beginning of the receiver's answer, without control characters
    */
   public record AttemptView(
       int number,

@@ -10,6 +10,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.alert.Alert;
 import org.lockstep.alert.catalogue.EventType;
@@ -40,8 +41,16 @@ class EndpointDeliveriesResource {
   @GET
   public Page<DeliveryView> list(
       @PathParam("endpoint") UUID endpoint,
-      @QueryParam("state") @Nullable String state,
-      @QueryParam("eventType") @Nullable String eventType,
+      @QueryParam("state")
+          @Parameter(
+              description = "Only those that are PENDING, DELIVERED or EXHAUSTED.",
+              example = "EXHAUSTED")
+          @Nullable String state,
+      @QueryParam("eventType")
+          @Parameter(
+              description = "Only those of this type, as deliveries show it.",
+              example = "package.released")
+          @Nullable String eventType,
       @BeanParam PageRequest page,
       @BeanParam Parameters parameters) {
     var filter = DeliveryFilter.read(state, eventType, parameters);

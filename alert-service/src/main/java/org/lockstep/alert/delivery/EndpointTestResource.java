@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.delivery.EndpointDeliveriesResource.DeliveryView;
@@ -50,7 +51,16 @@ class EndpointTestResource {
       in = ParameterIn.HEADER,
       required = true,
       schema = @Schema(implementation = String.class))
-  public Response test(@PathParam("endpoint") UUID endpoint, @Nullable String body) {
+  public Response test(
+      @PathParam("endpoint") UUID endpoint,
+      @RequestBody(
+              required = false,
+              description = NoBody.RULE,
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = Object.class)))
+          @Nullable String body) {
     noBody.require(body);
     Response answer =
         idempotency.once(

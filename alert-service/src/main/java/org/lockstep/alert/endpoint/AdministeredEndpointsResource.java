@@ -13,6 +13,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +27,7 @@ import org.lockstep.http.page.Page;
 import org.lockstep.http.page.PageRequest;
 import org.lockstep.http.rest.Parameters;
 
-/** The endpoints of all owners, for who administers partners: to see, to stop and to delete. */
+/** The endpoints of all owners, for whoever administers partners: to see, to stop and to delete. */
 @Path("/api/v1/admin/endpoints")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("partner-admin")
@@ -55,7 +58,16 @@ class AdministeredEndpointsResource {
   @POST
   @Path("/{id}/disable")
   @APIResponse(responseCode = "204")
-  public void disable(UUID id, @Nullable String body) {
+  public void disable(
+      UUID id,
+      @RequestBody(
+              required = false,
+              description = NoBody.RULE,
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = Object.class)))
+          @Nullable String body) {
     noBody.require(body);
     endpoints.stop(id, administrator.getName());
     LOG.infof("%s stopped endpoint %s", administrator.getName(), id);
@@ -65,7 +77,16 @@ class AdministeredEndpointsResource {
   @POST
   @Path("/{id}/enable")
   @APIResponse(responseCode = "204")
-  public void enable(UUID id, @Nullable String body) {
+  public void enable(
+      UUID id,
+      @RequestBody(
+              required = false,
+              description = NoBody.RULE,
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = Object.class)))
+          @Nullable String body) {
     noBody.require(body);
     endpoints.letGoOn(id);
     LOG.infof("%s let endpoint %s go on", administrator.getName(), id);

@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.owner.Owner;
@@ -98,7 +99,7 @@ class EndpointResource {
     return EntityTag.answer(endpoint, endpoint.tag(), ifNoneMatch);
   }
 
-  /** May make a secret, and is done once for the Idempotency-Key then. */
+  /** May make a secret; then it is done once for the Idempotency-Key. */
   @PATCH
   @Path("/{id}")
   @Consumes(MediaType.APPLICATION_JSON)
@@ -140,7 +141,16 @@ class EndpointResource {
       in = ParameterIn.HEADER,
       required = true,
       schema = @Schema(implementation = String.class))
-  public Response rotate(UUID id, @Nullable String body) {
+  public Response rotate(
+      UUID id,
+      @RequestBody(
+              required = false,
+              description = NoBody.RULE,
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = Object.class)))
+          @Nullable String body) {
     noBody.require(body);
     return idempotency.once(
         owner.id(), "", () -> Response.ok(new Secret(endpoints.rotate(owner.id(), id))).build());
@@ -168,7 +178,7 @@ class EndpointResource {
    * What is not given stays; a description of blanks removes it. Where the URL or the signatures
    * change, If-Match says on which state that is based.
    *
-   * @param url from now on every attempt goes there, also of what is due already
+   * @param url every attempt goes there from now on, also of what is due already
    */
   public record EndpointChange(
       @Nullable String url,
@@ -210,7 +220,7 @@ class EndpointResource {
       @Nullable String disabledBecause,
       @Nullable Instant stoppedAt,
       @Nullable String secret) {
-    /** Of what every read shows. */
+    /** A tag of what every read shows. */
     String tag() {
       return EntityTag.of(
           secret == null
@@ -247,6 +257,6 @@ class EndpointResource {
     }
   }
 
-  /** Shown this once, and to who repeats the request by its Idempotency-Key. */
+  /** Shown this once, and to whoever repeats the request by its Idempotency-Key. */
   public record Secret(String secret) {}
 }

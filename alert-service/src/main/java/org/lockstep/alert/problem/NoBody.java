@@ -13,6 +13,9 @@ import org.lockstep.http.rest.WholeBody;
 /** For requests whose path says all: a body would be ignored in silence. */
 @ApplicationScoped
 public class NoBody {
+  /** What may be sent. */
+  public static final String RULE = "must be absent, or an object without fields";
+
   private final WholeBody bodies;
 
   NoBody(WholeBody bodies) {
@@ -33,7 +36,7 @@ public class NoBody {
     }
     try {
       if (bodies.read(body.getBytes(UTF_8), bodies.type(Nothing.class)) == null) {
-        throw ProblemException.invalid("body", "must be absent, or an object without fields");
+        throw ProblemException.invalid("body", RULE);
       }
     } catch (JsonProcessingException e) {
       throw new BadRequestException(e);

@@ -80,7 +80,8 @@ class SubscriptionResource {
 
   @GET
   public Page<SubscriptionView> list(
-      @QueryParam("endpoint") @Nullable String endpoint,
+      @QueryParam("endpoint") @Parameter(description = "Only those of this endpoint.")
+          @Nullable String endpoint,
       @BeanParam PageRequest page,
       @BeanParam Parameters parameters) {
     UUID ofEndpoint = endpointId(endpoint, parameters);
@@ -110,7 +111,7 @@ class SubscriptionResource {
     return EntityTag.answer(view, ifNoneMatch);
   }
 
-  /** Replaces it; of what comes in from now on the new one says what is told. */
+  /** Replaces it; the new one holds for everything that comes in from now on. */
   @PUT
   @Path("/{id}")
   @Consumes(MediaType.APPLICATION_JSON)

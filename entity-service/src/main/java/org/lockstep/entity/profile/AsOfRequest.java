@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.http.rest.QueryFaults;
 
@@ -16,9 +17,16 @@ public class AsOfRequest extends QueryFaults {
   private static final int LONGEST_INSTANT = 40;
 
   @QueryParam("validAt")
+  @Parameter(
+      description = "What holds on this day, which is a day of each authority; today if not given.",
+      example = "2024-05-24")
   @Nullable String validAt;
 
   @QueryParam("knownAt")
+  @Parameter(
+      description =
+          "What the register knew at this instant, which has passed; all it knows if not given.",
+      example = "2024-05-24T09:00:00Z")
   @Nullable String knownAt;
 
   /**

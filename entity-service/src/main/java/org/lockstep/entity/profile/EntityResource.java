@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -56,7 +57,10 @@ class EntityResource {
   @RolesAllowed("register-reader")
   @APIResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(implementation = Profile.class)))
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Profile.class)))
   @APIResponse(responseCode = "308", description = "Merged: Location has the entity it lives on in")
   public Response profile(
       @RestPath String id,
@@ -82,7 +86,7 @@ class EntityResource {
           CommonProblem.NOT_FOUND, "Nothing was known of this entity at that time.");
     }
     Profile profile = Profile.from(then, colleagues);
-    // Of all that is shown: that changes with the day too, not only with the version.
+    // It is a tag of all that is shown, which changes with the day too, not only with the version.
     String tag =
         UUID.nameUUIDFromBytes(profile.toString().getBytes(StandardCharsets.UTF_8)).toString();
     return EntityTag.answer(profile, tag, ifNoneMatch);

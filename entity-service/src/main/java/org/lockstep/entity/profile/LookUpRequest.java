@@ -15,6 +15,11 @@ public class LookUpRequest extends QueryFaults {
   private static final int USUAL = 100;
 
   @QueryParam("identifier")
+  @Parameter(
+      description =
+          "Scheme and value, as people write them, too; instead of a name. One whose check digit is"
+              + " wrong is refused.",
+      example = "imoNumber:9358010")
   @Nullable String identifier;
 
   @QueryParam("issuer")
@@ -25,15 +30,23 @@ public class LookUpRequest extends QueryFaults {
   @Nullable String issuer;
 
   @QueryParam("name")
+  @Parameter(
+      description =
+          "A name or the beginning of one, in any case, with or without accents; instead of an"
+              + " identifier.",
+      example = "MAIA-1")
   @Nullable String name;
 
   @QueryParam("match")
+  @Parameter(description = "prefix, if not given, or exact: whole names only.", example = "exact")
   @Nullable String match;
 
   @QueryParam("limit")
+  @Parameter(description = "Of names: the most entities of a page, 1 to 500; 100 if not given.")
   @Nullable String limit;
 
   @QueryParam("after")
+  @Parameter(description = "Of names: the next of the page before.")
   @Nullable String after;
 
   /** What is looked for: an identifier, or else a name. */
@@ -48,7 +61,7 @@ public class LookUpRequest extends QueryFaults {
   record Named(String name, boolean whole, LookUp.Place from, int limit) implements Asked {}
 
   /**
-   * Reads it; of what is wrong with it nothing is to be used.
+   * Reads the request. Where something is wrong with it, nothing of it may be used.
    *
    * @return null where it is not said what is looked for
    */

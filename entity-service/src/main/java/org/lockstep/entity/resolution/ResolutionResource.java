@@ -11,6 +11,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.lockstep.entity.profile.Colleagues;
 import org.lockstep.http.page.Page;
@@ -54,6 +57,20 @@ class ResolutionResource {
   @Path("judgements")
   @RolesAllowed("curator")
   @Consumes(MediaType.APPLICATION_JSON)
+  @APIResponse(
+      responseCode = "201",
+      description = "It is decided",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = JudgementView.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "It was decided so before",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = JudgementView.class)))
   public RestResponse<JudgementView> judge(
       @NotNull(message = "a body is needed") @Valid JudgementRequest request) {
     List<String> ids = request.entityIds();

@@ -1,4 +1,4 @@
-package org.lockstep.designation;
+package org.lockstep.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
