@@ -5,8 +5,8 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.validation.Validator;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,11 +14,8 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.lockstep.designation.asof.TimeZones;
 import org.lockstep.designation.authority.Codes;
 import org.lockstep.designation.authority.ReferenceData;
-import org.lockstep.designation.journal.Journal;
-import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.http.problem.FailureLine;
 
@@ -33,19 +30,10 @@ class ImportWorker {
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
   private static final Duration HEARTBEAT = Duration.ofMillis(500);
   private static final Duration GOODBYE = Duration.ofSeconds(3);
-  private static final int LONGEST_PUBLICATION_SECONDS = 1800;
 
-  /** What a run needs. */
-  record Tools(
-      Imports imports,
-      UploadedFiles uploads,
-      Staged staged,
-      Readers readers,
-      Validator validator,
-      TimeZones timeZones,
-      Journal journal) {}
-
-  private final Tools tools;
+  private final Imports imports;
+  private final StagedEntries staged;
+  private final ImportRun importRun;
   private final ListPublication publication;
   private final ReferenceData referenceData;
   private final UUID worker = UUID.randomUUID();
@@ -56,15 +44,13 @@ class ImportWorker {
 
   ImportWorker(
       Imports imports,
-      UploadedFiles uploads,
-      Staged staged,
-      Readers readers,
-      Validator validator,
-      TimeZones timeZones,
-      Journal journal,
+      StagedEntries staged,
+      ImportRun importRun,
       ListPublication publication,
       ReferenceData referenceData) {
-    this.tools = new Tools(imports, uploads, staged, readers, validator, timeZones, journal);
+    this.imports = imports;
+    this.staged = staged;
+    this.importRun = importRun;
     this.publication = publication;
     this.referenceData = referenceData;
   }
@@ -104,9 +90,15 @@ class ImportWorker {
   /** Works on all imports whose turn it is; false where that did not go well. */
   private boolean turn() {
     try {
-      tools.imports().abandoned().forEach(tools.imports()::brokenOff);
-      while (running && tools.imports().claim(worker).map(this::work).orElse(false)) {
-        // The next one.
+      imports.abandoned().forEach(imports::brokenOff);
+      while (running) {
+        Optional<UUID> next = imports.claim(worker);
+        if (next.isEmpty()) {
+          return true;
+        }
+        if (!work(next.get())) {
+          return false;
+        }
       }
       return true;
     } catch (RuntimeException e) {
@@ -116,66 +108,64 @@ class ImportWorker {
     }
   }
 
+  /** Works on one import; false where it has to begin anew. */
   private boolean work(UUID id) {
     ListImport of = find(id);
     Codes codes = referenceData.codes();
     OfficialList list = OfficialList.find(of.source(), codes.authorities()).orElseThrow();
-    ImportRun run = new ImportRun(tools, of, list, codes);
+    RunProgress progress = new RunProgress();
     ScheduledFuture<?> beating =
         heart.scheduleWithFixedDelay(
-            () -> beat(id, run), HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
+            () -> beat(id, progress),
+            HEARTBEAT.toMillis(),
+            HEARTBEAT.toMillis(),
+            TimeUnit.MILLISECONDS);
+    ImportRun.Ending ending;
     try {
-      ImportRun.Result result = result(run, of, list);
-      if (result.status() == ImportStatus.PUBLISHED) {
-        tools.imports().say(id, worker, outcome(find(id), result, ImportStatus.PUBLISHING));
-        // From here the row is locked, which says as much as a lease.
-        beating.cancel(false);
-        publish(find(id), list, result);
-      } else {
-        rest(find(id), list, result);
+      ending = importRun.run(of, worker, list, codes, progress);
+      if (ending instanceof ImportRun.Result result) {
+        ending = ended(id, list, result, beating);
       }
-      LOG.infof("import %s of %s: %s", id, list.source(), result.status());
     } finally {
       beating.cancel(false);
-      tools.staged().clear(id);
+      staged.clear(id);
     }
+    if (ending instanceof CompareAgain again) {
+      imports.letGo(id, worker);
+      LOG.infof("import %s of %s begins anew: %s", id, list.source(), again.why());
+      return false;
+    }
+    LOG.infof("import %s of %s: %s", id, list.source(), ((ImportRun.Result) ending).status());
     return true;
   }
 
-  private ImportRun.Result result(ImportRun run, ListImport of, OfficialList list) {
-    try {
-      ImportRun.Files files = run.files();
-      tools.imports().unpacked(of.id(), worker, files.items(), files.contentDigest());
-      // A day that somebody says is looked at with the files, whether or not they are the same.
-      return of.editionAsked() == null
-              && tools.imports().isLastAndDated(list.source(), files.contentDigest())
-          ? run.unchanged()
-          : run.run(files.files());
-    } catch (RefusedFileException e) {
-      return run.refused(e);
+  private ImportRun.Ending ended(
+      UUID id, OfficialList list, ImportRun.Result result, ScheduledFuture<?> beating) {
+    if (result.status() != ImportStatus.PUBLISHED) {
+      rest(find(id), list, result);
+      return result;
     }
+    imports.say(id, worker, outcome(find(id), result, ImportStatus.PUBLISHING));
+    // From here the row is locked, which says as much as a lease.
+    beating.cancel(false);
+    ListImport of = find(id);
+    return publication
+        .publish(of, worker, list, result, outcome(of, result, ImportStatus.PUBLISHED))
+        .<ImportRun.Ending>map(again -> again)
+        .orElse(result);
   }
 
   private ListImport find(UUID id) {
-    return QuarkusTransaction.requiringNew().call(() -> tools.imports().findById(id));
-  }
-
-  private void publish(ListImport of, OfficialList list, ImportRun.Result result) {
-    QuarkusTransaction.requiringNew()
-        .timeout(LONGEST_PUBLICATION_SECONDS)
-        .run(
-            () ->
-                publication.publish(
-                    of, worker, list, result, outcome(of, result, ImportStatus.PUBLISHED)));
+    return QuarkusTransaction.requiringNew().call(() -> imports.findById(id));
   }
 
   private void rest(ListImport of, OfficialList list, ImportRun.Result result) {
     QuarkusTransaction.requiringNew()
         .run(
             () -> {
-              tools.imports().say(of.id(), worker, outcome(of, result, result.status()));
+              imports.say(of.id(), worker, outcome(of, result, result.status()));
               if (result.status() == ImportStatus.UNCHANGED) {
-                tools.staged().ended(of.id(), list.source(), result.ended());
+                staged.ended(of.id(), list.source(), result.ended());
               }
             });
   }
@@ -193,9 +183,9 @@ class ImportWorker {
             .written(of, result.edition(), result.changes(), result.findings(), result.warnings()));
   }
 
-  private void beat(UUID id, ImportRun run) {
+  private void beat(UUID id, RunProgress progress) {
     try {
-      tools.imports().renew(id, worker, run.progress());
+      imports.renew(id, worker, progress.now());
     } catch (RuntimeException e) {
       LOG.debugf("import %s: no heartbeat: %s", id, FailureLine.of(e));
     }

@@ -155,6 +155,18 @@ class Imports implements PanacheRepositoryBase<ListImport, UUID> {
         == 1;
   }
 
+  /** Ends the lease: the run came to nothing, and whoever is next begins anew. */
+  @Transactional(TxType.REQUIRES_NEW)
+  void letGo(UUID id, UUID worker) {
+    query(
+            """
+            update list_import set leased_until = clock_timestamp()
+            where id = :id and worker = :worker and status in ('READING', 'PUBLISHING')""")
+        .setParameter("id", id)
+        .setParameter("worker", worker)
+        .executeUpdate();
+  }
+
   @Transactional(TxType.REQUIRES_NEW)
   void unpacked(UUID id, UUID worker, List<ImportItem.File> files, String contentDigest) {
     query(

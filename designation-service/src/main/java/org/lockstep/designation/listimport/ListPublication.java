@@ -1,6 +1,7 @@
 package org.lockstep.designation.listimport;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -27,45 +28,59 @@ import org.lockstep.designation.release.ListPackages;
 class ListPublication {
   private static final int PAGE = 500;
 
-  /** Where it cannot be had, the run begins anew. Shorter than the driver's socketTimeout. */
+  /**
+   * If the lock cannot be had in this time, the run begins anew. Shorter than the driver's
+   * socketTimeout.
+   */
   private static final Duration JOURNAL_PATIENCE = Duration.ofSeconds(45);
 
-  private final Staged staged;
+  private static final int LONGEST_SECONDS = 1800;
+
+  private final StagedEntries staged;
   private final Imports imports;
   private final ListPackages packages;
   private final ListedRegimes regimes;
   private final Journal journal;
-  private final ObjectMapper mapper;
 
   ListPublication(
-      Staged staged,
+      StagedEntries staged,
       Imports imports,
       ListPackages packages,
       ListedRegimes regimes,
-      Journal journal,
-      ObjectMapper mapper) {
+      Journal journal) {
     this.staged = staged;
     this.imports = imports;
     this.packages = packages;
     this.regimes = regimes;
     this.journal = journal;
-    this.mapper = mapper;
   }
 
-  /** All of it, with the surrounding transaction. */
-  @Transactional(TxType.MANDATORY)
-  void publish(
+  /**
+   * Publishes all of it in one transaction, or nothing.
+   *
+   * @return why nothing was published and it has to be compared again
+   */
+  @Transactional(TxType.REQUIRES_NEW)
+  @TransactionConfiguration(timeout = LONGEST_SECONDS)
+  Optional<CompareAgain> publish(
       ListImport of,
       UUID worker,
       OfficialList list,
       ImportRun.Result result,
       Imports.Outcome outcome) {
-    staged.requireAll(of.id(), result.changes().entries());
+    if (!staged.areAll(of.id(), result.changes().entries())) {
+      return Optional.of(CompareAgain.entriesLost());
+    }
     boolean first = imports.newestEdition(list.source()).isEmpty();
     // Before all else is written: another worker waits for this one, and then knows it is too late.
     imports.say(of.id(), worker, outcome);
     // From here on nobody else writes to the register.
     journal.recordedAt(JOURNAL_PATIENCE);
+    Optional<String> meanwhile = staged.releasedSince(list.authority(), result.registerSize());
+    if (meanwhile.isPresent()) {
+      QuarkusTransaction.setRollbackOnly();
+      return Optional.of(CompareAgain.released(meanwhile.get()));
+    }
     LocalDate edition = Objects.requireNonNull(result.edition());
     result.regimes().forEach(regime -> enter(regime, list, of.receivedBy()));
     regimes.tell();
@@ -86,10 +101,9 @@ class ListPublication {
                 of.receivedBy(),
                 approval(of)),
             batch -> staged.remember(of.id(), list.source(), batch));
-    staged.requireUnchanged(list.authority(), result.registerSize());
     delist(of, list, edition, releasing);
     int after = 0;
-    for (List<Staged.Difference> page = staged.differences(of.id(), after, PAGE);
+    for (List<StagedEntries.Difference> page = staged.differences(of.id(), after, PAGE);
         !page.isEmpty();
         page = staged.differences(of.id(), after, PAGE)) {
       after = page.get(page.size() - 1).number();
@@ -98,6 +112,7 @@ class ListPublication {
     staged.ended(of.id(), list.source(), result.ended());
     long state = releasing.close();
     imports.published(of.id(), releasing.id(), releasing.reference(), state);
+    return Optional.empty();
   }
 
   private static ListPackages.@Nullable Approval approval(ListImport of) {
@@ -122,7 +137,7 @@ class ListPublication {
   private void delist(
       ListImport of, OfficialList list, LocalDate edition, ListPackages.Releasing releasing) {
     String key = "";
-    for (List<Staged.Gone> page = staged.gone(of.id(), list, key, PAGE);
+    for (List<StagedEntries.Gone> page = staged.gone(of.id(), list, key, PAGE);
         !page.isEmpty();
         page = staged.gone(of.id(), list, key, PAGE)) {
       key = page.get(page.size() - 1).key();
@@ -138,7 +153,10 @@ class ListPublication {
   }
 
   private void record(
-      Staged.Difference row, boolean first, LocalDate edition, ListPackages.Releasing releasing) {
+      StagedEntries.Difference row,
+      boolean first,
+      LocalDate edition,
+      ListPackages.Releasing releasing) {
     EntryContent content = StoredJson.read(row.content(), EntryContent.class);
     switch (row.action()) {
       case NEW -> releasing.record(row.key(), designation(content, first ? null : edition));
@@ -154,7 +172,7 @@ class ListPublication {
                   null,
                   null,
                   content,
-                  ImportRun.changes(row.changes(), mapper)));
+                  row.changes()));
       case REPLACED -> {
         releasing.record(
             row.key(),

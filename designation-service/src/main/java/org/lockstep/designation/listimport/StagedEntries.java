@@ -1,7 +1,11 @@
 package org.lockstep.designation.listimport;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,16 +17,19 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.asof.TimeZones;
+import org.lockstep.designation.content.Change;
 import org.lockstep.designation.lists.reading.OfficialList;
+import org.lockstep.designation.outbox.Outbox;
 import org.lockstep.designation.release.ListPackages;
 
 /** What one run has read, in a table, and how that compares with what the list said last. */
 @ApplicationScoped
-class Staged {
+class StagedEntries {
   /** Of an entry e: its designation d is in force still, or will be. */
   private static final String NOT_DELISTED =
       """
@@ -31,12 +38,16 @@ class Staged {
           and f.superseded_at = timestamptz '9999-01-01' and f.valid_to >= ?
           and f.status <> 'DELISTED')""";
 
+  private static final TypeReference<List<Change>> CHANGES = new TypeReference<>() {};
+
   private final AgroalDataSource dataSource;
   private final TimeZones timeZones;
+  private final ObjectMapper mapper;
 
-  Staged(AgroalDataSource dataSource, TimeZones timeZones) {
+  StagedEntries(AgroalDataSource dataSource, TimeZones timeZones, ObjectMapper mapper) {
     this.dataSource = dataSource;
     this.timeZones = timeZones;
+    this.mapper = mapper;
   }
 
   /** What has to be done with an entry. */
@@ -69,7 +80,11 @@ class Staged {
       byte[] contentHash,
       byte[] original) {}
 
-  /** A row that is not the same, and what it is of. */
+  /**
+   * A row that is not the same, and what it is of.
+   *
+   * @param changes that were found when it was compared
+   */
   record Difference(
       String key,
       int number,
@@ -77,7 +92,7 @@ class Staged {
       @Nullable UUID designationId,
       String caption,
       String content,
-      @Nullable String changes) {}
+      List<Change> changes) {}
 
   /** What is on the list no more. */
   record Gone(String key, UUID designationId, String caption) {}
@@ -254,7 +269,7 @@ class Staged {
                   result.getObject(4, UUID.class),
                   result.getString(5),
                   result.getString(6),
-                  result.getString(7)));
+                  changes(result.getString(7))));
         }
       }
       return rows;
@@ -287,8 +302,16 @@ class Staged {
     }
   }
 
+  private List<Change> changes(@Nullable String json) {
+    try {
+      return json == null ? List.of() : mapper.readValue(json, CHANGES);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Says of changed rows what their changes are; without any they are the same. */
-  void changed(UUID importId, Map<String, @Nullable String> changesByKey) {
+  void changed(UUID importId, Map<String, List<Change>> changesByKey) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement =
             connection.prepareStatement(
@@ -298,12 +321,19 @@ class Staged {
                 from unnest(?, ?) as r(key, changes)
                 where s.import_id = ? and s.key = r.key""")) {
       statement.setArray(1, texts(connection, changesByKey.keySet().toArray()));
-      statement.setArray(2, texts(connection, changesByKey.values().toArray()));
+      statement.setArray(
+          2, texts(connection, changesByKey.values().stream().map(StagedEntries::json).toArray()));
       statement.setObject(3, importId);
       statement.executeUpdate();
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static @Nullable String json(List<Change> changes) {
+    return changes.isEmpty()
+        ? null
+        : new String(Outbox.serialised(changes), StandardCharsets.UTF_8);
   }
 
   Map<Action, Integer> counts(UUID importId) {
@@ -477,27 +507,20 @@ class Staged {
   }
 
   /**
-   * Checks that all that was read is here still. The table does not outlive a crash of the
-   * database, and without its rows all of the list would be gone.
-   *
-   * @throws IllegalStateException if it is not
+   * Whether all that was read is here still. The table does not outlive a crash of the database,
+   * and without its rows all of the list would be gone.
    */
-  void requireAll(UUID importId, int entries) {
-    int here = counts(importId).values().stream().mapToInt(Integer::intValue).sum();
-    if (here != entries) {
-      throw new IllegalStateException(
-          "import %s: %d of %d entries are left".formatted(importId, here, entries));
-    }
+  boolean areAll(UUID importId, int entries) {
+    return counts(importId).values().stream().mapToInt(Integer::intValue).sum() == entries;
   }
 
   /**
-   * Checks that the authority's officers have released nothing since the edition was compared: what
-   * they designated would be designated twice, and what they delisted would be amended.
+   * A package that the authority's officers have released since the edition was compared. What they
+   * designated would be designated twice, and what they delisted would be amended.
    *
    * @param registerSize of the journal when it was compared
-   * @throws IllegalStateException if they have
    */
-  void requireUnchanged(String authority, long registerSize) {
+  Optional<String> releasedSince(String authority, long registerSize) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement =
             connection.prepareStatement(
@@ -507,10 +530,7 @@ class Staged {
       statement.setString(1, authority);
       statement.setLong(2, registerSize);
       try (ResultSet result = statement.executeQuery()) {
-        if (result.next()) {
-          throw new IllegalStateException(
-              result.getString(1) + " was released since the edition was compared");
-        }
+        return result.next() ? Optional.of(result.getString(1)) : Optional.empty();
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
