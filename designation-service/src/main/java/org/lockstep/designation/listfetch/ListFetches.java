@@ -2,10 +2,11 @@ package org.lockstep.designation.listfetch;
 
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -14,10 +15,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.asof.TimeZones;
 import org.lockstep.designation.listfetch.FetchStates.Claim;
+import org.lockstep.designation.listimport.Uploads;
 import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.problem.ProblemException;
@@ -29,19 +31,46 @@ class ListFetches {
   private static final Logger LOG = Logger.getLogger(ListFetches.class);
   private static final int LONGEST_NAME = 100;
 
+  /** Whom imports of what was fetched name as their operator, so that any person may decide. */
+  private static final String OPERATOR = "list-fetch";
+
+  /** Lists whose files do not say of which day they are. */
+  private static final Set<String> UNDATED = Set.of("ca-sema", "au-dfat");
+
   private final FetchConfig config;
   private final FetchStates states;
-  private final Supplier<FetchedLists> taking;
+  private final Taking taking;
   private final Vertx vertx;
   private final Map<String, OfficialList> lists = new HashMap<>();
   private final Map<String, String> urls = new HashMap<>();
 
-  @Inject
-  ListFetches(FetchConfig config, FetchStates states, Instance<FetchedLists> taking, Vertx vertx) {
-    this(config, states, taking::get, vertx);
+  /** Takes in what was fetched. */
+  interface Taking {
+    /**
+     * Reads the body to its end and keeps it for good, or keeps nothing. Only after a return is the
+     * same edition not fetched again.
+     *
+     * @param fileName the last part of the address, in letters, digits, dots, dashes and
+     *     underscores
+     * @param modified when the server says the file was
+     * @throws IOException of the body, where it breaks off, takes too long, or is too large
+     */
+    void take(OfficialList list, String fileName, @Nullable Instant modified, InputStream body)
+        throws IOException;
   }
 
-  ListFetches(FetchConfig config, FetchStates states, Supplier<FetchedLists> taking, Vertx vertx) {
+  @Inject
+  ListFetches(
+      FetchConfig config, FetchStates states, Uploads uploads, TimeZones timeZones, Vertx vertx) {
+    this(
+        config,
+        states,
+        (list, fileName, modified, body) ->
+            uploads.take(list, fileName, day(list, modified, timeZones), OPERATOR, body),
+        vertx);
+  }
+
+  ListFetches(FetchConfig config, FetchStates states, Taking taking, Vertx vertx) {
     this.config = config;
     this.vertx = vertx;
     this.states = states;
@@ -94,9 +123,7 @@ class ListFetches {
               hosts,
               claim.last(),
               (edition, body) ->
-                  taking
-                      .get()
-                      .take(list, fileName(claim.url()), instant(edition.lastModified()), body));
+                  taking.take(list, fileName(claim.url()), instant(edition.lastModified()), body));
       states.succeeded(
           claim,
           marks.orElse(claim.last()),
@@ -114,6 +141,14 @@ class ListFetches {
   private void failed(Claim claim, String why) {
     LOG.warnf("list %s was not fetched from %s: %s", claim.source(), claim.url(), why);
     states.failed(claim, why, config.every());
+  }
+
+  /** Of which day the server says an edition is that does not say so itself. */
+  private static @Nullable LocalDate day(
+      OfficialList list, @Nullable Instant modified, TimeZones timeZones) {
+    return modified == null || !UNDATED.contains(list.source())
+        ? null
+        : timeZones.now().at(modified).of(list.authority());
   }
 
   static String fileName(String url) {

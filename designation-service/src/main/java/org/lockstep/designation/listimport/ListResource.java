@@ -9,6 +9,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -32,6 +34,7 @@ import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.http.page.Page;
 import org.lockstep.http.rest.Parameters;
+import org.lockstep.http.problem.CommonProblem;
 
 /** The official lists, and their files on the way in. */
 @Path("/api/v1/lists")
@@ -45,7 +48,7 @@ class ListResource {
   private static final int UPLOADS_EACH = 3;
 
   private final Imports imports;
-  private final UploadedFiles uploads;
+  private final Uploads uploads;
   private final Readers readers;
   private final ReferenceData referenceData;
   private final Caller caller;
@@ -53,7 +56,7 @@ class ListResource {
 
   ListResource(
       Imports imports,
-      UploadedFiles uploads,
+      Uploads uploads,
       Readers readers,
       ReferenceData referenceData,
       Caller caller) {
@@ -138,6 +141,7 @@ class ListResource {
       @QueryParam("edition") @Nullable String edition,
       @QueryParam("fileName") @Nullable String fileName,
       @BeanParam Parameters parameters,
+      @Context HttpHeaders headers,
       InputStream body)
       throws IOException {
     LocalDate asked = parameters.date("edition", edition);
@@ -146,28 +150,20 @@ class ListResource {
           "fileName", "must be the name of a file without folders, at most 200 characters");
     }
     parameters.check();
+    MediaType type = headers.getMediaType();
+    if (type != null && type.getType().equals("multipart")) {
+      throw new ProblemException(
+          CommonProblem.INVALID_REQUEST,
+          "The body must be the file itself, and no form with the file in it.");
+    }
     OfficialList list =
         OfficialList.find(source, referenceData.codes().authorities())
             .orElseThrow(() -> ProblemException.notFound("list"));
+    UUID id;
     try (Places.Place place = places.take(caller.scope())) {
-      return received(list, fileName == null ? source : fileName, asked, body);
-    }
-  }
-
-  private Response received(
-      OfficialList list, String fileName, @Nullable LocalDate asked, InputStream body)
-      throws IOException {
-    UUID id = imports.receive(list, fileName, asked, caller.officer().name());
-    boolean whole = false;
-    try {
-      uploads.store(id, body);
-      whole = true;
-    } finally {
-      if (whole) {
-        imports.received(id);
-      } else {
-        imports.brokenOff(id);
-      }
+      id =
+          uploads.take(
+              list, fileName == null ? source : fileName, asked, caller.officer().name(), body);
     }
     return Response.accepted(ImportItem.from(imports.findById(id)))
         .location(URI.create("/api/v1/imports/" + id))

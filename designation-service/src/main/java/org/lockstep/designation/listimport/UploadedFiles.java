@@ -39,7 +39,7 @@ class UploadedFiles {
   /**
    * Stores all that comes.
    *
-   * @throws ProblemException 413 if it is more than {@link #LARGEST}, 400 if it is nothing
+   * @throws ProblemException 413 if it is more than {@link #LARGEST}
    * @throws IOException if it breaks off, or takes too long
    */
   void store(UUID importId, InputStream body) throws IOException {
@@ -58,9 +58,6 @@ class UploadedFiles {
           throw new IOException("The upload takes too long");
         }
       }
-    }
-    if (bytes == 0) {
-      throw new ProblemException(CommonProblem.INVALID_REQUEST, "The body must be the file.");
     }
   }
 

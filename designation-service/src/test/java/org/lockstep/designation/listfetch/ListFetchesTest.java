@@ -252,7 +252,7 @@ class ListFetchesTest {
   }
 
   /** Every list is at the test's server, at a place of this test: nothing of another is known. */
-  private ListFetches fetches(FetchedLists taking) {
+  private ListFetches fetches(ListFetches.Taking taking) {
     List<String> properties = new ArrayList<>(List.of("allowed-targets", server.target()));
     for (OfficialList list : OfficialList.all()) {
       if (list.url() != null) {
@@ -260,7 +260,7 @@ class ListFetchesTest {
         properties.add(server.url("/" + list.source() + ".xml"));
       }
     }
-    return new ListFetches(config(properties.toArray(String[]::new)), states, () -> taking, vertx);
+    return new ListFetches(config(properties.toArray(String[]::new)), states, taking, vertx);
   }
 
   private static FetchConfig config(String... properties) {

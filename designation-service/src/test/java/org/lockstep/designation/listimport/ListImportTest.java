@@ -17,6 +17,7 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -416,6 +417,38 @@ class ListImportTest {
         .then()
         .statusCode(200)
         .body("items.source", org.hamcrest.Matchers.hasItems("us-sdn", "un-sc", "ftm-jp"));
+  }
+
+  @Test
+  void anUploadThatIsNoFileIsRefusedAndLeavesNothing() {
+    long before = imports();
+
+    Edition.upload("ftm-us", "2024-05-24", new byte[0])
+        .then()
+        .statusCode(400)
+        .body("type", equalTo("urn:lockstep:problem:invalid-request"));
+    form().multiPart("note", "no file").post("/api/v1/lists/ftm-us/imports").then().statusCode(400);
+    form()
+        .multiPart("file", "entities.ftm.json", bytes(Edition.company("us-form-1", "M Leasing")))
+        .post("/api/v1/lists/ftm-us/imports")
+        .then()
+        .statusCode(400)
+        .body(
+            "detail",
+            equalTo("The body must be the file itself, and no form with the file in it."));
+
+    assertThat(imports()).isEqualTo(before);
+  }
+
+  private static RequestSpecification form() {
+    return given().auth().oauth2(Officers.listOperator()).queryParam("edition", "2024-05-24");
+  }
+
+  @Transactional
+  long imports() {
+    return ((Number)
+            entityManager.createNativeQuery("select count(*) from list_import").getSingleResult())
+        .longValue();
   }
 
   @Test
