@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a file that a request asks for (RFC 9110, section 14). Of several parts, of another
- * unit, and of what is not well-formed or ends before it begins, all of the file is given, as the
- * RFC allows.
+ * The part of a file that a request asks for (RFC 9110, section 14). A request for several parts,
+ * in another unit, or for a part that is not well-formed or ends before it begins is given the
+ * whole file, as the RFC allows.
  *
  * @param first of the bytes
  * @param length how many there are; none if the file has nothing of what is asked for

@@ -112,7 +112,7 @@ public class Downloads {
   }
 
   /**
-   * Does it as one of the few that are written at a time.
+   * Does the work as one of the few that are written at a time.
    *
    * @throws ProblemException 503 if there are too many
    */
@@ -123,8 +123,9 @@ public class Downloads {
   }
 
   /**
-   * Writes it, and answers with it, or with the part of it that the request asks for (RFC 9110,
-   * section 14); its tag is its SHA-256. Nothing is written for a HEAD, whose answer has no body.
+   * Writes the file, and answers with it or with the part of it that the request asks for (RFC
+   * 9110, section 14); its tag is its SHA-256. Nothing is written for a HEAD, whose answer has no
+   * body.
    *
    * @throws ProblemException 503 if there are too many
    * @throws UncheckedIOException if it cannot be written
@@ -192,7 +193,8 @@ public class Downloads {
   }
 
   /**
-   * That the caller has the file with this SHA-256 already; empty if it is to be sent.
+   * The answer for a caller who has the file with this SHA-256 already; empty if the file is to be
+   * sent.
    *
    * @throws org.lockstep.http.problem.Refusal 412 if the request is for another file
    */
@@ -211,7 +213,10 @@ public class Downloads {
     return answer.header(HttpHeaders.ETAG, '"' + sha256 + '"').header("Accept-Ranges", "bytes");
   }
 
-  /** Null for all of it: also when the caller has a part of another file. */
+  /**
+   * The part that is asked for; null for the whole file, also if the caller has a part of another
+   * one.
+   */
   private @Nullable ByteRange range(String tag, long size) {
     List<String> partOf = request.request().headers().getAll("If-Range");
     return partOf.isEmpty() || partOf.equals(List.of(tag))

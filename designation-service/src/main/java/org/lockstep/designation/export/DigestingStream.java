@@ -39,7 +39,7 @@ final class DigestingStream extends FilterOutputStream {
     }
   }
 
-  /** Of all that was written; nothing may be written afterwards. */
+  /** The digest of all that was written; nothing may be written afterwards. */
   FileDigest digest(long designations) {
     return new FileDigest(HexFormat.of().formatHex(sha256.digest()), bytes, designations, lines);
   }

@@ -8,11 +8,11 @@ import org.lockstep.designation.journal.RegisterState;
 /**
  * All that the content of an export depends on.
  *
- * <p>With {@code validAt} it tells what is listed on that day: in force or suspended. Without, it
- * tells of the day on which the state was recorded, of each authority as it was there then, by the
- * time zones that were known, and has more: also what is not yet in force then, so that it is
- * everything but what is delisted by that day. Neither depends on today. What takes effect later
- * without a new entry in the register shows by its dates.
+ * <p>With {@code validAt} it tells what is listed on that day: in force or suspended. Without it,
+ * the day is the one on which the state was recorded, for each authority by its time zone as known
+ * then; and what is not yet in force on that day is there, too, so that only what is delisted by
+ * then is missing. Neither depends on today. What takes effect later without a new entry in the
+ * register shows by its dates.
  *
  * @param validAt the day asked for
  * @param days the same, or that of the state

@@ -31,7 +31,10 @@ class Exports {
   private final Journal journal;
   private final Downloads downloads;
 
-  /** Of the files that were written last; a file never changes, so neither does its digest. */
+  /**
+   * The digests of the files that were written last; a file never changes, so neither does its
+   * digest.
+   */
   private final Map<Key, FileDigest> digests =
       Collections.synchronizedMap(
           new LinkedHashMap<>(16, 0.75f, true) {
@@ -93,8 +96,8 @@ class Exports {
 
   /**
    * What happened between two states, as lines {@code {"op":"ADD","entity":…}} in the order of ids.
-   * ADD and MOD tell all of the entity, DEL only what it was. Who takes the lines that an export at
-   * the first state has, does what they say and sorts by id has those of the export at the second.
+   * ADD and MOD tell all of the entity, DEL only what it was. Whoever takes the lines of an export
+   * at the first state, does what these lines say, and sorts by id, has the export at the second.
    *
    * @throws ProblemException 503 before anything is written if there are too many at once
    */

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.lockstep.designation.journal.CanonicalJson;
 
-/** A JSON document that is one line of a file, and by which id others know it. */
+/** A JSON document on one line of a file, and the id that others know it by. */
 final class Line {
   private final String id;
   private final Map<String, String> reference;

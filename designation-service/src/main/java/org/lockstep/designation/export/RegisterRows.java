@@ -35,7 +35,7 @@ class RegisterRows {
   /** Rows that are in memory at once; one can have as much as a request may, 2 MiB. */
   private static final int FETCH = 50;
 
-  /** For the rows of one fetch, the first of which has all of the sorting before it. */
+  /** For the rows of one fetch; the first fetch waits for all of the sorting. */
   private static final String LIMITS =
       "set transaction isolation level repeatable read, read only; set local statement_timeout = '60s'";
 

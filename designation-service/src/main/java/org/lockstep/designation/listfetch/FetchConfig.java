@@ -14,11 +14,11 @@ interface FetchConfig {
   @WithDefault("false")
   boolean enabled();
 
-  /** From one good fetch of a list to the next. */
+  /** The time from one successful fetch of a list to the next. */
   @WithDefault("6h")
   Duration every();
 
-  /** For the whole of one fetch, redirects and body included. */
+  /** The time for one whole fetch, redirects and body included. */
   @WithDefault("15m")
   Duration deadline();
 

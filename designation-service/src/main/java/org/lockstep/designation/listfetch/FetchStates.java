@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Whose turn it is, and what came of it. Shared by all replicas, by the database's clock. */
 @ApplicationScoped
 class FetchStates {
-  /** Longer than any fetch with its import; who takes longer has died. */
+  /** Longer than any fetch with its import; whoever takes longer has died. */
   private static final Duration LEASE = Duration.ofHours(1);
 
   private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
@@ -29,11 +29,11 @@ class FetchStates {
   /**
    * A fetch that nobody else makes now.
    *
-   * @param since which it is claimed; tells it from later claims of the same list
+   * @param since when it is claimed; tells it from later claims of the same list
    */
-  record Claim(String source, String url, Marks last, int failures, Instant since) {}
+  record Claim(String source, String url, Validators last, int failures, Instant since) {}
 
-  /** Knows these lists from now on; one that is elsewhere now is fetched as if it were new. */
+  /** Makes these lists known; one whose address has changed is fetched as if it were new. */
   @Transactional
   void know(Map<String, String> urls) {
     urls.forEach(
@@ -51,7 +51,7 @@ class FetchStates {
                 .executeUpdate());
   }
 
-  /** The one of these lists that has been due for longest. */
+  /** Claims the one of these lists that has been due for longest. */
   @Transactional
   Optional<Claim> claim(Set<String> sources) {
     Optional<Object[]> due =
@@ -71,7 +71,7 @@ class FetchStates {
               new Claim(
                   (String) row[0],
                   (String) row[1],
-                  new Marks((@Nullable String) row[2], (@Nullable String) row[3]),
+                  new Validators((@Nullable String) row[2], (@Nullable String) row[3]),
                   ((Number) row[4]).intValue(),
                   (Instant) row[5]);
           database
@@ -88,13 +88,13 @@ class FetchStates {
   }
 
   @Transactional
-  void succeeded(Claim claim, Marks marks, String status, Duration every) {
+  void succeeded(Claim claim, Validators validators, String status, Duration every) {
     end(
         claim,
         """
         etag = nullif(:etag, ''), last_modified = nullif(:modified, ''), last_success_at = clock_timestamp(),
         failures = 0""",
-        Map.of("etag", orEmpty(marks.etag()), "modified", orEmpty(marks.lastModified())),
+        Map.of("etag", orEmpty(validators.etag()), "modified", orEmpty(validators.lastModified())),
         status,
         every);
   }
@@ -110,8 +110,8 @@ class FetchStates {
         pause.compareTo(every) < 0 ? pause : every);
   }
 
-  private static String orEmpty(@Nullable String mark) {
-    return mark == null ? "" : mark;
+  private static String orEmpty(@Nullable String validator) {
+    return validator == null ? "" : validator;
   }
 
   /** Changes nothing where the claim has run out and another replica has claimed the list since. */

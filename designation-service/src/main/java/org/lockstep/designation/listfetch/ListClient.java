@@ -37,7 +37,7 @@ final class ListClient implements AutoCloseable {
   private static final int NOT_MODIFIED = 304;
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
-  /** Of pages that say sorry, with status 200. */
+  /** Media types of pages that say sorry with status 200. */
   private static final Set<String> PAGES = Set.of("text/html", "application/xhtml+xml");
 
   private final Targets targets;
@@ -68,17 +68,17 @@ final class ListClient implements AutoCloseable {
 
   /** Takes the body of an edition. */
   interface Taker {
-    void take(Marks marks, InputStream body) throws IOException;
+    void take(Validators validators, InputStream body) throws IOException;
   }
 
   /**
-   * Fetches the list, unless it is the edition with these marks still.
+   * Fetches the list, unless it is still the edition with these validators.
    *
    * @param redirectHosts that may be redirected to beside the host itself
-   * @return the marks of the edition that was taken; nothing where there is no new one
+   * @return the validators of the edition that was taken; nothing where there is no new one
    * @throws IOException why there is nothing, or not all of it
    */
-  Optional<Marks> fetch(String url, Set<String> redirectHosts, Marks last, Taker taker)
+  Optional<Validators> fetch(String url, Set<String> redirectHosts, Validators last, Taker taker)
       throws IOException, InterruptedException {
     long end = System.nanoTime() + deadline.toNanos();
     Set<String> hosts = new HashSet<>(Set.of(Targets.host(url)));
@@ -106,7 +106,7 @@ final class ListClient implements AutoCloseable {
     }
   }
 
-  private Answer ask(CheckedTarget at, Marks last, long end)
+  private Answer ask(CheckedTarget at, Validators last, long end)
       throws IOException, InterruptedException {
     Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
     Duration most = left.compareTo(ANSWER) < 0 ? left : ANSWER;
@@ -142,7 +142,7 @@ final class ListClient implements AutoCloseable {
     }
   }
 
-  private static Future<HttpClientResponse> send(HttpClientRequest request, Marks last) {
+  private static Future<HttpClientResponse> send(HttpClientRequest request, Validators last) {
     request.putHeader("accept-encoding", "identity").putHeader("user-agent", "Lockstep");
     if (last.etag() != null) {
       request.putHeader("if-none-match", last.etag());
@@ -162,24 +162,25 @@ final class ListClient implements AutoCloseable {
     }
   }
 
-  private Optional<Marks> taken(Answer answer, Marks last, long end, Taker taker)
+  private Optional<Validators> taken(Answer answer, Validators last, long end, Taker taker)
       throws IOException {
-    if (answer.status() == NOT_MODIFIED && !last.equals(Marks.NONE)) {
+    if (answer.status() == NOT_MODIFIED && !last.equals(Validators.NONE)) {
       return Optional.empty();
     }
     if (answer.status() != OK) {
       throw new FetchFailedException("the server answered %d".formatted(answer.status()));
     }
     checkHeaders(answer);
-    Marks marks = new Marks(mark(answer, "etag"), mark(answer, "last-modified"));
+    Validators validators =
+        new Validators(validator(answer, "etag"), validator(answer, "last-modified"));
     ScheduledFuture<?> late =
         timer.schedule(answer.body()::endLate, end - System.nanoTime(), TimeUnit.NANOSECONDS);
     try {
-      taker.take(marks, answer.body());
+      taker.take(validators, answer.body());
     } finally {
       late.cancel(false);
     }
-    return Optional.of(marks);
+    return Optional.of(validators);
   }
 
   private void checkHeaders(Answer answer) throws FetchFailedException {
@@ -202,7 +203,7 @@ final class ListClient implements AutoCloseable {
     }
   }
 
-  private static @Nullable String mark(Answer answer, String header) {
+  private static @Nullable String validator(Answer answer, String header) {
     return answer
         .header(header)
         .filter(value -> value.length() <= LONGEST_MARK)

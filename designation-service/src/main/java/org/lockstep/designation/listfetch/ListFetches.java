@@ -31,7 +31,7 @@ class ListFetches {
   private static final Logger LOG = Logger.getLogger(ListFetches.class);
   private static final int LONGEST_NAME = 100;
 
-  /** Whom imports of what was fetched name as their operator, so that any person may decide. */
+  /** The operator of fetched imports. It is no person, so that any person may decide on them. */
   private static final String OPERATOR = "list-fetch";
 
   /** Lists whose files do not say of which day they are. */
@@ -117,7 +117,7 @@ class ListFetches {
     Set<String> hosts =
         source(claim.source()).flatMap(FetchConfig.Source::redirectHosts).orElse(Set.of());
     try {
-      Optional<Marks> marks =
+      Optional<Validators> validators =
           client.fetch(
               claim.url(),
               hosts,
@@ -126,8 +126,8 @@ class ListFetches {
                   taking.take(list, fileName(claim.url()), instant(edition.lastModified()), body));
       states.succeeded(
           claim,
-          marks.orElse(claim.last()),
-          marks.isPresent() ? "taken" : "the same edition still",
+          validators.orElse(claim.last()),
+          validators.isPresent() ? "taken" : "the same edition still",
           config.every());
     } catch (FetchFailedException | RefusedFileException | ProblemException e) {
       failed(claim, String.valueOf(e.getMessage()));
@@ -143,7 +143,7 @@ class ListFetches {
     states.failed(claim, why, config.every());
   }
 
-  /** Of which day the server says an edition is that does not say so itself. */
+  /** The day that the server gives for an edition, where its file does not say it. */
   private static @Nullable LocalDate day(
       OfficialList list, @Nullable Instant modified, TimeZones timeZones) {
     return modified == null || !UNDATED.contains(list.source())

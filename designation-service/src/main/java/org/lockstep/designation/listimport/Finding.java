@@ -7,7 +7,7 @@ package org.lockstep.designation.listimport;
  * @param approvable whether an operator may let it pass
  */
 public record Finding(Code code, String message, boolean approvable) {
-  /** What kind of thing. */
+  /** What kind of finding it is. */
   public enum Code {
     /** Bytes that are not UTF-8. */
     ENCODING,
@@ -19,7 +19,7 @@ public record Finding(Code code, String message, boolean approvable) {
     LIMIT,
     /** None of the formats of the list. */
     FORMAT,
-    /** It is unknown or doubtful of which day the edition is. */
+    /** The day of the edition is unknown or doubtful. */
     EDITION,
     /** Older than what the register has. */
     OLDER_EDITION,

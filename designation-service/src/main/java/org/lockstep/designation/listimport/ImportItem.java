@@ -49,7 +49,7 @@ public record ImportItem(
       return designations + amendments + delistings;
     }
 
-    /** Of the edition itself. */
+    /** How many entries the edition itself has. */
     int entries() {
       return designations + amendments + unchanged;
     }

@@ -49,7 +49,7 @@ class ImportResource {
     this.caller = caller;
   }
 
-  /** All imports, the first first. */
+  /** All imports, the oldest first. */
   @GET
   @RolesAllowed("list-operator")
   @Transactional

@@ -4,7 +4,7 @@ package org.lockstep.designation.listimport;
 public enum ImportStatus {
   /** The file is being uploaded. */
   RECEIVING,
-  /** For its turn. */
+  /** It waits for its turn. */
   WAITING,
   READING,
   /** Somebody has to judge what was found. */
@@ -16,7 +16,7 @@ public enum ImportStatus {
   UNCHANGED,
   /** The file cannot or must not be read into the register; its findings say why. */
   REFUSED,
-  /** By an operator. */
+  /** An operator has rejected it. */
   REJECTED,
   /** The upload broke off, or Lockstep itself failed. */
   FAILED;

@@ -85,7 +85,7 @@ class Imports implements PanacheRepositoryBase<ListImport, UUID> {
         .executeUpdate();
   }
 
-  /** Uploads that nobody sends any more. */
+  /** Uploads whose sender has stopped sending. */
   @Transactional
   List<UUID> abandoned() {
     return getEntityManager()
@@ -99,7 +99,7 @@ class Imports implements PanacheRepositoryBase<ListImport, UUID> {
         .toList();
   }
 
-  /** The next import whose turn it is, and which is this worker's from now on. */
+  /** Takes the next import whose turn it is for this worker. */
   @Transactional(TxType.REQUIRES_NEW)
   Optional<UUID> claim(UUID worker) {
     query(
@@ -180,7 +180,7 @@ class Imports implements PanacheRepositoryBase<ListImport, UUID> {
         .executeUpdate();
   }
 
-  /** What a run has come to. */
+  /** The outcome of a run. */
   record Outcome(
       ImportStatus status,
       @Nullable LocalDate edition,
@@ -190,7 +190,7 @@ class Imports implements PanacheRepositoryBase<ListImport, UUID> {
       byte[] report) {}
 
   /**
-   * Says what a run has come to, in the surrounding transaction.
+   * Records the outcome of a run, in the surrounding transaction.
    *
    * @throws IllegalStateException if it is not this worker's any more
    */
@@ -243,7 +243,7 @@ class Imports implements PanacheRepositoryBase<ListImport, UUID> {
   }
 
   /**
-   * An operator's decision on what was found, and on nothing that is found later.
+   * Records an operator's decision, which is on what was found and on nothing that is found later.
    *
    * @return whether it was waiting for one
    */
@@ -272,7 +272,10 @@ class Imports implements PanacheRepositoryBase<ListImport, UUID> {
     return decided;
   }
 
-  /** The edition of the list that the register has: the last one, also if it was an older one. */
+  /**
+   * The day of the edition that the register has: the one that came in last, even if it is older
+   * than another before it.
+   */
   @Transactional
   Optional<LocalDate> newestEdition(String source) {
     return getEntityManager()
@@ -289,7 +292,10 @@ class Imports implements PanacheRepositoryBase<ListImport, UUID> {
         .findFirst();
   }
 
-  /** Whether the list's last edition was these very files, which said themselves of which day. */
+  /**
+   * Whether the last edition of the list was made of these very files, and they say its day
+   * themselves.
+   */
   @Transactional
   boolean isLastAndDated(String source, String contentDigest) {
     return getEntityManager()

@@ -24,10 +24,10 @@ class ListImport {
   @Enumerated(EnumType.STRING)
   private ImportStatus status;
 
-  /** What the operator said. */
+  /** The day that the operator says it is of. */
   private @Nullable LocalDate editionAsked;
 
-  /** What the file says, or else the operator. */
+  /** The day that the file says, or else the operator. */
   private @Nullable LocalDate edition;
 
   private String fileName;
@@ -51,7 +51,7 @@ class ListImport {
 
   private int warnings;
 
-  /** Their messages. */
+  /** The messages of what was approved. */
   @JdbcTypeCode(SqlTypes.ARRAY)
   private List<String> approvedFindings;
 

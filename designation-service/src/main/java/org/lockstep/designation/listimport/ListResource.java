@@ -114,7 +114,7 @@ class ListResource {
 
   /**
    * Takes in a file of a list: XML, CSV, JSON lines or xlsx, one of these in gzip, or several in a
-   * zip; at most 1 GiB. What it is its content says, not its media type.
+   * zip; at most 1 GiB. Its content says what it is, not its media type.
    *
    * @param edition the day it is of, where the file does not say it
    * @param fileName as published, for the report

@@ -18,7 +18,7 @@ import org.lockstep.designation.lists.reading.ListedEntry;
 import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.http.rest.Parameters;
 
-/** What the register was told by a list, as the list's file has it. */
+/** The records of a list's file that the register was filled from. */
 @Path("/api/v1/designations/{id}/original")
 class OriginalResource {
   private final EntityManager entityManager;
@@ -48,7 +48,7 @@ class OriginalResource {
       List<ImportItem.File> files,
       List<ListedEntry.Piece> pieces) {}
 
-  /** Of the newest version that was read from a list. */
+  /** The records of the newest version that was read from a list. */
   @GET
   @RolesAllowed("register-reader")
   @Transactional

@@ -9,11 +9,11 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.Change;
-import org.lockstep.designation.lists.file.Shown;
+import org.lockstep.designation.lists.file.PrintableText;
 
 /** What an import does, for people to read. */
 final class Report {
-  /** Of each kind; the counts are of all. */
+  /** Lines of each kind that are written; the counts are of all. */
   private static final int MOST_LINES = 2000;
 
   private static final int MOST_FIELDS = 12;
@@ -105,7 +105,7 @@ final class Report {
             file ->
                 text.append(
                     "%s  %d bytes  SHA-256 %s%n"
-                        .formatted(Shown.of(file.name()), file.bytes(), file.sha256())));
+                        .formatted(PrintableText.of(file.name()), file.bytes(), file.sha256())));
     for (Finding finding : findings) {
       text.append("%nStopped: %s%n  %s%n".formatted(finding.message(), decision(of, finding)));
     }

@@ -30,7 +30,7 @@ import org.lockstep.designation.release.ListPackages;
 /** What one run has read, in a table, and how that compares with what the list said last. */
 @ApplicationScoped
 class StagedEntries {
-  /** Of an entry e: its designation d is in force still, or will be. */
+  /** That the designation of an entry e is still in force, or will be. */
   private static final String NOT_DELISTED =
       """
       exists (
@@ -94,7 +94,7 @@ class StagedEntries {
       String content,
       List<Change> changes) {}
 
-  /** What is on the list no more. */
+  /** An entry that is no longer on the list. */
   record Gone(String key, UUID designationId, String caption) {}
 
   /**
@@ -156,8 +156,8 @@ class StagedEntries {
   }
 
   /**
-   * Compares all rows with what the list said last. A row that the list had not is one of a
-   * designation that the authority has under the same id and no other list holds; that one is
+   * Compares all rows with what the list said last. If the list did not have an entry, but the
+   * authority has a designation under the same id that no other list holds, that designation is
    * changed, not doubled.
    */
   void compare(UUID importId, String source, String authority) {
@@ -190,7 +190,7 @@ class StagedEntries {
         importId);
   }
 
-  /** What a package has delisted of what the list had, in the order of the keys. */
+  /** The entries that the list had and a package has delisted, ordered by key. */
   List<Delisted> delisted(UUID importId, OfficialList list) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement =
@@ -229,7 +229,7 @@ class StagedEntries {
     return timeZones.today().of(list.authority());
   }
 
-  /** Has rows designated anew instead of changing the designations that they were of. */
+  /** Makes rows new designations, and no changes of those that they belonged to. */
   void anew(UUID importId, List<String> keys) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement =
@@ -245,7 +245,7 @@ class StagedEntries {
     }
   }
 
-  /** The rows that are not the same, in the order of the file, a few at a time. */
+  /** A page of the rows that are not the same, in the order of the file. */
   List<Difference> differences(UUID importId, int afterNumber, int limit) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement =
@@ -278,7 +278,7 @@ class StagedEntries {
     }
   }
 
-  /** What the register says now of designations, as JSON. */
+  /** What the register says of designations now, as JSON. */
   Map<UUID, String> contents(List<UUID> designations) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement =
@@ -310,7 +310,7 @@ class StagedEntries {
     }
   }
 
-  /** Says of changed rows what their changes are; without any they are the same. */
+  /** Records the changes of changed rows; a row without any is the same. */
   void changed(UUID importId, Map<String, List<Change>> changesByKey) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement =
@@ -355,8 +355,8 @@ class StagedEntries {
   }
 
   /**
-   * What the list had and the edition has not, in the order of the keys, a few at a time; without
-   * what is delisted already.
+   * A page of the entries that the list had and the edition does not have, ordered by key, without
+   * those that are delisted already.
    */
   List<Gone> gone(UUID importId, OfficialList list, String afterKey, int limit) {
     try (Connection connection = dataSource.getConnection();
@@ -392,7 +392,7 @@ class StagedEntries {
     }
   }
 
-  /** How many entries the list had and the edition has not, and are in force. */
+  /** How many entries the list had and the edition does not have, of those in force. */
   int goneInAll(UUID importId, OfficialList list) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement =
@@ -489,7 +489,7 @@ class StagedEntries {
     }
   }
 
-  /** Remembers that entries are on the list no more, of which the register says so already. */
+  /** Remembers that entries are no longer on the list, which the register has delisted already. */
   void ended(UUID importId, String source, List<String> keys) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement =

@@ -176,7 +176,7 @@ class UploadedFiles {
           piece = rows.getBytes(1);
         }
       } catch (SQLException e) {
-        // Nothing that is wrong with the file.
+        // Nothing is wrong with the file itself.
         throw new IllegalStateException("the upload cannot be read", e);
       }
       position = 0;

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.lockstep.designation.lists.file.Shown;
+import org.lockstep.designation.lists.file.PrintableText;
 
 /** What a person should look at; the first of many are kept, the others counted. */
 final class Warnings {
@@ -21,7 +21,7 @@ final class Warnings {
   void add(String file, long line, String message) {
     count++;
     if (texts.size() < MOST) {
-      texts.add(Shown.of("%s, line %d: %s".formatted(file, line, message)));
+      texts.add(PrintableText.of("%s, line %d: %s".formatted(file, line, message)));
     }
   }
 

@@ -32,7 +32,8 @@ class ListClientTest {
       \r
       """
           + LIST;
-  private static final Marks MARKS = new Marks("\"0815\"", "Sat, 29 Nov 2025 23:00:03 GMT");
+  private static final Validators VALIDATORS =
+      new Validators("\"0815\"", "Sat, 29 Nov 2025 23:00:03 GMT");
   private static final int MOST = 1 << 20;
   private static final Vertx VERTX = Vertx.vertx();
   private static final NameLookups NAMES = new NameLookups();
@@ -57,7 +58,7 @@ class ListClientTest {
   void takesTheListAndItsMarks() throws Exception {
     ListServer server = saying(WHOLE);
 
-    assertThat(fetch(server, Marks.NONE)).contains(MARKS);
+    assertThat(fetch(server, Validators.NONE)).contains(VALIDATORS);
     assertThat(taken).containsExactly(LIST);
     assertThat(server.requests().get(0))
         .startsWith("get /list.xml http/1.1\r\n")
@@ -69,7 +70,7 @@ class ListClientTest {
   void asksOnlyForAnotherEdition() throws Exception {
     ListServer server = saying("HTTP/1.1 304 Not Modified\r\n\r\n");
 
-    assertThat(fetch(server, MARKS)).isEmpty();
+    assertThat(fetch(server, VALIDATORS)).isEmpty();
     assertThat(taken).isEmpty();
     assertThat(server.requests().get(0))
         .contains("if-none-match: \"0815\"\r\n")
@@ -87,8 +88,8 @@ class ListClientTest {
   void keepsNoMarksThatCouldNotBeSentBack() throws Exception {
     String etag = "\"" + "x".repeat(1_023) + "\"";
 
-    assertThat(fetch(saying(WHOLE.replace("\"0815\"", etag)), Marks.NONE))
-        .contains(new Marks(null, MARKS.lastModified()));
+    assertThat(fetch(saying(WHOLE.replace("\"0815\"", etag)), Validators.NONE))
+        .contains(new Validators(null, VALIDATORS.lastModified()));
   }
 
   @Test
@@ -101,7 +102,7 @@ class ListClientTest {
               out.write(answer.getBytes(StandardCharsets.UTF_8));
             });
 
-    assertThat(fetch(server.url("/0"), server, Set.of())).contains(MARKS);
+    assertThat(fetch(server.url("/0"), server, Set.of())).contains(VALIDATORS);
     server.answer((request, out) -> out.write(redirect("/again").getBytes(StandardCharsets.UTF_8)));
     assertThat(failure(server)).hasMessage("it redirects more than 3 times");
     assertThat(server.requests()).hasSize(8);
@@ -122,8 +123,8 @@ class ListClientTest {
             VERTX,
             Duration.ofSeconds(10),
             MOST)) {
-      assertThat(client.fetch(server.url("/"), Set.of("LOCALHOST"), Marks.NONE, this::take))
-          .contains(MARKS);
+      assertThat(client.fetch(server.url("/"), Set.of("LOCALHOST"), Validators.NONE, this::take))
+          .contains(VALIDATORS);
     }
   }
 
@@ -170,7 +171,7 @@ class ListClientTest {
                       client.fetch(
                           server.url("/"),
                           Set.of("files.authority.example"),
-                          Marks.NONE,
+                          Validators.NONE,
                           this::take)))
           .hasMessage("files.authority.example has an address that is not public");
     }
@@ -210,7 +211,7 @@ class ListClientTest {
 
   @Test
   void takesNoMoreThanTheLengthThatWasSaid() throws Exception {
-    assertThat(fetch(saying(WHOLE + "<!-- more -->"), Marks.NONE)).isPresent();
+    assertThat(fetch(saying(WHOLE + "<!-- more -->"), Validators.NONE)).isPresent();
     assertThat(taken).containsExactly(LIST);
   }
 
@@ -261,7 +262,7 @@ class ListClientTest {
         .hasMessage("the server did not answer in time");
   }
 
-  private void take(Marks marks, InputStream body) throws IOException {
+  private void take(Validators validators, InputStream body) throws IOException {
     taken.add(new String(body.readAllBytes(), StandardCharsets.UTF_8));
   }
 
@@ -281,15 +282,16 @@ class ListClientTest {
     return server;
   }
 
-  private Optional<Marks> fetch(ListServer server, Marks last) throws Exception {
+  private Optional<Validators> fetch(ListServer server, Validators last) throws Exception {
     try (ListClient client = client(server, Duration.ofSeconds(10))) {
       return client.fetch(server.url("/list.xml"), Set.of(), last, this::take);
     }
   }
 
-  private Optional<Marks> fetch(String url, ListServer server, Set<String> hosts) throws Exception {
+  private Optional<Validators> fetch(String url, ListServer server, Set<String> hosts)
+      throws Exception {
     try (ListClient client = client(server, Duration.ofSeconds(10))) {
-      return client.fetch(url, hosts, Marks.NONE, this::take);
+      return client.fetch(url, hosts, Validators.NONE, this::take);
     }
   }
 
@@ -306,7 +308,7 @@ class ListClientTest {
     try (ListClient client = client(server, deadline)) {
       return catchThrowableOfType(
           IOException.class,
-          () -> client.fetch(server.url("/list.xml"), Set.of(), Marks.NONE, this::take));
+          () -> client.fetch(server.url("/list.xml"), Set.of(), Validators.NONE, this::take));
     }
   }
 

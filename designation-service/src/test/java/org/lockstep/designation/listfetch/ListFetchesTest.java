@@ -205,8 +205,8 @@ class ListFetchesTest {
     due("un-sc");
     FetchStates.Claim current = states.claim(Set.of("un-sc")).orElseThrow();
 
-    states.succeeded(current, new Marks("\"new\"", null), "taken", Duration.ofHours(6));
-    states.succeeded(stale, new Marks("\"old\"", null), "taken", Duration.ofHours(6));
+    states.succeeded(current, new Validators("\"new\"", null), "taken", Duration.ofHours(6));
+    states.succeeded(stale, new Validators("\"old\"", null), "taken", Duration.ofHours(6));
     states.failed(stale, "late", Duration.ofHours(6));
 
     assertThat(row("un-sc")).containsEntry("etag", "\"new\"").containsEntry("last_status", "taken");
@@ -218,7 +218,7 @@ class ListFetchesTest {
     due("un-sc");
     states.succeeded(
         states.claim(Set.of("un-sc")).orElseThrow(),
-        new Marks("\"1\"", null),
+        new Validators("\"1\"", null),
         "taken",
         Duration.ofHours(6));
 

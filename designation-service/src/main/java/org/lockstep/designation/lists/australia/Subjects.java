@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.file.RefusedFileException.Reason;
 import org.lockstep.designation.lists.file.TableRow;
-import org.lockstep.designation.lists.reading.Held;
+import org.lockstep.designation.lists.reading.MemoryBudget;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.lists.reading.Reading;
 
@@ -30,13 +30,13 @@ final class Subjects {
   private final List<Subject> all = new ArrayList<>();
   private final Map<String, List<Subject>> byNumber = new HashMap<>();
   private String lastNumber = "";
-  private final Held held;
+  private final MemoryBudget memory;
   private boolean found;
 
   Subjects(String file, Reading reading) {
     this.file = file;
     this.reading = reading;
-    this.held = new Held(file);
+    this.memory = new MemoryBudget(file);
   }
 
   /** The rows of one subject, in their order. */
@@ -48,17 +48,17 @@ final class Subjects {
 
   void add(TableRow row) {
     found = true;
-    held.add(row);
-    Optional<String> reference = row.cell(Listing.REFERENCE);
+    memory.add(row);
+    Optional<String> reference = row.cell(AustraliaEntry.REFERENCE);
     Matcher number = REFERENCE.matcher(reference.orElse(""));
     if (number.matches()) {
-      add(number.group(1), number.group(2).isEmpty() && Listing.isPrimary(row), row);
+      add(number.group(1), number.group(2).isEmpty() && AustraliaEntry.isPrimary(row), row);
     } else if (row.columns().stream().anyMatch(column -> row.cell(column).isPresent())) {
       reading.warn(
           row.file(),
           row.line(),
           "the row has no reference number, but '%s'".formatted(reference.orElse("")));
-      add("?", row.cell(Listing.NAME).isPresent(), row);
+      add("?", row.cell(AustraliaEntry.NAME).isPresent(), row);
     }
   }
 
@@ -90,7 +90,7 @@ final class Subjects {
   }
 
   private static String normal(TableRow row) {
-    String upper = row.cell(Listing.NAME).orElse("").toUpperCase(Locale.ROOT);
+    String upper = row.cell(AustraliaEntry.NAME).orElse("").toUpperCase(Locale.ROOT);
     String name = BETWEEN_WORDS.matcher(upper).replaceAll(" ").strip();
     return name.length() <= LONGEST_NAME_IN_KEY ? name : name.substring(0, LONGEST_NAME_IN_KEY);
   }
@@ -100,6 +100,6 @@ final class Subjects {
       throw new RefusedFileException(
           Reason.FORMAT, file + ": has no table with the columns of the Consolidated List");
     }
-    all.forEach(subject -> new Listing(list, reading, subject.key, subject.rows).emit());
+    all.forEach(subject -> new AustraliaEntry(list, reading, subject.key, subject.rows).emit());
   }
 }

@@ -19,9 +19,9 @@ import org.lockstep.designation.lists.file.XmlRecords;
 import org.lockstep.designation.lists.reading.Alternatives;
 import org.lockstep.designation.lists.reading.Dates;
 import org.lockstep.designation.lists.reading.EntryDraft;
-import org.lockstep.designation.lists.reading.Held;
 import org.lockstep.designation.lists.reading.Keys;
 import org.lockstep.designation.lists.reading.ListReader;
+import org.lockstep.designation.lists.reading.MemoryBudget;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.lists.reading.Reading;
 import org.lockstep.designation.lists.reading.Regime;
@@ -53,7 +53,7 @@ class CanadaXmlReader implements ListReader {
   @Override
   public void read(OfficialList list, List<ListFile> files, Reading reading) {
     ListFile file = files.get(0);
-    Keys keys = new Keys(new Held(file.name()));
+    Keys keys = new Keys(new MemoryBudget(file.name()));
     XmlRecords.read(
         file,
         Set.of("record"),

@@ -25,7 +25,7 @@ public final class CsvTable {
   private static final int LONGEST_ROW = 1 << 20;
   private static final int MOST_COLUMNS = 500;
 
-  /** So the parser says that there is more than it was told to take. */
+  /** How the parser says that there is more than it was told to take. */
   private static final Pattern EXCEEDED = Pattern.compile("exceeds|surpassed|insufficient");
 
   private CsvTable() {}
@@ -47,7 +47,9 @@ public final class CsvTable {
     rows(file, separator, false, row);
   }
 
-  /** The same, with the blanks around the cells: some texts go on in the next one. */
+  /**
+   * The rows as they are, with the blanks around their cells: some texts go on in the next cell.
+   */
   public static void rowsWithBlanks(ListFile file, char separator, RowConsumer row) {
     rows(file, separator, true, row);
   }

@@ -11,8 +11,8 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was compressed as gzip (RFC 1952), in any number of members. The one of the JDK takes a
- * source that has nothing to give without waiting for one that has ended, and drops what follows.
+ * What was compressed as gzip (RFC 1952), in any number of members. The JDK's own takes a source
+ * that has nothing to give without waiting for one that has ended, and drops what follows.
  */
 final class Gunzip extends InputStream {
   private static final int READ_AHEAD = 512;

@@ -141,7 +141,7 @@ public final class JsonLines {
   }
 
   private static void refuseWhatIsNoText(ListFile file, long number, String text) {
-    NoText.in(text)
+    UnstorableText.in(text)
         .ifPresent(
             seen -> {
               throw refused(

@@ -19,10 +19,10 @@ public final class RefusedFileException extends RuntimeException {
   private final Reason reason;
 
   /**
-   * @param message may hold what the file holds; it is told as {@link Shown}
+   * @param message may hold what the file holds; it is told as {@link PrintableText}
    */
   public RefusedFileException(Reason reason, String message) {
-    super(Shown.of(message));
+    super(PrintableText.of(message));
     this.reason = reason;
   }
 

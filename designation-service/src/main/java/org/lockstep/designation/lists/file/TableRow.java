@@ -92,7 +92,7 @@ public final class TableRow {
     return unread;
   }
 
-  /** All of its cells, blank ones too; they count as asked for no more than before. */
+  /** All of its cells, blank ones too, without counting them as asked for. */
   public Collection<String> texts() {
     return cells.values();
   }

@@ -50,8 +50,9 @@ public final class Unpacked {
         new ListFile(
             inner,
             () -> {
-              Counted packed = new Counted(upload.open());
-              return new Measured(inner, new Gunzip(packed), new Allowance(inner, limits, packed));
+              CountingStream packed = new CountingStream(upload.open());
+              return new LimitedStream(
+                  inner, new Gunzip(packed), new ExpansionLimit(inner, limits, packed));
             });
     if (kind(file) != Kind.NONE) {
       throw nested(name, inner);

@@ -38,11 +38,11 @@ final class XlsxParts {
    * @throws RefusedFileException where it is no such archive, or larger than the limits
    */
   static void read(ListFile file, PartConsumer consumer) {
-    try (Counted packed = new Counted(file.open());
+    try (CountingStream packed = new CountingStream(file.open());
         ZipInputStream zip = new ZipInputStream(packed)) {
       Set<String> names = new HashSet<>();
-      Measured measured =
-          new Measured(file.name(), zip, new Allowance(file.name(), LIMITS, packed));
+      LimitedStream limited =
+          new LimitedStream(file.name(), zip, new ExpansionLimit(file.name(), LIMITS, packed));
       for (ZipEntry part = next(zip); part != null; part = next(zip)) {
         String name = checked(file.name(), part.getName());
         if (!names.add(name.toLowerCase(Locale.ROOT))) {
@@ -51,11 +51,11 @@ final class XlsxParts {
         if (names.size() > LIMITS.files()) {
           throw refused(Reason.LIMIT, file.name(), "has more than " + LIMITS.files() + " parts");
         }
-        byte[] magic = measured.readNBytes(MAGIC);
+        byte[] magic = limited.readNBytes(MAGIC);
         if (Unpacked.kind(new ByteArrayInputStream(magic)) != Unpacked.Kind.NONE) {
           throw refused(Reason.FORMAT, file.name(), "has an archive in it: " + name);
         }
-        Part content = new Part(magic, measured);
+        Part content = new Part(magic, limited);
         consumer.accept(name, content);
         content.transferTo(OutputStream.nullOutputStream());
       }
@@ -71,7 +71,7 @@ final class XlsxParts {
     try {
       return zip.getNextEntry();
     } catch (IllegalArgumentException e) {
-      // So the JDK says that a name or a field of a part makes no sense.
+      // The JDK says this of a part whose name or fields make no sense.
       throw new ZipException("a part has a header that makes no sense");
     }
   }

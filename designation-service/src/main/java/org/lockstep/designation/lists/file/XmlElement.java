@@ -41,7 +41,7 @@ public final class XmlElement {
     children.add(child);
   }
 
-  /** Of text that is in one piece, as nearly all is, no copy is made. */
+  /** Text that comes in one piece, as nearly all does, is not copied. */
   void append(String characters) {
     if (pieces != null) {
       pieces.append(characters);

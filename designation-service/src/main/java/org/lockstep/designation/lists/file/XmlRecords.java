@@ -43,13 +43,13 @@ public final class XmlRecords {
 
   private static final Set<String> UTF_8 = Set.of("UTF-8", "UTF8", "US-ASCII", "ASCII");
 
-  /** So the parser says that there is more than it was told to take. */
+  /** How the parser says that there is more than it was told to take. */
   private static final Pattern EXCEEDED =
       Pattern.compile("^([\\w ]* limit \\(\\d+\\) exceeded)", Pattern.CASE_INSENSITIVE);
 
   private XmlRecords() {}
 
-  /** One for each file: what it learns of one must not stay. */
+  /** One for each file: what it learns from one must not stay for the next. */
   private static XMLInputFactory factory() {
     WstxInputFactory factory = new WstxInputFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -83,7 +83,7 @@ public final class XmlRecords {
 
   /** Reads the file once, with the same refusals. */
   static void parse(ListFile file, Events events) {
-    try (InputStream in = new MarkupOften(new StrictUtf8(file.open(), file.name()), file.name())) {
+    try (InputStream in = new TagInterval(new StrictUtf8(file.open(), file.name()), file.name())) {
       // The bytes are checked to be UTF-8: whatever the file declares must not decode them
       // otherwise.
       XMLStreamReader xml = factory().createXMLStreamReader(in, "UTF-8");

@@ -111,9 +111,9 @@ final class ZipArchive {
   private Walked walk() throws IOException {
     Set<String> names = new LinkedHashSet<>();
     String nested = null;
-    try (Counted packed = new Counted(upload.open());
+    try (CountingStream packed = new CountingStream(upload.open());
         ZipInputStream zip = new ZipInputStream(packed, UNMARKED)) {
-      Allowance all = new Allowance(upload.name(), limits, packed);
+      ExpansionLimit all = new ExpansionLimit(upload.name(), limits, packed);
       for (ZipEntry entry = next(zip); entry != null; entry = next(zip)) {
         String name = checked(entry.getName());
         if (!names.add(name)) {
@@ -123,9 +123,9 @@ final class ZipArchive {
           throw refused(
               Reason.LIMIT, "there are more than %d entries in it".formatted(limits.files()));
         }
-        Measured whole = new Measured(upload.name(), zip, all);
-        Measured file =
-            new Measured(label(name), whole, new Allowance(label(name), limits, packed));
+        LimitedStream whole = new LimitedStream(upload.name(), zip, all);
+        LimitedStream file =
+            new LimitedStream(label(name), whole, new ExpansionLimit(label(name), limits, packed));
         boolean archive = Unpacked.kind(file) != Unpacked.Kind.NONE;
         file.transferTo(OutputStream.nullOutputStream());
         nested = archive && nested == null ? decoded(name) : nested;
@@ -139,7 +139,7 @@ final class ZipArchive {
     try {
       return zip.getNextEntry();
     } catch (IllegalArgumentException e) {
-      // So the JDK says that a name or a field of an entry makes no sense.
+      // The JDK says this of an entry whose name or fields make no sense.
       throw new ZipException("an entry has a header that makes no sense");
     }
   }
@@ -187,16 +187,16 @@ final class ZipArchive {
   }
 
   private InputStream open(Place place, String name) throws IOException {
-    Counted packed = new Counted(upload.open());
+    CountingStream packed = new CountingStream(upload.open());
     try {
       packed.skipNBytes(place.offset());
       ZipInputStream zip = new ZipInputStream(packed, UNMARKED);
-      Allowance allowance = new Allowance(upload.name() + "/" + name, limits, packed);
+      ExpansionLimit limit = new ExpansionLimit(upload.name() + "/" + name, limits, packed);
       ZipEntry entry = next(zip);
       if (entry == null || !entry.getName().equals(place.name())) {
         throw new ZipException("%s is not where the directory says".formatted(name));
       }
-      return new Measured(upload.name() + "/" + name, zip, allowance);
+      return new LimitedStream(upload.name() + "/" + name, zip, limit);
     } catch (IOException e) {
       packed.close();
       throw Unpacked.failed(upload.name(), e);

@@ -13,8 +13,8 @@ import org.lockstep.designation.lists.file.JsonLines;
 import org.lockstep.designation.lists.file.ListFile;
 import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.file.RefusedFileException.Reason;
-import org.lockstep.designation.lists.reading.Held;
 import org.lockstep.designation.lists.reading.ListReader;
+import org.lockstep.designation.lists.reading.MemoryBudget;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.lists.reading.Reading;
 
@@ -55,7 +55,7 @@ class FtmReader implements ListReader {
     private final OfficialList list;
     private final ListFile file;
     private final Reading reading;
-    private final Held held;
+    private final MemoryBudget memory;
     private final Set<String> ids = new HashSet<>();
 
     /** What points at a thing, by the id of the thing. */
@@ -72,7 +72,7 @@ class FtmReader implements ListReader {
     Graph(OfficialList list, ListFile file, Reading reading) {
       this.list = list;
       this.file = file;
-      this.held = new Held(file.name());
+      this.memory = new MemoryBudget(file.name());
       this.reading = reading;
     }
 
@@ -83,7 +83,7 @@ class FtmReader implements ListReader {
       entities(
           entity -> {
             if (Links.isThing(entity.schema()) && ends.contains(entity.id())) {
-              held.addParts(entity.text().length());
+              memory.addParts(entity.text().length());
               parties.put(entity.id(), entity);
             }
           });
@@ -102,7 +102,7 @@ class FtmReader implements ListReader {
     }
 
     private void join(FtmEntity entity) {
-      held.add(entity.id());
+      memory.add(entity.id());
       if (!ids.add(entity.id())) {
         throw new RefusedFileException(
             Reason.MALFORMED,
@@ -110,12 +110,12 @@ class FtmReader implements ListReader {
                 .formatted(file.name(), entity.line(), entity.id()));
       }
       if (Links.isPart(entity.schema())) {
-        held.addParts(entity.text().length());
+        memory.addParts(entity.text().length());
         parts.put(entity.id(), entity);
         // Things keep pointing at an id that was merged into another one.
         entity.referents().forEach(id -> parts.putIfAbsent(id, entity));
       } else if (!Links.isThing(entity.schema())) {
-        held.addParts(entity.text().length());
+        memory.addParts(entity.text().length());
         for (String end : Links.ends(entity)) {
           links.computeIfAbsent(end, id -> new ArrayList<>()).add(entity);
           if (entity.schema().equals("Sanction")) {

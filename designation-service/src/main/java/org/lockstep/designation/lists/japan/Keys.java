@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.lockstep.designation.lists.reading.Blanks;
-import org.lockstep.designation.lists.reading.Held;
+import org.lockstep.designation.lists.reading.MemoryBudget;
 
 /**
  * Keys of entries: the list has no ids. The sheet, the number of the notice and the names are the
@@ -20,10 +20,10 @@ final class Keys {
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   private final Map<String, Integer> seen = new HashMap<>();
-  private final Held held;
+  private final MemoryBudget memory;
 
-  Keys(Held held) {
-    this.held = held;
+  Keys(MemoryBudget memory) {
+    this.memory = memory;
   }
 
   String of(String sheet, String notice, String names) {
@@ -34,7 +34,7 @@ final class Keys {
             sheet,
             number.length() <= LONGEST_NOTICE ? number : number.substring(0, LONGEST_NOTICE),
             hash(BETWEEN_WORDS.matcher(names.toUpperCase(Locale.ROOT)).replaceAll("")));
-    held.add(key);
+    memory.add(key);
     int count = seen.merge(key, 1, Integer::sum);
     return count == 1 ? key : key + "#" + count;
   }

@@ -75,9 +75,9 @@ final class Sheet {
 
   private void row(long line, List<String> cells) {
     TableRow row = TableRow.of(file, line, headers, cells);
-    Listing listing = new Listing(row, title());
-    if (listing.hasName()) {
-      listing.emit(list, reading, name, keys);
+    JapanEntry entry = new JapanEntry(row, title());
+    if (entry.hasName()) {
+      entry.emit(list, reading, name, keys);
     } else {
       String text = cells.stream().filter(cell -> !cell.isEmpty()).collect(Collectors.joining(" "));
       reading.warn(

@@ -43,7 +43,7 @@ final class Annex {
   private final OfficialList list;
   private final Reading reading;
   private final String file;
-  private final List<AnnexEntry> entries = new ArrayList<>();
+  private final List<KoreaEntry> entries = new ArrayList<>();
   private final List<Integer> declared = new ArrayList<>();
   private String title = "";
   private @Nullable SubjectType section;
@@ -64,7 +64,7 @@ final class Annex {
   /** From when on the notice is in force, by what stands above the annex. */
   static Optional<LocalDate> effective(String text) {
     Matcher day = EFFECTIVE.matcher(text);
-    return day.find() ? AnnexEntry.day(day.group(1), day.group(2), day.group(3)) : Optional.empty();
+    return day.find() ? KoreaEntry.day(day.group(1), day.group(2), day.group(3)) : Optional.empty();
   }
 
   void title(String text) {
@@ -142,7 +142,7 @@ final class Annex {
     if (text.startsWith("<삭제") || text.startsWith("삭제")) {
       reading.warn(file, line, "entry " + (expected - 1) + " is one that was taken out: " + text);
     } else {
-      entries.add(new AnnexEntry(file, line, text, section));
+      entries.add(new KoreaEntry(file, line, text, section));
     }
     if (end < slice.length()) {
       heading(slice.substring(end));
@@ -172,7 +172,7 @@ final class Annex {
     Map<String, Integer> names = new HashMap<>();
     entries.forEach(entry -> names.merge(entry.key(), 1, Integer::sum));
     Map<String, Integer> seen = new HashMap<>();
-    for (AnnexEntry entry : entries) {
+    for (KoreaEntry entry : entries) {
       boolean shared = names.getOrDefault(entry.key(), 0) > 1;
       String key = shared ? entry.key() + "/" + entry.further() : entry.key();
       int count = seen.merge(key, 1, Integer::sum);

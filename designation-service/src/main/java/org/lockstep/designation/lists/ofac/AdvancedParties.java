@@ -61,7 +61,7 @@ final class AdvancedParties {
             .flatMap(profile -> profile.attribute("PartySubTypeID"))
             .map(sections::partyType)
             .orElse("");
-    Optional<SubjectType> type = Subject.type(partyType);
+    Optional<SubjectType> type = OfacEntry.type(partyType);
     EntryDraft draft =
         new EntryDraft(
             reading, list, key, type.orElse(SubjectType.ORGANIZATION), file.name(), party.line());
@@ -69,24 +69,24 @@ final class AdvancedParties {
       reading.unknown(file.name(), party.line(), "PartyType " + partyType);
       draft.extra("PartyType", partyType);
     }
-    Subject subject = new Subject(draft, list.source());
+    OfacEntry entry = new OfacEntry(draft, list.source());
     List<AdvancedSections.Kept> used = new ArrayList<>();
     for (XmlElement profile : profiles) {
       names(draft, profile);
-      documents(subject, profile, used);
-      profile.children("Feature").forEach(feature -> feature(subject, feature, used));
+      documents(entry, profile, used);
+      profile.children("Feature").forEach(feature -> feature(entry, feature, used));
       ties(draft, profile.attribute("ID").orElse(""), used);
-      profile.text("Comment").ifPresent(text -> subject.remarks(Remarks.readOpen(text)));
+      profile.text("Comment").ifPresent(text -> entry.remarks(Remarks.readOpen(text)));
     }
-    party.text("Comment").ifPresent(text -> subject.remarks(Remarks.readOpen(text)));
+    party.text("Comment").ifPresent(text -> entry.remarks(Remarks.readOpen(text)));
     if (draft.isNameless()) {
       throw refused(party, "has no name");
     }
-    listings.forEach(listing -> listing(subject, listing, used));
+    listings.forEach(listing -> listing(entry, listing, used));
     AdvancedSections.structure(party);
     draft.rest(party, Set.of());
     used.forEach(kept -> draft.rest(kept.line(), kept.text(), kept.unread()));
-    subject.emit();
+    entry.emit();
   }
 
   private RefusedFileException refused(XmlElement party, String what) {
@@ -108,7 +108,7 @@ final class AdvancedParties {
     }
   }
 
-  private void documents(Subject subject, XmlElement profile, List<AdvancedSections.Kept> used) {
+  private void documents(OfacEntry entry, XmlElement profile, List<AdvancedSections.Kept> used) {
     for (XmlElement identity : profile.children("Identity")) {
       for (AdvancedSections.Document document :
           sections.documents(identity.attribute("ID").orElse(""))) {
@@ -120,11 +120,11 @@ final class AdvancedParties {
         Optional<Label> label = Label.of(document.type());
         if (label.isEmpty()) {
           reading.unknown(file.name(), document.record().line(), "IDRegDocType " + document.type());
-          subject.draft().extra(document.type(), document.number());
+          entry.draft().extra(document.type(), document.number());
           continue;
         }
-        subject.state(
-            new Statement(
+        entry.state(
+            new LabelledFact(
                 label.get(),
                 document.type(),
                 document.number(),
@@ -139,8 +139,8 @@ final class AdvancedParties {
     }
   }
 
-  private void feature(Subject subject, XmlElement feature, List<AdvancedSections.Kept> used) {
-    EntryDraft draft = subject.draft();
+  private void feature(OfacEntry entry, XmlElement feature, List<AdvancedSections.Kept> used) {
+    EntryDraft draft = entry.draft();
     String type = sections.value("FeatureType", feature.attribute("FeatureTypeID"), "Unknown");
     String id = feature.attribute("ID").orElse(null);
     for (XmlElement version : feature.children("FeatureVersion")) {
@@ -163,7 +163,7 @@ final class AdvancedParties {
       }
       for (String value : values(draft, version, used)) {
         if (label.isPresent()) {
-          subject.state(Statement.of(label.get(), type.strip(), value, note, id, false));
+          entry.state(LabelledFact.of(label.get(), type.strip(), value, note, id, false));
         } else {
           draft.extra(type, value);
         }
@@ -225,12 +225,12 @@ final class AdvancedParties {
   }
 
   private void listing(
-      Subject subject, AdvancedSections.Listing listing, List<AdvancedSections.Kept> used) {
+      OfacEntry entry, AdvancedSections.Listing listing, List<AdvancedSections.Kept> used) {
     used.add(listing.record());
     List<Regime> regimes = new ArrayList<>();
     for (AdvancedSections.Consequence consequence : listing.consequences()) {
       if ("Program".equals(consequence.type()) && consequence.comment() != null) {
-        regimes.add(subject.programme(consequence.comment()));
+        regimes.add(entry.programme(consequence.comment()));
       }
     }
     for (AdvancedSections.Consequence consequence : listing.consequences()) {
@@ -242,15 +242,15 @@ final class AdvancedParties {
       MeasureKind kind =
           type.equals("Reject") ? MeasureKind.PAYMENT_RESTRICTION : Measures.kind(type);
       Measures.belonging(type, regimes)
-          .forEach(regime -> subject.measure(Measures.measure(kind, regime, scope, null)));
+          .forEach(regime -> entry.measure(Measures.measure(kind, regime, scope, null)));
     }
     for (AdvancedSections.Event event : listing.events()) {
-      Optional<LocalDate> day = AdvancedXml.day(event.date());
+      Optional<LocalDate> day = OfacAdvancedXmlReader.day(event.date());
       if (day.isEmpty()) {
         continue;
       }
-      subject.listed(day.get());
-      subject
+      entry.listed(day.get());
+      entry
           .draft()
           .date(
               StatedDate.Kind.OTHER,

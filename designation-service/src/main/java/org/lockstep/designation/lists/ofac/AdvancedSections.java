@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.Published;
 import org.lockstep.designation.lists.file.ListFile;
 import org.lockstep.designation.lists.file.XmlElement;
-import org.lockstep.designation.lists.reading.Held;
+import org.lockstep.designation.lists.reading.MemoryBudget;
 
 /**
  * What the sections other than the parties say, by the ids that the parties refer to. Holds the
@@ -88,7 +88,7 @@ final class AdvancedSections {
   private final Map<String, List<Listing>> listings = new HashMap<>();
   private final Map<String, List<Tie>> ties = new HashMap<>();
   private final Map<String, String> names = new HashMap<>();
-  private final Held held;
+  private final MemoryBudget memory;
   private final Set<String> ofOtherLists = new HashSet<>();
 
   /**
@@ -128,7 +128,7 @@ final class AdvancedSections {
 
   AdvancedSections(ListFile file, String source) {
     this.source = source;
-    this.held = new Held(file.name());
+    this.memory = new MemoryBudget(file.name());
   }
 
   private static Set<String> union(Set<String> one, Set<String> other) {
@@ -241,7 +241,7 @@ final class AdvancedSections {
               value("SanctionsType", measure.attribute("SanctionsTypeID"), "Unknown"),
               measure.text("Comment").orElse(null)));
     }
-    events.forEach(event -> AdvancedXml.day(event.date()));
+    events.forEach(event -> OfacAdvancedXmlReader.day(event.date()));
     listings
         .computeIfAbsent(element.attribute("ProfileID").orElse(""), id -> new ArrayList<>(1))
         .add(new Listing(List.copyOf(events), List.copyOf(consequences), keep(element)));
@@ -272,13 +272,13 @@ final class AdvancedSections {
     structure(element);
     String text = element.source();
     // Beside its text, much of it is kept in parts.
-    held.addParts(text.length());
+    memory.addParts(text.length());
     return new Kept(element.line(), text, element.unread());
   }
 
   /** A text that is kept. */
   String hold(String text) {
-    held.add(text);
+    memory.add(text);
     return text;
   }
 

@@ -59,7 +59,7 @@ final class Measures {
    * @param stated measures that the list states itself
    */
   static List<Measure> of(
-      String source, List<Regime> regimes, List<Statement> statements, List<Measure> stated) {
+      String source, List<Regime> regimes, List<LabelledFact> facts, List<Measure> stated) {
     List<Measure> measures = new ArrayList<>();
     for (Regime regime : regimes) {
       if (source.equals(SDN)) {
@@ -68,17 +68,17 @@ final class Measures {
           measures.add(measure(MeasureKind.ASSET_FREEZE, regime, null, null));
         }
       } else {
-        measures.addAll(ofOtherList(regime, statements, stated));
+        measures.addAll(ofOtherList(regime, facts, stated));
       }
     }
     return measures;
   }
 
   private static List<Measure> ofOtherList(
-      Regime regime, List<Statement> statements, List<Measure> stated) {
+      Regime regime, List<LabelledFact> facts, List<Measure> stated) {
     Map<String, LocalDate> effective = new HashMap<>();
     Map<String, String> scopes = new LinkedHashMap<>();
-    for (Statement said : statements) {
+    for (LabelledFact said : facts) {
       String wording = said.wording() + " " + said.value();
       String key = key(wording);
       if (said.label().wording().startsWith("Effective Date")) {

@@ -12,10 +12,10 @@ import org.lockstep.designation.lists.reading.Dates;
  * The Remarks of OFAC: pieces with a semicolon and a blank between them, most of which begin with a
  * label.
  *
- * @param statements the pieces with a known label, in their order
+ * @param facts the pieces with a known label, in their order
  * @param texts the others, verbatim
  */
-record Remarks(List<Statement> statements, List<String> texts) {
+record Remarks(List<LabelledFact> facts, List<String> texts) {
   private static final int LONGEST_NUMBER = 200;
 
   /** Their full stop is also that of the sentence. */
@@ -23,7 +23,7 @@ record Remarks(List<Statement> statements, List<String> texts) {
       Set.of("LTD", "CO", "INC", "CORP", "LTDA", "JR", "SR");
 
   Remarks {
-    statements = List.copyOf(statements);
+    facts = List.copyOf(facts);
     texts = List.copyOf(texts);
   }
 
@@ -34,7 +34,7 @@ record Remarks(List<Statement> statements, List<String> texts) {
 
   /** Those of XML, which have none. */
   static Remarks readOpen(String remarks) {
-    List<Statement> statements = new ArrayList<>();
+    List<LabelledFact> facts = new ArrayList<>();
     List<String> texts = new ArrayList<>();
     String text = remarks.strip();
     for (int from = 0; from < text.length(); ) {
@@ -42,13 +42,13 @@ record Remarks(List<Statement> statements, List<String> texts) {
       String piece = text.substring(from, end < 0 ? text.length() : end).strip();
       from = end < 0 ? text.length() : end + 2;
       if (!piece.isEmpty()) {
-        statement(piece).ifPresentOrElse(statements::add, () -> texts.add(piece));
+        fact(piece).ifPresentOrElse(facts::add, () -> texts.add(piece));
       }
     }
-    return new Remarks(statements, texts);
+    return new Remarks(facts, texts);
   }
 
-  /** Of two full stops at the end OFAC writes one. */
+  /** OFAC writes only one of two full stops at the end. */
   private static String withoutFullStop(String text) {
     if (!text.endsWith(".")) {
       return text;
@@ -61,7 +61,7 @@ record Remarks(List<Statement> statements, List<String> texts) {
     return needed ? text : shorter;
   }
 
-  private static Optional<Statement> statement(String piece) {
+  private static Optional<LabelledFact> fact(String piece) {
     boolean inBrackets = piece.startsWith("(Linked To: ") && piece.endsWith(")");
     String bare = inBrackets ? piece.substring(1, piece.length() - 1) : piece;
     boolean alternative = bare.regionMatches(true, 0, "alt. ", 0, 5);
@@ -81,16 +81,16 @@ record Remarks(List<Statement> statements, List<String> texts) {
       case WEAK_NAME ->
           value.length() > 2 && value.startsWith("'") && value.endsWith("'")
               ? Optional.of(
-                  Statement.of(
+                  LabelledFact.of(
                       label, wording, value.substring(1, value.length() - 1), null, null, false))
               : Optional.empty();
       case GENDER ->
           value.equals("Male") || value.equals("Female")
-              ? Optional.of(Statement.of(label, wording, value, null, null, alternative))
+              ? Optional.of(LabelledFact.of(label, wording, value, null, null, alternative))
               : Optional.empty();
       // It has no field, and its wording is kept best as a whole.
       case TEXT -> Optional.empty();
-      default -> Optional.of(Statement.of(label, wording, value, null, null, alternative));
+      default -> Optional.of(LabelledFact.of(label, wording, value, null, null, alternative));
     };
   }
 
@@ -104,7 +104,7 @@ record Remarks(List<Statement> statements, List<String> texts) {
   }
 
   /** Some addresses of the web have no label. */
-  private static Optional<Statement> contact(String text) {
+  private static Optional<LabelledFact> contact(String text) {
     String address = withoutSuffix(withoutSuffix(text, " (website)"), " (email)");
     if (address.indexOf(' ') >= 0) {
       return Optional.empty();
@@ -116,7 +116,8 @@ record Remarks(List<Statement> statements, List<String> texts) {
             ? "Website"
             : "Email Address";
     return wording.equals("Website") || (address.indexOf('@') > 0 && address.indexOf('.') > 0)
-        ? Label.of(wording).map(label -> Statement.of(label, wording, address, null, null, false))
+        ? Label.of(wording)
+            .map(label -> LabelledFact.of(label, wording, address, null, null, false))
         : Optional.empty();
   }
 
@@ -125,7 +126,7 @@ record Remarks(List<Statement> statements, List<String> texts) {
   }
 
   /** {@code <number> (<country>) issued <date> expires <date>}, all but the number optional. */
-  private static Optional<Statement> document(Label label, String value, String piece) {
+  private static Optional<LabelledFact> document(Label label, String value, String piece) {
     String rest = value;
     String expires = null;
     String issued = null;
@@ -158,7 +159,7 @@ record Remarks(List<Statement> statements, List<String> texts) {
     return rest.isEmpty() || sentence
         ? Optional.empty()
         : Optional.of(
-            new Statement(
+            new LabelledFact(
                 label,
                 label.wording(),
                 rest,

@@ -22,7 +22,10 @@ record CleanText(String text, boolean harmless) {
   private static final Set<Integer> INVISIBLE =
       Set.of(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0);
 
-  /** Whose letters stand by themselves; those of Arabic or Devanagari are joined, or kept apart. */
+  /**
+   * Scripts whose letters stand by themselves; those of Arabic or Devanagari are joined, or kept
+   * apart.
+   */
   private static final Set<UnicodeScript> NOT_JOINED =
       EnumSet.of(
           UnicodeScript.COMMON,

@@ -54,7 +54,7 @@ final class EntryDates {
     return wordings.atMost(MOST, "dates", dates);
   }
 
-  /** Those that are one date; a range has none. */
+  /** The births that are one date; a range is none. */
   List<String> births() {
     return dates.stream()
         .filter(date -> date.kind() == StatedDate.Kind.BIRTH && date.to() == null)

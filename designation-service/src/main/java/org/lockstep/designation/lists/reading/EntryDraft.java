@@ -97,7 +97,7 @@ public final class EntryDraft {
     authorityId = wordings.isTooLong("authorityId", text, LONGEST_AUTHORITY_ID) ? null : text;
   }
 
-  /** When it was listed, by what the list says. */
+  /** When it was listed, as the list says. */
   public void listed(LocalDate date) {
     listingDate = date;
   }
@@ -149,14 +149,14 @@ public final class EntryDraft {
     names.add(published, kind, strength, parts, language, note, publishedId);
   }
 
-  /** A number that the list says no more of than its scheme. */
+  /** A number of which the list says nothing but the scheme. */
   public void identifier(Identifier.Scheme scheme, String published) {
     identifier(scheme, published, null, null, null, null, null, null, null);
   }
 
   /**
-   * A document or number. An IMO number that is none by its check digit is kept as it is, as
-   * another number.
+   * A document or number. An IMO number with a wrong check digit is kept as it is, as another
+   * number.
    *
    * @param published the number in the wording of the list
    * @param documentType in the wording of the list
@@ -238,7 +238,7 @@ public final class EntryDraft {
   }
 
   /**
-   * The same, where the list has a code beside the wording.
+   * What ties it to a country, where the list has a code beside the wording.
    *
    * @param country the code or the wording
    */
@@ -265,7 +265,7 @@ public final class EntryDraft {
     }
   }
 
-  /** A wording that says neither is kept among the extras. */
+  /** Male or female; any other wording is kept among the extras. */
   public void gender(String published) {
     String wording = wordings.line(published);
     Gender read =
@@ -363,7 +363,7 @@ public final class EntryDraft {
     relationships.add(kind, name, asPublished, otherId, former);
   }
 
-  /** The same, of which more is known than that. */
+  /** Somebody else it is tied to, of whom more is known. */
   public void relationship(Relationship relationship) {
     relationships.add(relationship);
   }
@@ -383,13 +383,16 @@ public final class EntryDraft {
     original(file, element.line(), element.source());
   }
 
-  /** The same, of a row. */
+  /** Keeps all that was not read of the row, and the row itself as the original. */
   public void rest(TableRow row, Set<String> known) {
     wordings.keep(row.unread(), known, row.line());
     original(row.file(), row.line(), row.source());
   }
 
-  /** The same, of a record of the same file that was read before. */
+  /**
+   * Keeps what was not read of a record that was read earlier from the same file, and the record
+   * itself as an original.
+   */
   public void rest(long recordLine, String text, List<Published> unread) {
     wordings.keep(unread, Set.of(), recordLine);
     original(file, recordLine, text);

@@ -16,18 +16,18 @@ import java.util.zip.CRC32;
 public final class Keys {
   private final Map<String, Integer> times = new HashMap<>();
   private final Set<String> given = new HashSet<>();
-  private final Held held;
+  private final MemoryBudget memory;
 
   /**
-   * @param held of the whole reading
+   * @param memory of the whole reading
    */
-  public Keys(Held held) {
-    this.held = held;
+  public Keys(MemoryBudget memory) {
+    this.memory = memory;
   }
 
   public void count(String key) {
     if (times.merge(key, 1, Integer::sum) == 1) {
-      held.add(key);
+      memory.add(key);
     }
   }
 

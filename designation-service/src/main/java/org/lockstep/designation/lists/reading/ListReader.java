@@ -6,10 +6,10 @@ import org.lockstep.designation.lists.file.ListFile;
 
 /** Reads one format. Knows nothing of the register. */
 public interface ListReader {
-  /** Such as {@code OFAC SDN.XML}. */
+  /** Its name, such as {@code OFAC SDN.XML}. */
   String format();
 
-  /** Of the lists that are published in it. */
+  /** The codes of the lists that are published in it. */
   Set<String> sources();
 
   /** Whether a list of this code is published in it. */

@@ -66,7 +66,7 @@ public record OfficialList(
     return new OfficialList(source, authority, title, url, Regimes.of(source, authority));
   }
 
-  /** Those whose format tells whose they are. */
+  /** The lists whose format tells whose they are. */
   public static List<OfficialList> all() {
     return ALL;
   }

@@ -13,7 +13,7 @@ public final class RecordIds {
   private final ListFile file;
   private final String label;
   private final Map<String, Integer> lines = new HashMap<>();
-  private final Held held;
+  private final MemoryBudget memory;
 
   /**
    * @param label of the id in the file
@@ -21,7 +21,7 @@ public final class RecordIds {
   public RecordIds(ListFile file, String label) {
     this.file = file;
     this.label = label;
-    this.held = new Held(file.name());
+    this.memory = new MemoryBudget(file.name());
   }
 
   /**
@@ -35,7 +35,7 @@ public final class RecordIds {
                     Reason.MALFORMED,
                     "%s: the record at line %d has no %s"
                         .formatted(file.name(), record.line(), label)));
-    held.add(present);
+    memory.add(present);
     Integer other = lines.put(present, record.line());
     if (other != null) {
       throw new RefusedFileException(

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Regimes {
   private static final int LONGEST_CODE = 40;
 
-  /** Of a programme; lists that are made of codes use them as tags. */
+  /** The code of a programme; lists that are made of codes use them as tags. */
   private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9-]{0,39}");
 
   private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");

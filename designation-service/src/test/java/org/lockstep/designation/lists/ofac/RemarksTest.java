@@ -15,8 +15,8 @@ class RemarksTest {
                 + " Gender Male; Linked To: KOREA MINING DEVELOPMENT TRADING CORPORATION.");
 
     assertThat(remarks.texts()).isEmpty();
-    assertThat(remarks.statements())
-        .extracting(said -> said.label().topic(), Statement::value, Statement::alternative)
+    assertThat(remarks.facts())
+        .extracting(said -> said.label().topic(), LabelledFact::value, LabelledFact::alternative)
         .containsExactly(
             tuple(Topic.BIRTH_DATE, "16 May 1970", false),
             tuple(Topic.BIRTH_DATE, "circa 1969", true),
@@ -28,7 +28,7 @@ class RemarksTest {
 
   @Test
   void aDocumentHasANumberACountryAndTwoDates() {
-    Statement passport =
+    LabelledFact passport =
         only("alt. Passport 654781 (Korea, North) issued 08 Sep 2006 expires 17 Jul 2011.");
 
     assertThat(passport.value()).isEqualTo("654781");
@@ -94,7 +94,7 @@ class RemarksTest {
 
     Remarks remarks = Remarks.read(odd + ".");
 
-    assertThat(remarks.statements()).isEmpty();
+    assertThat(remarks.facts()).isEmpty();
     assertThat(String.join("; ", remarks.texts())).isEqualTo(odd);
   }
 
@@ -111,10 +111,10 @@ class RemarksTest {
     assertThat(Remarks.read("Passport (".repeat(6_000)).texts()).hasSize(1);
   }
 
-  private static Statement only(String remarks) {
+  private static LabelledFact only(String remarks) {
     Remarks read = Remarks.read(remarks);
     assertThat(read.texts()).isEmpty();
-    assertThat(read.statements()).hasSize(1);
-    return read.statements().get(0);
+    assertThat(read.facts()).hasSize(1);
+    return read.facts().get(0);
   }
 }

@@ -1,0 +1,53 @@
+package org.lockstep.designation.lists.japan;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.lockstep.designation.lists.file.ListFile;
+import org.lockstep.designation.lists.file.RefusedFileException;
+import org.lockstep.designation.lists.file.RefusedFileException.Reason;
+import org.lockstep.designation.lists.file.XlsxTable;
+import org.lockstep.designation.lists.reading.ListReader;
+import org.lockstep.designation.lists.reading.MemoryBudget;
+import org.lockstep.designation.lists.reading.OfficialList;
+import org.lockstep.designation.lists.reading.Reading;
+
+/** The workbook of the Ministry of Finance. */
+@ApplicationScoped
+final class JapanXlsxReader implements ListReader {
+  @Override
+  public String format() {
+    return "MOF 経済制裁措置及び対象者リスト (xlsx)";
+  }
+
+  @Override
+  public Set<String> sources() {
+    return Set.of("jp-mof");
+  }
+
+  @Override
+  public boolean reads(List<ListFile> files) {
+    return files.size() == 1 && XlsxTable.is(files.get(0));
+  }
+
+  @Override
+  public void read(OfficialList list, List<ListFile> files, Reading reading) {
+    ListFile file = files.get(0);
+    Map<String, Sheet> sheets = new LinkedHashMap<>();
+    Keys keys = new Keys(new MemoryBudget(file.name()));
+    XlsxTable.rows(
+        file,
+        (name, line, cells) ->
+            sheets
+                .computeIfAbsent(
+                    name, none -> new Sheet(list, reading, file.name() + "#" + name, name, keys))
+                .accept(line, cells));
+    if (sheets.values().stream().noneMatch(Sheet::hasHeader)) {
+      throw new RefusedFileException(
+          Reason.FORMAT, file.name() + ": no sheet has a header that begins with 告示日付");
+    }
+    sheets.values().forEach(Sheet::end);
+  }
+}

@@ -1,0 +1,84 @@
+package org.lockstep.designation.lists.ofac;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.lockstep.designation.lists.file.ListFile;
+import org.lockstep.designation.lists.file.XmlElement;
+import org.lockstep.designation.lists.file.XmlRecords;
+import org.lockstep.designation.lists.reading.ListReader;
+import org.lockstep.designation.lists.reading.OfficialList;
+import org.lockstep.designation.lists.reading.Reading;
+
+/**
+ * SDN_ADVANCED.XML and CONS_ADVANCED.XML (schema sdn_advanced.xsd). What it says of a party is in
+ * five sections that refer to each other, some before and some after the parties; therefore the
+ * file is read twice.
+ */
+@ApplicationScoped
+class OfacAdvancedXmlReader implements ListReader {
+  private static final Set<String> SOURCES = Set.of("us-sdn", "us-consolidated");
+
+  @Override
+  public String format() {
+    return "OFAC SDN_ADVANCED.XML";
+  }
+
+  @Override
+  public Set<String> sources() {
+    return SOURCES;
+  }
+
+  @Override
+  public boolean reads(List<ListFile> files) {
+    return files.size() == 1 && files.get(0).beginning().contains("<Sanctions ");
+  }
+
+  @Override
+  public void read(OfficialList list, List<ListFile> files, Reading reading) {
+    ListFile file = files.get(0);
+    AdvancedSections sections = new AdvancedSections(file, list.source());
+    XmlRecords.read(
+        file,
+        AdvancedSections.RECORDS,
+        element -> {
+          if (element.name().equals("DateOfIssue")) {
+            day(element)
+                .ifPresentOrElse(
+                    reading::edition,
+                    () ->
+                        reading.warn(
+                            file.name(), element.line(), "DateOfIssue is not a whole date"));
+          } else {
+            sections.take(element);
+          }
+        });
+    AdvancedParties parties = new AdvancedParties(list, file, sections, reading);
+    XmlRecords.read(
+        file,
+        Set.of("DistinctParty"),
+        element -> {
+          if (element.name().equals("DistinctParty")) {
+            parties.take(element);
+          }
+        });
+    parties.warnOfWhatIsLeft();
+  }
+
+  /** Of Year, Month and Day; empty where it is none. */
+  static Optional<LocalDate> day(XmlElement date) {
+    try {
+      return Optional.of(
+          LocalDate.of(number(date, "Year"), number(date, "Month"), number(date, "Day")));
+    } catch (DateTimeException | NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static int number(XmlElement date, String part) {
+    return Integer.parseInt(date.text(part).orElse(""));
+  }
+}

@@ -1,0 +1,455 @@
+package org.lockstep.designation.lists.un;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.content.CountryTie;
+import org.lockstep.designation.content.Identifier;
+import org.lockstep.designation.content.MeasureKind;
+import org.lockstep.designation.content.Name;
+import org.lockstep.designation.content.Published;
+import org.lockstep.designation.content.Source;
+import org.lockstep.designation.content.StatedDate;
+import org.lockstep.designation.content.SubjectType;
+import org.lockstep.designation.lists.file.ListFile;
+import org.lockstep.designation.lists.file.RefusedFileException;
+import org.lockstep.designation.lists.file.RefusedFileException.Reason;
+import org.lockstep.designation.lists.file.XmlElement;
+import org.lockstep.designation.lists.file.XmlRecords;
+import org.lockstep.designation.lists.reading.Blanks;
+import org.lockstep.designation.lists.reading.Dates;
+import org.lockstep.designation.lists.reading.EntryDraft;
+import org.lockstep.designation.lists.reading.ListReader;
+import org.lockstep.designation.lists.reading.OfficialList;
+import org.lockstep.designation.lists.reading.Reading;
+import org.lockstep.designation.lists.reading.RecordIds;
+import org.lockstep.designation.lists.reading.Regime;
+
+/**
+ * The consolidated list as XML: {@code https://www.un.org/sc/resources/sc-sanctions.xsd}. Lines are
+ * wrapped within values, and at other places in every edition; only the lines of comments are kept.
+ */
+@ApplicationScoped
+class UnXmlReader implements ListReader {
+  private static final String ROOT = "CONSOLIDATED_LIST";
+  private static final String REFERENCE_NUMBER = "REFERENCE_NUMBER";
+  private static final int DATE = 10;
+  private static final int LONGEST_ADDRESS = 2000;
+
+  /** In place of a value that is not available: the schema's default of parts of a name. */
+  private static final String NOT_AVAILABLE = "na";
+
+  private static final List<String> NAMES =
+      List.of("FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME");
+  private static final List<String> PLACE =
+      List.of("STREET", "CITY", "STATE_PROVINCE", "ZIP_CODE", "COUNTRY");
+  private static final List<String> NUMBERS =
+      List.of(
+          "DATAID", "VERSIONNUM", "UN_LIST_TYPE", "SUBMITTED_BY", "SORT_KEY", "SORT_KEY_LAST_MOD");
+
+  /** A name in its own script, with how it is spelled in Latin letters. */
+  private static final Pattern TRANSLITERATED =
+      Pattern.compile("^([^()]{2,300})\\(([^()]{2,300})\\)");
+
+  private static final Pattern NUMBER_AT_END = Pattern.compile("^[^0-9]*+([0-9]{3,30})");
+  private static final Pattern ZONED =
+      Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})(?:Z|[+-][0-9]{2}:[0-9]{2})");
+  private static final Pattern TABS = Pattern.compile("[ \\t]+");
+  private static final Pattern BREAK = Pattern.compile(" ?\\R ?");
+  private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]{4,1000}");
+
+  @Override
+  public String format() {
+    return "UN consolidated.xml";
+  }
+
+  @Override
+  public Set<String> sources() {
+    return Set.of("un-sc");
+  }
+
+  @Override
+  public boolean reads(List<ListFile> files) {
+    return files.size() == 1 && files.get(0).beginning().contains("<" + ROOT);
+  }
+
+  @Override
+  public void read(OfficialList list, List<ListFile> files, Reading reading) {
+    ListFile file = files.get(0);
+    RecordIds ids = new RecordIds(file, REFERENCE_NUMBER);
+    XmlRecords.read(
+        file,
+        Set.of("INDIVIDUAL", "ENTITY"),
+        element -> {
+          switch (element.name()) {
+            case "INDIVIDUAL", "ENTITY" -> {
+              String key = ids.of(element, element.text(REFERENCE_NUMBER));
+              new UnEntry(reading, list, file, key, element).read();
+            }
+            case ROOT ->
+                element
+                    .attribute("dateGenerated")
+                    .flatMap(UnXmlReader::date)
+                    .ifPresent(reading::edition);
+            default ->
+                throw new RefusedFileException(
+                    Reason.FORMAT,
+                    "%s: begins with <%s>, not with <%s>"
+                        .formatted(file.name(), element.name(), ROOT));
+          }
+        });
+  }
+
+  /** A date that may have a time or a time zone after it. */
+  private static Optional<LocalDate> date(String published) {
+    return Dates.day(published.length() > DATE ? published.substring(0, DATE) : published);
+  }
+
+  /** Dates of birth may have a time zone: {@code 1960-01-01-05:00}. */
+  private static Dates.Read withoutZone(String published) {
+    Matcher zoned = ZONED.matcher(published);
+    return Dates.read(zoned.matches() ? zoned.group(1) : published);
+  }
+
+  private static String flat(String text) {
+    return Blanks.single(text).strip();
+  }
+
+  /** One record. */
+  private static final class UnEntry {
+    private final XmlElement element;
+    private final EntryDraft draft;
+
+    UnEntry(Reading reading, OfficialList list, ListFile file, String key, XmlElement element) {
+      this.element = element;
+      boolean person = element.name().equals("INDIVIDUAL");
+      draft =
+          new EntryDraft(
+              reading,
+              list,
+              key,
+              person ? SubjectType.PERSON : SubjectType.ORGANIZATION,
+              file.name(),
+              element.line());
+    }
+
+    void read() {
+      name();
+      aliases();
+      measures();
+      NUMBERS.forEach(
+          label -> text(element, label).ifPresent(value -> draft.reference(label, value)));
+      texts("LIST_TYPE").forEach(value -> draft.reference("LIST_TYPE", value));
+      dates();
+      texts("TITLE").forEach(draft::title);
+      texts("DESIGNATION").forEach(draft::position);
+      text(element, "GENDER").ifPresent(draft::gender);
+      Stream.concat(
+              texts("NATIONALITY").stream(),
+              element.texts("NATIONALITY2").stream().map(UnXmlReader::flat))
+          .filter(value -> !value.equals(NOT_AVAILABLE))
+          .forEach(value -> draft.tie(CountryTie.Kind.NATIONALITY, value, null, null));
+      addresses();
+      element.children("INDIVIDUAL_PLACE_OF_BIRTH").forEach(this::birthPlace);
+      element.children("INDIVIDUAL_DOCUMENT").forEach(this::document);
+      element.text("COMMENTS1").ifPresent(this::comments);
+      draft.rest(element, Set.of());
+      draft.emit();
+    }
+
+    private void name() {
+      List<Published> parts = parts(element, NAMES);
+      String whole =
+          parts.stream()
+              .filter(
+                  part -> part.label().equals("FIRST_NAME") || !part.value().equals(NOT_AVAILABLE))
+              .map(Published::value)
+              .collect(Collectors.joining(" "));
+      draft.name(
+          whole,
+          Name.Kind.PRIMARY,
+          Name.Strength.STRONG,
+          parts.size() == 1 ? List.of() : parts,
+          null,
+          null,
+          null);
+      text(element, "NAME_ORIGINAL_SCRIPT")
+          .ifPresent(name -> draft.name(name, Name.Kind.PRIMARY, Name.Strength.STRONG));
+    }
+
+    private void aliases() {
+      Stream.concat(
+              element.children("INDIVIDUAL_ALIAS").stream(),
+              element.children("ENTITY_ALIAS").stream())
+          .forEach(this::alias);
+    }
+
+    private void alias(XmlElement alias) {
+      String quality = text(alias, "QUALITY").orElse("");
+      Name.Kind kind = quality.equals("f.k.a.") ? Name.Kind.PREVIOUS : Name.Kind.ALIAS;
+      Name.Strength strength = quality.equals("Low") ? Name.Strength.WEAK : Name.Strength.STRONG;
+      String note = text(alias, "NOTE").orElse(null);
+      if (!Set.of("Good", "Low", "a.k.a.", "f.k.a.", "").contains(quality)) {
+        draft.warn("'" + quality + "' is not a known QUALITY of an alias");
+        note = note == null ? quality : quality + "; " + note;
+      }
+      String published = text(alias, "ALIAS_NAME").orElse("");
+      List<String> names = names(published);
+      List<Published> whole =
+          names.size() == 1 ? List.of() : List.of(new Published("ALIAS_NAME", published));
+      for (String name : names) {
+        draft.name(name, kind, strength, whole, null, note, null);
+      }
+      if (published.isEmpty() && note != null) {
+        draft.remark(note);
+      }
+      String of = published.isEmpty() ? null : "Of the alias " + published;
+      text(alias, "DATE_OF_BIRTH")
+          .ifPresent(date -> draft.date(StatedDate.Kind.BIRTH, withoutZone(date), date, of, null));
+      List<Published> place = parts(alias, List.of("CITY_OF_BIRTH", "COUNTRY_OF_BIRTH"));
+      if (!place.isEmpty()) {
+        draft.birthPlace(place, text(alias, "COUNTRY_OF_BIRTH").orElse(null), of, null);
+      }
+    }
+
+    /** Several names in one value stand between semicolons, or in brackets after another script. */
+    private static List<String> names(String published) {
+      if (!published.contains("(")) {
+        return split(published).toList();
+      }
+      Matcher transliterated = TRANSLITERATED.matcher(published);
+      return transliterated.matches()
+              && !isLatin(transliterated.group(1))
+              && isLatin(transliterated.group(2))
+          ? Stream.of(transliterated.group(1), transliterated.group(2))
+              .flatMap(UnEntry::split)
+              .toList()
+          : List.of(published);
+    }
+
+    private static Stream<String> split(String names) {
+      return Stream.of(names.split(";", -1)).map(String::strip).filter(name -> !name.isEmpty());
+    }
+
+    private static boolean isLatin(String text) {
+      return Character.UnicodeScript.of(text.codePointAt(0)) == Character.UnicodeScript.LATIN;
+    }
+
+    private void measures() {
+      String type = text(element, "UN_LIST_TYPE").orElse("not stated");
+      Regime regime = draft.regime(type);
+      List<RegimeMeasure> measures =
+          RegimeMeasure.of(type, draft.type(), element.text("COMMENTS1").orElse(""));
+      measures.forEach(measure -> draft.measure(measure.kind(), regime, measure.scope()));
+      if (measures.isEmpty()) {
+        draft.measure(MeasureKind.OTHER, regime, "The measures of the regime " + regime.name());
+      }
+    }
+
+    private void dates() {
+      text(element, "LISTED_ON")
+          .ifPresent(
+              listed ->
+                  date(listed)
+                      .ifPresentOrElse(
+                          draft::listed,
+                          () -> draft.date(StatedDate.Kind.OTHER, listed, "LISTED_ON", null)));
+      texts("LAST_DAY_UPDATED")
+          .forEach(value -> draft.date(StatedDate.Kind.MODIFIED, value, null, null));
+      text(element, "SUBMITTED_ON")
+          .ifPresent(value -> draft.date(StatedDate.Kind.OTHER, value, "SUBMITTED_ON", null));
+      text(element, "DELISTED_ON")
+          .ifPresent(
+              value -> {
+                draft.date(StatedDate.Kind.OTHER, value, "DELISTED_ON", null);
+                draft.warn("the list still has it, but says that it was delisted on " + value);
+              });
+      element.children("INDIVIDUAL_DATE_OF_BIRTH").forEach(this::birth);
+    }
+
+    private void birth(XmlElement birth) {
+      String type = text(birth, "TYPE_OF_DATE").orElse("EXACT");
+      String note = text(birth, "NOTE").orElse(null);
+      String from = text(birth, "FROM_YEAR").orElse("");
+      String to = text(birth, "TO_YEAR").orElse("");
+      String wording =
+          text(birth, "DATE")
+              .or(() -> text(birth, "YEAR"))
+              .orElse(from.isEmpty() || to.isEmpty() ? from + to : from + " to " + to);
+      if (!Set.of("EXACT", "APPROXIMATELY", "BETWEEN").contains(type)) {
+        draft.warn("'" + type + "' is not a known TYPE_OF_DATE");
+        note = note == null ? type : type + "; " + note;
+      }
+      if (wording.isEmpty()) {
+        // Some dates are in the note alone, such as "Between Aug. and Sep. 1977".
+        if (note != null) {
+          draft.date(StatedDate.Kind.BIRTH, approximate(type, note), note, null, null);
+        }
+        return;
+      }
+      draft.date(StatedDate.Kind.BIRTH, approximate(type, wording), wording, note, null);
+    }
+
+    private static Dates.Read approximate(String type, String wording) {
+      Dates.Read read = withoutZone(wording);
+      return type.equals("APPROXIMATELY") && read.precision() == StatedDate.Precision.EXACT
+          ? new Dates.Read(StatedDate.Precision.CIRCA, read.from(), null)
+          : read;
+    }
+
+    private void addresses() {
+      Stream.concat(
+              element.children("INDIVIDUAL_ADDRESS").stream(),
+              element.children("ENTITY_ADDRESS").stream())
+          .forEach(
+              address -> {
+                List<Published> parts = parts(address, PLACE);
+                String note = text(address, "NOTE").orElse(null);
+                if (parts.isEmpty() && note != null && note.length() <= LONGEST_ADDRESS) {
+                  // The addresses of branch offices are in the note alone.
+                  draft.address(List.of(new Published("NOTE", note)), null, null, null);
+                } else {
+                  draft.address(parts, text(address, "COUNTRY").orElse(null), note, null);
+                }
+              });
+    }
+
+    private void birthPlace(XmlElement place) {
+      List<Published> parts = parts(place, PLACE);
+      String note = text(place, "NOTE").orElse(null);
+      if (parts.isEmpty() && note != null && note.length() <= LONGEST_ADDRESS) {
+        draft.birthPlace(List.of(new Published("NOTE", note)), null, null, null);
+      } else {
+        draft.birthPlace(parts, text(place, "COUNTRY").orElse(null), note, null);
+      }
+    }
+
+    private void document(XmlElement document) {
+      Optional<String> first = text(document, "TYPE_OF_DOCUMENT");
+      Optional<String> second =
+          text(document, "TYPE_OF_DOCUMENT2").filter(type -> !first.equals(Optional.of(type)));
+      String type = joined("; ", first, second);
+      String issuer = text(document, "ISSUING_COUNTRY").orElse(null);
+      String country = text(document, "COUNTRY_OF_ISSUE").orElse(null);
+      Optional<String> place =
+          Optional.ofNullable(
+                  joined(
+                      ", ",
+                      text(document, "CITY_OF_ISSUE"),
+                      Optional.ofNullable(issuer == null ? null : country)))
+              .map(issued -> "issued in " + issued);
+      String note = joined("; ", text(document, "NOTE"), place);
+      String issued = text(document, "DATE_OF_ISSUE").orElse(null);
+      Optional<String> number =
+          text(document, "NUMBER")
+              .or(
+                  () ->
+                      second
+                          .map(NUMBER_AT_END::matcher)
+                          .filter(Matcher::matches)
+                          .map(m -> m.group(1)));
+      if (number.isPresent()) {
+        draft.identifier(
+            scheme(first.orElse(""), second.orElse("")),
+            number.get(),
+            type,
+            issuer == null ? country : issuer,
+            issued,
+            null,
+            note,
+            null,
+            null);
+      } else {
+        // Without a number there is only what is said of the document.
+        String said =
+            joined(
+                "; ",
+                Optional.ofNullable(type),
+                Optional.ofNullable(issuer == null ? country : issuer),
+                Optional.ofNullable(issued),
+                Optional.ofNullable(note));
+        if (said != null) {
+          draft.remark(said);
+        }
+      }
+    }
+
+    /** The French and Spanish words are there, too. */
+    private static Identifier.Scheme scheme(String type, String more) {
+      return switch (type) {
+        case "Passport", "Numéro de passeport", "Número de pasaporte" ->
+            Identifier.Scheme.PASSPORT_NUMBER;
+        case "" ->
+            more.equals("Passport")
+                ? Identifier.Scheme.PASSPORT_NUMBER
+                : Identifier.Scheme.ID_NUMBER;
+        default -> Identifier.Scheme.ID_NUMBER;
+      };
+    }
+
+    private void comments(String comments) {
+      draft.remark(BREAK.matcher(TABS.matcher(comments).replaceAll(" ")).replaceAll("\n"));
+      Matcher links = LINK.matcher(comments);
+      while (links.find()) {
+        String link = links.group();
+        while (!link.isEmpty() && ".,;)".indexOf(link.charAt(link.length() - 1)) >= 0) {
+          link = link.substring(0, link.length() - 1);
+        }
+        // Whether links to others than INTERPOL are about the subject itself is not known.
+        if (isOfInterpol(link)) {
+          draft.source(
+              new Source(
+                  Source.Kind.OFFICIAL, "INTERPOL-UN Security Council Special Notice", link, null));
+        }
+      }
+    }
+
+    private static boolean isOfInterpol(String link) {
+      try {
+        URI uri = new URI(link);
+        return uri.getHost() != null
+            && uri.getHost().endsWith(".interpol.int")
+            && uri.getRawUserInfo() == null
+            && link.equals(uri.toASCIIString());
+      } catch (URISyntaxException e) {
+        return false;
+      }
+    }
+
+    private static Optional<String> text(XmlElement parent, String child) {
+      return parent.text(child).map(UnXmlReader::flat);
+    }
+
+    /** The values of a list such as TITLE. */
+    private List<String> texts(String list) {
+      return element.children(list, "VALUE").stream()
+          .flatMap(value -> value.text().stream())
+          .map(UnXmlReader::flat)
+          .toList();
+    }
+
+    private static List<Published> parts(XmlElement parent, List<String> labels) {
+      List<Published> parts = new ArrayList<>();
+      for (String label : labels) {
+        text(parent, label).ifPresent(value -> parts.add(new Published(label, value)));
+      }
+      return parts;
+    }
+
+    @SafeVarargs
+    private static @Nullable String joined(String between, Optional<String>... texts) {
+      String all = Stream.of(texts).flatMap(Optional::stream).collect(Collectors.joining(between));
+      return all.isEmpty() ? null : all;
+    }
+  }
+}

@@ -1,0 +1,202 @@
+package org.lockstep.designation.lists.eu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.lockstep.designation.content.Contact;
+import org.lockstep.designation.content.EntryContent;
+import org.lockstep.designation.content.Identifier;
+import org.lockstep.designation.content.ListingRecord;
+import org.lockstep.designation.content.MeasureKind;
+import org.lockstep.designation.content.Name;
+import org.lockstep.designation.content.Published;
+import org.lockstep.designation.content.StatedDate;
+import org.lockstep.designation.content.SubjectType;
+import org.lockstep.designation.lists.Read;
+import org.lockstep.designation.lists.file.RefusedFileException;
+
+class EuXmlReaderTest {
+  /** Every element and attribute of the schema, each attribute with a value of its own. */
+  private static final String EVERYTHING =
+      """
+      <sanctionEntity logicalId="11001" euReferenceNumber="EU.11272.15" unitedNationId="KPi.033"
+          designationDate="2017-06-02" designationDetails="Details of designation" delistingDate="2031-01-02">
+        <remark>Remark on the entity</remark>
+        <additionalInformation key="entityKey" value="entity information"/>
+        <regulation logicalId="22001" regulationType="amendment" organisationType="commission"
+            publicationDate="2017-06-03" entryIntoForceDate="2017-06-04" numberTitle="2017/970 (OJ L146)"
+            programme="PRK">
+          <remark>Remark on the act</remark>
+          <additionalInformation key="actKey" value="act information"/>
+          <publicationUrl>https://eur-lex.europa.eu/eli/reg_impl/2017/970/oj</publicationUrl>
+          <corrigendum regulationType="corrigendum" publicationDate="2017-06-05" numberTitle="2017/971 (OJ L147)"
+              publicationUrl="https://eur-lex.europa.eu/corrigendum"/>
+        </regulation>
+        <subjectType code="person" classificationCode="P"/>
+        <nameAlias logicalId="33001" regulationLanguage="en" firstName="Il" middleName="U" lastName="Cho"
+            wholeName="Cho Il U" function="Director of the Fifth Bureau" gender="M" title="General"
+            nameLanguage="EN" strong="true">
+          <remark>Remark on the name</remark>
+          <additionalInformation key="nameKey" value="name information"/>
+          <regulationSummary regulationType="amendment" publicationDate="2017-06-06" numberTitle="2017/972 (OJ L148)"
+              publicationUrl="https://eur-lex.europa.eu/name"/>
+        </nameAlias>
+        <nameAlias logicalId="33002" regulationLanguage="fr" wholeName="Cho Il Woo" gender="?" strong="true">
+          <remark>Low quality alias</remark>
+          <regulationSummary regulationType="amendment" publicationDate="2017-06-06" numberTitle="2017/972 (OJ L148)"/>
+        </nameAlias>
+        <citizenship logicalId="44001" regulationLanguage="de" region="Citizen region" countryIso2Code="KP"
+            countryDescription="KOREA, DEMOCRATIC PEOPLE'S REPUBLIC OF" acquisitionDate="1945-05-11"
+            disenfranchisementDate="2001-02-03">
+          <remark>Remark on the citizenship</remark>
+          <regulationSummary regulationType="amendment" publicationDate="2017-06-07" numberTitle="2017/973 (OJ L149)"/>
+        </citizenship>
+        <birthdate logicalId="55001" regulationLanguage="es" circa="true" calendarType="GREGORIAN" city="Musan"
+            zipCode="B123" birthdate="1945-05-10" dayOfMonth="10" monthOfYear="5" year="1945" region="Birth region"
+            place="Birth place" countryIso2Code="KP" countryDescription="KOREA, DEMOCRATIC PEOPLE'S REPUBLIC OF">
+          <remark>Remark on the birth</remark>
+          <regulationSummary regulationType="amendment" publicationDate="2017-06-08" numberTitle="2017/974 (OJ L150)"/>
+        </birthdate>
+        <birthdate logicalId="55002" regulationLanguage="en" circa="false" calendarType="GREGORIAN" yearRangeFrom="1943"
+            yearRangeTo="1946" countryIso2Code="00" countryDescription="UNKNOWN">
+          <regulationSummary regulationType="amendment" publicationDate="2017-06-08" numberTitle="2017/974 (OJ L150)"/>
+        </birthdate>
+        <birthdate logicalId="55003" regulationLanguage="en" calendarType="ISLAMIC" year="1364" monthOfYear="5"
+            countryIso2Code="00" countryDescription="UNKNOWN">
+          <regulationSummary regulationType="amendment" publicationDate="2017-06-08" numberTitle="2017/974 (OJ L150)"/>
+        </birthdate>
+        <address logicalId="66001" regulationLanguage="it" city="Pyongyang" street="Street 1" poBox="PO 7" zipCode="Z999"
+            region="Address region" place="Address place" asAtListingTime="true" countryIso2Code="KP"
+            countryDescription="KOREA, DEMOCRATIC PEOPLE'S REPUBLIC OF">
+          <remark>Remark on the address</remark>
+          <regulationSummary regulationType="amendment" publicationDate="2017-06-09" numberTitle="2017/975 (OJ L151)"/>
+          <contactInfo key="EMAIL" value="cho@example.org"/>
+          <contactInfo key="PHONE[MOBILE]" value="850-2"/>
+        </address>
+        <identification logicalId="77001" regulationLanguage="pl" diplomatic="true" knownExpired="true" knownFalse="true"
+            reportedLost="true" revokedByIssuer="true" issueDate="2010-01-02" issuedBy="Ministry" latinNumber="LATIN736"
+            nameOnDocument="Cho I. U." number="736410010" validFrom="2010-01-03" validTo="2015-01-04"
+            identificationTypeCode="passport" identificationTypeDescription="National passport" region="Document region"
+            countryIso2Code="KP" countryDescription="KOREA, DEMOCRATIC PEOPLE'S REPUBLIC OF">
+          <remark>Remark on the document</remark>
+          <regulationSummary regulationType="amendment" publicationDate="2017-06-10" numberTitle="2017/976 (OJ L152)"/>
+        </identification>
+      </sanctionEntity>
+      """;
+
+  @Test
+  void losesNoValueOfAnyElementOrAttributeOfTheSchema() {
+    Read read = read(EVERYTHING);
+
+    String kept = read.content("11001").toString();
+    List<String> lost = new ArrayList<>();
+    Matcher values = Pattern.compile("(\\w+)=\"([^\"]+)\"|>([^<>]+)<").matcher(EVERYTHING);
+    while (values.find()) {
+      String value = values.group(2) == null ? values.group(3).strip() : values.group(2);
+      if (!value.isEmpty() && !kept.contains(value)) {
+        lost.add(values.group(1) + " " + value);
+      }
+    }
+    // The type of the subject says the one, the precision of its date the other.
+    assertThat(lost).containsExactlyInAnyOrder("code person", "circa false");
+  }
+
+  @Test
+  void readsEachDetailWithTheActThatBroughtIt() {
+    Read read = read(EVERYTHING);
+
+    assertThat(read.edition).isEqualTo(LocalDate.of(2026, 4, 29));
+    assertThat(read.unknown).isEmpty();
+    EntryContent content = read.content("11001");
+    assertThat(content.programmes()).containsExactly("EU-PRK");
+    assertThat(content.listingDate()).isEqualTo("2017-06-02");
+    assertThat(content.measures())
+        .extracting(measure -> measure.kind(), measure -> measure.instrument())
+        .containsExactly(tuple(MeasureKind.ASSET_FREEZE, "EU-2017-1509"));
+    ListingRecord subject = content.listingRecord();
+    assertThat(subject.subjectType()).isEqualTo(SubjectType.PERSON);
+    assertThat(subject.references())
+        .contains(
+            new Published("euReferenceNumber", "EU.11272.15"),
+            new Published("unitedNationId", "KPi.033"));
+    assertThat(subject.names())
+        .extracting(Name::name, Name::kind, Name::strength, Name::language, Name::publishedId)
+        .containsExactly(
+            tuple("Cho Il U", Name.Kind.PRIMARY, Name.Strength.STRONG, "en", "33001"),
+            tuple("Cho Il Woo", Name.Kind.ALIAS, Name.Strength.WEAK, null, "33002"));
+    assertThat(subject.names().get(0).note())
+        .contains("2017/972 (OJ L148) (amendment); 2017-06-06");
+    assertThat(subject.dates())
+        .filteredOn(date -> date.kind() == StatedDate.Kind.BIRTH)
+        .extracting(StatedDate::precision, StatedDate::from, StatedDate::to)
+        .containsExactly(
+            tuple(StatedDate.Precision.CIRCA, "1945-05-10", null),
+            tuple(StatedDate.Precision.RANGE, "1943", "1946"),
+            tuple(StatedDate.Precision.UNKNOWN, null, null));
+    assertThat(subject.birthPlaces()).extracting(place -> place.country()).containsExactly("KP");
+    assertThat(subject.nationalities()).containsExactly("KP");
+    assertThat(subject.contacts())
+        .extracting(Contact::kind, Contact::value)
+        .containsExactly(
+            tuple(Contact.Kind.EMAIL, "cho@example.org"), tuple(Contact.Kind.PHONE, "850-2"));
+    Identifier passport = subject.identifiers().get(0);
+    assertThat(passport.scheme()).isEqualTo(Identifier.Scheme.PASSPORT_NUMBER);
+    assertThat(passport.expiryDate()).isEqualTo("2015-01-04");
+    assertThat(passport.note()).contains("knownFalse", "latinNumber LATIN736", "reportedLost");
+  }
+
+  @Test
+  void takesAnEnterpriseForAnOrganizationWithTheNumberOfItsFleet() {
+    Read read =
+        read(
+            """
+            <sanctionEntity logicalId="5"><regulation programme="UKR" numberTitle="2024/739"/>
+              <subjectType code="enterprise" classificationCode="E"/>
+              <nameAlias wholeName="MG-FLOT LLC" strong="false"/>
+              <identification identificationTypeCode="imo" number="6016988"/></sanctionEntity>""");
+
+    assertThat(read.subject("5").subjectType()).isEqualTo(SubjectType.ORGANIZATION);
+    assertThat(read.subject("5").identifiers().get(0).scheme())
+        .isEqualTo(Identifier.Scheme.IMO_COMPANY_NUMBER);
+    assertThat(read.subject("5").caption()).isEqualTo("MG-FLOT LLC");
+    assertThat(read.content("5").listingDate()).isNull();
+  }
+
+  @Test
+  void refusesTwoEntitiesWithOneId() {
+    String entity = "<sanctionEntity logicalId='5'><nameAlias wholeName='A'/></sanctionEntity>";
+
+    assertThatThrownBy(() -> read(entity + "\n" + entity))
+        .isInstanceOf(RefusedFileException.class)
+        .hasMessageContaining("lines 2 and 3 have the same logicalId 5");
+  }
+
+  @Test
+  void keepsAnAttributeThatIsNewAndSaysSo() {
+    Read read =
+        read(
+            "<sanctionEntity logicalId='5' colour='red'><nameAlias wholeName='A'/></sanctionEntity>");
+
+    assertThat(read.unknown).containsExactly("@colour");
+    assertThat(read.subject("5").extras()).containsExactly(new Published("@colour", "red"));
+  }
+
+  private static Read read(String entities) {
+    return Read.with(
+        new EuXmlReader(),
+        "eu-fsf",
+        Read.file(
+            "full.xml",
+            "<export xmlns=\"http://eu.europa.ec/fpi/fsd/export\" globalFileId=\"9\""
+                + " generationDate=\"2026-04-29T10:00:00.000+02:00\">\n"
+                + entities
+                + "</export>"));
+  }
+}

@@ -1,0 +1,285 @@
+package org.lockstep.designation.lists.japan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+import static org.lockstep.designation.lists.Spreadsheet.row;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.lockstep.designation.content.EntryContent;
+import org.lockstep.designation.content.Identifier;
+import org.lockstep.designation.content.ListingRecord;
+import org.lockstep.designation.content.Measure;
+import org.lockstep.designation.content.MeasureKind;
+import org.lockstep.designation.content.Name;
+import org.lockstep.designation.content.Published;
+import org.lockstep.designation.content.StatedDate;
+import org.lockstep.designation.content.SubjectType;
+import org.lockstep.designation.lists.Read;
+import org.lockstep.designation.lists.Spreadsheet;
+import org.lockstep.designation.lists.file.RefusedFileException;
+
+class JapanXlsxReaderTest {
+  private static final String RUSSIAN_PERSONS = "資産凍結等の措置の対象となるロシア連邦の団体及び個人（個人）";
+
+  private static Read read(Spreadsheet book) {
+    return Read.with(new JapanXlsxReader(), "jp-mof", book.file("list.xlsx"));
+  }
+
+  @Test
+  void aRowIsAnEntryByTheHeadersOfItsSheet() {
+    Read read =
+        read(
+            new Spreadsheet()
+                .sheet(
+                    "ロシア（個人）",
+                    row(RUSSIAN_PERSONS),
+                    row(
+                        "告示日付",
+                        "告示 番号",
+                        "日 本 語 表 記",
+                        "英 語 表 記",
+                        "別 名 ・ 別 称",
+                        "確定に十分でない別名",
+                        "旧 称",
+                        "称号",
+                        "役 職",
+                        "生 年 月 日",
+                        "出 生 地",
+                        "国 籍",
+                        "旅 券 番 号",
+                        "Ｉ Ｄ 番 号",
+                        "住 所 ・ 所 在 地",
+                        "そ の 他 の 情 報"),
+                    row(
+                        LocalDate.of(2024, 5, 24),
+                        "外務省告示第１９８号",
+                        "ウラジーミル・ミヘイチク",
+                        "Vladimir Vladimirovich Mikheychik",
+                        "（ａ）Mikheichik（ｂ）МИХЕЙЧИК",
+                        "Volodya",
+                        "不明",
+                        "大佐",
+                        "第２２４飛行隊 総局長",
+                        "１９７０年５月１６日",
+                        "不明",
+                        "ロシア",
+                        "（ａ）123（ｂ）456",
+                        "789",
+                        "Moscow, Russia_x000D_\nMinsk, Belarus",
+                        "北朝鮮の武器の輸送")));
+    assertThat(read.entries).hasSize(1);
+    EntryContent entry = read.entries.get(0).content();
+    ListingRecord subject = entry.listingRecord();
+    assertThat(subject.subjectType()).isEqualTo(SubjectType.PERSON);
+    assertThat(entry.listingDate()).isEqualTo("2024-05-24");
+    assertThat(entry.programmes()).containsExactly("JP-RUSSIA");
+    assertThat(entry.measures())
+        .extracting(Measure::kind, Measure::instrument, Measure::organ)
+        .containsExactly(
+            tuple(MeasureKind.PAYMENT_RESTRICTION, "JP-FEFTA", "MOF"),
+            tuple(MeasureKind.CAPITAL_TRANSACTION_PERMIT, "JP-FEFTA", "MOF"));
+    assertThat(subject.names())
+        .extracting(Name::name, Name::kind, Name::strength)
+        .containsExactly(
+            tuple("ウラジーミル・ミヘイチク", Name.Kind.PRIMARY, Name.Strength.STRONG),
+            tuple("Vladimir Vladimirovich Mikheychik", Name.Kind.ALIAS, Name.Strength.STRONG),
+            tuple("Mikheichik", Name.Kind.ALIAS, Name.Strength.STRONG),
+            tuple("МИХЕЙЧИК", Name.Kind.ALIAS, Name.Strength.STRONG),
+            tuple("Volodya", Name.Kind.ALIAS, Name.Strength.WEAK));
+    assertThat(subject.sources())
+        .extracting("title", "date")
+        .containsExactly(tuple("外務省告示第198号", "2024-05-24"));
+    assertThat(subject.titles()).containsExactly("大佐");
+    assertThat(subject.positions()).containsExactly("第224飛行隊 総局長");
+    assertThat(subject.birthDates()).containsExactly("1970-05-16");
+    assertThat(subject.nationalities()).containsExactly("RU");
+    assertThat(subject.identifiers())
+        .extracting(Identifier::scheme, Identifier::value)
+        .containsExactly(
+            tuple(Identifier.Scheme.PASSPORT_NUMBER, "123"),
+            tuple(Identifier.Scheme.PASSPORT_NUMBER, "456"),
+            tuple(Identifier.Scheme.ID_NUMBER, "789"));
+    assertThat(subject.addresses()).extracting("country").containsExactly("RU", "BY");
+    assertThat(subject.remarks()).isEqualTo("北朝鮮の武器の輸送");
+    assertThat(subject.extras())
+        .containsExactlyInAnyOrder(new Published("旧称", "不明"), new Published("出生地", "不明"));
+    assertThat(read.unknown).isEmpty();
+    assertThat(read.warnings).isEmpty();
+  }
+
+  @Test
+  void everySheetHasItsOwnColumnsAndItsOwnProgramme() {
+    Read read =
+        read(
+            new Spreadsheet()
+                .sheet(
+                    "北朝鮮",
+                    row("北朝鮮のミサイル又は大量破壊兵器計画に関連する者"),
+                    row(),
+                    row("告示日付", "英語表記", "日本語表記", "国連参照番号", "国連制裁委員会による指定日"),
+                    row(
+                        "2006年10月14日",
+                        "Korea Mining Development Trading Corporation",
+                        "朝鮮鉱業開発貿易会社",
+                        "KPe.001",
+                        "２００９年４月２４日（２０１６年６月１日改訂）"))
+                .sheet(
+                    "ベラルーシ（銀行）",
+                    row("資産凍結等の措置の対象となるベラルーシ共和国の個人及び団体（特定銀行）"),
+                    row("告示日付", "告示番号", "日本語表記"),
+                    row("2022年3月8日", "1", "ベルアグロプロムバンク"))
+                .sheet("表紙", row("財務省")));
+    assertThat(read.entries)
+        .extracting(entry -> entry.content().programmes().get(0))
+        .containsExactly("JP-DPRK", "JP-BELARUS");
+    ListingRecord komid = read.entries.get(0).content().listingRecord();
+    assertThat(komid.references()).containsExactly(new Published("国連参照番号", "KPe.001"));
+    assertThat(komid.dates())
+        .extracting(StatedDate::precision, StatedDate::asPublished, StatedDate::note)
+        .containsExactly(
+            tuple(StatedDate.Precision.UNKNOWN, "2009年4月24日(2016年6月1日改訂)", "国連制裁委員会による指定日"));
+    assertThat(read.entries.get(1).content().listingRecord().subjectType())
+        .isEqualTo(SubjectType.ORGANIZATION);
+    assertThat(read.warnings)
+        .satisfiesExactly(
+            first -> assertThat(first).contains("nothing says whether it is a person"),
+            second -> assertThat(second).contains("list.xlsx#表紙").contains("no header"));
+  }
+
+  @Test
+  void datesAreAsSureAsTheyAreWritten() {
+    Read read =
+        read(
+            new Spreadsheet()
+                .sheet(
+                    "S",
+                    row("テロリスト等"),
+                    row("告示日付", "日本語表記", "生年月日"),
+                    row("2001年9月22日", "甲", "１９７２年頃"),
+                    row("2001年9月22日", "乙", "不明"),
+                    row("2001年9月22日", "丙", "1953年から1958年の間"),
+                    row("2001年9月22日", "丁", "1970年1月2日又は1971年3月"),
+                    row("2001年9月22日", "戊", "(a)1980年 (b)Born on 10 July 1942"),
+                    row("2001年9月22日", "己", "1983年2(3)月10日"),
+                    row("2001年9月22日", "庚", LocalDate.of(1965, 3, 7))));
+    assertThat(read.entries)
+        .extracting(
+            entry ->
+                entry.content().listingRecord().dates().stream()
+                    .map(date -> date.precision() + " " + date.from() + " " + date.to())
+                    .toList()
+                    .toString())
+        .containsExactly(
+            "[CIRCA 1972 null]",
+            "[UNKNOWN null null]",
+            "[RANGE 1953 1958]",
+            "[EXACT 1970-01-02 null, EXACT 1971-03 null]",
+            "[EXACT 1980 null, EXACT 1942-07-10 null]",
+            "[UNKNOWN null null]",
+            "[EXACT 1965-03-07 null]");
+    assertThat(read.entries.get(1).content().listingRecord().dates().get(0).asPublished())
+        .isEqualTo("不明");
+    assertThat(read.entries.get(2).content().listingRecord().dates().get(0).asPublished())
+        .isEqualTo("1953年から1958年の間");
+  }
+
+  @Test
+  void namesThatOneCellHoldsAreTakenApart() {
+    Read read =
+        read(
+            new Spreadsheet()
+                .sheet(
+                    "S",
+                    row("資産凍結等の措置の対象となるロシア連邦の団体及び個人（団体（特定銀行を除く））"),
+                    row("告示日付", "日本語表記", "英語表記"),
+                    row(
+                        "2023年12月15日",
+                        "アイ・ジェット（別称、アイジェット、トレード・メッド及びトレード・ミッド）",
+                        "I JET GLOBAL DMCC, a.k.a. the following two aliases:\n-iJet; and\n-Trade Med."),
+                    row("2024年5月24日", "エムジー・フロット", "MG-Flot LLC, f.k.a. Transmorflot")));
+    assertThat(read.entries.get(0).content().listingRecord().names())
+        .extracting(Name::name, Name::kind)
+        .containsExactly(
+            tuple("アイ・ジェット", Name.Kind.PRIMARY),
+            tuple("アイジェット", Name.Kind.ALIAS),
+            tuple("トレード・メッド", Name.Kind.ALIAS),
+            tuple("トレード・ミッド", Name.Kind.ALIAS),
+            tuple("I JET GLOBAL DMCC", Name.Kind.ALIAS),
+            tuple("iJet", Name.Kind.ALIAS),
+            tuple("Trade Med.", Name.Kind.ALIAS));
+    assertThat(read.entries.get(1).content().listingRecord().names())
+        .extracting(Name::name, Name::kind)
+        .contains(tuple("MG-Flot LLC", Name.Kind.ALIAS), tuple("Transmorflot", Name.Kind.PREVIOUS));
+  }
+
+  @Test
+  void theKeyOfAnEntryDoesNotDependOnItsRow() {
+    var header = row("告示日付", "告示番号", "日本語表記", "英語表記");
+    var one = row("2024年5月24日", "198", "甲", "Azia Shipping Company");
+    var two = row("2024年5月24日", "198", "乙", "IBEX Shipping Inc");
+    Read before = read(new Spreadsheet().sheet("S", row("ロシア（団体）"), header, one, two));
+    Read after = read(new Spreadsheet().sheet("S", row("ロシア（団体）"), header, two, one, one));
+    assertThat(after.entries)
+        .extracting("key")
+        .containsExactly(
+            before.entries.get(1).key(),
+            before.entries.get(0).key(),
+            before.entries.get(0).key() + "#2");
+  }
+
+  @Test
+  void aListIsOfFreezesWhereItsTitleNamesNoMeasure() {
+    Read read =
+        read(
+            new Spreadsheet()
+                .sheet(
+                    "S",
+                    row("ミロシェビッチ前ユーゴスラビア大統領関係者"),
+                    row("告示日付", "日本語表記"),
+                    row("2001年2月28日", "ミルティノビッチ、ミラン")));
+    assertThat(read.entries.get(0).content().measures())
+        .extracting(Measure::kind)
+        .containsExactly(MeasureKind.PAYMENT_RESTRICTION, MeasureKind.CAPITAL_TRANSACTION_PERMIT);
+  }
+
+  @Test
+  void exportBansAreNoFreezes() {
+    Read read =
+        read(
+            new Spreadsheet()
+                .sheet(
+                    "S",
+                    row("輸出等に係る禁止措置の対象となるロシア連邦の特定団体"),
+                    row("告示日付", "日本語表記"),
+                    row("2022年3月8日", "有限会社タコ")));
+    assertThat(read.entries.get(0).content().measures())
+        .extracting(Measure::kind)
+        .containsExactly(MeasureKind.EXPORT_BAN);
+  }
+
+  @Test
+  void aNewColumnIsKeptAndReportedAndARowWithoutANameIsNoEntry() {
+    Read read =
+        read(
+            new Spreadsheet()
+                .sheet(
+                    "S",
+                    row("タリバーン関係者等（個人）"),
+                    row("告示日付", "日本語表記", "備考", ""),
+                    row("2001年9月22日", "甲", "新", null),
+                    row("（注）告示の日付は官報による。")));
+    assertThat(read.unknown).containsExactly("備考");
+    assertThat(read.entries.get(0).content().listingRecord().extras())
+        .containsExactly(new Published("備考", "新"));
+    assertThat(read.warnings).singleElement().asString().contains("names nobody");
+  }
+
+  @Test
+  void aWorkbookWithoutSuchAHeaderIsRefused() {
+    assertThatThrownBy(() -> read(new Spreadsheet().sheet("S", row("Reference", "Name"))))
+        .isInstanceOf(RefusedFileException.class)
+        .hasMessageContaining("告示日付");
+  }
+}
