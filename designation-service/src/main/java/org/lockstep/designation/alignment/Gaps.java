@@ -466,7 +466,7 @@ class Gaps {
             order by d.registeredAt, d.designationId, d.validFrom""",
             Object[].class)
         .setParameter("ids", ids)
-        .setParameter("now", AsOf.NOW)
+        .setParameter("now", AsOf.LATEST)
         .getResultList()
         .forEach(
             row ->

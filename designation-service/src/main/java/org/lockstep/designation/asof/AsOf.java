@@ -8,15 +8,15 @@ import java.time.LocalDate;
  *
  * @param days the day asked for, or today, which begins for each authority when its own clocks say
  * @param dayAsked whether a day was asked for: then only what holds on it is shown
- * @param knownAt the recorded time up to which the register is read; {@link #NOW} for all of it
+ * @param knownAt the recorded time up to which the register is read; {@link #LATEST} for all of it
  */
 public record AsOf(Days days, boolean dayAsked, Instant knownAt) {
   /** Later than every recorded time; still fits into the store. */
-  public static final Instant NOW = Instant.parse("9998-01-01T00:00:00Z");
+  public static final Instant LATEST = Instant.parse("9998-01-01T00:00:00Z");
 
   /** Whether the register is read as it was, not as it is. */
   public boolean inThePast() {
-    return knownAt.isBefore(NOW);
+    return knownAt.isBefore(LATEST);
   }
 
   /** The day asked for, or today where this authority is. */

@@ -41,7 +41,7 @@ public class TimeZones {
   public Zones now() {
     Remembered last = remembered;
     if (last == null || System.nanoTime() - last.nanos > REMEMBERED.toNanos()) {
-      last = new Remembered(knownAt(AsOf.NOW), System.nanoTime());
+      last = new Remembered(knownAt(AsOf.LATEST), System.nanoTime());
       remembered = last;
     }
     return last.zones;

@@ -49,7 +49,7 @@ public class TwoTimes {
     return new AsOf(
         day == null ? timeZones.today() : Days.all(day),
         day != null,
-        known == null ? AsOf.NOW : known);
+        known == null ? AsOf.LATEST : known);
   }
 
   /**
@@ -67,7 +67,7 @@ public class TwoTimes {
 
   /** Today, for each authority its own, and all that is known. */
   public AsOf now() {
-    return new AsOf(timeZones.today(), false, AsOf.NOW);
+    return new AsOf(timeZones.today(), false, AsOf.LATEST);
   }
 
   /** For what has no valid time: reference to the register alone. */

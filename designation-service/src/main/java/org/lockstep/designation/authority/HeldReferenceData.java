@@ -42,7 +42,7 @@ class HeldReferenceData {
   }
 
   Map<String, LegalBasis> legalBases(Instant knownAt) {
-    return knownAt.equals(AsOf.NOW)
+    return knownAt.equals(AsOf.LATEST)
         ? held().legalBases
         : LegalBasis.byCode(items(InstrumentItem.class, knownAt));
   }
@@ -51,7 +51,7 @@ class HeldReferenceData {
   <T extends ReferenceItem> List<T> items(Class<T> type, Instant knownAt) {
     Held held = held();
     // Of the last minutes something may have been recorded since the look.
-    return knownAt.equals(AsOf.NOW) || !knownAt.isAfter(held.completeUpTo)
+    return knownAt.equals(AsOf.LATEST) || !knownAt.isAfter(held.completeUpTo)
         ? held.items(type, knownAt)
         : store.items(type, knownAt);
   }
@@ -97,13 +97,13 @@ class HeldReferenceData {
     }
 
     static Held of(List<ReferenceStore.Version> versions, long lookedAt, Instant completeUpTo) {
-      List<InstrumentItem> instruments = items(versions, InstrumentItem.class, AsOf.NOW);
+      List<InstrumentItem> instruments = items(versions, InstrumentItem.class, AsOf.LATEST);
       return new Held(
           versions,
           versions.size(),
           Codes.of(
-              items(versions, AuthorityItem.class, AsOf.NOW),
-              items(versions, ProgrammeItem.class, AsOf.NOW),
+              items(versions, AuthorityItem.class, AsOf.LATEST),
+              items(versions, ProgrammeItem.class, AsOf.LATEST),
               instruments),
           Map.copyOf(LegalBasis.byCode(instruments)),
           lookedAt,

@@ -26,7 +26,7 @@ public class ListedRegimes {
   /** Does nothing where there is one of this code. */
   @Transactional(TxType.MANDATORY)
   public void programme(String code, String authority, String name, String theme, String operator) {
-    if (store.find(ProgrammeItem.class, code, AsOf.NOW).isEmpty()) {
+    if (store.find(ProgrammeItem.class, code, AsOf.LATEST).isEmpty()) {
       store.store(new ProgrammeItem(code, authority, name, theme), 1, operator);
     }
   }
@@ -44,7 +44,7 @@ public class ListedRegimes {
       String kind,
       @Nullable String url,
       String operator) {
-    if (store.find(InstrumentItem.class, code, AsOf.NOW).isEmpty()) {
+    if (store.find(InstrumentItem.class, code, AsOf.LATEST).isEmpty()) {
       store.store(
           new InstrumentItem(
               code, authority, title, InstrumentItem.Kind.valueOf(kind), null, null, null, url),

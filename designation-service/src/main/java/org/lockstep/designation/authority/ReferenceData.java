@@ -25,9 +25,9 @@ public class ReferenceData {
   @Transactional
   public Codes codes() {
     return Codes.of(
-        store.items(AuthorityItem.class, AsOf.NOW),
-        store.items(ProgrammeItem.class, AsOf.NOW),
-        store.items(InstrumentItem.class, AsOf.NOW));
+        store.items(AuthorityItem.class, AsOf.LATEST),
+        store.items(ProgrammeItem.class, AsOf.LATEST),
+        store.items(InstrumentItem.class, AsOf.LATEST));
   }
 
   /** The codes for who only reads. */
@@ -45,7 +45,7 @@ public class ReferenceData {
   /** All instruments that are known at this moment, by code, for who writes. */
   @Transactional
   public Map<String, LegalBasis> legalBases() {
-    return LegalBasis.byCode(store.items(InstrumentItem.class, AsOf.NOW));
+    return LegalBasis.byCode(store.items(InstrumentItem.class, AsOf.LATEST));
   }
 
   /** All instruments that were known by then, by code, for who only reads. */
@@ -58,7 +58,7 @@ public class ReferenceData {
   @Transactional
   public ReleaseRules releaseRules(String authority) {
     return store
-        .find(AuthorityItem.class, authority, AsOf.NOW)
+        .find(AuthorityItem.class, authority, AsOf.LATEST)
         .map(stored -> stored.item().releaseRules())
         .orElse(ReleaseRules.DEFAULT);
   }

@@ -61,7 +61,7 @@ class ReferenceLoader {
   }
 
   private <T extends ReferenceItem> void bring(ReferenceItem item, Class<T> type) {
-    Optional<ReferenceStore.Stored<T>> stored = store.find(type, item.code(), AsOf.NOW);
+    Optional<ReferenceStore.Stored<T>> stored = store.find(type, item.code(), AsOf.LATEST);
     if (stored.isEmpty()) {
       store.store(item, 1, null);
     } else if (stored.get().changedBy() != null) {

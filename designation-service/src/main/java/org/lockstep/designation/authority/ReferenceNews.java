@@ -45,7 +45,7 @@ class ReferenceNews {
         new ReferenceChanged(
             version,
             store.authorities().stream().map(KnownAuthority::new).toList(),
-            store.items(ProgrammeItem.class, AsOf.NOW).stream()
+            store.items(ProgrammeItem.class, AsOf.LATEST).stream()
                 .map(programme -> new KnownProgramme(programme.code(), programme.authority()))
                 .toList()));
   }

@@ -44,7 +44,7 @@ class ReferenceService {
   @Transactional
   <T extends ReferenceItem> Put<T> put(
       String code, T given, Class<T> type, @Nullable String ifMatch, String administrator) {
-    Optional<ReferenceStore.Stored<T>> before = store.find(type, code, AsOf.NOW);
+    Optional<ReferenceStore.Stored<T>> before = store.find(type, code, AsOf.LATEST);
     if (before.isPresent()) {
       EntityTag.require(ifMatch, EntityTag.of(before.get().item()));
     }

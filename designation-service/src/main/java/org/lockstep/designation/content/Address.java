@@ -20,7 +20,7 @@ public record Address(
     @Nullable @CountryCode String country,
     @Nullable @Valid Source source,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 30)
-        List<@NotNull @Valid Published> parts,
+        List<@NotNull @Valid LabelledValue> parts,
     @Nullable @Size(max = 4000) @PlainText(lines = true) String note,
     @Nullable @Size(min = 1, max = 100) @PlainText String publishedId) {
   public Address {

@@ -51,16 +51,16 @@ public record ListingRecord(
         List<@NotNull @Valid Address> birthPlaces,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 100)
         List<@NotNull @Valid CountryTie> countryTies,
-    @Nullable @Valid Craft craft,
+    @Nullable @Valid CraftDetails craft,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 200)
         List<@NotNull @Valid Contact> contacts,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 500)
-        List<@NotNull @Valid Published> references,
+        List<@NotNull @Valid LabelledValue> references,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 100)
-        List<@NotNull @Valid Published> notices,
+        List<@NotNull @Valid LabelledValue> notices,
     @Nullable @Size(max = 20_000) @PlainText(lines = true) String reason,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 1000)
-        List<@NotNull @Valid Published> extras) {
+        List<@NotNull @Valid LabelledValue> extras) {
 
   public ListingRecord {
     names = Lists.orEmpty(names);

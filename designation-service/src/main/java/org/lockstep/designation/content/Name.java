@@ -32,7 +32,7 @@ public record Name(
             message = "must be a BCP 47 language such as ko or ru-Latn")
         String language,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 20)
-        List<@NotNull @Valid Published> parts,
+        List<@NotNull @Valid LabelledValue> parts,
     @Nullable @Size(max = 4000) @PlainText(lines = true) String note,
     @Nullable @Size(min = 1, max = 100) @PlainText String publishedId) {
 

@@ -149,7 +149,7 @@ class ExportResource {
       throws IOException {
     Edition edition = edition(times, parameters);
     RegisterFile file = file(name);
-    journal.requireUncontradicted();
+    journal.requireComparedAndUncontradicted();
     return Response.ok(DetachedJws.of(manifest(file, edition).canonical(), key), "application/jose")
         .header(STATE, edition.state().size())
         .build();

@@ -14,7 +14,7 @@ import org.lockstep.designation.content.Activity;
 import org.lockstep.designation.content.Address;
 import org.lockstep.designation.content.Contact;
 import org.lockstep.designation.content.CountryTie;
-import org.lockstep.designation.content.Craft;
+import org.lockstep.designation.content.CraftDetails;
 import org.lockstep.designation.content.Identifier;
 import org.lockstep.designation.content.ListingRecord;
 import org.lockstep.designation.content.Measure;
@@ -153,7 +153,7 @@ final class FollowTheMoney {
         properties.add(property, date.from());
       }
     }
-    Craft particulars = record.craft();
+    CraftDetails particulars = record.craft();
     if (particulars != null && craft) {
       properties.add("type", particulars.type());
       properties.add("model", particulars.model());

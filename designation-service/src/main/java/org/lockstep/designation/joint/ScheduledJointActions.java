@@ -4,12 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.UUID;
-import org.lockstep.designation.release.Due;
+import org.lockstep.designation.release.ScheduledReleases;
 
 /** Joint actions that wait for their instant. */
 @ApplicationScoped
 @Transactional
-class ScheduledJointActions implements Due {
+class ScheduledJointActions implements ScheduledReleases {
   private final JointActions actions;
   private final JointActionService service;
 

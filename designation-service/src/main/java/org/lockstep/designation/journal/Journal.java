@@ -35,17 +35,17 @@ public class Journal {
   private final EntityManager entityManager;
   private final TransactionSynchronizationRegistry transaction;
   private final JournalStore store;
-  private final Standing standing;
+  private final Contradictions contradictions;
 
   Journal(
       EntityManager entityManager,
       TransactionSynchronizationRegistry transaction,
       JournalStore store,
-      Standing standing) {
+      Contradictions contradictions) {
     this.entityManager = entityManager;
     this.transaction = transaction;
     this.store = store;
-    this.standing = standing;
+    this.contradictions = contradictions;
   }
 
   /**
@@ -95,7 +95,7 @@ public class Journal {
     if (transaction.getResource(APPENDING) instanceof Appending appending) {
       return appending;
     }
-    standing.requireUncontradicted();
+    contradictions.requireNoneKnown();
     lock(patience);
     // A statement of its own: it must see what was committed while the lock was awaited.
     Appending appending = store.continued();
@@ -165,8 +165,8 @@ public class Journal {
    * @throws ProblemException 503 if published checkpoints contradict the journal, or as long as
    *     nobody has looked
    */
-  public void requireUncontradicted() {
-    standing.requireCompared();
+  public void requireComparedAndUncontradicted() {
+    contradictions.requireComparedAndNone();
   }
 
   /** How many entries there are. */

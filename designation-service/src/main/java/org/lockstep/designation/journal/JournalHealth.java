@@ -12,15 +12,15 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
  */
 @Wellness
 class JournalHealth implements HealthCheck {
-  private final Standing standing;
+  private final Contradictions contradictions;
 
-  JournalHealth(Standing standing) {
-    this.standing = standing;
+  JournalHealth(Contradictions contradictions) {
+    this.contradictions = contradictions;
   }
 
   @Override
   public HealthCheckResponse call() {
-    List<String> found = standing.contradictions();
+    List<String> found = contradictions.known();
     var response = HealthCheckResponse.named("journal").status(found != null && found.isEmpty());
     if (found == null) {
       return response.withData("compared", false).build();

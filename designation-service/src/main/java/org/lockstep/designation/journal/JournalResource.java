@@ -20,13 +20,13 @@ class JournalResource {
   private final Journal journal;
   private final Proofs proofs;
   private final JournalKey key;
-  private final Standing standing;
+  private final Contradictions contradictions;
 
-  JournalResource(Journal journal, Proofs proofs, JournalKey key, Standing standing) {
+  JournalResource(Journal journal, Proofs proofs, JournalKey key, Contradictions contradictions) {
     this.journal = journal;
     this.proofs = proofs;
     this.key = key;
-    this.standing = standing;
+    this.contradictions = contradictions;
   }
 
   /** A signed checkpoint (C2SP tlog-checkpoint) of the present state, or of an earlier one. */
@@ -45,7 +45,7 @@ class JournalResource {
               + journal.stateUpTo(asked));
     }
     parameters.check();
-    standing.requireCompared();
+    contradictions.requireComparedAndNone();
     return new Checkpoint(key.name(), asked, journal.rootHash(asked)).signed(key);
   }
 

@@ -23,22 +23,22 @@ final class Publication {
   private final Journal journal;
   private final JournalKey key;
   private final AgroalDataSource dataSource;
-  private final Standing standing;
+  private final Contradictions contradictions;
   private final List<CheckpointSink> sinks;
 
   /** By sink; one that cannot be read today contradicts as it did yesterday. */
-  private final Map<CheckpointSink, String> contradictions = new LinkedHashMap<>();
+  private final Map<CheckpointSink, String> bySink = new LinkedHashMap<>();
 
   Publication(
       Journal journal,
       JournalKey key,
       AgroalDataSource dataSource,
-      Standing standing,
+      Contradictions contradictions,
       List<CheckpointSink> sinks) {
     this.journal = journal;
     this.key = key;
     this.dataSource = dataSource;
-    this.standing = standing;
+    this.contradictions = contradictions;
     this.sinks = List.copyOf(sinks);
   }
 
@@ -83,9 +83,9 @@ final class Publication {
         LOG.errorf("checkpoints in %s cannot be read: %s", sink, e);
       }
     }
-    standing.compared(List.copyOf(contradictions.values()));
-    if (!contradictions.isEmpty()) {
-      contradictions.forEach(
+    contradictions.compared(List.copyOf(bySink.values()));
+    if (!bySink.isEmpty()) {
+      bySink.forEach(
           (sink, contradiction) ->
               LOG.errorf(
                   "FORK: %s in %s; nothing enters the register and no checkpoint is signed",
@@ -113,7 +113,7 @@ final class Publication {
   private long compare(CheckpointSink sink) throws IOException, InterruptedException {
     Optional<Checkpoint> newest = sink.newest();
     if (newest.isEmpty()) {
-      contradictions.remove(sink);
+      bySink.remove(sink);
       return 0;
     }
     Checkpoint checkpoint = newest.get();
@@ -122,12 +122,12 @@ final class Publication {
     }
     long size = journal.size();
     if (checkpoint.size() > size) {
-      contradictions.put(
+      bySink.put(
           sink, "there is a checkpoint of " + checkpoint.size() + " entries, here are " + size);
     } else if (!checkpoint.rootHash().equals(journal.rootHash(checkpoint.size()))) {
-      contradictions.put(sink, "the checkpoint of " + checkpoint.size() + " has another root");
+      bySink.put(sink, "the checkpoint of " + checkpoint.size() + " has another root");
     } else {
-      contradictions.remove(sink);
+      bySink.remove(sink);
     }
     return checkpoint.size();
   }

@@ -41,14 +41,14 @@ class Publisher {
       Journal journal,
       JournalKey key,
       AgroalDataSource dataSource,
-      Standing standing,
+      Contradictions contradictions,
       @ConfigProperty(name = "lockstep.journal.sinks") Optional<List<String>> folders) {
     this.journal = journal;
     sinks =
         folders.orElse(List.of()).stream()
             .map(folder -> new CheckpointSink(Path.of(folder)))
             .toList();
-    publication = new Publication(journal, key, dataSource, standing, sinks);
+    publication = new Publication(journal, key, dataSource, contradictions, sinks);
   }
 
   void start(@Observes StartupEvent event) throws InterruptedException {

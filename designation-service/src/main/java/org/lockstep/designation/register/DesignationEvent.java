@@ -64,10 +64,10 @@ record DesignationEvent(
       @Nullable LocalDate endDate,
       DesignationStatus status,
       int contentVersion) {
-    static OnDays from(Timeline.Segment segment) {
+    static OnDays from(ValidTime.Segment segment) {
       return new OnDays(
-          segment.from().equals(Timeline.ALWAYS) ? null : segment.from(),
-          segment.to().equals(Timeline.FOREVER) ? null : segment.to(),
+          segment.from().equals(ValidTime.ALWAYS) ? null : segment.from(),
+          segment.to().equals(ValidTime.FOREVER) ? null : segment.to(),
           segment.status(),
           segment.contentVersion());
     }
@@ -78,10 +78,10 @@ record DesignationEvent(
       ListingRecord listingRecord,
       DesignationVersion version,
       @Nullable EditionOfList edition,
-      List<Timeline.Segment> timeline) {
+      List<ValidTime.Segment> segments) {
     List<Change> changes = version.changes();
     List<OnDays> states =
-        timeline.size() > MOST_STATES ? List.of() : timeline.stream().map(OnDays::from).toList();
+        segments.size() > MOST_STATES ? List.of() : segments.stream().map(OnDays::from).toList();
     DesignationEvent whole = of(state, listingRecord, version, edition, changes, null, states);
     return changes.isEmpty() || Outbox.serialised(whole).length <= EventSize.MOST_DATA
         ? whole

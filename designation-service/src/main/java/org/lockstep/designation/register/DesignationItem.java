@@ -72,7 +72,7 @@ record DesignationItem(
     DesignationState state = resolved.designation();
     LocalDate start =
         state.status() == DesignationStatus.DELISTED ? resolved.listedFrom() : state.validFrom();
-    return Timeline.ALWAYS.equals(start) ? null : start;
+    return ValidTime.ALWAYS.equals(start) ? null : start;
   }
 
   private static @Nullable LocalDate endDate(Designations.Resolved resolved) {
@@ -80,6 +80,6 @@ record DesignationItem(
     if (state.status() == DesignationStatus.DELISTED) {
       return resolved.listedUntil();
     }
-    return state.validTo().equals(Timeline.FOREVER) ? null : state.validTo();
+    return state.validTo().equals(ValidTime.FOREVER) ? null : state.validTo();
   }
 }

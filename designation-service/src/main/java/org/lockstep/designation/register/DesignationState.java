@@ -74,7 +74,7 @@ public class DesignationState {
    * @param last the newest one
    */
   static DesignationState of(
-      DesignationVersion first, DesignationVersion last, Timeline.Segment segment) {
+      DesignationVersion first, DesignationVersion last, ValidTime.Segment segment) {
     EntryContent content = segment.content();
     ListingRecord subject = content.listingRecord();
     DesignationState state = new DesignationState();

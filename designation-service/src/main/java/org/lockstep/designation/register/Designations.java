@@ -152,16 +152,16 @@ public class Designations {
     DesignationVersion version =
         DesignationVersion.recorded(id, newest + 1, origin, named.id, entry, now);
     versions.add(version);
-    List<Timeline.Segment> timeline = Timeline.of(layers(versions));
+    List<ValidTime.Segment> segments = ValidTime.of(layers(versions));
     List<DesignationState> states =
-        timeline.stream()
+        segments.stream()
             .map(segment -> DesignationState.of(versions.get(0), version, segment))
             .toList();
-    Timeline.Segment told = told(timeline, version);
-    DesignationState state = states.get(timeline.indexOf(told));
+    ValidTime.Segment told = told(segments, version);
+    DesignationState state = states.get(segments.indexOf(told));
     DesignationEvent data =
         DesignationEvent.of(
-            state, told.content().listingRecord(), version, origin.edition(), timeline);
+            state, told.content().listingRecord(), version, origin.edition(), segments);
     version.journalledAs(journal.append(kind(version), data));
     return new Recorded(version, states, state, data);
   }
@@ -173,16 +173,16 @@ public class Designations {
   }
 
   /** What the event tells: as it is from the first day that the version is about. */
-  private static Timeline.Segment told(
-      List<Timeline.Segment> timeline, DesignationVersion version) {
-    Timeline.Segment last = timeline.get(timeline.size() - 1);
+  private static ValidTime.Segment told(
+      List<ValidTime.Segment> segments, DesignationVersion version) {
+    ValidTime.Segment last = segments.get(segments.size() - 1);
     if (version.kind() == EntryKind.DESIGNATION) {
-      return timeline.stream()
+      return segments.stream()
           .filter(segment -> segment.status() != DesignationStatus.NOT_YET_IN_FORCE)
           .findFirst()
           .orElse(last);
     }
-    return timeline.stream()
+    return segments.stream()
         .filter(
             segment -> version.startDate() == null || !segment.to().isBefore(version.startDate()))
         .findFirst()
@@ -242,11 +242,11 @@ public class Designations {
         .collect(Collectors.groupingBy(DesignationVersion::designationId));
   }
 
-  static List<Timeline.Layer> layers(List<DesignationVersion> versions) {
+  static List<ValidTime.Layer> layers(List<DesignationVersion> versions) {
     return versions.stream()
         .map(
             v ->
-                new Timeline.Layer(
+                new ValidTime.Layer(
                     v.version(), v.kind(), v.corrects(), v.startDate(), v.endDate(), v.content()))
         .toList();
   }

@@ -254,8 +254,8 @@ public class Revisions {
     if (corrected != null && corrected.content() != null) {
       return corrected.content();
     }
-    List<Timeline.Segment> timeline = Timeline.of(Designations.layers(versions));
-    return on(timeline, start == null ? Timeline.ALWAYS : start).content();
+    List<ValidTime.Segment> segments = ValidTime.of(Designations.layers(versions));
+    return on(segments, start == null ? ValidTime.ALWAYS : start).content();
   }
 
   /** All that can be said of a request by itself, whatever it is about. */
@@ -363,9 +363,9 @@ public class Revisions {
       refuse("startDate", start, "of a designation is its listingDate");
       refuse("endDate", end, "is not for a designation; a DELISTING ends it");
     }
-    List<Timeline.Segment> timeline = Timeline.of(Designations.layers(versions));
+    List<ValidTime.Segment> segments = ValidTime.of(Designations.layers(versions));
     if (corrected == null) {
-      requireFits(kind, on(timeline, start == null ? Timeline.ALWAYS : start).status());
+      requireFits(kind, on(segments, start == null ? ValidTime.ALWAYS : start).status());
     }
     if (!kind.hasContent()) {
       refuse("changes", request.changes(), "is not for a " + kind);
@@ -534,8 +534,8 @@ public class Revisions {
     return content;
   }
 
-  private static Timeline.Segment on(List<Timeline.Segment> timeline, LocalDate day) {
-    return timeline.stream().filter(s -> !s.to().isBefore(day)).findFirst().orElseThrow();
+  private static ValidTime.Segment on(List<ValidTime.Segment> segments, LocalDate day) {
+    return segments.stream().filter(s -> !s.to().isBefore(day)).findFirst().orElseThrow();
   }
 
   private static void refuse(String field, @Nullable Object value, String message) {

@@ -35,13 +35,13 @@ class ReleaseClock {
   /** While releases that are due wait, that is said once in so long. */
   private static final Duration SILENCE = Duration.ofMinutes(1);
 
-  private final Instance<Due> kinds;
+  private final Instance<ScheduledReleases> kinds;
   private final Map<UUID, Integer> failures = new HashMap<>();
   private long said = System.nanoTime() - SILENCE.toNanos();
   private volatile boolean running = true;
   private @Nullable Thread thread;
 
-  ReleaseClock(@Any Instance<Due> kinds) {
+  ReleaseClock(@Any Instance<ScheduledReleases> kinds) {
     this.kinds = kinds;
   }
 
@@ -65,7 +65,7 @@ class ReleaseClock {
     try {
       while (running) {
         boolean allWell = true;
-        for (Due kind : kinds) {
+        for (ScheduledReleases kind : kinds) {
           allWell &= releaseDue(kind);
         }
         Thread.sleep((allWell ? TICK : PAUSE_AFTER_FAILURE).toMillis());
@@ -76,7 +76,7 @@ class ReleaseClock {
   }
 
   /** Releases all of the kind that are due; false where one of them has to be tried again. */
-  boolean releaseDue(Due kind) {
+  boolean releaseDue(ScheduledReleases kind) {
     boolean allWell = true;
     try {
       for (UUID id : kind.due()) {
@@ -90,7 +90,7 @@ class ReleaseClock {
     return allWell;
   }
 
-  private boolean release(Due kind, UUID id) {
+  private boolean release(ScheduledReleases kind, UUID id) {
     try {
       kind.release(id);
       failures.remove(id);
@@ -116,7 +116,7 @@ class ReleaseClock {
     return false;
   }
 
-  private boolean failed(Due kind, UUID id, RuntimeException failure) {
+  private boolean failed(ScheduledReleases kind, UUID id, RuntimeException failure) {
     int tries = failures.merge(id, 1, Integer::sum);
     LOG.errorf(
         "release %s is due and failed, try %d of %d: %s",

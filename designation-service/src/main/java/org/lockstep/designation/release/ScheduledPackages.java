@@ -8,7 +8,7 @@ import java.util.UUID;
 /** Packages that wait for their instant. */
 @ApplicationScoped
 @Transactional
-class ScheduledPackages implements Due {
+class ScheduledPackages implements ScheduledReleases {
   private final Packages packages;
   private final ReleaseService service;
 

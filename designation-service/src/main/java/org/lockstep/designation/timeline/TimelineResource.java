@@ -22,14 +22,14 @@ import org.lockstep.http.rest.Parameters;
 /** The timeline over HTTP. */
 @Path("/api/v1/timeline")
 class TimelineResource {
-  private final Happenings happenings;
+  private final TimelineQuery timeline;
   private final ReferenceData referenceData;
   private final Entities entities;
   private final TwoTimes twoTimes;
 
   TimelineResource(
-      Happenings happenings, ReferenceData referenceData, Entities entities, TwoTimes twoTimes) {
-    this.happenings = happenings;
+      TimelineQuery timeline, ReferenceData referenceData, Entities entities, TwoTimes twoTimes) {
+    this.timeline = timeline;
     this.referenceData = referenceData;
     this.entities = entities;
     this.twoTimes = twoTimes;
@@ -61,8 +61,8 @@ class TimelineResource {
     LocalDate last = parameters.date("to", to);
     parameters.inOrder("from", first, "to", last);
     UUID entityId = parameters.id("entity", entity);
-    Happenings.Filter filter =
-        new Happenings.Filter(
+    TimelineQuery.Filter filter =
+        new TimelineQuery.Filter(
             first,
             last,
             parameters.constant("kind", kind, TimelineItem.Kind.class),
@@ -72,8 +72,8 @@ class TimelineResource {
             parameters.code("theme", theme, codes.themes()));
     parameters.check(page);
     return page.of(
-        happenings.page(filter, asOf, Position.of(page.after()), page.limit() + 1),
-        Happenings.Placed::item,
+        timeline.page(filter, asOf, Position.of(page.after()), page.limit() + 1),
+        TimelineQuery.Placed::item,
         placed -> placed.position().cursor());
   }
 }

@@ -33,7 +33,7 @@ import org.lockstep.testkit.Stores;
 class JournalApiTest {
   @Inject Journal journal;
   @Inject JournalKey key;
-  @Inject Standing standing;
+  @Inject Contradictions contradictions;
 
   private long before;
 
@@ -79,14 +79,14 @@ class JournalApiTest {
 
   @Test
   void signsNothingWhileAPublishedCheckpointContradictsTheJournalAndIsReadAllTheSame() {
-    standing.compared(List.of("the checkpoint of 4 entries has another root"));
+    contradictions.compared(List.of("the checkpoint of 4 entries has another root"));
     try {
       get("checkpoint").statusCode(503).body("type", equalTo("urn:lockstep:problem:unavailable"));
       get("entries?limit=1").statusCode(200);
       given().get("/q/health/well").then().statusCode(503).body("status", equalTo("DOWN"));
       given().get("/q/health/ready").then().statusCode(200);
     } finally {
-      standing.compared(List.of());
+      contradictions.compared(List.of());
     }
     get("checkpoint").statusCode(200);
     given().get("/q/health/well").then().statusCode(200);

@@ -39,7 +39,7 @@ import org.lockstep.testkit.Stores;
 class JournalTest {
   @Inject Journal journal;
   @Inject JournalStore store;
-  @Inject Standing standing;
+  @Inject Contradictions contradictions;
   @Inject EntityManager entityManager;
   @Inject AgroalDataSource dataSource;
 
@@ -216,7 +216,7 @@ class JournalTest {
   void takesNothingWhileAPublishedCheckpointContradictsIt() {
     append(Map.of("entry", 1));
     RegisterState before = journal.latest();
-    standing.compared(List.of("the checkpoint of 1 entries has another root"));
+    contradictions.compared(List.of("the checkpoint of 1 entries has another root"));
     try {
       assertThatThrownBy(() -> append(Map.of("entry", 2)))
           .isInstanceOfSatisfying(
@@ -224,7 +224,7 @@ class JournalTest {
 
       assertThat(journal.latest()).isEqualTo(before);
     } finally {
-      standing.compared(List.of());
+      contradictions.compared(List.of());
     }
   }
 

@@ -41,7 +41,7 @@ class PublicationTest {
   @Inject AgroalDataSource dataSource;
 
   /** Not the one of the service, which goes on. */
-  private final Standing standing = new Standing();
+  private final Contradictions contradictions = new Contradictions();
 
   private Path folder;
   private long size;
@@ -60,7 +60,7 @@ class PublicationTest {
     assertThat(names(folder)).containsExactly("checkpoint-" + size + ".txt");
     assertThat(Notes.verified(Files.readString(file(size)), key.verifierKey()))
         .containsExactly("lockstep/register", Long.toString(size), journal.latest().rootHash());
-    assertThat(standing.contradictions()).isEmpty();
+    assertThat(contradictions.known()).isEmpty();
   }
 
   @Test
@@ -95,7 +95,7 @@ class PublicationTest {
 
     publish(folder);
 
-    assertThat(standing.contradictions())
+    assertThat(contradictions.known())
         .containsExactly("there is a checkpoint of " + (size + 1) + " entries, here are " + size);
     assertThat(names(folder)).containsExactly("checkpoint-" + (size + 1) + ".txt");
   }
@@ -107,7 +107,7 @@ class PublicationTest {
 
     publish(one, folder);
 
-    assertThat(standing.contradictions())
+    assertThat(contradictions.known())
         .containsExactly("the checkpoint of " + (size - 1) + " has another root");
     assertThat(names(one)).isEmpty();
     assertThat(Files.exists(file(size))).isFalse();
@@ -118,17 +118,17 @@ class PublicationTest {
     Publication publication = publication(folder);
     put(new Checkpoint(key.name(), size, ANOTHER_ROOT));
     publication.publish();
-    assertThat(standing.contradictions()).hasSize(1);
+    assertThat(contradictions.known()).hasSize(1);
 
     Path away = folder.resolveSibling(folder.getFileName() + "-away");
     Files.move(folder, away);
     publication.publish();
-    assertThat(standing.contradictions()).hasSize(1);
+    assertThat(contradictions.known()).hasSize(1);
 
     Files.move(away, folder);
     Files.delete(file(size));
     publication.publish();
-    assertThat(standing.contradictions()).isEmpty();
+    assertThat(contradictions.known()).isEmpty();
     assertThat(names(folder)).containsExactly("checkpoint-" + size + ".txt");
   }
 
@@ -144,7 +144,7 @@ class PublicationTest {
 
     publish(folder.resolve("away"), broken, foreign, good);
 
-    assertThat(standing.contradictions()).isEmpty();
+    assertThat(contradictions.known()).isEmpty();
     assertThat(names(good)).containsExactly("checkpoint-" + size + ".txt");
     assertThat(names(broken)).containsExactly("checkpoint-1.txt");
     assertThat(names(foreign)).containsExactly("checkpoint-1.txt");
@@ -160,17 +160,18 @@ class PublicationTest {
       publish(folder);
 
       assertThat(names(folder)).isEmpty();
-      assertThat(standing.contradictions()).isEmpty();
+      assertThat(contradictions.known()).isEmpty();
       put(new Checkpoint(key.name(), size, ANOTHER_ROOT));
       publish(folder);
-      assertThat(standing.contradictions()).hasSize(1);
+      assertThat(contradictions.known()).hasSize(1);
     }
   }
 
   @Test
   void publishesAtTheStartAndAfterAThousandEntriesWithoutWaitingForTheMinute() throws Exception {
     Publisher publisher =
-        new Publisher(journal, key, dataSource, standing, Optional.of(List.of(folder.toString())));
+        new Publisher(
+            journal, key, dataSource, contradictions, Optional.of(List.of(folder.toString())));
     publisher.start(new StartupEvent());
     try {
       assertThat(names(folder)).containsExactly("checkpoint-" + size + ".txt");
@@ -189,7 +190,11 @@ class PublicationTest {
 
   private Publication publication(Path... folders) {
     return new Publication(
-        journal, key, dataSource, standing, Stream.of(folders).map(CheckpointSink::new).toList());
+        journal,
+        key,
+        dataSource,
+        contradictions,
+        Stream.of(folders).map(CheckpointSink::new).toList());
   }
 
   private void put(Checkpoint checkpoint) throws IOException {

@@ -88,7 +88,7 @@ class TwoTimesPropertyTest {
       LocalDate day = FIRST_DAY.plusDays(random.nextInt(DAYS + 20) - 10);
       Instant known =
           i == 0
-              ? AsOf.NOW
+              ? AsOf.LATEST
               : history
                   .get(random.nextInt(history.size()))
                   .recordedAt()

@@ -29,10 +29,10 @@ import org.lockstep.testkit.Stores;
     scope = TestResourceScope.GLOBAL,
     initArgs = @ResourceArg(name = "stores", value = "postgres,kafka"))
 class ReleaseClockTest {
-  @Inject @Any Instance<Due> kinds;
+  @Inject @Any Instance<ScheduledReleases> kinds;
 
   /** One release that is due for ever. */
-  private static final class Failing implements Due {
+  private static final class Failing implements ScheduledReleases {
     private final UUID id = UUID.randomUUID();
     private final RuntimeException failure;
     private final List<String> handedBack = new ArrayList<>();
@@ -95,7 +95,7 @@ class ReleaseClockTest {
     assertThat(due.handedBack).containsExactly("No.");
   }
 
-  private List<String> tried(Due due, int times) {
+  private List<String> tried(ScheduledReleases due, int times) {
     ReleaseClock clock = new ReleaseClock(kinds);
     try (LogLines lines = new LogLines()) {
       for (int i = 0; i < times; i++) {

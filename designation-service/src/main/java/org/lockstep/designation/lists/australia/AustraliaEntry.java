@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.CountryTie;
 import org.lockstep.designation.content.Identifier;
+import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.content.MeasureKind;
 import org.lockstep.designation.content.Name;
-import org.lockstep.designation.content.Published;
 import org.lockstep.designation.content.Source;
 import org.lockstep.designation.content.StatedDate;
 import org.lockstep.designation.content.SubjectType;
@@ -230,7 +230,8 @@ final class AustraliaEntry {
 
   private void birthPlaces(String published) {
     for (String value : Enumeration.split(published)) {
-      draft.birthPlace(List.of(new Published("place_of_birth", value)), country(value), null, null);
+      draft.birthPlace(
+          List.of(new LabelledValue("place_of_birth", value)), country(value), null, null);
     }
   }
 
@@ -255,7 +256,10 @@ final class AustraliaEntry {
           .forEach(
               address ->
                   draft.address(
-                      List.of(new Published("address", address)), country(address), null, null));
+                      List.of(new LabelledValue("address", address)),
+                      country(address),
+                      null,
+                      null));
     }
   }
 

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.Identifier;
+import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.content.MeasureKind;
 import org.lockstep.designation.content.Name;
-import org.lockstep.designation.content.Published;
 import org.lockstep.designation.content.StatedDate;
 import org.lockstep.designation.content.SubjectType;
 import org.lockstep.designation.lists.file.ListFile;
@@ -182,9 +182,10 @@ class CanadaXmlReader implements ListReader {
   }
 
   private static void readNames(ListFile file, XmlElement record, EntryDraft draft) {
-    List<Published> parts =
+    List<LabelledValue> parts =
         List.of("LastName", "GivenName").stream()
-            .flatMap(part -> record.text(part).map(value -> new Published(part, value)).stream())
+            .flatMap(
+                part -> record.text(part).map(value -> new LabelledValue(part, value)).stream())
             .toList();
     draft.name(
         name(file, record), Name.Kind.PRIMARY, Name.Strength.STRONG, parts, null, null, null);

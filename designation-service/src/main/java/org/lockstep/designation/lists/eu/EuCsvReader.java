@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.Contact;
 import org.lockstep.designation.content.CountryTie;
 import org.lockstep.designation.content.Identifier;
+import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.content.Measure;
 import org.lockstep.designation.content.MeasureKind;
 import org.lockstep.designation.content.Name;
-import org.lockstep.designation.content.Published;
 import org.lockstep.designation.content.StatedDate;
 import org.lockstep.designation.content.SubjectType;
 import org.lockstep.designation.lists.file.CsvTable;
@@ -344,7 +344,7 @@ class EuCsvReader implements ListReader {
                   .forEach(
                       place ->
                           draft.birthPlace(
-                              List.of(new Published("birthPlace", place)),
+                              List.of(new LabelledValue("birthPlace", place)),
                               Alternatives.countryAtEnd(place),
                               null,
                               null)));
@@ -410,7 +410,7 @@ class EuCsvReader implements ListReader {
                   .forEach(
                       address ->
                           draft.address(
-                              List.of(new Published("address", address)),
+                              List.of(new LabelledValue("address", address)),
                               Alternatives.countryAtEnd(address),
                               null,
                               null)));

@@ -15,9 +15,9 @@ import org.lockstep.designation.content.Contact;
 import org.lockstep.designation.content.CountryTie;
 import org.lockstep.designation.content.Identifier;
 import org.lockstep.designation.content.ImoNumbers;
+import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.content.MeasureKind;
 import org.lockstep.designation.content.Name;
-import org.lockstep.designation.content.Published;
 import org.lockstep.designation.content.StatedDate;
 import org.lockstep.designation.content.SubjectType;
 import org.lockstep.designation.lists.file.ListFile;
@@ -237,9 +237,9 @@ class EuXmlReader implements ListReader {
   }
 
   private static void readName(XmlElement name, boolean primary, EntryDraft draft) {
-    List<Published> parts = new ArrayList<>();
+    List<LabelledValue> parts = new ArrayList<>();
     for (String part : List.of("firstName", "middleName", "lastName")) {
-      name.attribute(part).ifPresent(value -> parts.add(new Published(part, value)));
+      name.attribute(part).ifPresent(value -> parts.add(new LabelledValue(part, value)));
     }
     name.attribute("function").ifPresent(draft::position);
     name.attribute("title").ifPresent(draft::title);
@@ -247,7 +247,7 @@ class EuXmlReader implements ListReader {
         .ifPresent(
             gender -> {
               if (gender.equals("?")) {
-                parts.add(new Published("gender", gender));
+                parts.add(new LabelledValue("gender", gender));
               } else {
                 draft.gender(gender);
               }
@@ -255,14 +255,14 @@ class EuXmlReader implements ListReader {
     String joined =
         parts.stream()
             .filter(part -> !part.label().equals("gender"))
-            .map(Published::value)
+            .map(LabelledValue::value)
             .collect(Collectors.joining(" "));
     Optional<String> language =
         name.attribute("nameLanguage").map(code -> code.toLowerCase(Locale.ROOT));
     Optional<String> known = language.filter(EuXmlReader::isLanguage);
     language
         .filter(code -> known.isEmpty())
-        .ifPresent(code -> parts.add(new Published("nameLanguage", code)));
+        .ifPresent(code -> parts.add(new LabelledValue("nameLanguage", code)));
     draft.name(
         name.attribute("wholeName").orElse(joined),
         primary ? Name.Kind.PRIMARY : Name.Kind.ALIAS,
@@ -373,17 +373,19 @@ class EuXmlReader implements ListReader {
 
   /** Takes a place that has something in it. */
   private interface PlaceConsumer {
-    void accept(List<Published> parts, Country country);
+    void accept(List<LabelledValue> parts, Country country);
   }
 
   private static void place(XmlElement element, List<String> attributes, PlaceConsumer place) {
-    List<Published> parts = new ArrayList<>();
+    List<LabelledValue> parts = new ArrayList<>();
     for (String attribute : attributes) {
-      element.attribute(attribute).ifPresent(value -> parts.add(new Published(attribute, value)));
+      element
+          .attribute(attribute)
+          .ifPresent(value -> parts.add(new LabelledValue(attribute, value)));
     }
     Country country = Country.of(element);
     if (country.isKnown()) {
-      parts.add(new Published("countryDescription", country.wording()));
+      parts.add(new LabelledValue("countryDescription", country.wording()));
     }
     if (!parts.isEmpty()) {
       place.accept(parts, country);

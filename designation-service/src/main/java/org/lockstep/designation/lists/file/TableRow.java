@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.lockstep.designation.content.Published;
+import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.lists.file.RefusedFileException.Reason;
 
 /**
@@ -81,12 +81,12 @@ public final class TableRow {
   }
 
   /** The cells with something in them that nobody has asked for. */
-  public List<Published> unread() {
-    List<Published> unread = new ArrayList<>();
+  public List<LabelledValue> unread() {
+    List<LabelledValue> unread = new ArrayList<>();
     cells.forEach(
         (column, value) -> {
           if (!read.contains(column) && !value.isBlank()) {
-            unread.add(new Published(column, value.strip()));
+            unread.add(new LabelledValue(column, value.strip()));
           }
         });
     return unread;

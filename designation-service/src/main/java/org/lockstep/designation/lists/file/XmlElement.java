@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.lockstep.designation.content.Published;
+import org.lockstep.designation.content.LabelledValue;
 
 /**
  * An element with all that is in it. Names are local names: authorities change their namespaces. It
@@ -119,21 +119,21 @@ public final class XmlElement {
   /**
    * What nobody has asked for: labels are paths such as {@code ADDRESS/NOTE} or {@code id@type}.
    */
-  public List<Published> unread() {
-    List<Published> unread = new ArrayList<>();
+  public List<LabelledValue> unread() {
+    List<LabelledValue> unread = new ArrayList<>();
     collectUnread("", unread);
     return unread;
   }
 
-  private void collectUnread(String path, List<Published> unread) {
+  private void collectUnread(String path, List<LabelledValue> unread) {
     attributes.forEach(
         (attribute, value) -> {
           if (!attributesRead.contains(attribute) && !value.isBlank()) {
-            unread.add(new Published(path + "@" + attribute, value.strip()));
+            unread.add(new LabelledValue(path + "@" + attribute, value.strip()));
           }
         });
     if (!textRead && !whole().isBlank()) {
-      unread.add(new Published(path.isEmpty() ? name : path, whole().strip()));
+      unread.add(new LabelledValue(path.isEmpty() ? name : path, whole().strip()));
     }
     for (XmlElement child : children) {
       child.collectUnread(path.isEmpty() ? child.name : path + "/" + child.name, unread);

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.lockstep.designation.content.Published;
+import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.file.RefusedFileException.Reason;
 
@@ -172,13 +172,13 @@ final class FtmEntity {
   }
 
   /** The properties that nobody has asked for, each value by itself. */
-  List<Published> unread() {
-    List<Published> unread = new ArrayList<>();
+  List<LabelledValue> unread() {
+    List<LabelledValue> unread = new ArrayList<>();
     for (String property : new TreeSet<>(properties.keySet())) {
       if (!read.contains(property)) {
         properties.getOrDefault(property, List.of()).stream()
             .sorted()
-            .forEach(value -> unread.add(new Published(property, value)));
+            .forEach(value -> unread.add(new LabelledValue(property, value)));
       }
     }
     return unread;

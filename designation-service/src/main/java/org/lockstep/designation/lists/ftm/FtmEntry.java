@@ -19,10 +19,10 @@ import org.lockstep.designation.content.CheckedNumbers;
 import org.lockstep.designation.content.Contact;
 import org.lockstep.designation.content.CountryTie;
 import org.lockstep.designation.content.Identifier;
+import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.content.Measure;
 import org.lockstep.designation.content.MeasureKind;
 import org.lockstep.designation.content.Name;
-import org.lockstep.designation.content.Published;
 import org.lockstep.designation.content.Relationship;
 import org.lockstep.designation.content.StatedDate;
 import org.lockstep.designation.content.SubjectType;
@@ -197,11 +197,11 @@ final class FtmEntry {
   }
 
   private void readNames() {
-    List<Published> parts = new ArrayList<>();
+    List<LabelledValue> parts = new ArrayList<>();
     for (String label : NAME_PARTS) {
       for (String value : thing.values(label)) {
         if (parts.size() < MOST_PARTS) {
-          parts.add(new Published(label, value));
+          parts.add(new LabelledValue(label, value));
         } else {
           draft.extra(label, value);
         }
@@ -315,13 +315,13 @@ final class FtmEntry {
 
   private void readPlaces() {
     for (String place : thing.values("birthPlace")) {
-      draft.birthPlace(List.of(new Published("birthPlace", place)), null, null, null);
+      draft.birthPlace(List.of(new LabelledValue("birthPlace", place)), null, null, null);
     }
     for (String country : thing.values("birthCountry")) {
-      draft.birthPlace(List.of(new Published("birthCountry", country)), country, null, null);
+      draft.birthPlace(List.of(new LabelledValue("birthCountry", country)), country, null, null);
     }
     for (String address : thing.values("address")) {
-      draft.address(List.of(new Published("address", address)), null, null, null);
+      draft.address(List.of(new LabelledValue("address", address)), null, null, null);
     }
     for (String id : thing.values("addressEntity")) {
       FtmEntity address = part.apply(id);
@@ -335,7 +335,7 @@ final class FtmEntry {
 
   private void readAddress(FtmEntity address) {
     draft.original(address.file(), address.line(), address.text());
-    List<Published> parts = new ArrayList<>();
+    List<LabelledValue> parts = new ArrayList<>();
     List<String> wholes = address.values("full");
     List<String> country = address.values("country");
     for (String property :
@@ -348,9 +348,9 @@ final class FtmEntry {
             "postalCode",
             "region",
             "state")) {
-      address.values(property).forEach(value -> parts.add(new Published(property, value)));
+      address.values(property).forEach(value -> parts.add(new LabelledValue(property, value)));
     }
-    address.values("country").forEach(code -> parts.add(new Published("country", code)));
+    address.values("country").forEach(code -> parts.add(new LabelledValue("country", code)));
     String note =
         Stream.concat(wholes.stream().skip(1), address.unread().stream().map(FtmEntry::labelled))
             .collect(Collectors.joining("; "));
@@ -362,7 +362,7 @@ final class FtmEntry {
         address.id());
   }
 
-  private static String labelled(Published value) {
+  private static String labelled(LabelledValue value) {
     return value.label() + " " + value.value();
   }
 

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.Contact;
 import org.lockstep.designation.content.CountryTie;
 import org.lockstep.designation.content.Identifier;
+import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.content.Name;
-import org.lockstep.designation.content.Published;
 import org.lockstep.designation.content.Source;
 import org.lockstep.designation.content.StatedDate;
 import org.lockstep.designation.content.SubjectType;
@@ -104,7 +104,8 @@ final class JapanEntry {
         Column.BIRTH_PLACE,
         draft,
         (header, value) ->
-            draft.birthPlace(List.of(new Published(header, value)), country(value), null, null));
+            draft.birthPlace(
+                List.of(new LabelledValue(header, value)), country(value), null, null));
     each(Column.NATIONALITY, draft, (header, value) -> nationality(draft, value));
     each(
         Column.PASSPORT,
@@ -266,7 +267,8 @@ final class JapanEntry {
         .lines()
         .map(String::strip)
         .forEach(
-            line -> draft.address(List.of(new Published(header, line)), country(line), note, null));
+            line ->
+                draft.address(List.of(new LabelledValue(header, line)), country(line), note, null));
   }
 
   /** What stands last, or the whole, if it is a country. */

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.Contact;
 import org.lockstep.designation.content.CountryTie;
 import org.lockstep.designation.content.Identifier;
+import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.content.Measure;
 import org.lockstep.designation.content.MeasureKind;
 import org.lockstep.designation.content.Name;
-import org.lockstep.designation.content.Published;
 import org.lockstep.designation.content.Relationship;
 import org.lockstep.designation.content.StatedDate;
 import org.lockstep.designation.content.SubjectType;
@@ -467,7 +467,7 @@ final class KoreaEntry {
     switch (label.toLowerCase(Locale.ROOT)) {
       case "dob" -> draft.date(StatedDate.Kind.BIRTH, value, null, null);
       case "pob" ->
-          draft.birthPlace(List.of(new Published("POB", value)), country(value), null, null);
+          draft.birthPlace(List.of(new LabelledValue("POB", value)), country(value), null, null);
       case "gender" -> draft.gender(value);
       case "nationality" -> draft.tie(CountryTie.Kind.NATIONALITY, value, null, null);
       case "citizen" -> draft.tie(CountryTie.Kind.CITIZENSHIP, value, null, null);
@@ -476,7 +476,7 @@ final class KoreaEntry {
       case "telephone", "phone", "phone number" -> draft.contact(Contact.Kind.PHONE, value, null);
       case "fax" -> draft.contact(Contact.Kind.FAX, value, null);
       case "address" ->
-          draft.address(List.of(new Published("Address", value)), country(value), null, null);
+          draft.address(List.of(new LabelledValue("Address", value)), country(value), null, null);
       case "linked to", "link to" ->
           draft.relationship(Relationship.Kind.ASSOCIATE, value, label, null, false);
       case "title" -> draft.position(value);
@@ -518,7 +518,7 @@ final class KoreaEntry {
     if (OFFICE.matcher(text).find() && draft.type() == SubjectType.PERSON) {
       draft.position(text);
     } else if (text.length() <= LONGEST_FACT && country(text) != null) {
-      draft.address(List.of(new Published("address", text)), country(text), null, null);
+      draft.address(List.of(new LabelledValue("address", text)), country(text), null, null);
     } else {
       draft.remark(text);
     }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.content.Name;
-import org.lockstep.designation.content.Published;
 import org.lockstep.designation.lists.file.XmlElement;
 
 /** Names of the advanced format, which has them in parts. */
@@ -27,7 +27,7 @@ final class AdvancedNames {
       String text,
       Name.Kind kind,
       Name.Strength strength,
-      List<Published> parts,
+      List<LabelledValue> parts,
       @Nullable String note,
       @Nullable String publishedId) {}
 
@@ -68,7 +68,7 @@ final class AdvancedNames {
       boolean untrue,
       Map<String, String> types,
       AdvancedSections sections) {
-    List<Published> parts = new ArrayList<>();
+    List<LabelledValue> parts = new ArrayList<>();
     String script = "";
     for (XmlElement part : documented.children("DocumentedNamePart")) {
       for (XmlElement value : part.children("NamePartValue")) {
@@ -77,7 +77,7 @@ final class AdvancedNames {
         script = sections.value("Script", value.attribute("ScriptID"), script);
         boolean acronym = value.attribute("Acronym").orElse("false").equals("true");
         text.ifPresent(
-            written -> parts.add(new Published(acronym ? type + " (acronym)" : type, written)));
+            written -> parts.add(new LabelledValue(acronym ? type + " (acronym)" : type, written)));
       }
     }
     String aliasType = sections.value("AliasType", alias.attribute("AliasTypeID"), "");
@@ -108,11 +108,11 @@ final class AdvancedNames {
   }
 
   /** As the other formats write it: the last name, a comma, the other names. */
-  private static String joined(List<Published> parts, String script) {
+  private static String joined(List<LabelledValue> parts, String script) {
     String between = WITHOUT_BLANKS.contains(script) ? "" : " ";
     StringBuilder last = new StringBuilder();
     StringBuilder others = new StringBuilder();
-    for (Published part : parts) {
+    for (LabelledValue part : parts) {
       StringBuilder text = part.label().equals("Last Name") ? last : others;
       text.append(text.isEmpty() ? "" : between).append(part.value());
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.lockstep.designation.content.Published;
+import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.lists.file.ListFile;
 import org.lockstep.designation.lists.file.XmlElement;
 import org.lockstep.designation.lists.reading.MemoryBudget;
@@ -96,9 +96,9 @@ final class AdvancedSections {
    *
    * @param unread what has no place
    */
-  record Kept(int line, String text, List<Published> unread) {}
+  record Kept(int line, String text, List<LabelledValue> unread) {}
 
-  record Place(String id, List<Published> parts, @Nullable String country, Kept record) {}
+  record Place(String id, List<LabelledValue> parts, @Nullable String country, Kept record) {}
 
   record Document(
       String id,
@@ -161,13 +161,13 @@ final class AdvancedSections {
   }
 
   private void place(XmlElement element) {
-    List<Published> parts = new ArrayList<>();
+    List<LabelledValue> parts = new ArrayList<>();
     for (XmlElement part : element.children("LocationPart")) {
       String type = value("LocPartType", part.attribute("LocPartTypeID"), "Unknown");
       for (XmlElement value : part.children("LocationPartValue")) {
         value.attribute("Primary");
-        value.text("Value").ifPresent(text -> parts.add(new Published(type, text)));
-        value.text("Comment").ifPresent(text -> parts.add(new Published("Comment", text)));
+        value.text("Value").ifPresent(text -> parts.add(new LabelledValue(type, text)));
+        value.text("Comment").ifPresent(text -> parts.add(new LabelledValue("Comment", text)));
       }
     }
     String country =
@@ -177,7 +177,7 @@ final class AdvancedSections {
             .filter(name -> !name.isEmpty())
             .orElse(null);
     if (country != null) {
-      parts.add(new Published("COUNTRY", country));
+      parts.add(new LabelledValue("COUNTRY", country));
     }
     String id = element.attribute("ID").orElse("");
     places.put(id, new Place(id, List.copyOf(parts), country, keep(element)));

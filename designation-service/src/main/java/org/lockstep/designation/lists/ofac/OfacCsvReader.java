@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.content.Name;
-import org.lockstep.designation.content.Published;
 import org.lockstep.designation.content.SubjectType;
 import org.lockstep.designation.lists.file.CsvTable;
 import org.lockstep.designation.lists.file.ListFile;
@@ -374,11 +374,11 @@ class OfacCsvReader implements ListReader {
     }
 
     private static void address(EntryDraft draft, TableRow row) {
-      List<Published> address = new ArrayList<>();
+      List<LabelledValue> address = new ArrayList<>();
       for (String column : List.of("Address", "City/State/Province/Postal Code", "Country")) {
         String value = cell(row, column);
         if (value != null) {
-          address.add(new Published(column, value));
+          address.add(new LabelledValue(column, value));
         }
       }
       String remark = cell(row, "Add_remarks");

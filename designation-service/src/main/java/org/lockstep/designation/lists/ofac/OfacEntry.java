@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.CountryTie;
 import org.lockstep.designation.content.Identifier.Scheme;
+import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.content.Measure;
 import org.lockstep.designation.content.Name;
-import org.lockstep.designation.content.Published;
 import org.lockstep.designation.content.Relationship;
 import org.lockstep.designation.content.RussianNumbers;
 import org.lockstep.designation.content.StatedDate;
@@ -110,10 +110,10 @@ final class OfacEntry {
       Name.Strength strength,
       @Nullable String note,
       @Nullable String publishedId) {
-    List<Published> parts =
+    List<LabelledValue> parts =
         first == null
             ? List.of()
-            : List.of(new Published("lastName", last), new Published("firstName", first));
+            : List.of(new LabelledValue("lastName", last), new LabelledValue("firstName", first));
     draft.name(
         first == null ? last : last + ", " + first, kind, strength, parts, null, note, publishedId);
   }
@@ -193,7 +193,7 @@ final class OfacEntry {
       case BIRTH_DATE -> draft.date(StatedDate.Kind.BIRTH, value, note, said.publishedId());
       case BIRTH_PLACE ->
           draft.birthPlace(
-              List.of(new Published("placeOfBirth", value)),
+              List.of(new LabelledValue("placeOfBirth", value)),
               countryAtEnd(value),
               note,
               said.publishedId());

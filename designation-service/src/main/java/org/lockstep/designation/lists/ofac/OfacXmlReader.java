@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.content.Name;
-import org.lockstep.designation.content.Published;
 import org.lockstep.designation.content.SubjectType;
 import org.lockstep.designation.lists.file.ListFile;
 import org.lockstep.designation.lists.file.RefusedFileException;
@@ -204,7 +204,7 @@ class OfacXmlReader implements ListReader {
     }
 
     private static void address(EntryDraft draft, XmlElement address) {
-      List<Published> parts = new ArrayList<>();
+      List<LabelledValue> parts = new ArrayList<>();
       for (String part :
           List.of(
               "address1",
@@ -214,7 +214,7 @@ class OfacXmlReader implements ListReader {
               "stateOrProvince",
               "postalCode",
               "country")) {
-        address.text(part).ifPresent(value -> parts.add(new Published(part, value)));
+        address.text(part).ifPresent(value -> parts.add(new LabelledValue(part, value)));
       }
       Optional<String> uid = address.text("uid");
       if (parts.isEmpty()) {

@@ -1,7 +1,7 @@
 package org.lockstep.designation.lists.reading;
 
 import org.jspecify.annotations.Nullable;
-import org.lockstep.designation.content.Craft;
+import org.lockstep.designation.content.CraftDetails;
 
 /** What is said of the ship or aircraft that one entry is of; blank values say nothing. */
 final class EntryCraft {
@@ -45,8 +45,9 @@ final class EntryCraft {
   }
 
   /** Null where nothing is said. */
-  @Nullable Craft all() {
-    Craft craft = new Craft(type, model, deadweightTonnage, grossRegisteredTonnage, length);
-    return craft.equals(new Craft(null, null, null, null, null)) ? null : craft;
+  @Nullable CraftDetails all() {
+    CraftDetails craft =
+        new CraftDetails(type, model, deadweightTonnage, grossRegisteredTonnage, length);
+    return craft.equals(new CraftDetails(null, null, null, null, null)) ? null : craft;
   }
 }

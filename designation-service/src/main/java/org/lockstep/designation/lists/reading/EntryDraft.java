@@ -12,11 +12,11 @@ import org.lockstep.designation.content.CountryTie;
 import org.lockstep.designation.content.EntryContent;
 import org.lockstep.designation.content.Gender;
 import org.lockstep.designation.content.Identifier;
+import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.content.ListingRecord;
 import org.lockstep.designation.content.Measure;
 import org.lockstep.designation.content.MeasureKind;
 import org.lockstep.designation.content.Name;
-import org.lockstep.designation.content.Published;
 import org.lockstep.designation.content.Relationship;
 import org.lockstep.designation.content.Source;
 import org.lockstep.designation.content.StatedDate;
@@ -53,8 +53,8 @@ public final class EntryDraft {
   private final Set<String> positions = new LinkedHashSet<>();
   private final Set<String> titles = new LinkedHashSet<>();
   private final Set<Contact> contacts = new LinkedHashSet<>();
-  private final Set<Published> references = new LinkedHashSet<>();
-  private final Set<Published> notices = new LinkedHashSet<>();
+  private final Set<LabelledValue> references = new LinkedHashSet<>();
+  private final Set<LabelledValue> notices = new LinkedHashSet<>();
   private final Set<String> remarks = new LinkedHashSet<>();
   private final Set<String> reasons = new LinkedHashSet<>();
   private @Nullable String authorityId;
@@ -142,7 +142,7 @@ public final class EntryDraft {
       String published,
       Name.Kind kind,
       Name.Strength strength,
-      List<Published> parts,
+      List<LabelledValue> parts,
       @Nullable String language,
       @Nullable String note,
       @Nullable String publishedId) {
@@ -197,7 +197,7 @@ public final class EntryDraft {
 
   /** A place of birth; parts in their order, labels as in the list. */
   public void birthPlace(
-      List<Published> parts,
+      List<LabelledValue> parts,
       @Nullable String country,
       @Nullable String note,
       @Nullable String publishedId) {
@@ -210,7 +210,7 @@ public final class EntryDraft {
    * @param country in the wording of the list; it is one of the parts, too
    */
   public void address(
-      List<Published> parts,
+      List<LabelledValue> parts,
       @Nullable String country,
       @Nullable String note,
       @Nullable String publishedId) {
@@ -224,7 +224,7 @@ public final class EntryDraft {
    */
   public void address(
       String full,
-      List<Published> parts,
+      List<LabelledValue> parts,
       @Nullable String country,
       @Nullable String note,
       @Nullable String publishedId) {
@@ -393,7 +393,7 @@ public final class EntryDraft {
    * Keeps what was not read of a record that was read earlier from the same file, and the record
    * itself as an original.
    */
-  public void rest(long recordLine, String text, List<Published> unread) {
+  public void rest(long recordLine, String text, List<LabelledValue> unread) {
     wordings.keep(unread, Set.of(), recordLine);
     original(file, recordLine, text);
   }

@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.content.Name;
-import org.lockstep.designation.content.Published;
 
 /** The names of one entry, each once. */
 final class EntryNames {
@@ -34,7 +34,7 @@ final class EntryNames {
       String published,
       Name.Kind kind,
       Name.Strength strength,
-      List<Published> parts,
+      List<LabelledValue> parts,
       @Nullable String language,
       @Nullable String note,
       @Nullable String publishedId) {

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.Address;
-import org.lockstep.designation.content.Published;
+import org.lockstep.designation.content.LabelledValue;
 
 /** Addresses of one entry, or its places of birth. */
 final class EntryPlaces {
@@ -26,13 +26,13 @@ final class EntryPlaces {
    */
   void add(
       String whole,
-      List<Published> parts,
+      List<LabelledValue> parts,
       @Nullable String country,
       @Nullable String note,
       @Nullable String publishedId) {
-    List<Published> clean =
+    List<LabelledValue> clean =
         wordings.parts(parts).stream().filter(part -> !part.value().isEmpty()).toList();
-    String joined = clean.stream().map(Published::value).collect(Collectors.joining(", "));
+    String joined = clean.stream().map(LabelledValue::value).collect(Collectors.joining(", "));
     String full = whole.isBlank() ? joined : wordings.line(whole);
     String remark = wordings.note(note);
     if (wordings.isTooLong("place", full, Wordings.LONGEST_NOTE)) {

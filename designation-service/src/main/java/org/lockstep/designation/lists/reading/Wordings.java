@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.lockstep.designation.content.Published;
+import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.lists.file.RefusedFileException;
 
 /**
@@ -30,7 +30,7 @@ final class Wordings {
   private final String key;
   private final String file;
   private final long line;
-  private final Set<Published> extras = new LinkedHashSet<>();
+  private final Set<LabelledValue> extras = new LinkedHashSet<>();
 
   Wordings(Reading reading, String key, String file, long line) {
     this.reading = reading;
@@ -96,14 +96,14 @@ final class Wordings {
   }
 
   /** Parts of a name or place; those that do not fit are kept among the extras. */
-  List<Published> parts(List<Published> published) {
-    List<Published> parts = new ArrayList<>();
-    for (Published part : published) {
+  List<LabelledValue> parts(List<LabelledValue> published) {
+    List<LabelledValue> parts = new ArrayList<>();
+    for (LabelledValue part : published) {
       String value = line(part.value());
       if (parts.size() == MOST_PARTS || value.length() > LONGEST_TEXT) {
         extra(part.label(), value);
       } else {
-        parts.add(new Published(label(part.label()), value));
+        parts.add(new LabelledValue(label(part.label()), value));
       }
     }
     return parts;
@@ -146,7 +146,7 @@ final class Wordings {
   }
 
   /** A value under its label, in as many pieces as it needs; none of a blank one. */
-  List<Published> labelled(String label, String value) {
+  List<LabelledValue> labelled(String label, String value) {
     return pieces(label(label), text(value));
   }
 
@@ -163,12 +163,12 @@ final class Wordings {
         0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
   }
 
-  private static List<Published> pieces(String label, String text) {
-    List<Published> pieces = new ArrayList<>();
+  private static List<LabelledValue> pieces(String label, String text) {
+    List<LabelledValue> pieces = new ArrayList<>();
     String left = text;
     while (!left.isEmpty()) {
       String piece = shortened(left, LONGEST_TEXT);
-      pieces.add(new Published(label, piece));
+      pieces.add(new LabelledValue(label, piece));
       left = left.substring(piece.length());
     }
     return pieces;
@@ -179,8 +179,8 @@ final class Wordings {
    *
    * @param known labels that the reader knows to have no field here; any other is new in the list
    */
-  void keep(List<Published> unread, Set<String> known, long recordLine) {
-    for (Published value : unread) {
+  void keep(List<LabelledValue> unread, Set<String> known, long recordLine) {
+    for (LabelledValue value : unread) {
       if (!known.contains(value.label())) {
         reading.unknown(file, recordLine, label(value.label()));
       }
@@ -188,7 +188,7 @@ final class Wordings {
     }
   }
 
-  List<Published> extras() {
+  List<LabelledValue> extras() {
     if (extras.size() > MOST_EXTRAS) {
       warn("of " + extras.size() + " extras only the original has the last ones");
     }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.lockstep.designation.content.Contact;
 import org.lockstep.designation.content.CountryTie;
-import org.lockstep.designation.content.Published;
+import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.content.Relationship;
 import org.lockstep.designation.lists.file.CsvTable;
 import org.lockstep.designation.lists.file.ListFile;
@@ -269,11 +269,11 @@ class UkCsvReader implements ListReader {
       return row.cell(column).orElse("");
     }
 
-    private static List<Published> parts(TableRow row, List<String> labels, String... columns) {
-      List<Published> parts = new ArrayList<>();
+    private static List<LabelledValue> parts(TableRow row, List<String> labels, String... columns) {
+      List<LabelledValue> parts = new ArrayList<>();
       for (int i = 0; i < columns.length; i++) {
         String label = labels.get(i);
-        row.cell(columns[i]).ifPresent(value -> parts.add(new Published(label, value)));
+        row.cell(columns[i]).ifPresent(value -> parts.add(new LabelledValue(label, value)));
       }
       return parts;
     }

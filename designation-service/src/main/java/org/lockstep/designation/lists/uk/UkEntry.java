@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.Contact;
 import org.lockstep.designation.content.CountryTie;
 import org.lockstep.designation.content.Identifier;
+import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.content.Measure;
 import org.lockstep.designation.content.MeasureKind;
 import org.lockstep.designation.content.Name;
-import org.lockstep.designation.content.Published;
 import org.lockstep.designation.content.Relationship;
 import org.lockstep.designation.content.StatedDate;
 import org.lockstep.designation.content.SubjectType;
@@ -134,8 +134,8 @@ final class UkEntry {
   /**
    * @param parts Name1 to Name6, in their order; Name6 is the surname, or the whole name
    */
-  void name(List<Published> parts, String type, String strength) {
-    String whole = parts.stream().map(Published::value).collect(Collectors.joining(" "));
+  void name(List<LabelledValue> parts, String type, String strength) {
+    String whole = parts.stream().map(LabelledValue::value).collect(Collectors.joining(" "));
     if (whole.isBlank() || !isNew("Name", whole, labelled(parts), type, strength)) {
       return;
     }
@@ -170,8 +170,8 @@ final class UkEntry {
         null);
   }
 
-  private static String labelled(List<Published> parts) {
-    return parts.stream().map(Published::label).collect(Collectors.joining(" "));
+  private static String labelled(List<LabelledValue> parts) {
+    return parts.stream().map(LabelledValue::label).collect(Collectors.joining(" "));
   }
 
   /** The list's own word for the script may be another than the script of the letters. */
@@ -242,7 +242,7 @@ final class UkEntry {
     }
   }
 
-  void address(List<Published> parts, @Nullable String country) {
+  void address(List<LabelledValue> parts, @Nullable String country) {
     if (!parts.isEmpty() && isNew("Address", parts.toString())) {
       draft.address(parts, country, null, null);
     }
@@ -322,12 +322,12 @@ final class UkEntry {
 
   void birthPlace(String town, String country) {
     if (isNew("Location", town, country)) {
-      List<Published> parts = new ArrayList<>();
+      List<LabelledValue> parts = new ArrayList<>();
       if (!town.isBlank()) {
-        parts.add(new Published("TownOfBirth", town));
+        parts.add(new LabelledValue("TownOfBirth", town));
       }
       if (!country.isBlank()) {
-        parts.add(new Published("CountryOfBirth", country));
+        parts.add(new LabelledValue("CountryOfBirth", country));
       }
       draft.birthPlace(parts, country, null, null);
     }

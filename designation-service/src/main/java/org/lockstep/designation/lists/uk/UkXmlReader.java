@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.lockstep.designation.content.Contact;
 import org.lockstep.designation.content.CountryTie;
-import org.lockstep.designation.content.Published;
+import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.content.Relationship;
 import org.lockstep.designation.lists.file.ListFile;
 import org.lockstep.designation.lists.file.RefusedFileException;
@@ -214,10 +214,10 @@ class UkXmlReader implements ListReader {
     parent.children(list).forEach(found -> found.texts(item).forEach(take));
   }
 
-  private static List<Published> parts(XmlElement parent, List<String> labels) {
-    List<Published> parts = new ArrayList<>();
+  private static List<LabelledValue> parts(XmlElement parent, List<String> labels) {
+    List<LabelledValue> parts = new ArrayList<>();
     for (String label : labels) {
-      parent.text(label).ifPresent(value -> parts.add(new Published(label, value)));
+      parent.text(label).ifPresent(value -> parts.add(new LabelledValue(label, value)));
     }
     return parts;
   }

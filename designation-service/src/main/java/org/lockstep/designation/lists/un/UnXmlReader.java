@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.CountryTie;
 import org.lockstep.designation.content.Identifier;
+import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.content.MeasureKind;
 import org.lockstep.designation.content.Name;
-import org.lockstep.designation.content.Published;
 import org.lockstep.designation.content.Source;
 import org.lockstep.designation.content.StatedDate;
 import org.lockstep.designation.content.SubjectType;
@@ -168,12 +168,12 @@ class UnXmlReader implements ListReader {
     }
 
     private void name() {
-      List<Published> parts = parts(element, NAMES);
+      List<LabelledValue> parts = parts(element, NAMES);
       String whole =
           parts.stream()
               .filter(
                   part -> part.label().equals("FIRST_NAME") || !part.value().equals(NOT_AVAILABLE))
-              .map(Published::value)
+              .map(LabelledValue::value)
               .collect(Collectors.joining(" "));
       draft.name(
           whole,
@@ -205,8 +205,8 @@ class UnXmlReader implements ListReader {
       }
       String published = text(alias, "ALIAS_NAME").orElse("");
       List<String> names = names(published);
-      List<Published> whole =
-          names.size() == 1 ? List.of() : List.of(new Published("ALIAS_NAME", published));
+      List<LabelledValue> whole =
+          names.size() == 1 ? List.of() : List.of(new LabelledValue("ALIAS_NAME", published));
       for (String name : names) {
         draft.name(name, kind, strength, whole, null, note, null);
       }
@@ -216,7 +216,7 @@ class UnXmlReader implements ListReader {
       String of = published.isEmpty() ? null : "Of the alias " + published;
       text(alias, "DATE_OF_BIRTH")
           .ifPresent(date -> draft.date(StatedDate.Kind.BIRTH, withoutZone(date), date, of, null));
-      List<Published> place = parts(alias, List.of("CITY_OF_BIRTH", "COUNTRY_OF_BIRTH"));
+      List<LabelledValue> place = parts(alias, List.of("CITY_OF_BIRTH", "COUNTRY_OF_BIRTH"));
       if (!place.isEmpty()) {
         draft.birthPlace(place, text(alias, "COUNTRY_OF_BIRTH").orElse(null), of, null);
       }
@@ -313,11 +313,11 @@ class UnXmlReader implements ListReader {
               element.children("ENTITY_ADDRESS").stream())
           .forEach(
               address -> {
-                List<Published> parts = parts(address, PLACE);
+                List<LabelledValue> parts = parts(address, PLACE);
                 String note = text(address, "NOTE").orElse(null);
                 if (parts.isEmpty() && note != null && note.length() <= LONGEST_ADDRESS) {
                   // The addresses of branch offices are in the note alone.
-                  draft.address(List.of(new Published("NOTE", note)), null, null, null);
+                  draft.address(List.of(new LabelledValue("NOTE", note)), null, null, null);
                 } else {
                   draft.address(parts, text(address, "COUNTRY").orElse(null), note, null);
                 }
@@ -325,10 +325,10 @@ class UnXmlReader implements ListReader {
     }
 
     private void birthPlace(XmlElement place) {
-      List<Published> parts = parts(place, PLACE);
+      List<LabelledValue> parts = parts(place, PLACE);
       String note = text(place, "NOTE").orElse(null);
       if (parts.isEmpty() && note != null && note.length() <= LONGEST_ADDRESS) {
-        draft.birthPlace(List.of(new Published("NOTE", note)), null, null, null);
+        draft.birthPlace(List.of(new LabelledValue("NOTE", note)), null, null, null);
       } else {
         draft.birthPlace(parts, text(place, "COUNTRY").orElse(null), note, null);
       }
@@ -438,10 +438,10 @@ class UnXmlReader implements ListReader {
           .toList();
     }
 
-    private static List<Published> parts(XmlElement parent, List<String> labels) {
-      List<Published> parts = new ArrayList<>();
+    private static List<LabelledValue> parts(XmlElement parent, List<String> labels) {
+      List<LabelledValue> parts = new ArrayList<>();
       for (String label : labels) {
-        text(parent, label).ifPresent(value -> parts.add(new Published(label, value)));
+        text(parent, label).ifPresent(value -> parts.add(new LabelledValue(label, value)));
       }
       return parts;
     }

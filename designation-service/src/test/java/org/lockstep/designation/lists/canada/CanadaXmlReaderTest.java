@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.lockstep.designation.content.Craft;
+import org.lockstep.designation.content.CraftDetails;
 import org.lockstep.designation.content.Identifier;
+import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.content.ListingRecord;
 import org.lockstep.designation.content.Measure;
 import org.lockstep.designation.content.MeasureKind;
 import org.lockstep.designation.content.Name;
-import org.lockstep.designation.content.Published;
 import org.lockstep.designation.content.StatedDate;
 import org.lockstep.designation.content.SubjectType;
 import org.lockstep.designation.lists.Read;
@@ -37,7 +37,7 @@ class CanadaXmlReaderTest {
     assertThat(subject.subjectType()).isEqualTo(SubjectType.ORGANIZATION);
     assertThat(subject.allCountries()).isEmpty();
     assertThat(subject.references())
-        .contains(new Published("Schedule", "1, Part 2"), new Published("Item", "500"));
+        .contains(new LabelledValue("Schedule", "1, Part 2"), new LabelledValue("Item", "500"));
     assertThat(subject.extras()).isEmpty();
     assertThat(read.unknown).isEmpty();
   }
@@ -74,7 +74,7 @@ class CanadaXmlReaderTest {
     assertThat(ship.subjectType()).isEqualTo(SubjectType.VESSEL);
     assertThat(ship.identifiers())
         .containsExactly(new Identifier(Identifier.Scheme.IMO_NUMBER, "9161003"));
-    assertThat(ship.craft()).extracting(Craft::type).isEqualTo("Ro-Ro Cargo");
+    assertThat(ship.craft()).extracting(CraftDetails::type).isEqualTo("Ro-Ro Cargo");
     assertThat(ship.dates())
         .extracting(StatedDate::kind, StatedDate::from)
         .containsExactly(tuple(StatedDate.Kind.BUILD, "2004"));
@@ -123,7 +123,8 @@ class CanadaXmlReaderTest {
 
     assertThat(name.name()).isEqualTo("Dmitry Balaba");
     assertThat(name.parts())
-        .containsExactly(new Published("LastName", "Balaba"), new Published("GivenName", "Dmitry"));
+        .containsExactly(
+            new LabelledValue("LastName", "Balaba"), new LabelledValue("GivenName", "Dmitry"));
   }
 
   @Test

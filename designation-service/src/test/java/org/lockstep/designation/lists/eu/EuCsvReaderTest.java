@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.lockstep.designation.content.Address;
 import org.lockstep.designation.content.CountryTie;
 import org.lockstep.designation.content.Identifier;
+import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.content.ListingRecord;
 import org.lockstep.designation.content.Measure;
 import org.lockstep.designation.content.MeasureKind;
-import org.lockstep.designation.content.Published;
 import org.lockstep.designation.content.SubjectType;
 import org.lockstep.designation.lists.Read;
 import org.lockstep.designation.lists.file.ListFile;
@@ -182,7 +182,7 @@ class EuCsvReaderTest {
             entry -> {
               ListingRecord subject = entry.content().listingRecord();
               assertThat(subject.subjectType()).isEqualTo(SubjectType.ORGANIZATION);
-              assertThat(subject.extras()).containsExactly(new Published("schema", "Asset"));
+              assertThat(subject.extras()).containsExactly(new LabelledValue("schema", "Asset"));
               assertThat(entry.content().measures().get(0).kind()).isEqualTo(MeasureKind.OTHER);
             });
     assertThat(read.warnings).hasSize(1);

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.lockstep.designation.content.Contact;
 import org.lockstep.designation.content.EntryContent;
 import org.lockstep.designation.content.Identifier;
+import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.content.ListingRecord;
 import org.lockstep.designation.content.MeasureKind;
 import org.lockstep.designation.content.Name;
-import org.lockstep.designation.content.Published;
 import org.lockstep.designation.content.StatedDate;
 import org.lockstep.designation.content.SubjectType;
 import org.lockstep.designation.lists.Read;
@@ -124,8 +124,8 @@ class EuXmlReaderTest {
     assertThat(subject.subjectType()).isEqualTo(SubjectType.PERSON);
     assertThat(subject.references())
         .contains(
-            new Published("euReferenceNumber", "EU.11272.15"),
-            new Published("unitedNationId", "KPi.033"));
+            new LabelledValue("euReferenceNumber", "EU.11272.15"),
+            new LabelledValue("unitedNationId", "KPi.033"));
     assertThat(subject.names())
         .extracting(Name::name, Name::kind, Name::strength, Name::language, Name::publishedId)
         .containsExactly(
@@ -185,7 +185,7 @@ class EuXmlReaderTest {
             "<sanctionEntity logicalId='5' colour='red'><nameAlias wholeName='A'/></sanctionEntity>");
 
     assertThat(read.unknown).containsExactly("@colour");
-    assertThat(read.subject("5").extras()).containsExactly(new Published("@colour", "red"));
+    assertThat(read.subject("5").extras()).containsExactly(new LabelledValue("@colour", "red"));
   }
 
   private static Read read(String entities) {

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lockstep.designation.content.Published;
+import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.lists.file.RefusedFileException.Reason;
 
 class CsvTableTest {
@@ -25,7 +25,7 @@ class CsvTableTest {
     assertThat(rows.get(0).cell("ent_num")).contains("2674");
     assertThat(rows.get(0).cell("SDN_Name")).contains("ABBAS");
     assertThat(rows.get(0).unread())
-        .containsExactly(new Published("Remarks", "DOB 10 Dec 1948; \"Abu\""));
+        .containsExactly(new LabelledValue("Remarks", "DOB 10 Dec 1948; \"Abu\""));
     assertThat(rows.get(0).source())
         .isEqualTo("\"2674\",\"ABBAS\",\"DOB 10 Dec 1948; \"\"Abu\"\"\"");
     assertThat(rows.get(1).cell("Remarks")).isEmpty();
@@ -61,10 +61,10 @@ class CsvTableTest {
 
     assertThat(rows.get(0).unread())
         .containsExactly(
-            new Published("name", "ABBAS"),
-            new Published("(column 2)", "a"),
-            new Published("name (column 3)", "ABU"),
-            new Published("(column 4)", "b"));
+            new LabelledValue("name", "ABBAS"),
+            new LabelledValue("(column 2)", "a"),
+            new LabelledValue("name (column 3)", "ABU"),
+            new LabelledValue("(column 4)", "b"));
   }
 
   @Test

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lockstep.designation.content.Published;
+import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.lists.file.RefusedFileException.Reason;
 
 class XmlRecordsTest {
@@ -71,7 +71,7 @@ class XmlRecordsTest {
     String record = "<INDIVIDUAL xmlns:p='urn:p' type='a' p:type='b'/>";
 
     assertThat(read("<LIST>" + record + "</LIST>").get(1).unread())
-        .containsExactly(new Published("@type", "a"), new Published("@p:type", "b"));
+        .containsExactly(new LabelledValue("@type", "a"), new LabelledValue("@p:type", "b"));
   }
 
   @ParameterizedTest

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lockstep.designation.content.Identifier;
+import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.content.ListingRecord;
 import org.lockstep.designation.content.Measure;
 import org.lockstep.designation.content.MeasureKind;
-import org.lockstep.designation.content.Published;
 import org.lockstep.designation.content.Relationship;
 import org.lockstep.designation.lists.Read;
 import org.lockstep.designation.lists.file.Endless;
@@ -164,7 +164,8 @@ class FtmReaderTest {
     assertThat(read("ftm-ua", one).content("p")).isEqualTo(read("ftm-ua", other).content("p"));
     assertThat(read("ftm-ua", one).subject("p").caption()).isEqualTo("B");
     assertThat(read("ftm-ua", one).subject("p").extras())
-        .containsExactly(new Published("eyeColor", "blue"), new Published("eyeColor", "green"));
+        .containsExactly(
+            new LabelledValue("eyeColor", "blue"), new LabelledValue("eyeColor", "green"));
   }
 
   @Test

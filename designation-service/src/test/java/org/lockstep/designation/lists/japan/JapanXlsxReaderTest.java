@@ -9,11 +9,11 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.lockstep.designation.content.EntryContent;
 import org.lockstep.designation.content.Identifier;
+import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.content.ListingRecord;
 import org.lockstep.designation.content.Measure;
 import org.lockstep.designation.content.MeasureKind;
 import org.lockstep.designation.content.Name;
-import org.lockstep.designation.content.Published;
 import org.lockstep.designation.content.StatedDate;
 import org.lockstep.designation.content.SubjectType;
 import org.lockstep.designation.lists.Read;
@@ -104,7 +104,7 @@ class JapanXlsxReaderTest {
     assertThat(subject.addresses()).extracting("country").containsExactly("RU", "BY");
     assertThat(subject.remarks()).isEqualTo("北朝鮮の武器の輸送");
     assertThat(subject.extras())
-        .containsExactlyInAnyOrder(new Published("旧称", "不明"), new Published("出生地", "不明"));
+        .containsExactlyInAnyOrder(new LabelledValue("旧称", "不明"), new LabelledValue("出生地", "不明"));
     assertThat(read.unknown).isEmpty();
     assertThat(read.warnings).isEmpty();
   }
@@ -135,7 +135,7 @@ class JapanXlsxReaderTest {
         .extracting(entry -> entry.content().programmes().get(0))
         .containsExactly("JP-DPRK", "JP-BELARUS");
     ListingRecord komid = read.entries.get(0).content().listingRecord();
-    assertThat(komid.references()).containsExactly(new Published("国連参照番号", "KPe.001"));
+    assertThat(komid.references()).containsExactly(new LabelledValue("国連参照番号", "KPe.001"));
     assertThat(komid.dates())
         .extracting(StatedDate::precision, StatedDate::asPublished, StatedDate::note)
         .containsExactly(
@@ -272,7 +272,7 @@ class JapanXlsxReaderTest {
                     row("（注）告示の日付は官報による。")));
     assertThat(read.unknown).containsExactly("備考");
     assertThat(read.entries.get(0).content().listingRecord().extras())
-        .containsExactly(new Published("備考", "新"));
+        .containsExactly(new LabelledValue("備考", "新"));
     assertThat(read.warnings).singleElement().asString().contains("names nobody");
   }
 

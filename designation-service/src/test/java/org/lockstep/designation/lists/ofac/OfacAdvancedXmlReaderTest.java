@@ -9,14 +9,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lockstep.designation.content.Address;
 import org.lockstep.designation.content.CountryTie;
-import org.lockstep.designation.content.Craft;
+import org.lockstep.designation.content.CraftDetails;
 import org.lockstep.designation.content.Gender;
 import org.lockstep.designation.content.Identifier;
+import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.content.ListingRecord;
 import org.lockstep.designation.content.Measure;
 import org.lockstep.designation.content.MeasureKind;
 import org.lockstep.designation.content.Name;
-import org.lockstep.designation.content.Published;
 import org.lockstep.designation.content.Relationship;
 import org.lockstep.designation.content.StatedDate;
 import org.lockstep.designation.content.SubjectType;
@@ -167,7 +167,8 @@ class OfacAdvancedXmlReaderTest {
             tuple("Vova", Name.Kind.ALIAS, Name.Strength.WEAK, "Latn", "74"));
     assertThat(read("us-sdn", PERSON).subject("43114").names().get(0).parts())
         .containsExactly(
-            new Published("Last Name", "MIKHEYCHIK"), new Published("First Name", "Vladimir"));
+            new LabelledValue("Last Name", "MIKHEYCHIK"),
+            new LabelledValue("First Name", "Vladimir"));
   }
 
   @Test
@@ -209,7 +210,7 @@ class OfacAdvancedXmlReaderTest {
   void aVesselHasItsTypeAndNumber() {
     ListingRecord vessel = read("us-sdn", VESSEL, COMPANY).subject("46773");
 
-    assertThat(vessel.craft()).isEqualTo(new Craft("General Cargo", null, null, null, null));
+    assertThat(vessel.craft()).isEqualTo(new CraftDetails("General Cargo", null, null, null, null));
     assertThat(vessel.identifiers())
         .extracting(Identifier::scheme, Identifier::value)
         .containsExactly(tuple(Identifier.Scheme.IMO_NUMBER, "8517839"));
@@ -302,7 +303,7 @@ class OfacAdvancedXmlReaderTest {
                 feature("1", "999", "<VersionDetail DetailTypeID=\"1432\">45</VersionDetail>")));
 
     assertThat(read.unknown).containsExactly("FeatureType Shoe Size");
-    assertThat(read.subject("1").extras()).containsExactly(new Published("Shoe Size", "45"));
+    assertThat(read.subject("1").extras()).containsExactly(new LabelledValue("Shoe Size", "45"));
   }
 
   @Test

@@ -10,9 +10,9 @@ import org.lockstep.designation.content.Address;
 import org.lockstep.designation.content.EntryContent;
 import org.lockstep.designation.content.Gender;
 import org.lockstep.designation.content.Identifier;
+import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.content.ListingRecord;
 import org.lockstep.designation.content.Name;
-import org.lockstep.designation.content.Published;
 import org.lockstep.designation.content.Relationship;
 import org.lockstep.designation.content.SubjectType;
 import org.lockstep.designation.lists.Read;
@@ -138,8 +138,8 @@ class OfacCsvReaderTest {
             tuple("MIKHEYCHIK, Vova", Name.Kind.PREVIOUS, Name.Strength.STRONG, "77"));
     assertThat(read.subject("43114").names().get(0).parts())
         .containsExactly(
-            new Published("lastName", "MIKHEYCHIK"),
-            new Published("firstName", "Vladimir Vladimirovich"));
+            new LabelledValue("lastName", "MIKHEYCHIK"),
+            new LabelledValue("firstName", "Vladimir Vladimirovich"));
   }
 
   @Test
@@ -174,7 +174,7 @@ class OfacCsvReaderTest {
         .containsExactly(
             tuple("Chkalovsky Airfield, Shchyolkovo 141100, Russia", "RU", "55512"),
             tuple("Korea, North", "KP", "55514"));
-    assertThat(unit.references()).containsExactly(new Published("Add_num", "55513"));
+    assertThat(unit.references()).containsExactly(new LabelledValue("Add_num", "55513"));
     assertThat(unit.extras()).isEmpty();
   }
 

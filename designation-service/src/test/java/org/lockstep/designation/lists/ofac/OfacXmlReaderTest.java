@@ -9,13 +9,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lockstep.designation.content.Address;
 import org.lockstep.designation.content.CountryTie;
-import org.lockstep.designation.content.Craft;
+import org.lockstep.designation.content.CraftDetails;
 import org.lockstep.designation.content.Identifier;
+import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.content.ListingRecord;
 import org.lockstep.designation.content.Measure;
 import org.lockstep.designation.content.MeasureKind;
 import org.lockstep.designation.content.Name;
-import org.lockstep.designation.content.Published;
 import org.lockstep.designation.content.Relationship;
 import org.lockstep.designation.content.StatedDate;
 import org.lockstep.designation.content.SubjectType;
@@ -151,8 +151,8 @@ class OfacXmlReaderTest {
     assertThat(person.caption()).isEqualTo("MIKHEYCHIK, Vladimir Vladimirovich");
     assertThat(person.names().get(0).parts())
         .containsExactly(
-            new Published("lastName", "MIKHEYCHIK"),
-            new Published("firstName", "Vladimir Vladimirovich"));
+            new LabelledValue("lastName", "MIKHEYCHIK"),
+            new LabelledValue("firstName", "Vladimir Vladimirovich"));
     assertThat(person.names().get(1).publishedId()).isEqualTo("3");
     assertThat(person.positions()).containsExactly("General Director of the 224th Flight Unit");
   }
@@ -188,7 +188,7 @@ class OfacXmlReaderTest {
             tuple(Identifier.Scheme.IMO_COMPANY_NUMBER, "6246853", "Identification Number", "103"));
     assertThat(company.notices())
         .containsExactly(
-            new Published(
+            new LabelledValue(
                 "Secondary sanctions risk:",
                 "Ukraine-/Russia-Related Sanctions Regulations, 31 CFR 589.201"));
     assertThat(company.contacts())
@@ -199,7 +199,8 @@ class OfacXmlReaderTest {
         .containsExactly(tuple(StatedDate.Kind.INCORPORATION, "2021-03-17"));
     assertThat(company.references())
         .contains(
-            new Published("Secondary sanctions risk:", "104"), new Published("Website", "105"));
+            new LabelledValue("Secondary sanctions risk:", "104"),
+            new LabelledValue("Website", "105"));
     assertThat(company.remarks()).contains("Target Type Private Company", "All offices worldwide");
     assertThat(company.extras()).isEmpty();
   }
@@ -234,7 +235,7 @@ class OfacXmlReaderTest {
         .containsExactly(
             tuple("Leninskiy Prospekt 1, Moscow, 119049, Russia", "RU", "301"),
             tuple("Region: Gaza", null, "302"));
-    assertThat(company.references()).contains(new Published("address", "303"));
+    assertThat(company.references()).contains(new LabelledValue("address", "303"));
   }
 
   @Test
@@ -262,7 +263,8 @@ class OfacXmlReaderTest {
     assertThat(vessel.dates())
         .extracting(StatedDate::kind, StatedDate::from)
         .containsExactly(tuple(StatedDate.Kind.BUILD, "1986"));
-    assertThat(vessel.craft()).isEqualTo(new Craft("General Cargo", null, "7,000", "5,000", null));
+    assertThat(vessel.craft())
+        .isEqualTo(new CraftDetails("General Cargo", null, "7,000", "5,000", null));
     assertThat(vessel.relationships())
         .extracting(Relationship::kind, Relationship::name)
         .containsExactly(tuple(Relationship.Kind.OWNER, "Azia Shipping Company"));
@@ -333,7 +335,7 @@ class OfacXmlReaderTest {
     Read read = read("us-sdn", entry("<program>SDGT</program>", "Shoe Size", "45"));
 
     assertThat(read.unknown).containsExactly("idType Shoe Size");
-    assertThat(read.subject("9").extras()).containsExactly(new Published("Shoe Size", "45"));
+    assertThat(read.subject("9").extras()).containsExactly(new LabelledValue("Shoe Size", "45"));
   }
 
   @Test
@@ -341,7 +343,8 @@ class OfacXmlReaderTest {
     Read read = read("us-sdn", entry("<program>SDGT</program>").replace(">Entity<", ">Satellite<"));
 
     assertThat(read.unknown).containsExactly("sdnType Satellite");
-    assertThat(read.subject("9").extras()).containsExactly(new Published("sdnType", "Satellite"));
+    assertThat(read.subject("9").extras())
+        .containsExactly(new LabelledValue("sdnType", "Satellite"));
   }
 
   @Test
@@ -350,7 +353,7 @@ class OfacXmlReaderTest {
 
     assertThat(read.subject("9").identifiers()).isEmpty();
     assertThat(read.subject("9").extras())
-        .containsExactly(new Published("Passport", "7".repeat(5_000)));
+        .containsExactly(new LabelledValue("Passport", "7".repeat(5_000)));
     assertThat(read.warnings).hasSize(1);
   }
 

@@ -17,9 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lockstep.designation.content.Contact;
 import org.lockstep.designation.content.CountryTie;
 import org.lockstep.designation.content.Identifier;
+import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.content.MeasureKind;
 import org.lockstep.designation.content.Name;
-import org.lockstep.designation.content.Published;
 import org.lockstep.designation.content.Relationship;
 import org.lockstep.designation.content.Source;
 import org.lockstep.designation.content.StatedDate;
@@ -107,7 +107,7 @@ class EntryDraftTest {
       draft.title(value);
       draft.position(value);
     }
-    List<Published> parts = Collections.nCopies(30, new Published("part", "value"));
+    List<LabelledValue> parts = Collections.nCopies(30, new LabelledValue("part", "value"));
     draft.name("MARIA", Name.Kind.PRIMARY, Name.Strength.STRONG, parts, null, null, null);
     draft.address("Street", parts, null, null, null);
     draft.emit();
@@ -116,7 +116,7 @@ class EntryDraftTest {
     assertThat(read.content("1").programmes()).hasSize(50);
     assertThat(read.content("1").measures()).hasSize(100);
     assertThat(read.subject("1").extras())
-        .contains(new Published("titles", "value 50"), new Published("part", "value"));
+        .contains(new LabelledValue("titles", "value 50"), new LabelledValue("part", "value"));
   }
 
   @Test
@@ -135,7 +135,7 @@ class EntryDraftTest {
 
   /** In every field that takes a wording. */
   private static void sayEverywhere(EntryDraft draft, String value) {
-    List<Published> parts = List.of(new Published("la" + value, value));
+    List<LabelledValue> parts = List.of(new LabelledValue("la" + value, value));
     Regime regime = draft.regime("DPRK" + value);
     draft.measure(MeasureKind.ASSET_FREEZE, regime, value);
     draft.name("MARIA", Name.Kind.PRIMARY, Name.Strength.STRONG, parts, null, value, value);

@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lockstep.designation.content.Identifier;
+import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.content.ListingRecord;
 import org.lockstep.designation.content.Name;
-import org.lockstep.designation.content.Published;
 import org.lockstep.designation.lists.Read;
 import org.lockstep.designation.lists.file.ListFile;
 import org.lockstep.designation.lists.file.RefusedFileException;
@@ -72,7 +72,7 @@ class UkCsvReaderTest {
     assertThat(ibex.addresses())
         .extracting(address -> address.full())
         .containsExactly("Office 4", "Office 5");
-    assertThat(ibex.references()).containsExactly(new Published("OFSIGroupID", "16580"));
+    assertThat(ibex.references()).containsExactly(new LabelledValue("OFSIGroupID", "16580"));
     assertThat(read.content("RUS2091").measures()).hasSize(1);
     assertThat(read.entry("RUS2091").original()).hasSize(4);
     assertThat(read.entry("RUS2091").original().get(3).line()).isEqualTo(6);
@@ -125,7 +125,8 @@ class UkCsvReaderTest {
                 "a.csv", HEADER.replace("\n", ",Shoe size\n") + MARIA.replace("\n", ",44\n")));
 
     assertThat(read.unknown).containsExactly("Shoe size");
-    assertThat(read.subject("RUS3019").extras()).containsExactly(new Published("Shoe size", "44"));
+    assertThat(read.subject("RUS3019").extras())
+        .containsExactly(new LabelledValue("Shoe size", "44"));
   }
 
   @Test

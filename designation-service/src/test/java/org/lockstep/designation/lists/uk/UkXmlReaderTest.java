@@ -7,12 +7,12 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lockstep.designation.content.Contact;
-import org.lockstep.designation.content.Craft;
+import org.lockstep.designation.content.CraftDetails;
 import org.lockstep.designation.content.Gender;
+import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.content.ListingRecord;
 import org.lockstep.designation.content.Measure;
 import org.lockstep.designation.content.Name;
-import org.lockstep.designation.content.Published;
 import org.lockstep.designation.content.Relationship;
 import org.lockstep.designation.content.StatedDate;
 import org.lockstep.designation.content.SubjectType;
@@ -103,7 +103,8 @@ class UkXmlReaderTest {
             org.assertj.core.groups.Tuple.tuple("MG-FLOT LLC", "Current owner/operator", null),
             org.assertj.core.groups.Tuple.tuple(
                 "TRANSMORFLOT LLC", "Previous owner/operator", true));
-    assertThat(ship.craft()).isEqualTo(new Craft("General cargo", null, "8542 DWT", null, "126 m"));
+    assertThat(ship.craft())
+        .isEqualTo(new CraftDetails("General cargo", null, "8542 DWT", null, "126 m"));
     assertThat(ship.remarks()).isEqualTo("Tonnage of ship: 6500");
     assertThat(ship.dates())
         .filteredOn(date -> date.kind() == StatedDate.Kind.BUILD)
@@ -111,7 +112,9 @@ class UkXmlReaderTest {
         .containsExactly("1998");
     assertThat(ship.reason()).isEqualTo("Carried goods from the DPRK.");
     assertThat(ship.references())
-        .contains(new Published("OFSIGroupID", "16580"), new Published("DesignationSource", "UK"));
+        .contains(
+            new LabelledValue("OFSIGroupID", "16580"),
+            new LabelledValue("DesignationSource", "UK"));
     assertThat(ship.extras()).isEmpty();
   }
 
@@ -167,7 +170,7 @@ class UkXmlReaderTest {
     assertThat(person.positions()).containsExactly("Deputy Minister");
     assertThat(person.birthPlaces().get(0).full()).isEqualTo("Kandahar, Afghanistan");
     assertThat(person.gender()).isEqualTo(Gender.MALE);
-    assertThat(person.references()).contains(new Published("UNReferenceNumber", "TAi.002"));
+    assertThat(person.references()).contains(new LabelledValue("UNReferenceNumber", "TAi.002"));
   }
 
   @Test
@@ -196,9 +199,9 @@ class UkXmlReaderTest {
             "Vova ALIAS STRONG null");
     assertThat(person.names().get(0).parts())
         .containsExactly(
-            new Published("Name1", "Vladimir"),
-            new Published("Name2", "Vladimirovich"),
-            new Published("Name6", "MIKHEYCHIK"));
+            new LabelledValue("Name1", "Vladimir"),
+            new LabelledValue("Name2", "Vladimirovich"),
+            new LabelledValue("Name6", "MIKHEYCHIK"));
   }
 
   @Test

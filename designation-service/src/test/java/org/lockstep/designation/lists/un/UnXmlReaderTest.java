@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.lockstep.designation.content.CountryTie;
 import org.lockstep.designation.content.Gender;
 import org.lockstep.designation.content.Identifier;
+import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.content.ListingRecord;
 import org.lockstep.designation.content.Measure;
 import org.lockstep.designation.content.MeasureKind;
 import org.lockstep.designation.content.Name;
-import org.lockstep.designation.content.Published;
 import org.lockstep.designation.content.StatedDate;
 import org.lockstep.designation.content.SubjectType;
 import org.lockstep.designation.lists.Read;
@@ -107,7 +107,8 @@ class UnXmlReaderTest {
     assertThat(ri.subjectType()).isEqualTo(SubjectType.PERSON);
     assertThat(ri.caption()).isEqualTo("RI WON HO");
     assertThat(ri.names().get(0).parts())
-        .containsExactly(new Published("FIRST_NAME", "RI"), new Published("SECOND_NAME", "WON HO"));
+        .containsExactly(
+            new LabelledValue("FIRST_NAME", "RI"), new LabelledValue("SECOND_NAME", "WON HO"));
     assertThat(ri.names().get(1))
         .extracting(Name::name, Name::script)
         .containsExactly("리원호", "Hang");
@@ -131,10 +132,10 @@ class UnXmlReaderTest {
     assertThat(passport.note()).isEqualTo("expired; issued in Berlin, Germany");
     assertThat(ri.references())
         .contains(
-            new Published("DATAID", "6908555"),
-            new Published("UN_LIST_TYPE", "DPRK"),
-            new Published("LIST_TYPE", "UN List"),
-            new Published("SUBMITTED_BY", "Germany"));
+            new LabelledValue("DATAID", "6908555"),
+            new LabelledValue("UN_LIST_TYPE", "DPRK"),
+            new LabelledValue("LIST_TYPE", "UN List"),
+            new LabelledValue("SUBMITTED_BY", "Germany"));
     assertThat(ri.remarks()).startsWith("Stationed in Syria to support KOMID.\nWeb link: ");
     assertThat(ri.sources().get(0).url())
         .isEqualTo("https://www.interpol.int/en/notice/search/un/1");
@@ -159,7 +160,7 @@ class UnXmlReaderTest {
                 + "<NATIONALITY><VALUE>na</VALUE></NATIONALITY>");
 
     assertThat(subject.caption()).isEqualTo("A SHAH");
-    assertThat(subject.names().get(0).parts()).contains(new Published("FOURTH_NAME", "na"));
+    assertThat(subject.names().get(0).parts()).contains(new LabelledValue("FOURTH_NAME", "na"));
     assertThat(subject.countryTies()).isEmpty();
   }
 
@@ -208,7 +209,7 @@ class UnXmlReaderTest {
             "Hasan Gul",
             "Abdel Ilah Sabri (false identity; confiscated)");
     assertThat(subject.names().get(1).parts())
-        .containsExactly(new Published("ALIAS_NAME", "Halen Bakhtiar; Haleh Bakhtiari"));
+        .containsExactly(new LabelledValue("ALIAS_NAME", "Halen Bakhtiar; Haleh Bakhtiari"));
   }
 
   @Test
@@ -371,7 +372,8 @@ class UnXmlReaderTest {
             person("QDi.001", "Al-Qaida", "<BIOMETRICS kind='iris'><VALUE>7</VALUE></BIOMETRICS>"));
 
     assertThat(read.unknown).containsExactlyInAnyOrder("BIOMETRICS@kind", "BIOMETRICS/VALUE");
-    assertThat(read.subject("QDi.001").extras()).contains(new Published("BIOMETRICS/VALUE", "7"));
+    assertThat(read.subject("QDi.001").extras())
+        .contains(new LabelledValue("BIOMETRICS/VALUE", "7"));
   }
 
   @Test

@@ -7,13 +7,13 @@ import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.http.problem.CommonProblem;
 
 /**
- * Whether the journal is still the one whose checkpoints were published. If not, history was
- * changed or lost: every entry and every checkpoint more would make two histories of it, so there
- * are none until somebody has resolved it; what is in the register can be read meanwhile.
+ * What contradicts the journal among the checkpoints that were published of it. If anything does,
+ * history was changed or lost, and every further entry or checkpoint would make two histories of
+ * it. So there are none until somebody has resolved it; meanwhile the register can be read.
  */
 @ApplicationScoped
-class Standing {
-  private volatile @Nullable List<String> contradictions;
+class Contradictions {
+  private volatile @Nullable List<String> known;
 
   /**
    * Takes the result of a comparison with all sinks.
@@ -21,21 +21,21 @@ class Standing {
    * @param found what contradicts the journal; empty if nothing does
    */
   void compared(List<String> found) {
-    contradictions = List.copyOf(found);
+    known = List.copyOf(found);
   }
 
   /** What contradicts the journal; null as long as nobody has looked. */
-  @Nullable List<String> contradictions() {
-    return contradictions;
+  @Nullable List<String> known() {
+    return known;
   }
 
   /**
-   * Lets pass what adds to the history.
+   * Asked before anything is added to the history. Passes also while nobody has looked yet.
    *
    * @throws ProblemException 503 if published checkpoints contradict the journal
    */
-  void requireUncontradicted() {
-    List<String> found = contradictions;
+  void requireNoneKnown() {
+    List<String> found = known;
     if (found != null && !found.isEmpty()) {
       throw new ProblemException(
           CommonProblem.UNAVAILABLE,
@@ -45,16 +45,17 @@ class Standing {
   }
 
   /**
-   * Lets pass what is signed.
+   * Asked before anything is signed.
    *
-   * @throws ProblemException 503 also as long as nobody has looked
+   * @throws ProblemException 503 if published checkpoints contradict the journal, and also as long
+   *     as nobody has looked
    */
-  void requireCompared() {
-    if (contradictions == null) {
+  void requireComparedAndNone() {
+    if (known == null) {
       throw new ProblemException(
           CommonProblem.UNAVAILABLE,
           "The journal has not been compared with its published checkpoints yet; try again soon.");
     }
-    requireUncontradicted();
+    requireNoneKnown();
   }
 }

@@ -26,7 +26,7 @@ import org.lockstep.designation.timeline.TimelineItem.Kind;
 
 /** All that happened, read with one query over all kinds of it. */
 @ApplicationScoped
-class Happenings {
+class TimelineQuery {
   /** What was stored must stay readable when the API becomes stricter. */
   private static final ObjectMapper STORED =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
@@ -104,7 +104,7 @@ class Happenings {
 
   private final EntityManager entityManager;
 
-  Happenings(EntityManager entityManager) {
+  TimelineQuery(EntityManager entityManager) {
     this.entityManager = entityManager;
   }
 

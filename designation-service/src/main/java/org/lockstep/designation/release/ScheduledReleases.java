@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Releases that wait for their instant, of one kind. */
-public interface Due {
+public interface ScheduledReleases {
   /** Those whose instant has come, the earliest first; a few at a time. */
   List<UUID> due();
 

@@ -19,11 +19,11 @@ import org.lockstep.designation.content.EntryKind;
  * covers content, and what says whether the listing is in force covers what said so before. A
  * correction takes the place of the version it corrects, as if that had never been recorded.
  */
-final class Timeline {
+final class ValidTime {
   static final LocalDate ALWAYS = LocalDate.of(1, 1, 1);
   static final LocalDate FOREVER = LocalDate.of(9999, 12, 31);
 
-  private Timeline() {}
+  private ValidTime() {}
 
   /**
    * One recorded version, as far as it matters here.

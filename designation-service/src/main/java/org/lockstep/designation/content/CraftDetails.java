@@ -1,6 +1,7 @@
 package org.lockstep.designation.content;
 
 import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param model of an aircraft
  * @param length as published, mostly in metres
  */
-public record Craft(
+@Schema(name = "Craft") // as clients have generated it
+public record CraftDetails(
     @Nullable @Size(min = 1, max = 500) @PlainText String type,
     @Nullable @Size(min = 1, max = 500) @PlainText String model,
     @Nullable @Size(min = 1, max = 100) @PlainText String deadweightTonnage,
