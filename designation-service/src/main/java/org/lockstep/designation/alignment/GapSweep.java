@@ -1,5 +1,6 @@
 package org.lockstep.designation.alignment;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.task.Loop;
 import org.lockstep.http.problem.FailureLine;
 
 /**
@@ -28,68 +29,56 @@ class GapSweep {
    */
   private static final Duration TICK = Duration.ofSeconds(30);
 
-  private static final Duration GOODBYE = Duration.ofSeconds(3);
   private static final int BATCH = 200;
 
   private final Gaps gaps;
-  private final Clock clock;
-  private volatile boolean running = true;
-  private @Nullable Thread thread;
+  private final Loop loop;
 
   GapSweep(Gaps gaps, Clock clock) {
     this.gaps = gaps;
-    this.clock = clock;
+    this.loop =
+        new Loop(
+            "gap-sweep",
+            "which gaps are due cannot be read",
+            TICK,
+            TICK,
+            () -> sweep(clock.instant()));
   }
 
-  void start(@Observes StartupEvent event) {
-    Thread started = new Thread(this::run, "gap-sweep");
-    started.setDaemon(true);
-    started.start();
-    thread = started;
+  void start(@Observes StartupEvent event, MeterRegistry meters) {
+    loop.start(meters);
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
-    running = false;
-    Thread started = thread;
-    if (started != null) {
-      started.interrupt();
-      started.join(GOODBYE.toMillis());
-    }
+    loop.stop();
   }
 
-  private void run() {
-    try {
-      while (running) {
-        try {
-          sweep(clock.instant());
-        } catch (RuntimeException e) {
-          LOG.warnf("which gaps are due cannot be read: %s", FailureLine.of(e));
-        }
-        Thread.sleep(TICK.toMillis());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Each entity in a transaction of its own: one that fails is tried again with the next tick. */
-  void sweep(Instant now) {
+  /**
+   * Each entity in a transaction of its own.
+   *
+   * @return false if one failed, which is tried again with the next tick
+   */
+  boolean sweep(Instant now) {
+    boolean allWell = true;
     List<UUID> due = gaps.due(now, new UUID(0, 0), BATCH);
-    while (running && !due.isEmpty()) {
+    while (loop.goesOn() && !due.isEmpty()) {
       for (UUID entity : due) {
-        if (running) {
-          recompute(entity, now);
+        if (loop.goesOn()) {
+          allWell &= recompute(entity, now);
         }
       }
       due = gaps.due(now, due.get(due.size() - 1), BATCH);
     }
+    return allWell;
   }
 
-  private void recompute(UUID entity, Instant now) {
+  private boolean recompute(UUID entity, Instant now) {
     try {
       gaps.recompute(entity, now);
+      return true;
     } catch (RuntimeException e) {
       LOG.warnf("the gaps of entity %s wait: %s", entity, FailureLine.of(e));
+      return false;
     }
   }
 }

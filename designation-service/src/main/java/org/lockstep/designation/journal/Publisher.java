@@ -1,6 +1,7 @@
 package org.lockstep.designation.journal;
 
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.task.Loop;
 import org.lockstep.http.problem.FailureLine;
 
 /**
@@ -23,16 +24,21 @@ class Publisher {
   private static final Logger LOG = Logger.getLogger(Publisher.class);
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration INTERVAL = Duration.ofSeconds(60);
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(10);
   private static final int ENTRIES = 1000;
-  private static final Duration GOODBYE = Duration.ofSeconds(3);
 
   private final Journal journal;
   private final List<CheckpointSink> sinks;
   private final Publication publication;
-  private volatile boolean running = true;
-  private @Nullable Thread thread;
+  private final Loop loop =
+      new Loop(
+          "checkpoint-publisher",
+          "checkpoints cannot be compared and published",
+          LOOK,
+          PAUSE_AFTER_FAILURE,
+          this::publishWhenDue);
   private long published;
-  private long last;
+  private long last = System.nanoTime() - INTERVAL.toNanos();
 
   /**
    * @param folders where checkpoints go; none where nobody is to hold the register to its past
@@ -51,57 +57,33 @@ class Publisher {
     publication = new Publication(journal, key, dataSource, contradictions, sinks);
   }
 
-  void start(@Observes StartupEvent event) throws InterruptedException {
+  /** Compares before anything can be recorded or signed, if it can. */
+  void start(@Observes StartupEvent event, MeterRegistry meters) throws InterruptedException {
     if (sinks.isEmpty()) {
       LOG.warn("no lockstep.journal.sinks: checkpoints are published nowhere");
     }
-    publish();
-    Thread started = new Thread(this::run, "checkpoint-publisher");
-    started.setDaemon(true);
-    started.start();
-    thread = started;
+    try {
+      publish();
+    } catch (SQLException | RuntimeException e) {
+      LOG.errorf("checkpoints cannot be compared and published yet: %s", FailureLine.of(e));
+    }
+    loop.start(meters);
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
-    running = false;
-    Thread started = thread;
-    if (started != null) {
-      started.interrupt();
-      started.join(GOODBYE.toMillis());
-    }
+    loop.stop();
     sinks.forEach(CheckpointSink::close);
   }
 
-  private void run() {
-    try {
-      while (running) {
-        Thread.sleep(LOOK.toMillis());
-        if (System.nanoTime() - last >= INTERVAL.toNanos() || hasGrown()) {
-          publish();
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private boolean publishWhenDue() throws SQLException, InterruptedException {
+    if (System.nanoTime() - last >= INTERVAL.toNanos() || journal.size() - published >= ENTRIES) {
+      publish();
     }
+    return true;
   }
 
-  private boolean hasGrown() {
-    try {
-      return journal.size() - published >= ENTRIES;
-    } catch (RuntimeException e) {
-      LOG.debugf("the journal cannot be read: %s", FailureLine.of(e));
-      return false;
-    }
-  }
-
-  private void publish() throws InterruptedException {
+  private void publish() throws SQLException, InterruptedException {
+    published = publication.publish();
     last = System.nanoTime();
-    try {
-      published = publication.publish();
-    } catch (SQLException | RuntimeException e) {
-      if (running) {
-        LOG.errorf("checkpoints cannot be compared and published: %s", FailureLine.of(e));
-      }
-    }
   }
 }

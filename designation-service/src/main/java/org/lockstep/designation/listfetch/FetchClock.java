@@ -1,61 +1,43 @@
 package org.lockstep.designation.listfetch;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.task.Loop;
 
-/** The thread that fetches, where the operator has switched that on. */
+/** Fetches lists, where the operator has switched that on. */
 @ApplicationScoped
 class FetchClock {
-  private static final Logger LOG = Logger.getLogger(FetchClock.class);
   private static final Duration TICK = Duration.ofSeconds(30);
 
   private final FetchConfig config;
-  private final ListFetches fetches;
-  private @Nullable Thread thread;
+  private final Loop loop;
 
   FetchClock(FetchConfig config, ListFetches fetches) {
     this.config = config;
-    this.fetches = fetches;
+    this.loop =
+        new Loop(
+            "list-fetch",
+            "lists cannot be fetched",
+            TICK,
+            TICK,
+            () -> {
+              fetches.fetchDue();
+              return true;
+            });
   }
 
-  void start(@Observes StartupEvent event) {
+  void start(@Observes StartupEvent event, MeterRegistry meters) {
     if (config.enabled()) {
-      Thread started = new Thread(this::run, "list-fetch");
-      started.setDaemon(true);
-      started.start();
-      thread = started;
+      loop.start(meters);
     }
   }
 
   /** A fetch that is cut off is made again. */
-  void stop(@Observes ShutdownEvent event) {
-    Thread started = thread;
-    if (started != null) {
-      started.interrupt();
-    }
-  }
-
-  private void run() {
-    try {
-      while (true) {
-        tick();
-        Thread.sleep(TICK.toMillis());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void tick() throws InterruptedException {
-    try {
-      fetches.fetchDue();
-    } catch (RuntimeException e) {
-      LOG.warnf("lists cannot be fetched: %s", e.toString());
-    }
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    loop.stop();
   }
 }

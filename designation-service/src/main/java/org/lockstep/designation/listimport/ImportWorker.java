@@ -1,5 +1,6 @@
 package org.lockstep.designation.listimport;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -13,10 +14,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.authority.Codes;
 import org.lockstep.designation.authority.ReferenceData;
 import org.lockstep.designation.lists.reading.OfficialList;
+import org.lockstep.designation.task.Loop;
 import org.lockstep.http.problem.FailureLine;
 
 /**
@@ -29,7 +30,6 @@ class ImportWorker {
   private static final Duration TICK = Duration.ofMillis(250);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
   private static final Duration HEARTBEAT = Duration.ofMillis(500);
-  private static final Duration GOODBYE = Duration.ofSeconds(3);
 
   private final Imports imports;
   private final StagedEntries staged;
@@ -38,9 +38,14 @@ class ImportWorker {
   private final ReferenceData referenceData;
   private final UUID worker = UUID.randomUUID();
   private final ScheduledExecutorService heart =
-      Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "import-heartbeat"));
-  private volatile boolean running = true;
-  private @Nullable Thread thread;
+      Executors.newSingleThreadScheduledExecutor(ImportWorker::heartbeat);
+  private final Loop loop =
+      new Loop(
+          "list-import",
+          "an import did not go on; its lease will end, and it begins anew",
+          TICK,
+          PAUSE_AFTER_FAILURE,
+          this::turn);
 
   ImportWorker(
       Imports imports,
@@ -55,57 +60,34 @@ class ImportWorker {
     this.referenceData = referenceData;
   }
 
-  private static Thread daemon(Runnable task, String name) {
-    Thread thread = new Thread(task, name);
+  private static Thread heartbeat(Runnable task) {
+    Thread thread = new Thread(task, "import-heartbeat");
     thread.setDaemon(true);
     return thread;
   }
 
-  void start(@Observes StartupEvent event) {
-    Thread started = daemon(this::run, "list-import");
-    started.start();
-    thread = started;
+  void start(@Observes StartupEvent event, MeterRegistry meters) {
+    loop.start(meters);
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
-    running = false;
     heart.shutdownNow();
-    Thread started = thread;
-    if (started != null) {
-      started.join(GOODBYE.toMillis());
-      started.interrupt();
-    }
+    loop.stop();
   }
 
-  private void run() {
-    try {
-      while (running) {
-        Thread.sleep((turn() ? TICK : PAUSE_AFTER_FAILURE).toMillis());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Works on all imports whose turn it is; false where that did not go well. */
+  /** Works on all imports whose turn it is; false where one has to begin anew. */
   private boolean turn() {
-    try {
-      imports.abandoned().forEach(imports::brokenOff);
-      while (running) {
-        Optional<UUID> next = imports.claim(worker);
-        if (next.isEmpty()) {
-          return true;
-        }
-        if (!work(next.get())) {
-          return false;
-        }
+    imports.abandoned().forEach(imports::brokenOff);
+    while (loop.goesOn()) {
+      Optional<UUID> next = imports.claim(worker);
+      if (next.isEmpty()) {
+        return true;
       }
-      return true;
-    } catch (RuntimeException e) {
-      LOG.warnf(
-          "an import did not go on; its lease will end, and it begins anew: %s", FailureLine.of(e));
-      return false;
+      if (!work(next.get())) {
+        return false;
+      }
     }
+    return true;
   }
 
   /** Works on one import; false where it has to begin anew. */

@@ -1,5 +1,6 @@
 package org.lockstep.designation.release;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,8 +12,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.problem.ProblemException;
+import org.lockstep.designation.task.Loop;
 import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.FailureLine;
 import org.lockstep.http.problem.StoreFailure;
@@ -25,7 +26,6 @@ import org.lockstep.http.problem.StoreFailure;
 class ReleaseClock {
   private static final Logger LOG = Logger.getLogger(ReleaseClock.class);
   private static final Duration TICK = Duration.ofMillis(200);
-  private static final Duration GOODBYE = Duration.ofSeconds(3);
 
   /** Of what fails with the store there: at one try a second, about a minute. */
   private static final int MOST_TRIES = 60;
@@ -38,41 +38,32 @@ class ReleaseClock {
   private final Instance<ScheduledReleases> kinds;
   private final Map<UUID, Integer> failures = new HashMap<>();
   private long said = System.nanoTime() - SILENCE.toNanos();
-  private volatile boolean running = true;
-  private @Nullable Thread thread;
+  private final Loop loop =
+      new Loop(
+          "release-clock",
+          "what is due for release cannot be read",
+          TICK,
+          PAUSE_AFTER_FAILURE,
+          this::releaseAllDue);
 
   ReleaseClock(@Any Instance<ScheduledReleases> kinds) {
     this.kinds = kinds;
   }
 
-  void start(@Observes StartupEvent event) {
-    Thread started = new Thread(this::run, "release-clock");
-    started.setDaemon(true);
-    started.start();
-    thread = started;
+  void start(@Observes StartupEvent event, MeterRegistry meters) {
+    loop.start(meters);
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
-    running = false;
-    Thread started = thread;
-    if (started != null) {
-      started.join(GOODBYE.toMillis());
-      started.interrupt();
-    }
+    loop.stop();
   }
 
-  private void run() {
-    try {
-      while (running) {
-        boolean allWell = true;
-        for (ScheduledReleases kind : kinds) {
-          allWell &= releaseDue(kind);
-        }
-        Thread.sleep((allWell ? TICK : PAUSE_AFTER_FAILURE).toMillis());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private boolean releaseAllDue() {
+    boolean allWell = true;
+    for (ScheduledReleases kind : kinds) {
+      allWell &= releaseDue(kind);
     }
+    return allWell;
   }
 
   /** Releases all of the kind that are due; false where one of them has to be tried again. */
@@ -80,7 +71,7 @@ class ReleaseClock {
     boolean allWell = true;
     try {
       for (UUID id : kind.due()) {
-        if (running) {
+        if (loop.goesOn()) {
           allWell &= release(kind, id);
         }
       }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -172,7 +173,7 @@ class PublicationTest {
     Publisher publisher =
         new Publisher(
             journal, key, dataSource, contradictions, Optional.of(List.of(folder.toString())));
-    publisher.start(new StartupEvent());
+    publisher.start(new StartupEvent(), new SimpleMeterRegistry());
     try {
       assertThat(names(folder)).containsExactly("checkpoint-" + size + ".txt");
       append(1_000);

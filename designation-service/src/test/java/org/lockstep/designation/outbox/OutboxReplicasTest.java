@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.ResourceArg;
@@ -273,7 +274,7 @@ class OutboxReplicasTest {
         new Relay(
             new OutboxBatches(service, topic, mapper),
             new WakeUp(url.substring(0, url.indexOf('?')), user, password));
-    replica.start(new StartupEvent());
+    replica.start(new StartupEvent(), new SimpleMeterRegistry());
     replicas.add(replica);
   }
 
