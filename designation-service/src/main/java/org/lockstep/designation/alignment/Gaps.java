@@ -38,7 +38,6 @@ import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.alignment.GapEvent.Gap;
 import org.lockstep.designation.alignment.GapEvent.Listing;
 import org.lockstep.designation.alignment.GapEvent.Reason;
-import org.lockstep.designation.asof.AsOf;
 import org.lockstep.designation.asof.Days;
 import org.lockstep.designation.asof.TimeZones;
 import org.lockstep.designation.asof.Zones;
@@ -50,6 +49,7 @@ import org.lockstep.designation.intake.EntitiesHeard;
 import org.lockstep.designation.outbox.EventType;
 import org.lockstep.designation.outbox.Outbox;
 import org.lockstep.designation.register.DesignationState;
+import org.lockstep.designation.register.Designations;
 import org.lockstep.designation.register.EditionOfList;
 
 /**
@@ -73,6 +73,7 @@ class Gaps {
   private static final int MOST_AT_ONCE = 200;
 
   private final EntityManager entityManager;
+  private final Designations designations;
   private final Entities entities;
   private final ReferenceData referenceData;
   private final Outbox outbox;
@@ -81,12 +82,14 @@ class Gaps {
 
   Gaps(
       EntityManager entityManager,
+      Designations designations,
       Entities entities,
       ReferenceData referenceData,
       Outbox outbox,
       TimeZones timeZones,
       Clock clock) {
     this.entityManager = entityManager;
+    this.designations = designations;
     this.entities = entities;
     this.referenceData = referenceData;
     this.outbox = outbox;
@@ -363,7 +366,7 @@ class Gaps {
                     new Subject(
                         ((Tuple) row).get(1, String.class), ((Tuple) row).get(2, String.class))));
     return new Known(
-        states(ids),
+        designations.current(ids),
         open,
         subjects,
         referenceData.authorities(),
@@ -451,29 +454,6 @@ class Gaps {
           waitsUntil == null || next.isBefore(waitsUntil) ? next : waitsUntil,
           waitsUntil
         });
-  }
-
-  /** All that is known of their designations, for every day. */
-  private Map<UUID, List<DesignationState>> states(SortedSet<UUID> ids) {
-    Map<UUID, List<DesignationState>> states = new HashMap<>();
-    entityManager
-        .createQuery(
-            """
-            select e.survivorId, d from DesignationState d
-            join EntityAssignment a on a.designationId = d.designationId
-            join KnownEntity e on e.id = a.entityId
-            where e.survivorId in :ids and d.supersededAt > :now
-            order by d.registeredAt, d.designationId, d.validFrom""",
-            Object[].class)
-        .setParameter("ids", ids)
-        .setParameter("now", AsOf.LATEST)
-        .getResultList()
-        .forEach(
-            row ->
-                states
-                    .computeIfAbsent((UUID) row[0], id -> new ArrayList<>())
-                    .add((DesignationState) row[1]));
-    return states;
   }
 
   /** Why an authority that somebody else lists before has no listing in force. */

@@ -34,9 +34,8 @@ class StagedEntries {
   private static final String NOT_DELISTED =
       """
       exists (
-        select 1 from designation_state f where f.designation_id = e.designation_id
-          and f.superseded_at = timestamptz '9999-01-01' and f.valid_to >= ?
-          and f.status <> 'DELISTED')""";
+        select 1 from current_state f where f.designation_id = e.designation_id
+          and f.valid_to >= ? and f.status <> 'DELISTED')""";
 
   private static final TypeReference<List<Change>> CHANGES = new TypeReference<>() {};
 
@@ -172,9 +171,9 @@ class StagedEntries {
     update(
         """
         update list_staged s set designation_id = d.designation_id, action = 'CHANGED'
-        from designation_state d
+        from current_state d
         where s.import_id = ? and s.action = 'NEW' and d.authority = ?
-          and d.authority_id = s.authority_id and d.superseded_at = timestamptz '9999-01-01'
+          and d.authority_id = s.authority_id
           and d.valid_to = date '9999-12-31' and d.status in ('IN_FORCE', 'SUSPENDED')
           and not exists (
             select 1 from list_entry e where e.designation_id = d.designation_id and e.listed)""",
@@ -183,9 +182,9 @@ class StagedEntries {
     update(
         """
         update list_staged s set action = 'REPLACED'
-        from designation_state d
+        from current_state d
         where s.import_id = ? and s.action = 'CHANGED' and d.designation_id = s.designation_id
-          and d.superseded_at = timestamptz '9999-01-01' and d.valid_to = date '9999-12-31'
+          and d.valid_to = date '9999-12-31'
           and d.subject_type <> s.subject_type""",
         importId);
   }
@@ -198,8 +197,7 @@ class StagedEntries {
                 """
                 select e.key, d.caption, s.action
                 from list_entry e
-                join designation_state d on d.designation_id = e.designation_id
-                  and d.superseded_at = timestamptz '9999-01-01' and d.status = 'DELISTED'
+                join current_state d on d.designation_id = e.designation_id and d.status = 'DELISTED'
                   and d.valid_from <= ? and d.valid_to >= ?
                 left join list_staged s on s.import_id = ? and s.key = e.key
                 where e.source = ? and e.listed
@@ -284,11 +282,10 @@ class StagedEntries {
         PreparedStatement statement =
             connection.prepareStatement(
                 """
-                select d.designation_id, v.content from designation_state d
+                select d.designation_id, v.content from current_state d
                 join designation_version v
                   on v.designation_id = d.designation_id and v.version = d.content_version
-                where d.designation_id = any (?) and d.superseded_at = timestamptz '9999-01-01'
-                  and d.valid_to = date '9999-12-31'""")) {
+                where d.designation_id = any (?) and d.valid_to = date '9999-12-31'""")) {
       statement.setArray(1, connection.createArrayOf("uuid", designations.toArray()));
       Map<UUID, String> contents = new java.util.HashMap<>();
       try (ResultSet result = statement.executeQuery()) {
@@ -365,8 +362,7 @@ class StagedEntries {
                 """
                 select e.key, e.designation_id, d.caption
                 from list_entry e
-                join designation_state d on d.designation_id = e.designation_id
-                  and d.superseded_at = timestamptz '9999-01-01'
+                join current_state d on d.designation_id = e.designation_id
                   and d.valid_to = date '9999-12-31'
                 where e.source = ? and e.listed and e.key > ?
                   and not exists (

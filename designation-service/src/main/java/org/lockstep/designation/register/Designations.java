@@ -47,7 +47,8 @@ public class Designations {
       @Nullable LocalDate listedUntil) {}
 
   /**
-   * What is known at a time of a day; with it every query of states {@code d} begins.
+   * The condition, in JPQL, on states {@code d} that they are what is known at a time of a day;
+   * every query of states begins with it.
    *
    * @param values takes the values of the condition
    */
@@ -56,6 +57,14 @@ public class Designations {
     values.putAll(asOf.days().values());
     return "d.recordedAt <= :knownAt and d.supersededAt > :knownAt and "
         + asOf.days().within("d.validFrom", "d.validTo", "d.authority");
+  }
+
+  /** The same condition in SQL. */
+  public static String asOfInSql(AsOf asOf, Map<String, Object> values) {
+    values.put("knownAt", asOf.knownAt());
+    values.putAll(asOf.days().values());
+    return "d.recorded_at <= :knownAt and d.superseded_at > :knownAt and "
+        + asOf.days().within("d.valid_from", "d.valid_to", "d.authority");
   }
 
   private static final String RESOLVED =
@@ -260,6 +269,31 @@ public class Designations {
                 UUID.class)
             .setParameter("ids", ids)
             .getResultList());
+  }
+
+  /**
+   * What the register says now, for every day, of the designations of entities.
+   *
+   * @param entities those that live on, not ones that were merged into them
+   * @return by entity, in the order in which they entered the register
+   */
+  public Map<UUID, List<DesignationState>> current(Collection<UUID> entities) {
+    return entityManager
+        .createQuery(
+            """
+            select e.survivorId, d from DesignationState d
+            join EntityAssignment a on a.designationId = d.designationId
+            join KnownEntity e on e.id = a.entityId
+            where e.survivorId in :entities and d.supersededAt = :never
+            order by d.registeredAt, d.designationId, d.validFrom""",
+            Object[].class)
+        .setParameter("entities", entities)
+        .setParameter("never", DesignationState.NOT_SUPERSEDED)
+        .getResultStream()
+        .collect(
+            Collectors.groupingBy(
+                row -> (UUID) row[0],
+                Collectors.mapping(row -> (DesignationState) row[1], Collectors.toList())));
   }
 
   Optional<Resolved> resolved(UUID id, AsOf asOf) {

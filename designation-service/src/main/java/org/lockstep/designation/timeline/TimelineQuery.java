@@ -22,6 +22,7 @@ import org.lockstep.designation.asof.Reads;
 import org.lockstep.designation.content.Activity;
 import org.lockstep.designation.content.Marking;
 import org.lockstep.designation.content.Source;
+import org.lockstep.designation.register.Designations;
 import org.lockstep.designation.timeline.TimelineItem.Kind;
 
 /** All that happened, read with one query over all kinds of it. */
@@ -170,10 +171,7 @@ class TimelineQuery {
 
   private static String listed(Filter filter, AsOf asOf, Map<String, Object> values) {
     List<String> conditions = new ArrayList<>();
-    restrict("d.recorded_at <= :knownAt", "knownAt", asOf.knownAt(), conditions, values);
-    conditions.add("d.superseded_at > :knownAt");
-    conditions.add(asOf.days().within("d.valid_from", "d.valid_to", "d.authority"));
-    values.putAll(asOf.days().values());
+    conditions.add(Designations.asOfInSql(asOf, values));
     restrict(
         """
         exists (select 1 from designation_version v where v.designation_id = d.designation_id
