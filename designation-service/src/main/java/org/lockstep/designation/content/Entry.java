@@ -41,6 +41,35 @@ public record Entry(
 
   /** Lists a subject that is not listed yet. */
   public static Entry designation(EntryContent content) {
-    return new Entry(EntryKind.DESIGNATION, null, null, null, null, null, null, content, List.of());
+    return designation(content, null);
+  }
+
+  /**
+   * Lists a subject that is not listed yet.
+   *
+   * @param startDate first day it holds, where the content has no listing date that says so
+   */
+  public static Entry designation(EntryContent content, @Nullable LocalDate startDate) {
+    return new Entry(
+        EntryKind.DESIGNATION, null, null, null, startDate, null, null, content, List.of());
+  }
+
+  /** Changes what a listing says, for good, whatever its newest version is. */
+  public static Entry amendment(
+      UUID designation, LocalDate startDate, EntryContent content, List<Change> changes) {
+    return new Entry(
+        EntryKind.AMENDMENT, designation, null, null, startDate, null, null, content, changes);
+  }
+
+  /** Ends a listing, whatever its newest version is. */
+  public static Entry delisting(UUID designation, LocalDate startDate, String reason) {
+    return new Entry(
+        EntryKind.DELISTING, designation, null, null, startDate, null, reason, null, List.of());
+  }
+
+  /** The same entry with another content. */
+  public Entry with(EntryContent other, List<Change> itsChanges) {
+    return new Entry(
+        kind, designationId, basedOn, corrects, startDate, endDate, reason, other, itsChanges);
   }
 }

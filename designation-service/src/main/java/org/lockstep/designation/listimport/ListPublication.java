@@ -9,18 +9,17 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.authority.ListedRegimes;
 import org.lockstep.designation.content.Entry;
 import org.lockstep.designation.content.EntryContent;
-import org.lockstep.designation.content.EntryKind;
 import org.lockstep.designation.content.Source;
 import org.lockstep.designation.content.StoredJson;
 import org.lockstep.designation.journal.Journal;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.lists.reading.Regime;
+import org.lockstep.designation.release.Approval;
 import org.lockstep.designation.release.ListPackages;
 
 /** Puts what a run has found into the register. */
@@ -115,11 +114,11 @@ class ListPublication {
     return Optional.empty();
   }
 
-  private static ListPackages.@Nullable Approval approval(ListImport of) {
+  private static @Nullable Approval approval(ListImport of) {
     String officer = of.decidedBy();
     return officer == null
         ? null
-        : new ListPackages.Approval(officer, Objects.requireNonNull(of.decidedAt()));
+        : Approval.ofEdition(officer, Objects.requireNonNull(of.decidedAt()));
   }
 
   private void enter(Regime regime, OfficialList list, String operator) {
@@ -145,7 +144,7 @@ class ListPublication {
           gone ->
               releasing.record(
                   gone.key(),
-                  delisting(
+                  Entry.delisting(
                       gone.designationId(),
                       edition,
                       "Not on the list any more: " + list.title() + ", edition of " + edition)));
@@ -163,20 +162,15 @@ class ListPublication {
       case CHANGED ->
           releasing.record(
               row.key(),
-              new Entry(
-                  EntryKind.AMENDMENT,
-                  row.designationId(),
-                  null,
-                  null,
+              Entry.amendment(
+                  Objects.requireNonNull(row.designationId()),
                   edition,
-                  null,
-                  null,
                   content,
                   row.changes()));
       case REPLACED -> {
         releasing.record(
             row.key(),
-            delisting(
+            Entry.delisting(
                 Objects.requireNonNull(row.designationId()),
                 edition,
                 "The list has it as another kind of subject since its edition of " + edition));
@@ -193,20 +187,6 @@ class ListPublication {
    *     before the first edition that was imported
    */
   private static Entry designation(EntryContent content, @Nullable LocalDate since) {
-    return new Entry(
-        EntryKind.DESIGNATION,
-        null,
-        null,
-        null,
-        Optional.ofNullable(content.listingDate()).isPresent() ? null : since,
-        null,
-        null,
-        content,
-        List.of());
-  }
-
-  private static Entry delisting(UUID designation, LocalDate edition, String reason) {
-    return new Entry(
-        EntryKind.DELISTING, designation, null, null, edition, null, reason, null, List.of());
+    return Entry.designation(content, content.listingDate() == null ? since : null);
   }
 }

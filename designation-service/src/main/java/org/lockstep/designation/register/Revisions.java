@@ -367,21 +367,23 @@ public class Revisions {
     if (corrected == null) {
       requireFits(kind, on(segments, start == null ? ValidTime.ALWAYS : start).status());
     }
+    Entry revision =
+        new Entry(
+            kind,
+            designation,
+            newest,
+            request.corrects(),
+            start,
+            end,
+            request.reason(),
+            null,
+            List.of());
     if (!kind.hasContent()) {
       refuse("changes", request.changes(), "is not for a " + kind);
       if (request.hasContent()) {
         throw ProblemException.invalid("listingRecord", "and other content is not for a " + kind);
       }
-      return new Entry(
-          kind,
-          designation,
-          newest,
-          request.corrects(),
-          start,
-          end,
-          request.reason(),
-          null,
-          List.of());
+      return revision;
     }
     EntryContent base = base(versions, corrected, start);
     EntryContent content = changed(request, base);
@@ -395,16 +397,7 @@ public class Revisions {
     if (changes.isEmpty() && corrected == null) {
       throw ProblemException.invalid("changes", "must change something");
     }
-    return new Entry(
-        kind,
-        designation,
-        newest,
-        request.corrects(),
-        start,
-        end,
-        request.reason(),
-        content,
-        changes);
+    return revision.with(content, changes);
   }
 
   private static @Nullable DesignationVersion corrected(

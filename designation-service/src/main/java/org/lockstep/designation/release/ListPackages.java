@@ -25,6 +25,8 @@ import org.lockstep.designation.outbox.Outbox;
 import org.lockstep.designation.register.DesignationState;
 import org.lockstep.designation.register.Designations;
 import org.lockstep.designation.register.Origin;
+import org.lockstep.designation.release.PackageStep.Act;
+import org.lockstep.designation.release.PackageStep.Kind;
 
 /** Packages that are made of an edition of an official list and released at once. */
 @ApplicationScoped
@@ -91,9 +93,6 @@ public class ListPackages {
           approval);
     }
   }
-
-  /** Who let pass what was doubtful about an edition. */
-  public record Approval(String officer, Instant at) {}
 
   /**
    * An entry of a list, once it is in the register.
@@ -195,12 +194,7 @@ public class ListPackages {
       if (targets.inAll() >= MANY) {
         entityManager.createNativeQuery("select 1 from analyze_register()").getSingleResult();
       }
-      released.counted(
-          new PackageItem.Counts(
-              count(SubjectType.PERSON),
-              count(SubjectType.ORGANIZATION),
-              count(SubjectType.VESSEL),
-              count(SubjectType.AIRCRAFT)));
+      released.counted(SubjectCounts.of(counts));
       packages.persist(released);
       PackageReleased data = PackageReleased.from(released, targets, now);
       long index = journal.append(JournalKind.PACKAGE_RELEASED, data);
@@ -214,19 +208,17 @@ public class ListPackages {
       if (approval != null) {
         entityManager.persist(
             PackageStep.of(
-                released, "approve", approval.officer, "of an edition of a list", approval.at));
+                released,
+                Act.of(Kind.APPROVE, "of an edition of a list"),
+                approval.officer(),
+                approval.at()));
       }
       entityManager.persist(
           PackageStep.of(
               released,
-              "release",
+              Act.of(Kind.RELEASE, "of a list"),
               Objects.requireNonNull(released.releasedBy()),
-              "of a list",
               clock.instant()));
-    }
-
-    private long count(SubjectType type) {
-      return counts.getOrDefault(type, 0L);
     }
   }
 

@@ -15,7 +15,6 @@ import org.lockstep.designation.content.EntryContent;
 import org.lockstep.designation.content.EntryKind;
 import org.lockstep.designation.content.ListingRecord;
 import org.lockstep.designation.content.Source;
-import org.lockstep.designation.content.SubjectType;
 import org.lockstep.designation.register.MeasureItem;
 
 /**
@@ -43,7 +42,7 @@ public record PackageItem(
     PackageStatus status,
     String contentHash,
     List<EntryItem> entries,
-    Counts counts,
+    SubjectCounts counts,
     @Nullable Long undisclosedTargets,
     @Nullable UUID jointActionId,
     @Nullable UUID listImportId,
@@ -107,24 +106,6 @@ public record PackageItem(
               : MeasureItem.of(
                   content.measures(), instruments, day, released && entry.holdsOn(day)),
           content == null ? null : content.listingRecord());
-    }
-  }
-
-  /** Entries by the kind of their subject. */
-  public record Counts(long persons, long organizations, long vessels, long aircraft) {
-    static Counts of(List<PackageEntry> entries) {
-      return new Counts(
-          count(entries, SubjectType.PERSON),
-          count(entries, SubjectType.ORGANIZATION),
-          count(entries, SubjectType.VESSEL),
-          count(entries, SubjectType.AIRCRAFT));
-    }
-
-    private static long count(List<PackageEntry> entries, SubjectType type) {
-      return entries.stream()
-          .map(entry -> entry.content().content())
-          .filter(content -> content != null && content.listingRecord().subjectType() == type)
-          .count();
     }
   }
 

@@ -2,8 +2,11 @@ package org.lockstep.designation.release;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +15,56 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Immutable
 class PackageStep {
+  enum Kind {
+    DRAFT,
+    EDIT,
+    PUT,
+    REMOVE,
+    SUBMIT,
+    RETURN,
+    APPROVE,
+    SCHEDULE,
+    UNSCHEDULE,
+    RELEASE,
+    RELEASE_FAILED,
+    WITHDRAW,
+    JOIN,
+    READY,
+    LEAVE;
+
+    /** Such as {@code release failed}. */
+    String label() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+  }
+
+  /**
+   * What is done.
+   *
+   * @param entryId of the entry it is done to, if it is done to one
+   * @param detail what else there is to say of it
+   */
+  record Act(Kind kind, @Nullable String entryId, @Nullable String detail) {
+    static Act of(Kind kind) {
+      return new Act(kind, null, null);
+    }
+
+    static Act of(Kind kind, String detail) {
+      return new Act(kind, null, detail);
+    }
+
+    static Act onEntry(Kind kind, String entryId) {
+      return new Act(kind, entryId, null);
+    }
+  }
+
   @Id private UUID id;
   private UUID packageId;
-  private String step;
+
+  @Enumerated(EnumType.STRING)
+  private Kind step;
+
+  private @Nullable String entryId;
   private String officer;
   private String contentHash;
   private @Nullable String detail;
@@ -24,15 +74,15 @@ class PackageStep {
   @Column(insertable = false, updatable = false)
   private @Nullable Long position;
 
-  static PackageStep of(
-      SanctionsPackage p, String step, String officer, @Nullable String detail, Instant now) {
+  static PackageStep of(SanctionsPackage p, Act act, String officer, Instant now) {
     PackageStep done = new PackageStep();
     done.id = UUID.randomUUID();
     done.packageId = p.id();
-    done.step = step;
+    done.step = act.kind();
+    done.entryId = act.entryId();
     done.officer = officer;
     done.contentHash = p.contentHash();
-    done.detail = detail;
+    done.detail = act.detail();
     done.at = now;
     return done;
   }
@@ -46,6 +96,7 @@ class PackageStep {
       String step, String officer, Instant at, String contentHash, @Nullable String detail) {}
 
   Item item() {
-    return new Item(step, officer, at, contentHash, detail);
+    String said = entryId == null ? step.label() : step.label() + " " + entryId;
+    return new Item(said, officer, at, contentHash, detail);
   }
 }

@@ -13,6 +13,8 @@ import org.lockstep.designation.asof.AsOf;
 import org.lockstep.designation.authority.ReferenceData;
 import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.designation.register.Designations;
+import org.lockstep.designation.release.PackageStep.Act;
+import org.lockstep.designation.release.PackageStep.Kind;
 
 /**
  * Packages as parts of joint actions, within the transaction that reads or changes such an action.
@@ -82,13 +84,14 @@ public class Parts {
     }
     SanctionsPackage found = packages.findById(id);
     found.join(jointAction);
-    service.remember(found, "join", writer.name(), "joint action " + jointAction);
+    service.remember(found, Act.of(Kind.JOIN, "joint action " + jointAction), writer.name());
   }
 
   /** Makes it free again, whatever has become of it meanwhile. */
   public void leave(UUID id, String officer, String why) {
     SanctionsPackage part = packages.findById(id);
-    service.remember(part, "leave", officer, "joint action " + part.jointActionId() + ": " + why);
+    service.remember(
+        part, Act.of(Kind.LEAVE, "joint action " + part.jointActionId() + ": " + why), officer);
     part.leave();
   }
 
@@ -102,7 +105,8 @@ public class Parts {
   public String consent(UUID id, Writer writer) {
     SanctionsPackage part = packages.findById(id);
     part.requireReadyFor(writer.name(), referenceData.releaseRules(part.authority()));
-    service.remember(part, "ready", writer.name(), "joint action " + part.jointActionId());
+    service.remember(
+        part, Act.of(Kind.READY, "joint action " + part.jointActionId()), writer.name());
     return part.contentHash();
   }
 

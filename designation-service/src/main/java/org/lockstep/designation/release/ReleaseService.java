@@ -34,6 +34,8 @@ import org.lockstep.designation.register.DesignationState;
 import org.lockstep.designation.register.Designations;
 import org.lockstep.designation.register.Origin;
 import org.lockstep.designation.register.Revisions;
+import org.lockstep.designation.release.PackageStep.Act;
+import org.lockstep.designation.release.PackageStep.Kind;
 import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.Violation;
 import org.lockstep.http.rest.EntityTag;
@@ -102,11 +104,15 @@ class ReleaseService {
       // Somebody else may have taken it since we looked.
       throw UniqueKeys.isViolated(e) ? taken(head.reference()) : e;
     }
-    String with = entries.isEmpty() ? "" : "with " + String.join(", ", entries.keySet());
     String of = entriesOf == null ? "" : "; entries of " + entriesOf;
-    remember(draft, "draft", writer.name(), with.isEmpty() ? null : with + of);
+    remember(
+        draft,
+        entries.isEmpty()
+            ? Act.of(Kind.DRAFT)
+            : Act.of(Kind.DRAFT, "with " + String.join(", ", entries.keySet()) + of),
+        writer.name());
     if (asked.submits()) {
-      remember(draft, "submit", writer.name(), null);
+      remember(draft, Act.of(Kind.SUBMIT), writer.name());
     }
     return draft;
   }
@@ -147,14 +153,14 @@ class ReleaseService {
 
   SanctionsPackage edit(UUID id, PackageHead head, @Nullable String ifMatch, Writer writer) {
     requireKnown(head);
-    return change(id, "edit", ifMatch, writer, p -> p.edit(head, writer.name()));
+    return change(id, Act.of(Kind.EDIT), ifMatch, writer, p -> p.edit(head, writer.name()));
   }
 
   SanctionsPackage put(
       UUID id, String entryId, EntryRequest content, @Nullable String ifMatch, Writer writer) {
     return change(
         id,
-        "put " + entryId,
+        Act.onEntry(Kind.PUT, entryId),
         ifMatch,
         writer,
         p -> {
@@ -164,14 +170,18 @@ class ReleaseService {
   }
 
   SanctionsPackage remove(UUID id, String entryId, @Nullable String ifMatch, Writer writer) {
-    return change(id, "remove " + entryId, ifMatch, writer, p -> p.remove(entryId, writer.name()));
+    return change(
+        id,
+        Act.onEntry(Kind.REMOVE, entryId),
+        ifMatch,
+        writer,
+        p -> p.remove(entryId, writer.name()));
   }
 
   SanctionsPackage submit(UUID id, Writer writer) {
     return act(
         id,
-        "submit",
-        null,
+        Act.of(Kind.SUBMIT),
         writer,
         p -> {
           p.submit(writer.name());
@@ -201,8 +211,7 @@ class ReleaseService {
   SanctionsPackage approve(UUID id, String contentHash, Writer writer) {
     return act(
         id,
-        "approve",
-        null,
+        Act.of(Kind.APPROVE),
         writer,
         p -> {
           Instant now = clock.instant();
@@ -224,22 +233,21 @@ class ReleaseService {
     if (packages.isOf(id, writer.authority())) {
       packages.lock(id);
     }
-    return act(id, "unschedule", null, writer, SanctionsPackage::unschedule);
+    return act(id, Act.of(Kind.UNSCHEDULE), writer, SanctionsPackage::unschedule);
   }
 
   SanctionsPackage returnToDraft(UUID id, String reason, Writer writer) {
-    return act(id, "return", reason, writer, p -> p.returnToDraft(reason));
+    return act(id, Act.of(Kind.RETURN, reason), writer, p -> p.returnToDraft(reason));
   }
 
   SanctionsPackage withdraw(UUID id, Writer writer) {
-    return act(id, "withdraw", null, writer, SanctionsPackage::withdraw);
+    return act(id, Act.of(Kind.WITHDRAW), writer, SanctionsPackage::withdraw);
   }
 
   SanctionsPackage schedule(UUID id, Instant at, Writer writer) {
     return act(
         id,
-        "schedule",
-        "for " + at,
+        Act.of(Kind.SCHEDULE, "for " + at),
         writer,
         p -> p.schedule(writer.name(), at, clock.instant(), rules(p)));
   }
@@ -247,8 +255,7 @@ class ReleaseService {
   SanctionsPackage release(UUID id, Writer writer) {
     return act(
         id,
-        "release",
-        null,
+        Act.of(Kind.RELEASE),
         writer,
         p -> {
           // The package before the journal, as everybody locks them.
@@ -267,7 +274,7 @@ class ReleaseService {
     due.releaseAsScheduled(now);
     requireBases(due);
     publish(due, now);
-    remember(due, "release", String.valueOf(due.releasedBy()), "as scheduled");
+    remember(due, Act.of(Kind.RELEASE, "as scheduled"), String.valueOf(due.releasedBy()));
   }
 
   /**
@@ -279,7 +286,7 @@ class ReleaseService {
     Instant now = journal.recordedAt();
     part.releaseAsPart(officer, now);
     int targets = publish(part, now);
-    remember(part, "release", officer, "in joint action " + part.jointActionId());
+    remember(part, Act.of(Kind.RELEASE, "in joint action " + part.jointActionId()), officer);
     return targets;
   }
 
@@ -287,7 +294,7 @@ class ReleaseService {
     SanctionsPackage due = packages.findById(id);
     String officer = String.valueOf(due.releasedBy());
     due.failedToRelease(problem);
-    remember(due, "release failed", officer, problem);
+    remember(due, Act.of(Kind.RELEASE_FAILED, problem), officer);
   }
 
   /** Designations, events and the package's new state become visible together or not at all. */
@@ -321,8 +328,8 @@ class ReleaseService {
     return referenceData.releaseRules(p.authority());
   }
 
-  void remember(SanctionsPackage p, String step, String officer, @Nullable String detail) {
-    packages.getEntityManager().persist(PackageStep.of(p, step, officer, detail, clock.instant()));
+  void remember(SanctionsPackage p, Act act, String officer) {
+    packages.getEntityManager().persist(PackageStep.of(p, act, officer, clock.instant()));
     if (p.status() == PackageStatus.RELEASED) {
       // Only now: that there is such a package was for its own officers before.
       String approver = p.approvedBy();
@@ -334,15 +341,10 @@ class ReleaseService {
   }
 
   private SanctionsPackage change(
-      UUID id,
-      String step,
-      @Nullable String ifMatch,
-      Writer writer,
-      Consumer<SanctionsPackage> edit) {
+      UUID id, Act act, @Nullable String ifMatch, Writer writer, Consumer<SanctionsPackage> edit) {
     return act(
         id,
-        step,
-        null,
+        act,
         writer,
         p -> {
           if (p.isOpen()) {
@@ -353,12 +355,7 @@ class ReleaseService {
   }
 
   /** What belongs to others is unknown, or if it is released, theirs. */
-  private SanctionsPackage act(
-      UUID id,
-      String step,
-      @Nullable String detail,
-      Writer writer,
-      Consumer<SanctionsPackage> verb) {
+  private SanctionsPackage act(UUID id, Act act, Writer writer, Consumer<SanctionsPackage> verb) {
     // Before anything of it is read: how long that takes would tell outsiders that it is there.
     if (!packages.isOf(id, writer.authority())) {
       String authority =
@@ -375,7 +372,7 @@ class ReleaseService {
       // Two put the same new entry: the second is told as it would be of any other edit.
       throw UniqueKeys.isViolated(e) ? new OptimisticLockException(e) : e;
     }
-    remember(found, step, writer.name(), detail);
+    remember(found, act, writer.name());
     return found;
   }
 

@@ -1,6 +1,7 @@
 package org.lockstep.designation.release;
 
 import jakarta.persistence.CascadeType;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -24,6 +25,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -69,7 +71,6 @@ class SanctionsPackage {
   private PackageStatus status;
 
   private String contentHash;
-  private @Nullable String approvedHash;
   private Instant createdAt;
   private String createdBy;
 
@@ -79,8 +80,8 @@ class SanctionsPackage {
 
   private @Nullable String submittedBy;
   private @Nullable String returnReason;
-  private @Nullable String approvedBy;
-  private @Nullable Instant approvedAt;
+
+  @Embedded private @Nullable Approval approval;
   private @Nullable String releasedBy;
   private @Nullable Instant releasedAt;
 
@@ -100,7 +101,7 @@ class SanctionsPackage {
   private @Nullable UUID listImportId;
 
   @JdbcTypeCode(SqlTypes.JSON)
-  private PackageItem.@Nullable Counts listCounts;
+  private @Nullable SubjectCounts listCounts;
 
   @OneToMany(cascade = CascadeType.ALL, orphanRemoval = true, fetch = FetchType.EAGER)
   @JoinColumn(name = "packageId", insertable = false, updatable = false)
@@ -141,16 +142,15 @@ class SanctionsPackage {
     released.createdAt = now;
     released.createdBy = edition.operator();
     released.editors = List.of(edition.operator());
-    ListPackages.Approval approval = edition.approval();
-    released.approvedBy = approval == null ? null : approval.officer();
-    released.approvedAt = approval == null ? null : approval.at();
+    Approval approval = edition.approval();
+    released.approval = approval;
     released.releasedBy = approval == null ? edition.operator() : approval.officer();
     released.releasedAt = now;
     released.listImportId = edition.importId();
     return released;
   }
 
-  void counted(PackageItem.Counts counts) {
+  void counted(SubjectCounts counts) {
     listCounts = counts;
   }
 
@@ -242,9 +242,7 @@ class SanctionsPackage {
     }
     requireHash(hash, "The content is not the one you have seen");
     status = PackageStatus.APPROVED;
-    approvedHash = hash;
-    approvedBy = officer;
-    approvedAt = now;
+    approval = new Approval(officer, now, hash);
   }
 
   void returnToDraft(String reason) {
@@ -365,7 +363,7 @@ class SanctionsPackage {
    */
   private void requireReleaser(String officer, ReleaseRules rules) {
     if ((!rules.releaserMayEdit() && hasWorkedOn(officer))
-        || (!rules.releaserMayApprove() && officer.equals(approvedBy))) {
+        || (!rules.releaserMayApprove() && officer.equals(approvedBy()))) {
       throw new ProblemException(
           ProblemType.FOUR_EYES,
           "By the rules of "
@@ -377,7 +375,8 @@ class SanctionsPackage {
 
   /** The approval was of this hash; whatever way a change came in, it is not released. */
   private void requireApprovedContent() {
-    requireHash(String.valueOf(approvedHash), "The content is not the approved one");
+    String approved = approval == null ? null : approval.contentHash();
+    requireHash(String.valueOf(approved), "The content is not the approved one");
   }
 
   private void released(String officer, Instant now) {
@@ -457,9 +456,7 @@ class SanctionsPackage {
     releaseAt = null;
     releasedBy = null;
     submittedBy = null;
-    approvedHash = null;
-    approvedBy = null;
-    approvedAt = null;
+    approval = null;
   }
 
   private String hash() {
@@ -591,11 +588,11 @@ class SanctionsPackage {
   }
 
   @Nullable String approvedBy() {
-    return approvedBy;
+    return approval == null ? null : approval.officer();
   }
 
   @Nullable Instant approvedAt() {
-    return approvedAt;
+    return approval == null ? null : approval.at();
   }
 
   @Nullable String releasedBy() {
@@ -634,7 +631,16 @@ class SanctionsPackage {
     return listImportId;
   }
 
-  PackageItem.Counts counts() {
-    return listCounts == null ? PackageItem.Counts.of(entries) : listCounts;
+  /** How many subjects it has of each type, of what has content of its own. */
+  SubjectCounts counts() {
+    if (listCounts != null) {
+      return listCounts;
+    }
+    return SubjectCounts.of(
+        entries.stream()
+            .flatMap(entry -> Stream.ofNullable(entry.content().content()))
+            .collect(
+                Collectors.groupingBy(
+                    content -> content.listingRecord().subjectType(), Collectors.counting())));
   }
 }

@@ -54,7 +54,7 @@ record WaitingFor(Officer officer, @Nullable ReleaseRules rules) {
         named = true;
       }
       if (!rules.releaserMayApprove()) {
-        release += " and approvedBy <> :officer";
+        release += " and approval.officer <> :officer";
         named = true;
       }
       either.add("(" + release + ")");
