@@ -79,7 +79,10 @@ class Disclosure {
             .toList());
   }
 
-  /** What everybody may know; that it is an outcome tells outsiders that there are others. */
+  /**
+   * What everybody may know. Outsiders are not shown that it is an outcome, which would tell them
+   * that there are others.
+   */
   private static PartItem released(JointActionPart part, Parts.Part itsPackage, boolean inside) {
     return new PartItem(
         part.authority(),
@@ -118,8 +121,8 @@ class Disclosure {
   }
 
   /**
-   * Who has set the instant of the release is told what it will leave out, and why: afterwards all
-   * participants are told.
+   * Whoever has set the instant of the release is told which parts it will leave out, and why;
+   * after the release all participants are told.
    *
    * @param coordinates whether the reader's authority coordinates
    * @param contentsAsOf how to show content; null to show none
@@ -133,7 +136,7 @@ class Disclosure {
     boolean pending = pending(action);
     LeftOutReason missing = pending ? part.missing(itsPackage) : null;
     boolean open = pending && part.visibility() != Visibility.NOTHING;
-    // Its authority let others see what it consented to, not what it makes of it since.
+    // Its authority lets others see what it consented to, not what it has made of it since.
     boolean asConsented = missing != LeftOutReason.CHANGED_SINCE_READY;
     List<PackageItem.EntryItem> entries =
         open
@@ -161,7 +164,10 @@ class Disclosure {
         part.visibility() == Visibility.ALL ? entries : null);
   }
 
-  /** With its end the consent to be seen ends too, and what was left out is its authority's own. */
+  /**
+   * The consent to be seen ends with the joint action, and a part that was left out is its
+   * authority's own again.
+   */
   private static boolean pending(JointAction action) {
     return action.status() == JointActionStatus.OPEN
         || action.status() == JointActionStatus.SCHEDULED;

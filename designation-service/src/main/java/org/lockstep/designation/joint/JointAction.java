@@ -96,7 +96,7 @@ class JointAction {
   }
 
   /**
-   * Makes a package the part of its authority, instead of the one that was. It is not ready.
+   * Makes a package the part of its authority, in place of the one before. It is not ready yet.
    *
    * @return the package that was its part before; null if none was
    */
@@ -111,11 +111,11 @@ class JointAction {
   /**
    * The authority's consent to the release of its part.
    *
-   * @param contentHash of the content it consents to
+   * @param itsPackage as it is: what the authority consents to
    */
-  void ready(String authority, String contentHash, String officer) {
+  void ready(String authority, Parts.Part itsPackage, String officer) {
     requireState("marking a part ready", UNRELEASED);
-    part(authority).ready(contentHash, officer);
+    part(authority).ready(itsPackage, officer);
   }
 
   /**
@@ -135,7 +135,7 @@ class JointAction {
   }
 
   /**
-   * Sets the instant of the release; again for another one.
+   * Sets the instant of the release, or another one.
    *
    * @param packages of the parts, as they are
    */
@@ -152,7 +152,7 @@ class JointAction {
   }
 
   /**
-   * Lets a release, at once or later, pass only if it would be a joint one as things are.
+   * Refuses a release, now or later, that would not be a joint one as things are.
    *
    * @param packages of the parts, as they are
    */
@@ -174,7 +174,7 @@ class JointAction {
   /**
    * Why parts would be left out if it were released now.
    *
-   * @return by authority; who is not in it is ready
+   * @return by authority; one that is not in it is ready
    */
   TreeMap<String, LeftOutReason> missing(Map<UUID, Parts.Part> packages) {
     TreeMap<String, LeftOutReason> missing = new TreeMap<>();
@@ -288,7 +288,7 @@ class JointAction {
     return releaseProblem;
   }
 
-  /** What lists are ordered by: the release, or while there is none, the opening. */
+  /** The instant that lists are ordered by: that of the release or, before it, of the opening. */
   Instant listedBy() {
     return releasedAt == null ? createdAt : releasedAt;
   }

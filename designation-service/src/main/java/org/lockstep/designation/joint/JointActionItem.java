@@ -59,7 +59,7 @@ record JointActionItem(
       @Nullable List<PackageItem.EntryItem> entries) {}
 
   /**
-   * Who is the matter of an entry.
+   * The subject of an entry.
    *
    * @param designationId where there is a designation already
    * @param subjectType and the rest: absent where the entry has no content of its own

@@ -29,8 +29,11 @@ class JointActionPart {
   @Enumerated(EnumType.STRING)
   private Visibility visibility;
 
-  /** Of the content that the authority consents to the release of. */
+  /** Hash of the content whose release the authority consents to. */
   private @Nullable String readyHash;
+
+  /** How often that content had been edited: one more edit, and the consent is void for good. */
+  private @Nullable Integer readyEdits;
 
   private @Nullable String readyBy;
 
@@ -53,24 +56,29 @@ class JointActionPart {
   @SuppressWarnings("NullAway.Init") // for Hibernate
   protected JointActionPart() {}
 
-  /** A consent was to what was there before. */
+  /** Voids the consent, which was to the package that was there before. */
   void attach(UUID itsPackage, Visibility shown) {
     packageId = itsPackage;
     visibility = shown;
-    readyHash = null;
-    readyBy = null;
+    notReady();
   }
 
-  void ready(String contentHash, String officer) {
-    readyHash = contentHash;
+  void ready(Parts.Part itsPackage, String officer) {
+    readyHash = itsPackage.contentHash();
+    readyEdits = itsPackage.edits();
     readyBy = officer;
+  }
+
+  private void notReady() {
+    readyHash = null;
+    readyEdits = null;
+    readyBy = null;
   }
 
   void takeOut() {
     packageId = null;
     visibility = Visibility.NOTHING;
-    readyHash = null;
-    readyBy = null;
+    notReady();
   }
 
   void released() {
@@ -97,7 +105,8 @@ class JointActionPart {
     if (readyHash == null) {
       return LeftOutReason.NOT_READY;
     }
-    if (!readyHash.equals(itsPackage.contentHash())) {
+    if (!readyHash.equals(itsPackage.contentHash())
+        || !Integer.valueOf(itsPackage.edits()).equals(readyEdits)) {
       return LeftOutReason.CHANGED_SINCE_READY;
     }
     return itsPackage.status() == PackageStatus.APPROVED ? null : LeftOutReason.NOT_APPROVED;

@@ -152,7 +152,7 @@ class JointActionResource {
     return EntityTag.answer(item, ifNoneMatch);
   }
 
-  /** Whom to invite has one name, so that sending it again invites nobody twice. */
+  /** Needs no Idempotency-Key: sent again, it invites nobody twice. */
   @POST
   @Path("/{id}/invitations")
   @RolesAllowed("coordinator")

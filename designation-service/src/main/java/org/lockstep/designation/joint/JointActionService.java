@@ -137,9 +137,7 @@ class JointActionService {
     action.requireReady(parts.of(action.packageIds()));
     if (!publish(action)) {
       throw new ProblemException(
-          ProblemType.WRONG_STATE,
-          "None of the parts can be released: entries are based on old versions of their"
-              + " designations, or the rules of the authorities forbid it.");
+          ProblemType.WRONG_STATE, "None of the parts can be released: " + said(leftOut(action)));
     }
     return changed(action, officer);
   }
@@ -221,6 +219,8 @@ class JointActionService {
           leftOut.put(part.authority(), LeftOutReason.RELEASER_NOT_ALLOWED);
         } else if (!parts.isCurrent(itsPackage)) {
           leftOut.put(part.authority(), LeftOutReason.OUTDATED);
+        } else if (!parts.hasItsBases(itsPackage)) {
+          leftOut.put(part.authority(), LeftOutReason.LAPSED_BASIS);
         }
       }
     }

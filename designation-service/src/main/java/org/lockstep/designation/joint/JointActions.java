@@ -18,7 +18,7 @@ import org.lockstep.http.page.Cursor;
 /** All joint actions; whoever reads gets only those they may know of. */
 @ApplicationScoped
 class JointActions implements PanacheRepositoryBase<JointAction, UUID> {
-  /** When one was opened is for its participants, also once it is released. */
+  /** Only participants may know when one was opened, even after its release. */
   private static final String LISTED_BY = "coalesce(j.releasedAt, j.createdAt)";
 
   /** Which joint actions are asked for; what is null does not restrict. */
@@ -93,8 +93,8 @@ class JointActions implements PanacheRepositoryBase<JointAction, UUID> {
   }
 
   /**
-   * The joint action for a change by a participant, until the transaction ends. Nobody else waits
-   * for it, so that nobody else can tell from the time it takes that there is one.
+   * Locks the joint action for a change by a participant, until the transaction ends. Nobody else
+   * waits for the lock, so nobody else can tell from the time it takes that there is one.
    */
   Optional<JointAction> lock(UUID id, String participant) {
     return locked(

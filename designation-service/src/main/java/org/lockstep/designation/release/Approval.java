@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who let a package, or what was doubtful about an edition of a list, pass.
+ * Who approved a package, or what was doubtful about an edition of a list.
  *
  * @param contentHash of the content that was approved; absent for an edition, of which only what
  *     was doubtful was looked at

@@ -9,8 +9,8 @@ import org.lockstep.designation.content.Entry;
 import org.lockstep.designation.journal.CanonicalJson;
 
 /**
- * What an approval is of: SHA-256 over the canonical JSON of everything that a release would
- * publish.
+ * The hash that an approval is of: SHA-256 over the canonical JSON of everything that a release
+ * would publish.
  */
 final class ContentHash {
   private ContentHash() {}

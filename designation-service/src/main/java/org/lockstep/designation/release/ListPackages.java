@@ -31,10 +31,10 @@ import org.lockstep.designation.release.PackageStep.Kind;
 /** Packages that are made of an edition of an official list and released at once. */
 @ApplicationScoped
 public class ListPackages {
-  /** What is written to the database together; until then it is in memory. */
+  /** Entries that are written to the database together; they are in memory until then. */
   private static final int BATCH = 200;
 
-  /** From so many entries on, queries are slow until the planner knows of them. */
+  /** With this many entries, queries are slow until the planner knows of them. */
   private static final int MANY = 1000;
 
   private final EntityManager entityManager;
@@ -229,7 +229,7 @@ public class ListPackages {
     return new Releasing(free(edition), now, batch);
   }
 
-  /** Under the first reference that is not taken. */
+  /** The edition under the first reference that is not taken. */
   private Edition free(Edition edition) {
     Edition free = edition;
     for (int i = 2; packages.hasReference(edition.authority(), free.reference()); i++) {

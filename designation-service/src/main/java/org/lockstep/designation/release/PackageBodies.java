@@ -52,7 +52,7 @@ class PackageBodies implements BodyRules {
                     .forEach(violation -> violations.add(violation.in("entries." + id)));
               }
             });
-    // With the entries of another package, the package itself has to say so.
+    // With the entries of another package, only the package itself can tell.
     if (asked.submits() && asked.entriesOf() == null) {
       if (asked.entries().isEmpty()) {
         violations.add(new Violation("entries", "must be at least one for the package to submit"));

@@ -57,8 +57,8 @@ record PackageReleased(
   }
 
   /**
-   * What the targets have that are not given, of one subject type, all together: any of them may
-   * have any of it, so whoever asks for one of them asks for this.
+   * What the targets of one subject type have that are not given one by one. Any of them may have
+   * any of it, so whoever asks for one such value asks for this.
    *
    * @param count how many there are
    */

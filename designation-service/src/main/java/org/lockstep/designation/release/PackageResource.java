@@ -208,7 +208,8 @@ class PackageResource {
   @RolesAllowed("register-reader")
   @Transactional
   public Page<PackageStep.Item> steps(@PathParam("id") String id) {
-    return new Page<>(packages.steps(ownId(id)).stream().map(PackageStep::item).toList(), null);
+    return new Page<>(
+        packages.steps(ownId(id)).stream().map(PackageStep.Item::from).toList(), null);
   }
 
   /** What has changed since the last approval, for those who approve it again. */
@@ -220,7 +221,10 @@ class PackageResource {
     return service.changes(ownId(id));
   }
 
-  /** Asked before anything of it is read: how long that takes would tell outsiders of it. */
+  /**
+   * Checked before anything of the package is read: how long reading takes would tell outsiders of
+   * it.
+   */
   private UUID ownId(String id) {
     Officer reader = caller.officer();
     UUID packageId = packageId(id);

@@ -93,10 +93,15 @@ class PackageStep {
    * @param step such as submit, or put maia-1
    */
   record Item(
-      String step, String officer, Instant at, String contentHash, @Nullable String detail) {}
-
-  Item item() {
-    String said = entryId == null ? step.label() : step.label() + " " + entryId;
-    return new Item(said, officer, at, contentHash, detail);
+      String step, String officer, Instant at, String contentHash, @Nullable String detail) {
+    static Item from(PackageStep done) {
+      String label = done.step.label();
+      return new Item(
+          done.entryId == null ? label : label + " " + done.entryId,
+          done.officer,
+          done.at,
+          done.contentHash,
+          done.detail);
+    }
   }
 }

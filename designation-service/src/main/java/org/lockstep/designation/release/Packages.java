@@ -21,7 +21,7 @@ import org.lockstep.http.page.Cursor;
 /** All packages; whoever lists them gets only those they may know of. */
 @ApplicationScoped
 public class Packages implements PanacheRepositoryBase<SanctionsPackage, UUID> {
-  /** When a draft began is for its own authority, also once it is released. */
+  /** Only its own authority may know when a draft began, even after its release. */
   private static final String LISTED_BY = "coalesce(releasedAt, createdAt)";
 
   /** Which packages are asked for; what is null does not restrict. */
@@ -35,7 +35,7 @@ public class Packages implements PanacheRepositoryBase<SanctionsPackage, UUID> {
       @Nullable PackageStatus status,
       @Nullable WaitingFor waitingFor) {}
 
-  /** Those of the ids that are of released packages. */
+  /** Which of the ids are those of released packages. */
   public Set<UUID> released(Collection<UUID> ids) {
     return Set.copyOf(
         getEntityManager()
@@ -98,7 +98,7 @@ public class Packages implements PanacheRepositoryBase<SanctionsPackage, UUID> {
         .isEmpty();
   }
 
-  /** What nobody may know of but its own officers is not even read for anybody else. */
+  /** A package that only its own officers may know of is not even read for anybody else. */
   Optional<SanctionsPackage> visible(UUID id, Officer reader, AsOf asOf) {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("id", id);

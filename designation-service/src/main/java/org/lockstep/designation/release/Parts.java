@@ -40,8 +40,17 @@ public class Parts {
     this.referenceData = referenceData;
   }
 
-  /** A package without its content. */
-  public record Part(UUID packageId, String reference, PackageStatus status, String contentHash) {}
+  /**
+   * A package without its content.
+   *
+   * @param edits how often the content was edited until it became this one
+   */
+  public record Part(
+      UUID packageId, String reference, PackageStatus status, String contentHash, int edits) {
+    private static Part of(SanctionsPackage p) {
+      return new Part(p.id(), p.reference(), p.status(), p.contentHash(), p.edits());
+    }
+  }
 
   /**
    * @param targets how many entries it has
@@ -55,7 +64,7 @@ public class Parts {
         .createQuery(
             "select new "
                 + Part.class.getName()
-                + "(p.id, p.reference, p.status, p.contentHash) from SanctionsPackage p"
+                + "(p.id, p.reference, p.status, p.contentHash, p.edits) from SanctionsPackage p"
                 + " where p.id in :ids",
             Part.class)
         .setParameter("ids", ids)
@@ -98,16 +107,17 @@ public class Parts {
   /**
    * Consents to its release as a part.
    *
-   * @return the hash of the content that the consent is to
+   * @return what the consent is to
    * @throws ProblemException 409 unless it is approved, 403 if the authority's rules do not let the
-   *     writer release it
+   *     writer release it, 400 if the legal basis of a measure has ended before it begins
    */
-  public String consent(UUID id, Writer writer) {
+  public Part consent(UUID id, Writer writer) {
     SanctionsPackage part = packages.findById(id);
     part.requireReadyFor(writer.name(), referenceData.releaseRules(part.authority()));
+    service.requireBases(part);
     service.remember(
         part, Act.of(Kind.READY, "joint action " + part.jointActionId()), writer.name());
-    return part.contentHash();
+    return Part.of(part);
   }
 
   /** Lets nobody change these packages until the transaction ends. */
@@ -132,6 +142,11 @@ public class Parts {
     } catch (ProblemException e) {
       return false;
     }
+  }
+
+  /** Whether the legal bases of all that begins with it are in force, by what is known now. */
+  public boolean hasItsBases(UUID id) {
+    return service.lapsedBases(packages.findById(id)).isEmpty();
   }
 
   /**

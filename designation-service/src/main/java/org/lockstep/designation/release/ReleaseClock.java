@@ -27,12 +27,12 @@ class ReleaseClock {
   private static final Logger LOG = Logger.getLogger(ReleaseClock.class);
   private static final Duration TICK = Duration.ofMillis(200);
 
-  /** Of what fails with the store there: at one try a second, about a minute. */
+  /** Tries of a release that fails although the store is there: at one a second, about a minute. */
   private static final int MOST_TRIES = 60;
 
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
-  /** While releases that are due wait, that is said once in so long. */
+  /** How often the log says that releases which are due wait. */
   private static final Duration SILENCE = Duration.ofMinutes(1);
 
   private final Instance<ScheduledReleases> kinds;
@@ -98,7 +98,10 @@ class ReleaseClock {
     }
   }
 
-  /** For a reason that passes, however long it takes: others write to the journal, or no store. */
+  /**
+   * It waits for a reason that passes, however long that takes: others write to the journal, or the
+   * store is away.
+   */
   private boolean waits(RuntimeException reason) {
     if (System.nanoTime() - said > SILENCE.toNanos()) {
       said = System.nanoTime();

@@ -189,16 +189,24 @@ class ReleaseService {
         });
   }
 
-  /** By what is known now: an instrument may have ended since it was cited. */
-  private void requireBases(SanctionsPackage p) {
-    Codes codes = referenceData.codes();
-    List<Violation> violations =
-        p.entries().stream()
-            .flatMap(entry -> lapsedBases(entry, p.authority(), p.announcedOn(), codes).stream())
-            .toList();
+  /**
+   * Asks for the legal bases of all that begins with the package, by what is known now: an
+   * instrument may have ended since it was cited.
+   *
+   * @throws ProblemException 400 with the measures whose basis has ended before they begin
+   */
+  void requireBases(SanctionsPackage p) {
+    List<Violation> violations = lapsedBases(p);
     if (!violations.isEmpty()) {
       throw ProblemException.invalid(violations);
     }
+  }
+
+  List<Violation> lapsedBases(SanctionsPackage p) {
+    Codes codes = referenceData.codes();
+    return p.entries().stream()
+        .flatMap(entry -> lapsedBases(entry, p.authority(), p.announcedOn(), codes).stream())
+        .toList();
   }
 
   private List<Violation> lapsedBases(
@@ -241,7 +249,7 @@ class ReleaseService {
   }
 
   SanctionsPackage withdraw(UUID id, Writer writer) {
-    return act(id, Act.of(Kind.WITHDRAW), writer, SanctionsPackage::withdraw);
+    return act(id, Act.of(Kind.WITHDRAW), writer, p -> p.withdraw(writer.name()));
   }
 
   SanctionsPackage schedule(UUID id, Instant at, Writer writer) {
@@ -258,7 +266,7 @@ class ReleaseService {
         Act.of(Kind.RELEASE),
         writer,
         p -> {
-          // The package before the journal, as everybody locks them.
+          // Everybody locks the package first, then the journal.
           packages.getEntityManager().lock(p, LockModeType.PESSIMISTIC_WRITE);
           Instant now = journal.recordedAt();
           p.release(writer.name(), now, rules(p));
@@ -299,7 +307,7 @@ class ReleaseService {
 
   /** Designations, events and the package's new state become visible together or not at all. */
   private int publish(SanctionsPackage p, Instant now) {
-    // The state first: who loses the race for it must not get as far as the register.
+    // The state first: whoever loses the race for it must not get as far as the register.
     packages.flush();
     Origin origin = new Origin(p.id(), p.reference(), p.authority());
     List<PackageEntry> entries = p.entries();
@@ -331,7 +339,7 @@ class ReleaseService {
   void remember(SanctionsPackage p, Act act, String officer) {
     packages.getEntityManager().persist(PackageStep.of(p, act, officer, clock.instant()));
     if (p.status() == PackageStatus.RELEASED) {
-      // Only now: that there is such a package was for its own officers before.
+      // Only now: before, only its own officers could know that there is such a package.
       String approver = p.approvedBy();
       if (approver != null) {
         deeds.fire(new Deed("approve", "package", p.id(), approver, p.authority()));
@@ -354,7 +362,7 @@ class ReleaseService {
         });
   }
 
-  /** What belongs to others is unknown, or if it is released, theirs. */
+  /** A package of another authority is unknown to the writer or, once it is released, forbidden. */
   private SanctionsPackage act(UUID id, Act act, Writer writer, Consumer<SanctionsPackage> verb) {
     // Before anything of it is read: how long that takes would tell outsiders that it is there.
     if (!packages.isOf(id, writer.authority())) {
@@ -369,7 +377,7 @@ class ReleaseService {
       verb.accept(found);
       packages.flush();
     } catch (PersistenceException e) {
-      // Two put the same new entry: the second is told as it would be of any other edit.
+      // Two have put the same new entry: the second gets the answer of any other lost edit.
       throw UniqueKeys.isViolated(e) ? new OptimisticLockException(e) : e;
     }
     remember(found, act, writer.name());

@@ -71,6 +71,10 @@ class SanctionsPackage {
   private PackageStatus status;
 
   private String contentHash;
+
+  /** How often its content was edited; edited back, it is another content than it was. */
+  private int edits;
+
   private Instant createdAt;
   private String createdBy;
 
@@ -88,10 +92,16 @@ class SanctionsPackage {
   /** While it is scheduled. */
   private @Nullable Instant releaseAt;
 
-  /** Why it was not released when it was due, or is not due any more; until it is set again. */
+  /**
+   * Why it was not released when it was due, or why its schedule fell out; until it is scheduled
+   * again.
+   */
   private @Nullable String releaseProblem;
 
-  /** Whether that is so of the content that is approved: then its drafters have to look at it. */
+  /**
+   * Whether the release of the approved content was due and failed; then its drafters have to look
+   * at it.
+   */
   private boolean releaseFailed;
 
   /** Of the joint action that it is a part of. */
@@ -124,8 +134,9 @@ class SanctionsPackage {
   }
 
   /**
-   * One that an edition of an official list makes, released as it is: its authority has published
-   * it already. Where an operator had to approve the edition, it is released by that word.
+   * A package that an edition of an official list makes. It is released as it is, because its
+   * authority has published it already: by the operator who brought the edition in or, if somebody
+   * had to approve it, by whoever did.
    */
   static SanctionsPackage ofList(ListPackages.Edition edition, Instant now) {
     SanctionsPackage released = new SanctionsPackage();
@@ -253,15 +264,16 @@ class SanctionsPackage {
     returnReason = reason;
   }
 
-  void withdraw() {
+  void withdraw(String officer) {
     requireState("withdraw", OPEN);
+    loseSchedule(officer + " has withdrawn the package.");
     status = PackageStatus.WITHDRAWN;
     releaseAt = null;
     releasedBy = null;
   }
 
   /**
-   * Sets the instant of the release; again for another one.
+   * Sets the instant of the release, or another one.
    *
    * @throws ProblemException 400 if it has passed
    */
@@ -330,7 +342,7 @@ class SanctionsPackage {
     releaseFailed = false;
   }
 
-  /** Takes it out of its joint action; a withdrawn one, too. */
+  /** Takes it out of its joint action, even if it is withdrawn. */
   void leave() {
     if (status == PackageStatus.RELEASED) {
       throw new IllegalStateException("released in a joint action for good");
@@ -338,7 +350,10 @@ class SanctionsPackage {
     jointActionId = null;
   }
 
-  /** What an officer may consent to: the release of approved content, by the authority's rules. */
+  /**
+   * Checks that an officer may consent to the release: of approved content, by the authority's
+   * rules.
+   */
   void requireReadyFor(String officer, ReleaseRules rules) {
     requireState("ready", PackageStatus.APPROVED);
     requireReleaser(officer, rules);
@@ -373,7 +388,7 @@ class SanctionsPackage {
     }
   }
 
-  /** The approval was of this hash; whatever way a change came in, it is not released. */
+  /** The approval is of one hash; whatever way a change came in, it is not released. */
   private void requireApprovedContent() {
     String approved = approval == null ? null : approval.contentHash();
     requireHash(String.valueOf(approved), "The content is not the approved one");
@@ -392,7 +407,7 @@ class SanctionsPackage {
     return editors.contains(officer) || officer.equals(submittedBy);
   }
 
-  /** What is released is compared with the register. */
+  /** A released package is compared with the register instead. */
   void requireUnreleased() {
     requireState(
         "changes",
@@ -426,13 +441,14 @@ class SanctionsPackage {
     sources = head.sources();
   }
 
-  /** An edit that leaves the content as it was is none. */
+  /** Does nothing if the edit has left the content as it was. */
   private void edited(String officer) {
     String now = hash();
     if (now.equals(contentHash)) {
       return;
     }
     contentHash = now;
+    edits++;
     loseSchedule(officer + " has edited the package; it has to be submitted and approved again.");
     if (!editors.contains(officer)) {
       List<String> more = new ArrayList<>(editors);
@@ -442,7 +458,7 @@ class SanctionsPackage {
     backToDraft();
   }
 
-  /** Who set the instant counts on it, and is told until there is another. */
+  /** Whoever set the instant counts on it, and is told until another one is set. */
   private void loseSchedule(String why) {
     if (status == PackageStatus.SCHEDULED) {
       releaseProblem =
@@ -499,7 +515,9 @@ class SanctionsPackage {
     }
   }
 
-  /** Two entries on one designation would be of different versions of it. */
+  /**
+   * Two entries of one package never change the same designation: each would make another version.
+   */
   private void requireOnce(String entryId, Entry content, String path) {
     UUID designation = content.designationId();
     if (designation == null) {
@@ -566,7 +584,11 @@ class SanctionsPackage {
     return contentHash;
   }
 
-  /** What lists are ordered by: the release, or while there is none, the beginning. */
+  int edits() {
+    return edits;
+  }
+
+  /** The instant that lists are ordered by: that of the release or, before it, of the draft. */
   Instant listedBy() {
     return releasedAt == null ? createdAt : releasedAt;
   }

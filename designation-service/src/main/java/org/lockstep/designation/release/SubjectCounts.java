@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.lockstep.designation.content.SubjectType;
 
 /** How many subjects there are of each type. */
-@Schema(name = "Counts") // as clients have generated it
+@Schema(name = "Counts") // the name that clients know it by
 public record SubjectCounts(long persons, long organizations, long vessels, long aircraft) {
   static SubjectCounts of(Map<SubjectType, Long> counts) {
     return new SubjectCounts(

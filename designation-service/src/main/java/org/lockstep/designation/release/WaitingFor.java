@@ -11,8 +11,8 @@ import org.lockstep.designation.authority.ReleaseRules;
 /**
  * Which packages an officer may act on now: submitted ones to approve, approved ones to release or
  * to consent to as a part of a joint action, and ones that came back to the drafters with a reason.
- * Ones whose release fell out wait for who releases them too, to be told so. The rules are those of
- * {@link SanctionsPackage}, which has the last word.
+ * Packages whose release fell out are also listed for those who release them, who have to know. The
+ * rules are those of {@link SanctionsPackage}, which has the last word.
  */
 record WaitingFor(Officer officer, @Nullable ReleaseRules rules) {
   private static final String WORKED_ON =
@@ -20,8 +20,8 @@ record WaitingFor(Officer officer, @Nullable ReleaseRules rules) {
 
   /** A part of a joint action waits for the consent to its content as it is. */
   private static final String NOT_CONSENTED =
-      "(jointActionId is null or (jointActionId, id, contentHash) not in"
-          + " (select part.key.jointActionId, part.packageId, part.readyHash"
+      "(jointActionId is null or (jointActionId, id, contentHash, edits) not in"
+          + " (select part.key.jointActionId, part.packageId, part.readyHash, part.readyEdits"
           + " from JointActionPart part where part.readyHash is not null))";
 
   static WaitingFor of(Officer officer, ReferenceData referenceData) {

@@ -35,7 +35,7 @@ class TimelineQuery {
   private static final TypeReference<List<Source>> SOURCES = new TypeReference<>() {};
   private static final int TITLE_CHARS = 300;
 
-  /** Designations as of the two times; every word of the filter about them restricts these. */
+  /** Designations as of the two times; all that the filter says of designations restricts these. */
   private static final String LISTED =
       """
       with listed as (
@@ -48,9 +48,13 @@ class TimelineQuery {
         left join known_entity e on e.id = a.entity_id
         where\s""";
 
+  /** One that was not announced is of the day on which it was released, where its authority is. */
   private static final String PACKAGES =
       """
-      select coalesce(p.announced_on, cast(p.released_at at time zone 'UTC' as date)) as on_day,
+      select coalesce(p.announced_on, cast(p.released_at at time zone coalesce((
+          select z.content ->> 'timeZone' from reference_version z
+          where z.kind = 'AUTHORITY' and z.code = p.authority and z.recorded_at <= :knownAt
+          order by z.version desc limit 1), 'UTC') as date)) as on_day,
         0 as kind, p.id as id, cast(null as text) as given, p.authority as authority,
         u.name as who, p.title as what,
         (select count(*) from designation_version n where n.package_id = p.id) as entries,
@@ -214,7 +218,7 @@ class TimelineQuery {
       case INSTRUMENT_IN_FORCE -> conditions.add("i.in_force_from is not null");
       case INSTRUMENT_ENDED -> conditions.add("i.ended_on is not null");
       case ACTIVITY -> {
-        // Who looks at a day sees what the listings of that day told.
+        // Whoever looks at a day sees what the listings of that day told.
         conditions.add(asOf.dayAsked() ? "l.status <> 'NOT_YET_IN_FORCE'" : "true");
       }
     }
@@ -239,7 +243,7 @@ class TimelineQuery {
     };
   }
 
-  /** Never one that is not released. */
+  /** Restricts to packages that are released, and then to those asked for. */
   private static void packages(Filter filter, List<String> conditions) {
     conditions.add("p.status = 'RELEASED' and p.released_at <= :knownAt");
     if (filter.packageId() != null) {
@@ -338,7 +342,7 @@ class TimelineQuery {
     return entries == 1 ? " entry" : " entries";
   }
 
-  /** MEDIA_REPORT as Media report. */
+  /** A constant in words: MEDIA_REPORT is Media report. */
   private static String words(String constant) {
     return constant.charAt(0) + constant.substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
   }

@@ -139,6 +139,34 @@ class ChangedPartsTest {
   }
 
   @Test
+  void takesNoContentThatWasEditedBackForTheOneConsentedTo() throws SQLException {
+    String consented = jp.contentHash();
+    jp.tag = jp.read(Officers.drafter("JP")).extract().header("ETag");
+    jp.put("entry-0", Entries.JP_M_LEASING).statusCode(200);
+    jp.put("entry-0", Entries.JP_IBEX).statusCode(200);
+    assertThat(jp.contentHash()).isEqualTo(consented);
+    jp.submit().statusCode(200);
+    jp.approve().statusCode(200);
+
+    String reason = "parts.find { it.authority == 'JP' }.%s";
+    joint
+        .read(Officers.coordinator("KR"))
+        .body(reason.formatted("ready"), equalTo(false))
+        .body(reason.formatted("missing"), equalTo("CHANGED_SINCE_READY"));
+    assertThat(waitingFor(Officers.releaser("JP"))).contains(jp.id);
+    theInstantComes();
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> joint.read(Officers.coordinator("KR")).body("status", equalTo("RELEASED")));
+    joint
+        .read(Officers.coordinator("KR"))
+        .body(reason.formatted("leftOutReason"), equalTo("CHANGED_SINCE_READY"));
+    jp.read(Officers.portControl()).statusCode(404);
+  }
+
+  @Test
   void saysOfEachPartWhyNothingWasReleased() throws SQLException {
     changed();
     kr.post(Officers.approver("KR"), "return", RETURN).statusCode(200);

@@ -101,8 +101,8 @@ class JointActionTest {
     assertThat(
             action.missing(
                 Map.of(
-                    KR, new Parts.Part(KR, "KR-1", PackageStatus.DRAFT, "sha256:other"),
-                    JP, new Parts.Part(JP, "JP-1", PackageStatus.WITHDRAWN, "sha256:" + JP))))
+                    KR, new Parts.Part(KR, "KR-1", PackageStatus.DRAFT, "sha256:other", 2),
+                    JP, new Parts.Part(JP, "JP-1", PackageStatus.WITHDRAWN, "sha256:" + JP, 1))))
         .isEqualTo(
             Map.of(
                 "KR", LeftOutReason.CHANGED_SINCE_READY,
@@ -112,11 +112,23 @@ class JointActionTest {
             action.missing(
                 Map.of(
                     KR,
-                    new Parts.Part(KR, "KR-1", PackageStatus.SUBMITTED, "sha256:" + KR),
+                    new Parts.Part(KR, "KR-1", PackageStatus.SUBMITTED, "sha256:" + KR, 1),
                     JP,
                     approved(JP))))
         .containsEntry("KR", LeftOutReason.NOT_APPROVED)
         .doesNotContainKey("JP");
+  }
+
+  @Test
+  void countsAContentThatWasEditedBackAsChanged() {
+    bothReady();
+    Parts.Part editedBack = new Parts.Part(KR, "KR-1", PackageStatus.APPROVED, "sha256:" + KR, 3);
+
+    assertThat(action.missing(Map.of(KR, editedBack, JP, approved(JP))))
+        .isEqualTo(Map.of("KR", LeftOutReason.CHANGED_SINCE_READY));
+
+    action.ready("KR", editedBack, "kr-releaser");
+    assertThat(action.missing(Map.of(KR, editedBack, JP, approved(JP)))).isEmpty();
   }
 
   @Test
@@ -163,7 +175,7 @@ class JointActionTest {
   private void nothingIsPossible() {
     refused(ProblemType.WRONG_STATE, () -> action.invite("US", "kr-coordinator", NOW));
     refused(ProblemType.WRONG_STATE, () -> action.attach("KR", KR, Visibility.ALL));
-    refused(ProblemType.WRONG_STATE, () -> action.ready("KR", "sha256:" + KR, "kr-releaser"));
+    refused(ProblemType.WRONG_STATE, () -> action.ready("KR", approved(KR), "kr-releaser"));
     refused(ProblemType.WRONG_STATE, () -> action.takeOut("KR"));
     refused(ProblemType.WRONG_STATE, () -> action.requireReady(both()));
     refused(ProblemType.WRONG_STATE, () -> action.release(Map.of(), AT));
@@ -173,9 +185,9 @@ class JointActionTest {
   private void bothReady() {
     action.invite("JP", "kr-coordinator", NOW);
     action.attach("KR", KR, Visibility.NOTHING);
-    action.ready("KR", "sha256:" + KR, "kr-releaser");
+    action.ready("KR", approved(KR), "kr-releaser");
     action.attach("JP", JP, Visibility.NOTHING);
-    action.ready("JP", "sha256:" + JP, "jp-releaser");
+    action.ready("JP", approved(JP), "jp-releaser");
   }
 
   private static Map<UUID, Parts.Part> both() {
@@ -183,7 +195,7 @@ class JointActionTest {
   }
 
   private static Parts.Part approved(UUID id) {
-    return new Parts.Part(id, "reference", PackageStatus.APPROVED, "sha256:" + id);
+    return new Parts.Part(id, "reference", PackageStatus.APPROVED, "sha256:" + id, 1);
   }
 
   private static void refused(ProblemKind type, ThrowingCallable verb) {

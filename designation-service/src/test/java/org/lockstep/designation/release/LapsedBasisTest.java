@@ -3,6 +3,7 @@ package org.lockstep.designation.release;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lockstep.designation.Draft;
 import org.lockstep.designation.Entries;
+import org.lockstep.designation.Joint;
 import org.lockstep.designation.Officers;
 import org.lockstep.testkit.Stores;
 import org.lockstep.testkit.Tokens;
@@ -256,6 +258,65 @@ class LapsedBasisTest {
     create("\"entriesOf\":\"" + withdrawn.id + "\"").statusCode(201);
   }
 
+  @Test
+  void aPartWhoseBasisHasEndedSinceTheConsentIsLeftOutOfTheJointReleaseWithTheReason() {
+    Basis korean = new Basis("KR");
+    Draft lapsing = Draft.approved("KR", Entries.KR_MAIA_1.replace("KR-PORT-ACT", korean.code));
+    Draft lasting = Draft.approved("JP", Entries.JP_IBEX);
+    Joint joint = Joint.of("KR", "JP");
+    joint.attach(lapsing, "NOTHING", true).statusCode(200);
+    joint.attach(lasting, "NOTHING", true).statusCode(200);
+
+    korean.ends();
+
+    joint
+        .release()
+        .statusCode(200)
+        .body("parts.authority", contains("JP", "KR"))
+        .body("parts.outcome", contains("RELEASED", "LEFT_OUT"))
+        .body("parts.leftOutReason", contains(null, "LAPSED_BASIS"));
+    lapsing.read(Officers.portControl()).statusCode(404);
+    lasting.read(Officers.portControl()).statusCode(200);
+  }
+
+  @Test
+  void aJointReleaseOfNothingButLapsedBasesNamesEachPartAndTheReason() {
+    Basis korean = new Basis("KR");
+    Basis japanese = new Basis("JP");
+    Draft kr = Draft.approved("KR", Entries.KR_MAIA_1.replace("KR-PORT-ACT", korean.code));
+    Draft jp = Draft.approved("JP", Entries.JP_IBEX.replace("JP-FEFTA", japanese.code));
+    Joint joint = Joint.of("KR", "JP");
+    joint.attach(kr, "NOTHING", true).statusCode(200);
+    joint.attach(jp, "NOTHING", true).statusCode(200);
+    korean.ends();
+    japanese.ends();
+
+    joint
+        .release()
+        .statusCode(409)
+        .body("detail", containsString("JP LAPSED_BASIS, KR LAPSED_BASIS"));
+    joint
+        .attach(kr, "NOTHING", true)
+        .statusCode(400)
+        .body("violations.field", contains("entries.entry-0.measures[0].instrument"));
+  }
+
+  /** An instrument that ends on the day before the measures of 24 May 2024 begin. */
+  private static final class Basis {
+    private final String code;
+    private final String tag;
+
+    private Basis(String authority) {
+      String number = UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+      code = authority + "-" + number;
+      tag = instrument(code, "", null).statusCode(201).extract().header("ETag");
+    }
+
+    private void ends() {
+      instrument(code, ",\"endedOn\":\"2024-05-23\"", tag).statusCode(200);
+    }
+  }
+
   private static String measure(String kind, String organ) {
     return "{\"kind\":\"%s\",\"instrument\":\"%s\",\"organ\":\"%s\"}"
         .formatted(kind, MANDATE, organ);
@@ -279,8 +340,8 @@ class LapsedBasisTest {
             .contentType("application/json")
             .body(
                 """
-                {"code":"%s","authority":"KR","title":"Notice 2024-1","kind":"NOTICE"%s}"""
-                    .formatted(code, more));
+                {"code":"%s","authority":"%s","title":"Notice 2024-1","kind":"NOTICE"%s}"""
+                    .formatted(code, code.substring(0, 2), more));
     if (ifMatch != null) {
       request.header("If-Match", ifMatch);
     }

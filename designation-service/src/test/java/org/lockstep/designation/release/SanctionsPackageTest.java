@@ -251,7 +251,7 @@ class SanctionsPackageTest {
   @Test
   void allowsNothingAfterWithdrawal() {
     submitted();
-    p.withdraw();
+    p.withdraw("kr-drafter");
 
     refused(ProblemType.WRONG_STATE, () -> p.put("rim", RIM, "kr-drafter"));
     refused(ProblemType.WRONG_STATE, () -> p.remove("maia-1", "kr-drafter"));
@@ -259,7 +259,7 @@ class SanctionsPackageTest {
     refused(ProblemType.WRONG_STATE, () -> p.submit("kr-drafter"));
     refused(ProblemType.WRONG_STATE, () -> p.approve("kr-approver", p.contentHash(), NOW, RULES));
     refused(ProblemType.WRONG_STATE, () -> p.returnToDraft("No"));
-    refused(ProblemType.WRONG_STATE, p::withdraw);
+    refused(ProblemType.WRONG_STATE, () -> p.withdraw("kr-drafter"));
   }
 
   @Test

@@ -3,10 +3,14 @@ package org.lockstep.designation.release;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
@@ -118,6 +122,25 @@ class ScheduledReleaseTest {
                     .body("status", equalTo("APPROVED"))
                     .body("releaseProblem", containsString("newest version is 2")));
     late.read(Officers.portControl()).statusCode(404);
+  }
+
+  @Test
+  void tellsItsReleaserInThePackageThatItFellOutByAWithdrawal() {
+    Draft draft = Draft.approved("KR", Entries.KR_MAIA_1);
+    Instant at = Instant.now().plusSeconds(600);
+    schedule(draft, at).statusCode(200);
+
+    draft.post(Officers.drafter("KR"), "withdraw", "").statusCode(200);
+
+    draft
+        .read(Officers.releaser("KR"))
+        .body("status", equalTo("WITHDRAWN"))
+        .body("releaseAt", nullValue())
+        .body(
+            "releaseProblem",
+            allOf(
+                startsWith("The release that kr-releaser set for "),
+                endsWith(" fell out: kr-drafter has withdrawn the package.")));
   }
 
   @Test

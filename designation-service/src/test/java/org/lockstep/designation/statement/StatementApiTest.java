@@ -1,8 +1,10 @@
 package org.lockstep.designation.statement;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -13,6 +15,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lockstep.designation.Draft;
@@ -86,6 +90,34 @@ class StatementApiTest {
         .statusCode(400)
         .body("violations.field", hasItem("about.designations[0]"))
         .body("violations.field", hasItem("about.entities[0]"));
+  }
+
+  @Test
+  void refusesWhatIsSaidToHaveBeenSaidAfterTodayWhereItIsRecorded() {
+    Draft released = Draft.released("KR", Entries.KR_MAIA_1);
+    LocalDate today = LocalDate.now(ZoneId.of("Asia/Seoul"));
+    String saidOn = "\"date\":\"%s\"";
+    String denial = denial(released.id);
+    assertThat(denial).contains(saidOn.formatted("2024-05-17"));
+
+    record(
+            "KR",
+            denial
+                .replaceFirst(saidOn.formatted("2024-05-17"), saidOn.formatted(today.plusDays(1)))
+                .replace("DENIAL", "RUMOUR"))
+        .statusCode(400)
+        .body("violations.field", containsInAnyOrder("date", "kind"));
+    record(
+            "KR",
+            denial.replaceFirst(
+                saidOn.formatted("2024-05-17"), saidOn.formatted(today.plusDays(1))))
+        .statusCode(400)
+        .body("violations.field", contains("date"))
+        .body(
+            "violations.message",
+            contains("must not be after today, which is " + today + " for KR"));
+    record("KR", denial.replaceFirst(saidOn.formatted("2024-05-17"), saidOn.formatted(today)))
+        .statusCode(201);
   }
 
   @Test

@@ -11,11 +11,16 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +29,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lockstep.designation.Draft;
 import org.lockstep.designation.EntityEvents;
@@ -54,6 +60,8 @@ class TimelineApiTest {
            {"kind":"OTHER","summary":"Undated","source":{"kind":"OFFICIAL","title":"EU"}},
            {"kind":"OTHER","summary":"Went on until then","endDate":"2023-10-05",
             "source":{"kind":"OFFICIAL","title":"EU"}}]}}""";
+
+  @Inject AgroalDataSource dataSource;
 
   private final UUID rim = UUID.randomUUID();
   private Draft korean;
@@ -114,6 +122,36 @@ class TimelineApiTest {
     timeline("package=" + korean.id)
         .body("items.kind", contains("ACTIVITY", "PACKAGE", "STATEMENT"))
         .body("items[2].title", equalTo("Denial by Kim Yo-jong: There is no arms trade."));
+  }
+
+  /** At 23:30 UTC it is the next day in Seoul, and the evening before in Washington. */
+  @ParameterizedTest
+  @CsvSource({
+    "KR, 2024-05-23T23:30:00Z, 2024-05-24",
+    "EU, 2024-05-23T23:30:00Z, 2024-05-24",
+    "US, 2024-05-24T01:30:00Z, 2024-05-23"
+  })
+  void datesAPackageThatWasNotAnnouncedByTheDayWhereItsAuthorityIs(
+      String authority, String released, String day) throws SQLException {
+    Draft draft =
+        switch (authority) {
+          case "KR" -> korean;
+          case "EU" -> european;
+          default -> Draft.released("US", Entries.US_M_LEASING);
+        };
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "update sanctions_package set announced_on = null, released_at = ?::timestamptz"
+                    + " where id = ?::uuid")) {
+      statement.setString(1, released);
+      statement.setString(2, draft.id);
+      assertThat(statement.executeUpdate()).isEqualTo(1);
+    }
+
+    timeline("kind=PACKAGE&package=" + draft.id).body("items.date", contains(day));
+    timeline("kind=PACKAGE&package=" + draft.id + "&from=" + day + "&to=" + day)
+        .body("items", hasSize(1));
   }
 
   @Test
