@@ -374,6 +374,22 @@ class OutboxTest {
     given().get("/q/metrics").then().body(containsString("oldest_unsent_seconds 0.0"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "outbox-relay",
+        "release-clock",
+        "checkpoint-publisher",
+        "gap-sweep",
+        "list-import"
+      })
+  void tellsHowLongAgoEachLoopLastWentRound(String loop) {
+    given()
+        .get("/q/metrics")
+        .then()
+        .body(containsString("lockstep_loop_last_success_age_seconds{loop=\"" + loop + "\"}"));
+  }
+
   @Test
   void leavesAShardToWhoeverHoldsIt() throws SQLException {
     try (Connection other = DriverManager.getConnection(Stores.jdbcUrl())) {
