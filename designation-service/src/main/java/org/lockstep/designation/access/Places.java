@@ -7,8 +7,8 @@ import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.http.problem.CommonProblem;
 
 /**
- * For how many there is room of something that takes long: so many in all, and fewer for each
- * caller, so that nobody is shut out by one other.
+ * Room for a number of things that take long: so many in all, and fewer for each caller, so that no
+ * caller shuts out the others.
  */
 public final class Places {
   private final int inAll;
@@ -27,7 +27,7 @@ public final class Places {
     this.what = what;
   }
 
-  /** Taken until it is closed; again and again does no harm. */
+  /** Taken until it is closed; closing it again does no harm. */
   public interface Place extends AutoCloseable {
     @Override
     void close();

@@ -100,8 +100,8 @@ class AlignmentResource {
   }
 
   /**
-   * The same as a table for spreadsheets, whole: a row for each entity, for each authority a group
-   * of columns.
+   * The whole matrix as a table for spreadsheets: a row for each entity, a group of columns for
+   * each authority.
    */
   @GET
   @Path("/alignment.csv")

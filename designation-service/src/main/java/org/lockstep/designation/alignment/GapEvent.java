@@ -36,7 +36,7 @@ record GapEvent(
     Instant recordedAt,
     @Nullable EditionOfList edition) {
 
-  /** The same, if it is of an edition. */
+  /** This event as one that an edition caused, if one did. */
   GapEvent of(@Nullable EditionOfList cause) {
     return new GapEvent(
         entityId,

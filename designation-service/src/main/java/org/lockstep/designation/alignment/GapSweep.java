@@ -24,7 +24,7 @@ class GapSweep {
   private static final Logger LOG = Logger.getLogger(GapSweep.class);
 
   /**
-   * So long after a midnight, of any authority, at most, and after a start; asking costs next to
+   * How long after a midnight of any authority at most, and after a start; asking costs next to
    * nothing.
    */
   private static final Duration TICK = Duration.ofSeconds(30);

@@ -64,7 +64,7 @@ class Gaps {
   private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
   /**
-   * So long a gap is not told of while entities of the same release are not known: any of them may
+   * How long a gap is kept back while entities of the same release are not known: any of them may
    * be the one that closes it. Afterwards it is told, whatever has become of entity-service.
    */
   static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
@@ -374,7 +374,7 @@ class Gaps {
         timeZones.now());
   }
 
-  /** Those with a designation of a release of which not all entities are known. */
+  /** Which entities have a designation of a release of which not all entities are known. */
   private Set<UUID> ofOpenReleases(SortedSet<UUID> ids) {
     List<UUID> found =
         entityManager
@@ -599,7 +599,10 @@ class Gaps {
     return !state.validFrom().isAfter(day) && !state.validTo().isBefore(day);
   }
 
-  /** When next a day begins on which a listing or a measure begins or is over, where it does. */
+  /**
+   * When the next day begins, where its authority is, on which a listing or a measure begins or is
+   * over.
+   */
   private static Instant nextChange(List<DesignationState> all, Zones zones, Instant now) {
     return all.stream()
         .flatMap(

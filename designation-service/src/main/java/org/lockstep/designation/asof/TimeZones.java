@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class TimeZones {
   /**
-   * So long a zone that was changed through another replica may still count here. They hardly ever
+   * How long a zone that was changed through another replica may still count here. They hardly ever
    * change, and no read has to ask for them first.
    */
   private static final Duration REMEMBERED = Duration.ofSeconds(5);

@@ -70,7 +70,7 @@ public class TwoTimes {
     return new AsOf(timeZones.today(), false, AsOf.LATEST);
   }
 
-  /** For what has no valid time: reference to the register alone. */
+  /** The recorded time of a request. */
   private @Nullable Instant knownAt(@Nullable String value, Parameters parameters) {
     if (value == null) {
       return null;

@@ -3,7 +3,7 @@ package org.lockstep.designation.authority;
 import java.util.List;
 
 /**
- * Data of {@code org.lockstep.reference.changed.v1}: which codes there are, whole, so that who
+ * Data of {@code org.lockstep.reference.changed.v1}: which codes there are, whole, so that whoever
  * hears it late has missed nothing.
  *
  * @param version the place in the journal of the newest change

@@ -21,7 +21,7 @@ public class ReferenceData {
     this.held = held;
   }
 
-  /** The codes as they are at this moment, for who writes. */
+  /** The codes as they are at this moment, for those who write. */
   @Transactional
   public Codes codes() {
     return Codes.of(
@@ -30,7 +30,7 @@ public class ReferenceData {
         store.items(InstrumentItem.class, AsOf.LATEST));
   }
 
-  /** The codes for who only reads. */
+  /** The codes for those who only read. */
   @Transactional
   public Codes heldCodes() {
     return held.codes();
@@ -42,13 +42,13 @@ public class ReferenceData {
     return store.authorities();
   }
 
-  /** All instruments that are known at this moment, by code, for who writes. */
+  /** All instruments that are known at this moment, by code, for those who write. */
   @Transactional
   public Map<String, LegalBasis> legalBases() {
     return LegalBasis.byCode(store.items(InstrumentItem.class, AsOf.LATEST));
   }
 
-  /** All instruments that were known by then, by code, for who only reads. */
+  /** All instruments that were known by then, by code, for those who only read. */
   @Transactional
   public Map<String, LegalBasis> legalBases(Instant knownAt) {
     return held.legalBases(knownAt);

@@ -81,7 +81,7 @@ class ReferenceService {
     return new Put<>(item, before.isEmpty());
   }
 
-  /** Who does not know of time zones does not move the days of an authority. */
+  /** A client that does not know of time zones does not move the days of an authority. */
   private static ReferenceItem withTimeZone(
       ReferenceItem item, Optional<? extends ReferenceItem> before) {
     if (item instanceof AuthorityItem authority && authority.timeZone() == null) {

@@ -85,7 +85,7 @@ class ReferenceStore {
         .toList();
   }
 
-  /** How many versions there are: another number after every change, for none ever goes. */
+  /** How many versions there are. Every change raises it, because none is ever removed. */
   long count() {
     return ((Number)
             entityManager

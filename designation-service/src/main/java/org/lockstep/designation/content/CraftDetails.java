@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param model of an aircraft
  * @param length as published, mostly in metres
  */
-@Schema(name = "Craft") // as clients have generated it
+@Schema(name = "Craft") // the name that clients know it by
 public record CraftDetails(
     @Nullable @Size(min = 1, max = 500) @PlainText String type,
     @Nullable @Size(min = 1, max = 500) @PlainText String model,

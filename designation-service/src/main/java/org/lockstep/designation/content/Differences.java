@@ -56,7 +56,7 @@ public final class Differences {
     return differences.changes;
   }
 
-  /** Without what follows from the rest: the changes against the version it is based on. */
+  /** Without the changes against the version it is based on, which follow from the rest. */
   private static Map<String, Object> flat(Entry entry) {
     Map<String, Object> flat = MAPPER.convertValue(entry, PLAIN);
     flat.remove("changes");

@@ -73,7 +73,7 @@ public final class EntryRules {
     return violations;
   }
 
-  /** The later of two days, of those that are known. */
+  /** The later of two days, or the one that is known. */
   public static @Nullable LocalDate later(@Nullable LocalDate one, @Nullable LocalDate other) {
     if (one == null || other == null) {
       return one == null ? other : one;
@@ -161,7 +161,7 @@ public final class EntryRules {
     checkOrder(subject);
   }
 
-  /** Of all that has a beginning and an end. */
+  /** Checks all that has a beginning and an end. */
   private void checkOrder(ListingRecord subject) {
     for (int i = 0; i < subject.identifiers().size(); i++) {
       Identifier identifier = subject.identifiers().get(i);

@@ -33,7 +33,7 @@ public record Identifier(
     @Nullable @Size(min = 1, max = 4000) @PlainText(lines = true) String asPublished,
     @Nullable @Size(min = 1, max = 100) @PlainText String publishedId) {
 
-  /** A number of which no more is known. */
+  /** A number of which nothing else is known. */
   public Identifier(Scheme scheme, String value) {
     this(scheme, value, null, null, null, null, null, null, null, null);
   }

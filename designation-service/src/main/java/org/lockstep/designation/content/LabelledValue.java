@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param label as in the list's file, such as {@code SUBMITTED_BY}
  */
-@Schema(name = "Published") // as clients have generated it
+@Schema(name = "Published") // the name that clients know it by
 public record LabelledValue(
     @NotBlank @Size(max = 200) @PlainText String label,
     @NotNull @Size(max = 20_000) @PlainText(lines = true) String value) {}

@@ -32,8 +32,8 @@ public record Measure(
   }
 
   /**
-   * Whether it is that one still, which was not over by the day, however its scope, its exemptions
-   * or its end have changed.
+   * Whether this is still that other measure, which was not over by the day, even if its scope, its
+   * exemptions or its end have changed.
    */
   boolean continues(Measure before, @Nullable LocalDate day) {
     return kind == before.kind

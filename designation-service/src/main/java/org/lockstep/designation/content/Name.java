@@ -40,7 +40,7 @@ public record Name(
     parts = Lists.orEmpty(parts);
   }
 
-  /** A name of which no more is known. */
+  /** A name of which nothing else is known. */
   public Name(
       String name,
       Kind kind,

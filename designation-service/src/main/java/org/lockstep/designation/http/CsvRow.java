@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /**
  * One line of a CSV file (RFC 4180). A cell that a spreadsheet would take for a formula gets an
- * apostrophe in front; a plain number is none.
+ * apostrophe in front; a plain number is no formula.
  */
 public final class CsvRow {
   private static final Pattern NEEDS_QUOTES = Pattern.compile("[\",\r\n]");

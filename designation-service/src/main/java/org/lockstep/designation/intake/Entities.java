@@ -67,7 +67,7 @@ public class Entities {
     return survivors;
   }
 
-  /** Those of them that are known. */
+  /** Which of the entities are known. */
   @Transactional
   public Set<UUID> known(Collection<UUID> entities) {
     List<UUID> known =

@@ -63,7 +63,7 @@ public class Journal {
   }
 
   /**
-   * The same for what no request waits for.
+   * The recorded time, as {@link #recordedAt()} has it, for work that no request waits for.
    *
    * @param patience how long to wait for others who write, with a connection
    */
@@ -160,7 +160,7 @@ public class Journal {
   }
 
   /**
-   * Lets pass what is signed beside checkpoints, which says as much as they do.
+   * Asked before anything is signed beside checkpoints, because it says as much as they do.
    *
    * @throws ProblemException 503 if published checkpoints contradict the journal, or as long as
    *     nobody has looked

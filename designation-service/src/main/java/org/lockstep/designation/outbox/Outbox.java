@@ -44,8 +44,8 @@ public class Outbox {
   }
 
   /**
-   * The same for one of the many events of an edition of an official list: what others owe is sent
-   * before it, but for later events of its own key.
+   * Owes one of the many events of an edition of an official list, as {@link #add} does. All other
+   * events are sent before it, except later ones of its own key.
    */
   @Transactional(TxType.MANDATORY)
   public void addInBulk(EventType type, String key, long version, Object data) {

@@ -42,14 +42,17 @@ class OutboxBatches {
 
   private static final int MOST = 500;
 
-  /** Of payloads in one batch, which are in memory twice; the last one may go beyond it. */
+  /**
+   * Bytes of the payloads in one batch, which are in memory twice; the last payload may go beyond
+   * it.
+   */
   private static final int MOST_BYTES = 8 << 20;
 
   private static final Duration DEADLINE = Duration.ofSeconds(15);
   private static final int STATEMENT_SECONDS = 10;
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
-  /** The payload of what is too large stays where it is. */
+  /** A payload that is too large is not read. */
   private static final String COUNTED =
       """
       , counted as (select *, sum(size) over (order by agg_key) - size as before from owed)
@@ -69,7 +72,7 @@ class OutboxBatches {
           order by agg_version, type limit 1) as first)"""
           + COUNTED;
 
-  /** Of each shard some, so that none waits for another. */
+  /** Some of each shard, so that no shard waits for another. */
   private static final String FIRST_OF_ALL_KEYS =
       """
       with owed as (
@@ -227,7 +230,10 @@ class OutboxBatches {
     return acknowledged;
   }
 
-  /** Out of the way of what is owed under the same key; {@link OutboxHealth} tells of it. */
+  /**
+   * Puts an event out of the way of what is owed under the same key; {@link OutboxHealth} tells of
+   * it.
+   */
   private static void setAside(Connection connection, Map<UUID, String> refused)
       throws SQLException {
     for (Map.Entry<UUID, String> entry : refused.entrySet()) {

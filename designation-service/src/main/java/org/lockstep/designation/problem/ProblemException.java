@@ -35,7 +35,7 @@ public class ProblemException extends Refusal {
     return invalid(List.of(new Violation(field, message)));
   }
 
-  /** The same, said of a part of the body. */
+  /** This problem, said of a part of the body. */
   public ProblemException in(String path) {
     return violations().isEmpty()
         ? new ProblemException(type(), path + ": " + getMessage(), members())

@@ -25,7 +25,7 @@ import org.lockstep.designation.content.SubjectType;
 @Entity
 @Immutable
 public class DesignationState {
-  /** Of what is known still. */
+  /** The end of states that nothing has superseded. */
   static final Instant NOT_SUPERSEDED = Instant.parse("9999-01-01T00:00:00Z");
 
   @Id private UUID id;

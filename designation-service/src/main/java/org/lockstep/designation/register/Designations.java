@@ -47,8 +47,8 @@ public class Designations {
       @Nullable LocalDate listedUntil) {}
 
   /**
-   * The condition, in JPQL, on states {@code d} that they are what is known at a time of a day;
-   * every query of states begins with it.
+   * The condition, in JPQL, that states {@code d} are what was known of a day at a time; every
+   * query of states begins with it.
    *
    * @param values takes the values of the condition
    */
@@ -59,7 +59,7 @@ public class Designations {
         + asOf.days().within("d.validFrom", "d.validTo", "d.authority");
   }
 
-  /** The same condition in SQL. */
+  /** The condition of {@link #asOf} in SQL. */
   public static String asOfInSql(AsOf asOf, Map<String, Object> values) {
     values.put("knownAt", asOf.knownAt());
     values.putAll(asOf.days().values());
@@ -231,12 +231,12 @@ public class Designations {
     return EventType.valueOf(kind(version).name());
   }
 
-  /** All versions of a designation, in order; none if there is no such. */
+  /** All versions of a designation, in order; none if there is no such designation. */
   List<DesignationVersion> versions(UUID id) {
     return versions(Set.of(id)).getOrDefault(id, List.of());
   }
 
-  /** The same of many, by designation; without those that there are not. */
+  /** All versions of many designations, by designation; an unknown one is not among them. */
   private Map<UUID, List<DesignationVersion>> versions(Set<UUID> ids) {
     if (ids.isEmpty()) {
       return Map.of();
@@ -260,7 +260,7 @@ public class Designations {
         .toList();
   }
 
-  /** Those of the ids that are in the register. */
+  /** Which of the ids are in the register. */
   public Set<UUID> existing(Collection<UUID> ids) {
     return Set.copyOf(
         entityManager

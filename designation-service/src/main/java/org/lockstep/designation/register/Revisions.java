@@ -44,7 +44,7 @@ import org.lockstep.http.rest.JsonViolations;
  */
 @ApplicationScoped
 public class Revisions {
-  /** Keeps the nulls of a patch: they remove. */
+  /** Keeps the nulls of a patch, which remove fields. */
   private static final ObjectMapper PATCHES = new ObjectMapper();
 
   private final Designations designations;
@@ -191,7 +191,7 @@ public class Revisions {
     return lapsedBases(content, base, entry.kind(), entry.startDate(), codes);
   }
 
-  /** Of a request that has other faults; of what cannot be told because of them nothing is said. */
+  /** The lapsed bases of a request that has other faults; what those hide is left out. */
   private List<Violation> lapsedBases(
       EntryRequest request,
       UUID designation,
@@ -237,7 +237,7 @@ public class Revisions {
     return EntryRules.lapsedBases(content, before, day, codes);
   }
 
-  /** On which a new designation begins, or is announced to. */
+  /** The day on which a new designation begins, or is announced to begin. */
   private LocalDate firstDay(
       EntryContent content, String authority, @Nullable LocalDate announcedOn) {
     if (content.listingDate() != null) {
@@ -309,7 +309,7 @@ public class Revisions {
     more.stream().filter(violation -> !told.contains(violation.field())).forEach(violations::add);
   }
 
-  /** Under the names that the request has for them. */
+  /** The violations under the paths that the request has for them. */
   private static List<Violation> named(EntryRequest request, List<Violation> violations) {
     return request.changes() == null
         ? violations

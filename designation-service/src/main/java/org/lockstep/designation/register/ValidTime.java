@@ -93,7 +93,10 @@ final class ValidTime {
     return segments;
   }
 
-  /** Without the corrected ones; corrections in their places. */
+  /**
+   * The layers without those that were corrected; each correction is in the place of what it
+   * corrects.
+   */
   private static List<Layer> effective(List<Layer> layers) {
     Map<Integer, Integer> places = new TreeMap<>();
     Map<Integer, Layer> byPlace = new TreeMap<>();

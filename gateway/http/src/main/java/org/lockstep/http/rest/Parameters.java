@@ -19,7 +19,7 @@ import org.lockstep.http.problem.Refusal;
  * is unknown or repeated included. A method that reads parameters has one of these among them.
  */
 public class Parameters extends QueryFaults {
-  /** Of no use but that Quarkus makes no bean parameter out of the context alone. */
+  /** Unused, but Quarkus makes no bean parameter out of the context alone. */
   @Parameter(hidden = true)
   @HeaderParam(HttpHeaders.ACCEPT)
   @Nullable String accept;
@@ -112,7 +112,7 @@ public class Parameters extends QueryFaults {
   }
 
   /**
-   * Refuses the request if anything was wrong or the page is none.
+   * Refuses the request if anything was wrong, the page included.
    *
    * @throws Refusal 400 with all that was wrong
    */
