@@ -92,8 +92,7 @@ class Comparison {
       Map<String, List<Change>> changesByKey = new LinkedHashMap<>();
       List<String> keysAnew = new ArrayList<>();
       for (StagedEntries.Difference row : page) {
-        String registered =
-            row.designationId() == null ? null : contents.get(row.designationId());
+        String registered = row.designationId() == null ? null : contents.get(row.designationId());
         Verdict verdict = verdict(row, registered, delisted.contains(row.key()));
         switch (verdict.kind()) {
           case SAME -> changesByKey.put(row.key(), List.of());
