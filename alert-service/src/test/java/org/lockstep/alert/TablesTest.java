@@ -15,7 +15,8 @@ class TablesTest extends TableRules {
   @Override
   protected Map<String, Set<String>> tables() {
     return Map.ofEntries(
-        entry("delivery", Set.of("alert", "attempt", "delivery")),
+        entry("alert", Set.of("alert")),
+        entry("delivery", Set.of("attempt", "delivery")),
         entry("endpoint", Set.of("endpoint")),
         entry("grouping", Set.of("edition_group", "grouped_event")),
         entry("intake", Set.of("seen_event")),
@@ -30,8 +31,8 @@ class TablesTest extends TableRules {
   @Override
   protected Map<String, Set<String>> readers() {
     return Map.of(
-        // What is due goes to endpoints that may be sent to.
-        "delivery", Set.of("endpoint"),
+        // What is due is of an alert, and goes to an endpoint that may be sent to.
+        "delivery", Set.of("alert", "endpoint"),
         "grouping", Set.of("endpoint"),
         // Owners of before had no ids of their own.
         "owner", Set.of("endpoint"),

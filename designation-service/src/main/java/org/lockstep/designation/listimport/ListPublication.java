@@ -164,10 +164,7 @@ class ListPublication {
           releasing.record(
               row.key(),
               Entry.amendment(
-                  Objects.requireNonNull(row.designationId()),
-                  edition,
-                  content,
-                  row.changes()));
+                  Objects.requireNonNull(row.designationId()), edition, content, row.changes()));
       case REPLACED -> {
         releasing.record(
             row.key(),

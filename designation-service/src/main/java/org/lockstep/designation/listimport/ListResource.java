@@ -33,8 +33,8 @@ import org.lockstep.designation.authority.ReferenceData;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.http.page.Page;
-import org.lockstep.http.rest.Parameters;
 import org.lockstep.http.problem.CommonProblem;
+import org.lockstep.http.rest.Parameters;
 
 /** The official lists, and their files on the way in. */
 @Path("/api/v1/lists")
