@@ -26,7 +26,7 @@ class TablesTest extends TableRules {
             Set.of(
                 "list_entry", "list_import", "list_import_piece", "list_original", "list_staged")),
         entry("outbox", Set.of("outbox")),
-        entry("register", Set.of("designation_state", "designation_version")),
+        entry("register", Set.of("current_state", "designation_state", "designation_version")),
         entry(
             "release",
             Set.of("package_approval", "package_entry", "package_step", "sanctions_package")),
