@@ -28,7 +28,8 @@ public class PageRequest {
   private static final Violation NO_CURSOR =
       new Violation(
           "after",
-          "must be the 'next' of an earlier page that you were given for the same path and filter");
+          "must be the 'next' of an earlier page that you were given for the same path and the same"
+              + " filter");
 
   // Quarkus creates bean parameters without their constructor.
   @Inject CursorSeal seal;
