@@ -237,13 +237,22 @@ class PlacesTest {
       try (Wire further = new Wire("127.0.0.6").write(ASKED)) {
         assertThat(further.readAnswer()).startsWith("HTTP/1.1 200");
       }
-      // Then
-      await().atMost(5, SECONDS).until(() -> resting.get(0).isClosed());
+      // Then one of the first: each event loop notes for itself since when a connection rests
+      await().atMost(5, SECONDS).until(() -> isAnyClosed(resting.subList(0, 4)));
       assertThat(resting.get(99).isClosed()).isFalse();
     } finally {
       for (Wire wire : resting) {
         wire.close();
       }
     }
+  }
+
+  private static boolean isAnyClosed(List<Wire> wires) throws IOException {
+    for (Wire wire : wires) {
+      if (wire.isClosed()) {
+        return true;
+      }
+    }
+    return false;
   }
 }
