@@ -20,6 +20,9 @@ public class History {
   /** The database keeps to it, too. */
   private static final Duration LEAST = Duration.ofDays(90);
 
+  /** By which clocks may differ: an event must not be younger than the memory of it. */
+  private static final Duration SPARE = Duration.ofDays(1);
+
   private final EntityManager database;
   private final Clock clock;
   private final Duration kept;
@@ -45,7 +48,7 @@ public class History {
     Retention.keepTo(vertx, every, "Attempts", PORTION, () -> forget("forget_attempts"));
   }
 
-  /** Whether nobody could say any more if an event of this instant was heard before. */
+  /** Whether it can be said if an event of this instant was heard before. */
   public boolean reachesBackTo(Instant time) {
     return !time.isBefore(clock.instant().minus(kept));
   }
@@ -57,7 +60,7 @@ public class History {
                 (Integer)
                     database
                         .createNativeQuery("select " + function + "(:before, :most)")
-                        .setParameter("before", clock.instant().minus(kept))
+                        .setParameter("before", clock.instant().minus(kept).minus(SPARE))
                         .setParameter("most", PORTION)
                         .getSingleResult());
   }
