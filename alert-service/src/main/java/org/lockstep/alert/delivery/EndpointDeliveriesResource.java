@@ -75,7 +75,7 @@ class EndpointDeliveriesResource {
       String eventType,
       String type,
       String subject,
-      String state,
+      State state,
       long attempts,
       @Nullable Instant nextAttemptAt,
       @Nullable Instant deliveredAt) {
@@ -87,7 +87,7 @@ class EndpointDeliveriesResource {
           EventType.labelOf(row.type()),
           row.type(),
           row.subject(),
-          row.state().name(),
+          row.state(),
           row.attempts(),
           row.state() == State.PENDING ? row.nextAttemptAt() : null,
           row.deliveredAt());

@@ -88,6 +88,7 @@ class Admission {
       return;
     }
     ApiRoute route = found.get();
+    AccessLog.found(context, route);
     if (!route.allows(request.method())) {
       request.response().putHeader("Allow", route.allowed());
       refuse(context, CommonProblem.METHOD_NOT_ALLOWED, "Allowed are " + route.allowed() + ".");

@@ -72,6 +72,27 @@ class ManagementTest {
   }
 
   @Test
+  void timesRequestsByRouteAndTellsNothingOfWhatCallersWrote() {
+    String token = Tokens.of("kr-port-control").roles("register-reader").bearer();
+    given().auth().oauth2(token).get("/api/v1/designations/an-id-of-somebody").then();
+    given().auth().oauth2(token).get("/api/v1/no-such-path/of-somebody").then().statusCode(404);
+    given().auth().oauth2(token).request("BREW", "/api/v1/designations/x").then().statusCode(405);
+    given().get("/api/v1/designations/a-query-of-somebody").then().statusCode(401);
+
+    await()
+        .atMost(10, SECONDS)
+        .untilAsserted(
+            () ->
+                assertThat(metrics())
+                    .contains(
+                        "http_server_requests_seconds_count{method=\"GET\",status=\"200\",uri=\"/api/v1/designations/{id}\"}",
+                        "http_server_requests_seconds_count{method=\"GET\",status=\"401\",uri=\"/api/v1/designations/{id}\"}",
+                        "http_server_requests_seconds_count{method=\"none\",status=\"404\",uri=\"none\"}",
+                        "http_server_requests_seconds_count{method=\"none\",status=\"405\",uri=\"/api/v1/designations/{id}\"}"));
+    assertThat(metrics()).doesNotContain("somebody").doesNotContain("BREW");
+  }
+
+  @Test
   void countsTheBodiesThatAreOnTheirWayAndNoMoreWhenTheirSendersAreCutOff() throws IOException {
     String token = Tokens.of("kr-port-control").roles("register-reader").bearer();
     String head = "POST /api/v1/packages HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n";

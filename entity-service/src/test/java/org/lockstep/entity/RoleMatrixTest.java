@@ -1,0 +1,19 @@
+package org.lockstep.entity;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import java.util.Set;
+import org.lockstep.testkit.RoleMatrixRules;
+
+/** Who may call what. */
+@QuarkusTest
+class RoleMatrixTest implements RoleMatrixRules {
+  @Override
+  public Map<String, Set<String>> allowed() {
+    return Map.of(
+        "GET /api/v1/entities", Set.of("register-reader"),
+        "GET /api/v1/entities/{id}", Set.of("register-reader"),
+        "GET /api/v1/resolution/candidates", Set.of("curator"),
+        "POST /api/v1/resolution/judgements", Set.of("curator"));
+  }
+}
