@@ -65,9 +65,7 @@ class RoleMatrixTest implements RoleMatrixRules {
               "POST /api/v1/packages/{id}/withdraw",
               "POST /api/v1/statements"),
           "approver",
-          List.of(
-              "POST /api/v1/packages/{id}/approve",
-              "POST /api/v1/packages/{id}/return"),
+          List.of("POST /api/v1/packages/{id}/approve", "POST /api/v1/packages/{id}/return"),
           "releaser",
           List.of(
               "DELETE /api/v1/joint-actions/{id}/parts/{authority}",
@@ -108,7 +106,15 @@ class RoleMatrixTest implements RoleMatrixRules {
   @Override
   public Map<String, String> segments() {
     return Map.of(
-        "entryId", "maia-1", "authority", "KR", "source", "xx-nobody", "code", "XX", "file",
+        "entryId",
+        "maia-1",
+        "authority",
+        "KR",
+        "source",
+        "xx-nobody",
+        "code",
+        "XX",
+        "file",
         "register.csv");
   }
 }

@@ -6,9 +6,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.lockstep.alert.endpoint.EndpointRepository;
-import org.lockstep.alert.problem.ProblemException;
 import org.lockstep.alert.problem.ProblemType;
 import org.lockstep.http.page.Cursor;
+import org.lockstep.http.problem.Refusal;
 
 /** What an owner sees of its deliveries, and how it repeats one. */
 @ApplicationScoped
@@ -51,8 +51,7 @@ class Deliveries {
     // Read under its lock: what a stale copy says of a lease would undo that lease.
     Delivery delivery = deliveries.ownToChange(id, owner).orElseThrow(Deliveries::missing);
     if (!endpoints.own(delivery.endpointId(), owner).enabled()) {
-      throw new ProblemException(
-          ProblemType.ENDPOINT_DISABLED, "Enable the endpoint first; then replay.");
+      throw new Refusal(ProblemType.ENDPOINT_DISABLED, "Enable the endpoint first; then replay.");
     }
     delivery.replay(clock.instant());
   }
@@ -61,7 +60,7 @@ class Deliveries {
     return deliveries.own(delivery, owner).orElseThrow(Deliveries::missing);
   }
 
-  private static ProblemException missing() {
-    return ProblemException.notFound("delivery");
+  private static Refusal missing() {
+    return Refusal.notFound("delivery among your own");
   }
 }

@@ -11,10 +11,10 @@ import org.lockstep.alert.alert.Feed;
 import org.lockstep.alert.endpoint.EndpointRepository;
 import org.lockstep.alert.owner.Owners;
 import org.lockstep.alert.owner.Ownership;
-import org.lockstep.alert.problem.ProblemException;
 import org.lockstep.alert.problem.ProblemType;
 import org.lockstep.alert.subscription.Subscriptions.Subscriber;
 import org.lockstep.events.CloudEvent;
+import org.lockstep.http.problem.Refusal;
 
 /** Events that an owner has sent to its own endpoint, to see that they arrive. */
 @ApplicationScoped
@@ -53,12 +53,11 @@ class TestEvents {
     owners.lock(ownership);
     String owner = ownership.id();
     if (!endpoints.own(endpoint, owner).enabled()) {
-      throw new ProblemException(
-          ProblemType.ENDPOINT_DISABLED, "Enable the endpoint first; then test it.");
+      throw new Refusal(ProblemType.ENDPOINT_DISABLED, "Enable the endpoint first; then test it.");
     }
     var now = clock.instant();
     if (feed.count(endpoint, TYPE, now.minus(Duration.ofHours(1))) >= MOST_AN_HOUR) {
-      throw new ProblemException(
+      throw new Refusal(
           ProblemType.LIMIT_REACHED, "An endpoint gets " + MOST_AN_HOUR + " test events an hour.");
     }
     var event =

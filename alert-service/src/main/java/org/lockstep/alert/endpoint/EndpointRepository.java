@@ -5,9 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.UUID;
-import org.lockstep.alert.problem.ProblemException;
 import org.lockstep.http.page.Cursor;
 import org.lockstep.http.problem.CommonProblem;
+import org.lockstep.http.problem.Refusal;
 
 /** Endpoints that are not deleted. */
 @ApplicationScoped
@@ -26,7 +26,7 @@ public class EndpointRepository implements PanacheRepositoryBase<Endpoint, UUID>
   public Endpoint own(UUID id, String owner) {
     return find(OWN, id, owner)
         .firstResultOptional()
-        .orElseThrow(() -> ProblemException.notFound("endpoint"));
+        .orElseThrow(() -> Refusal.notFound("endpoint among your own"));
   }
 
   public boolean isOwn(UUID id, String owner) {
@@ -38,7 +38,7 @@ public class EndpointRepository implements PanacheRepositoryBase<Endpoint, UUID>
     return find(OWN, id, owner)
         .withLock(LockModeType.PESSIMISTIC_WRITE)
         .firstResultOptional()
-        .orElseThrow(() -> ProblemException.notFound("endpoint"));
+        .orElseThrow(() -> Refusal.notFound("endpoint among your own"));
   }
 
   /** As it is now; nobody else changes it until the transaction ends. */
@@ -51,8 +51,7 @@ public class EndpointRepository implements PanacheRepositoryBase<Endpoint, UUID>
     return find("id = ?1 and deletedAt is null", id)
         .withLock(LockModeType.PESSIMISTIC_WRITE)
         .firstResultOptional()
-        .orElseThrow(
-            () -> new ProblemException(CommonProblem.NOT_FOUND, "There is no such endpoint."));
+        .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND, "There is no such endpoint."));
   }
 
   List<Endpoint> page(Cursor after, int rows) {

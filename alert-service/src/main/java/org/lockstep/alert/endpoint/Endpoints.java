@@ -18,11 +18,11 @@ import org.lockstep.alert.endpoint.EndpointResource.NewEndpoint;
 import org.lockstep.alert.owner.KnownOwner;
 import org.lockstep.alert.owner.Owners;
 import org.lockstep.alert.owner.Ownership;
-import org.lockstep.alert.problem.ProblemException;
 import org.lockstep.alert.problem.ProblemType;
 import org.lockstep.alert.signing.EndpointSecrets;
 import org.lockstep.alert.signing.SignatureScheme;
 import org.lockstep.http.page.Cursor;
+import org.lockstep.http.problem.Refusal;
 import org.lockstep.http.rest.EntityTag;
 
 /**
@@ -60,8 +60,7 @@ class Endpoints {
     owners.lock(ownership);
     String owner = ownership.id();
     if (endpoints.countOf(owner) >= MAX) {
-      throw new ProblemException(
-          ProblemType.LIMIT_REACHED, "An owner may have " + MAX + " endpoints.");
+      throw new Refusal(ProblemType.LIMIT_REACHED, "An owner may have " + MAX + " endpoints.");
     }
     requireNoOther(owner, request.url(), null);
     var endpoint =
@@ -82,10 +81,10 @@ class Endpoints {
         .findFirst()
         .ifPresent(
             other -> {
-              throw ProblemException.existing(
+              throw new Refusal(
                   ProblemType.ENDPOINT_EXISTS,
                   "Your endpoint " + other.id() + " has this URL: " + other.url(),
-                  "/api/v1/endpoints/" + other.id());
+                  Map.of("existing", "/api/v1/endpoints/" + other.id()));
             });
   }
 
@@ -151,7 +150,7 @@ class Endpoints {
   String rotate(String owner, UUID id) {
     Endpoint endpoint = endpoints.ownToChange(id, owner);
     if (!endpoint.signatures().contains(SignatureScheme.V1)) {
-      throw new ProblemException(
+      throw new Refusal(
           ProblemType.NO_SHARED_SECRET,
           "The endpoint is signed v1a only; the public keys are at /api/v1/keys.");
     }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.BadRequestException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.http.problem.Refusal;
 import org.lockstep.http.rest.WholeBody;
 
 /** For requests whose path says all: a body would be ignored in silence. */
@@ -36,7 +37,7 @@ public class NoBody {
     }
     try {
       if (bodies.read(body.getBytes(UTF_8), bodies.type(Nothing.class)) == null) {
-        throw ProblemException.invalid("body", RULE);
+        throw Refusal.invalid("body", RULE);
       }
     } catch (JsonProcessingException e) {
       throw new BadRequestException(e);

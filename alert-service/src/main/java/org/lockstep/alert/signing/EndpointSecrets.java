@@ -6,8 +6,8 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
-import org.lockstep.alert.problem.ProblemException;
 import org.lockstep.alert.problem.ProblemType;
+import org.lockstep.http.problem.Refusal;
 
 /** The shared secrets of endpoints. Its verbs take part in the transaction of their caller. */
 @ApplicationScoped
@@ -40,7 +40,7 @@ public class EndpointSecrets {
     var now = clock.instant();
     List<EndpointSecret> live = secrets.live(endpointId, now);
     if (live.size() >= MAX_LIVE) {
-      throw new ProblemException(
+      throw new Refusal(
           ProblemType.ROTATED_TOO_OFTEN,
           "At most "
               + MAX_LIVE

@@ -18,10 +18,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.catalogue.EventType;
-import org.lockstep.alert.problem.ProblemException;
 import org.lockstep.alert.reference.Codes;
 import org.lockstep.alert.subscription.SubscriptionResource.NewSubscription;
 import org.lockstep.http.problem.CommonProblem;
+import org.lockstep.http.problem.Refusal;
 import org.lockstep.http.problem.Violation;
 
 /**
@@ -62,16 +62,16 @@ final class PossibleFilter {
   /**
    * Refuses what is impossible.
    *
-   * @throws ProblemException 400 with all of it; 503 where it names codes and none are known yet
+   * @throws Refusal 400 with all of it; 503 where it names codes and none are known yet
    */
   static void require(NewSubscription asked, Codes codes) {
     List<Violation> faults = faults(asked, codes);
     if (!faults.isEmpty()) {
-      throw ProblemException.invalidAll(faults);
+      throw Refusal.invalid(faults);
     }
     boolean asksForCodes = !AUTHORITIES.sent(asked).isEmpty() || !PROGRAMMES.sent(asked).isEmpty();
     if (asksForCodes && codes.authorities().isEmpty()) {
-      throw new ProblemException(
+      throw new Refusal(
           CommonProblem.UNAVAILABLE,
           "Which authorities and programmes there are is not known here yet. Send it again after"
               + " the time that Retry-After names, in seconds.");

@@ -19,12 +19,12 @@ import org.lockstep.alert.endpoint.EndpointDeleted;
 import org.lockstep.alert.endpoint.EndpointRepository;
 import org.lockstep.alert.owner.Owners;
 import org.lockstep.alert.owner.Ownership;
-import org.lockstep.alert.problem.ProblemException;
 import org.lockstep.alert.problem.ProblemType;
 import org.lockstep.alert.reference.References;
 import org.lockstep.alert.subscription.SubscriptionResource.NewSubscription;
 import org.lockstep.alert.subscription.SubscriptionResource.SubscriptionView;
 import org.lockstep.http.page.Cursor;
+import org.lockstep.http.problem.Refusal;
 import org.lockstep.http.problem.Violation;
 import org.lockstep.http.rest.EntityTag;
 
@@ -117,8 +117,7 @@ public class Subscriptions {
       return new Made(present.get(), false);
     }
     if (subscriptions.count("owner", owner) >= MAX) {
-      throw new ProblemException(
-          ProblemType.LIMIT_REACHED, "An owner may have " + MAX + " subscriptions.");
+      throw new Refusal(ProblemType.LIMIT_REACHED, "An owner may have " + MAX + " subscriptions.");
     }
     var subscription = new Subscription(owner, endpointId, filter, asked.isEach(), clock.instant());
     subscriptions.persist(subscription);
@@ -142,10 +141,10 @@ public class Subscriptions {
         .findFirst()
         .ifPresent(
             other -> {
-              throw ProblemException.existing(
+              throw new Refusal(
                   ProblemType.SUBSCRIPTION_EXISTS,
                   "Your subscription " + other.id() + " asks the same; delete one of the two.",
-                  "/api/v1/subscriptions/" + other.id());
+                  Map.of("existing", "/api/v1/subscriptions/" + other.id()));
             });
     subscription.change(asked.endpointId(), asked.filter(), asked.isEach());
     return SubscriptionView.from(subscription);
@@ -176,8 +175,8 @@ public class Subscriptions {
     }
   }
 
-  private static ProblemException missing() {
-    return ProblemException.notFound("subscription");
+  private static Refusal missing() {
+    return Refusal.notFound("subscription among your own");
   }
 
   void endWith(@Observes EndpointDeleted deleted) {

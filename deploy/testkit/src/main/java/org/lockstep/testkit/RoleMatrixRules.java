@@ -43,7 +43,8 @@ public interface RoleMatrixRules {
 
   @Test
   default void namesOnlyRolesThatTheRealmHas() {
-    assertThat(allowed().values()).allSatisfy(roles -> assertThat(Realm.roles()).containsAll(roles));
+    assertThat(allowed().values())
+        .allSatisfy(roles -> assertThat(Realm.roles()).containsAll(roles));
   }
 
   @Test
@@ -170,8 +171,7 @@ public interface RoleMatrixRules {
             .matcher(parts[1])
             .replaceAll(
                 found ->
-                    Matcher.quoteReplacement(
-                        segments().getOrDefault(found.group(1), NO_SUCH_ID)));
+                    Matcher.quoteReplacement(segments().getOrDefault(found.group(1), NO_SUCH_ID)));
     return request.request(parts[0], path);
   }
 }

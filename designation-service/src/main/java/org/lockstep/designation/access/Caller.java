@@ -4,9 +4,9 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
-import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.http.page.CallerScope;
 import org.lockstep.http.problem.CommonProblem;
+import org.lockstep.http.problem.Refusal;
 
 /** Reads the caller from the verified access token. */
 @RequestScoped
@@ -30,13 +30,13 @@ public class Caller implements CallerScope {
   /**
    * The caller as one who writes for an authority.
    *
-   * @throws ProblemException 403 if the token names none
+   * @throws Refusal 403 if the token names none
    */
   public Writer writer() {
     Officer officer = officer();
     String authority = officer.authority();
     if (authority == null) {
-      throw new ProblemException(
+      throw new Refusal(
           CommonProblem.FORBIDDEN,
           "The access token has no 'authority' claim, so it is unknown for which authority you"
               + " write. An administrator sets it in Keycloak.");

@@ -3,8 +3,8 @@ package org.lockstep.designation.access;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.http.problem.CommonProblem;
+import org.lockstep.http.problem.Refusal;
 
 /**
  * Room for a number of things that take long: so many in all, and fewer for each caller, so that no
@@ -37,7 +37,7 @@ public final class Places {
    * Takes one.
    *
    * @param caller see {@link Caller#scope}
-   * @throws ProblemException 503 if there is none
+   * @throws Refusal 503 if there is none
    */
   public synchronized Place take(String caller) {
     if (taken.getOrDefault(caller, 0) >= each) {
@@ -61,7 +61,7 @@ public final class Places {
     takenInAll--;
   }
 
-  private static ProblemException none(String why) {
-    return new ProblemException(CommonProblem.UNAVAILABLE, why + "; try again soon.");
+  private static Refusal none(String why) {
+    return new Refusal(CommonProblem.UNAVAILABLE, why + "; try again soon.");
   }
 }

@@ -29,10 +29,10 @@ import org.lockstep.designation.authority.Codes;
 import org.lockstep.designation.authority.ReferenceData;
 import org.lockstep.designation.download.Downloads;
 import org.lockstep.designation.intake.Entities;
-import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.http.page.Cursor;
 import org.lockstep.http.page.Page;
 import org.lockstep.http.page.PageRequest;
+import org.lockstep.http.problem.Refusal;
 import org.lockstep.http.rest.Parameters;
 
 /** The alignment matrix over HTTP. */
@@ -156,7 +156,7 @@ class AlignmentResource {
     parameters.check();
     UUID entity = Parameters.pathId("entity", id);
     if (entities.known(Set.of(entity)).isEmpty()) {
-      throw ProblemException.notFound("entity");
+      throw Refusal.notFound("entity");
     }
     return new AlignmentMatrix(
         asOf.day(),

@@ -19,7 +19,7 @@ import org.lockstep.designation.alignment.AlignmentItem.Listing;
 import org.lockstep.designation.asof.AsOf;
 import org.lockstep.designation.content.MeasureKind;
 import org.lockstep.designation.http.CsvRow;
-import org.lockstep.designation.problem.ProblemException;
+import org.lockstep.http.problem.Refusal;
 
 /**
  * The matrix as CSV (RFC 4180, UTF-8), in blocks of rows that are read and written one after the
@@ -43,12 +43,12 @@ class AlignmentSheets {
   /**
    * Refuses a sheet that would be too long.
    *
-   * @throws ProblemException 400 if too much is asked for
+   * @throws Refusal 400 if too much is asked for
    */
   @Transactional
   void requireBounded(Alignment.Selection selection, AsOf asOf) {
     if (alignment.entities(selection, asOf, BEFORE_ALL, MOST + 1).size() > MOST) {
-      throw ProblemException.invalid(
+      throw Refusal.invalid(
           "package", "or another filter must select at most " + MOST + " entities");
     }
   }

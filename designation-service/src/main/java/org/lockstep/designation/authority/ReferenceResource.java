@@ -26,8 +26,8 @@ import org.lockstep.designation.asof.AsOfRequest;
 import org.lockstep.designation.asof.TimeZones;
 import org.lockstep.designation.asof.TwoTimes;
 import org.lockstep.designation.journal.Turns;
-import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.http.page.Page;
+import org.lockstep.http.problem.Refusal;
 import org.lockstep.http.rest.EntityTag;
 import org.lockstep.http.rest.Parameters;
 
@@ -205,7 +205,7 @@ class ReferenceResource {
     return store
         .find(type, code, asOf.knownAt())
         .map(ReferenceStore.Stored::item)
-        .orElseThrow(() -> ProblemException.notFound("item"));
+        .orElseThrow(() -> Refusal.notFound("item"));
   }
 
   private <T extends ReferenceItem> Response put(

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.asof.AsOf;
 import org.lockstep.designation.http.UniqueKeys;
-import org.lockstep.designation.problem.ProblemException;
+import org.lockstep.http.problem.Refusal;
 import org.lockstep.http.problem.Violation;
 import org.lockstep.http.rest.EntityTag;
 
@@ -67,7 +67,7 @@ class ReferenceService {
       check(instrument, violations);
     }
     if (!violations.isEmpty()) {
-      throw ProblemException.invalid(violations);
+      throw Refusal.invalid(violations);
     }
     if (before.isEmpty() || !before.get().item().equals(item)) {
       try {

@@ -29,8 +29,8 @@ import org.jboss.resteasy.reactive.PathPart;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.access.Caller;
 import org.lockstep.designation.access.Places;
-import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.designation.problem.ProblemType;
+import org.lockstep.http.problem.Refusal;
 import org.lockstep.http.rest.EntityTag;
 
 /** Makes downloads, a few at a time. */
@@ -114,7 +114,7 @@ public class Downloads {
   /**
    * Does the work as one of the few that are written at a time.
    *
-   * @throws ProblemException 503 if there are too many
+   * @throws Refusal 503 if there are too many
    */
   public <T> T writing(Work<T> work) throws IOException {
     try (Places.Place place = written.take(caller.scope())) {
@@ -127,7 +127,7 @@ public class Downloads {
    * 9110, section 14); its tag is its SHA-256. Nothing is written for a HEAD, whose answer has no
    * body.
    *
-   * @throws ProblemException 503 if there are too many
+   * @throws Refusal 503 if there are too many
    * @throws UncheckedIOException if it cannot be written
    * @throws IOException if the reader has gone away
    */
@@ -184,8 +184,7 @@ public class Downloads {
     }
     if (range.length() == 0) {
       request.response().putHeader(CONTENT_RANGE, "bytes */" + size);
-      throw new ProblemException(
-          ProblemType.RANGE_NOT_SATISFIABLE, "The file has " + size + " bytes.");
+      throw new Refusal(ProblemType.RANGE_NOT_SATISFIABLE, "The file has " + size + " bytes.");
     }
     return described(Response.status(PARTIAL), tag)
         .entity(new PathPart(sending.file, range.first(), range.length()))

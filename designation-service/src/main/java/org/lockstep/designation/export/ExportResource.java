@@ -30,7 +30,7 @@ import org.lockstep.designation.download.Downloads;
 import org.lockstep.designation.journal.Journal;
 import org.lockstep.designation.journal.JournalKey;
 import org.lockstep.designation.journal.RegisterState;
-import org.lockstep.designation.problem.ProblemException;
+import org.lockstep.http.problem.Refusal;
 import org.lockstep.http.rest.Parameters;
 
 /**
@@ -223,7 +223,7 @@ class ExportResource {
   }
 
   private static RegisterFile file(String name) {
-    return RegisterFile.named(name).orElseThrow(() -> ProblemException.notFound("export"));
+    return RegisterFile.named(name).orElseThrow(() -> Refusal.notFound("export"));
   }
 
   private Edition edition(AsOfRequest times, Parameters parameters) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.download.Downloads;
 import org.lockstep.designation.journal.Journal;
 import org.lockstep.designation.journal.JournalEntry;
-import org.lockstep.designation.problem.ProblemException;
+import org.lockstep.http.problem.Refusal;
 
 /** Writes the files. */
 @ApplicationScoped
@@ -63,7 +63,7 @@ class Exports {
   /**
    * What the whole register would be as a file.
    *
-   * @throws ProblemException 503 if there are too many at once
+   * @throws Refusal 503 if there are too many at once
    */
   FileDigest digest(RegisterFile file, Edition edition) throws IOException {
     FileDigest known = digests.get(Key.of(file, edition));
@@ -99,7 +99,7 @@ class Exports {
    * ADD and MOD tell all of the entity, DEL only what it was. Whoever takes the lines of an export
    * at the first state, does what these lines say, and sorts by id, has the export at the second.
    *
-   * @throws ProblemException 503 before anything is written if there are too many at once
+   * @throws Refusal 503 before anything is written if there are too many at once
    */
   void writeChanges(DeltaFormat format, Edition from, Edition to, OutputStream target)
       throws IOException {

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import org.lockstep.designation.problem.ProblemException;
+import org.lockstep.http.problem.Refusal;
 import org.lockstep.http.rest.WholeBody;
 
 /** Reads the body of a request that needs none, and so no type of one. */
@@ -22,7 +22,7 @@ public class OptionalBody {
   /**
    * The body, if there is one.
    *
-   * @throws ProblemException 400 if it is nothing
+   * @throws Refusal 400 if it is nothing
    * @throws org.lockstep.http.problem.Refusal 400 with all that is wrong with it
    * @throws BadRequestException if it is no JSON of that type
    */
@@ -33,7 +33,7 @@ public class OptionalBody {
     try {
       Object read = bodies.read(body.getBytes(StandardCharsets.UTF_8), bodies.type(type));
       if (read == null) {
-        throw ProblemException.invalid("body", "must be a JSON object, or absent");
+        throw Refusal.invalid("body", "must be a JSON object, or absent");
       }
       return type.cast(read);
     } catch (JsonProcessingException e) {

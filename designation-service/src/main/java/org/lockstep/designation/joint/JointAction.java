@@ -24,9 +24,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
-import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.designation.problem.ProblemType;
 import org.lockstep.designation.release.Parts;
+import org.lockstep.http.problem.Refusal;
 
 /** The aggregate: each verb checks the state and the rules, and changes nothing when it refuses. */
 @Entity
@@ -84,12 +84,12 @@ class JointAction {
   void invite(String authority, String officer, Instant now) {
     requireState("an invitation", UNRELEASED);
     if (authority.equals(coordinator)) {
-      throw ProblemException.invalid(
+      throw Refusal.invalid(
           "authority",
           "is the coordinator's own, which takes part already; a joint action is one with others");
     }
     if (takesPart(authority)) {
-      throw new ProblemException(ProblemType.WRONG_STATE, authority + " is invited already.");
+      throw new Refusal(ProblemType.WRONG_STATE, authority + " is invited already.");
     }
     parts.add(new JointActionPart(id, authority, officer, now));
     parts.sort(Comparator.comparing(JointActionPart::authority));
@@ -128,7 +128,7 @@ class JointAction {
     JointActionPart part = part(authority);
     UUID itsPackage = part.packageId();
     if (itsPackage == null) {
-      throw ProblemException.notFound("part");
+      throw Refusal.notFound("part");
     }
     part.takeOut();
     return itsPackage;
@@ -142,7 +142,7 @@ class JointAction {
   void schedule(String officer, Instant at, Instant now, Map<UUID, Parts.Part> packages) {
     requireReady(packages);
     if (!at.isAfter(now) || at.isAfter(now.plus(LONGEST_AHEAD))) {
-      throw ProblemException.invalid(
+      throw Refusal.invalid(
           "at", "must be an instant to come within a year; leave it out to release now");
     }
     status = JointActionStatus.SCHEDULED;
@@ -160,7 +160,7 @@ class JointAction {
     requireState("a release", UNRELEASED);
     Map<String, LeftOutReason> missing = missing(packages);
     if (parts.size() - missing.size() < FEWEST_READY) {
-      throw new ProblemException(
+      throw new Refusal(
           ProblemType.WRONG_STATE,
           "A joint release needs at least two parts that are ready. Not ready: "
               + (missing.isEmpty()
@@ -237,7 +237,7 @@ class JointAction {
   }
 
   private JointActionPart part(String authority) {
-    return find(authority).orElseThrow(() -> ProblemException.notFound("part"));
+    return find(authority).orElseThrow(() -> Refusal.notFound("part"));
   }
 
   private Optional<JointActionPart> find(String authority) {
@@ -247,7 +247,7 @@ class JointAction {
   private void requireState(String what, JointActionStatus... allowed) {
     List<JointActionStatus> states = Arrays.asList(allowed);
     if (!states.contains(status)) {
-      throw new ProblemException(
+      throw new Refusal(
           ProblemType.WRONG_STATE,
           "The joint action is %s; %s is allowed in %s."
               .formatted(

@@ -39,11 +39,11 @@ import org.lockstep.designation.asof.TwoTimes;
 import org.lockstep.designation.content.PlainText;
 import org.lockstep.designation.http.OptionalBody;
 import org.lockstep.designation.journal.Turns;
-import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.http.once.Idempotency;
 import org.lockstep.http.page.Cursor;
 import org.lockstep.http.page.Page;
 import org.lockstep.http.page.PageRequest;
+import org.lockstep.http.problem.Refusal;
 import org.lockstep.http.rest.EntityTag;
 import org.lockstep.http.rest.Parameters;
 
@@ -148,7 +148,7 @@ class JointActionResource {
         actions
             .visible(actionId(id), reader, asOf)
             .map(found -> disclosure.whole(found, reader, asOf))
-            .orElseThrow(() -> ProblemException.notFound("joint action"));
+            .orElseThrow(() -> Refusal.notFound("joint action"));
     return EntityTag.answer(item, ifNoneMatch);
   }
 

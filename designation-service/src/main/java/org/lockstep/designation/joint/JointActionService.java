@@ -23,10 +23,10 @@ import org.lockstep.designation.journal.Journal;
 import org.lockstep.designation.journal.JournalKind;
 import org.lockstep.designation.outbox.EventType;
 import org.lockstep.designation.outbox.Outbox;
-import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.designation.problem.ProblemType;
 import org.lockstep.designation.release.Parts;
 import org.lockstep.http.problem.CommonProblem;
+import org.lockstep.http.problem.Refusal;
 import org.lockstep.http.rest.EntityTag;
 
 /**
@@ -68,7 +68,7 @@ class JointActionService {
 
   JointActionItem open(NewJointAction asked, Officer officer, Writer writer) {
     if (!referenceData.codes().authorities().contains(writer.authority())) {
-      throw new ProblemException(
+      throw new Refusal(
           CommonProblem.FORBIDDEN,
           "The 'authority' claim of the access token names no authority of this register.");
     }
@@ -89,7 +89,7 @@ class JointActionService {
   JointActionItem invite(UUID id, String authority, Officer officer, Writer writer) {
     JointAction action = coordinated(id, writer);
     if (!referenceData.codes().authorities().contains(authority)) {
-      throw ProblemException.invalid(
+      throw Refusal.invalid(
           "authority", "must be one of " + String.join(", ", referenceData.codes().authorities()));
     }
     action.invite(authority, writer.name(), clock.instant());
@@ -136,7 +136,7 @@ class JointActionService {
     parts.lock(action.packageIds());
     action.requireReady(parts.of(action.packageIds()));
     if (!publish(action)) {
-      throw new ProblemException(
+      throw new Refusal(
           ProblemType.WRONG_STATE, "None of the parts can be released: " + said(leftOut(action)));
     }
     return changed(action, officer);
@@ -240,15 +240,15 @@ class JointActionService {
         .orElseThrow(
             () ->
                 actions.isReleased(id)
-                    ? new ProblemException(
+                    ? new Refusal(
                         CommonProblem.FORBIDDEN, "Your authority does not take part in it.")
-                    : ProblemException.notFound("joint action"));
+                    : Refusal.notFound("joint action"));
   }
 
   private JointAction coordinated(UUID id, Writer writer) {
     JointAction action = known(id, writer);
     if (!action.coordinator().equals(writer.authority())) {
-      throw new ProblemException(
+      throw new Refusal(
           CommonProblem.FORBIDDEN,
           "This joint action is coordinated by " + action.coordinator() + "; only it does that.");
     }
@@ -259,7 +259,7 @@ class JointActionService {
       UUID id, String authority, @Nullable String ifMatch, Officer officer, Writer writer) {
     JointAction action = known(id, writer);
     if (!authority.equals(writer.authority())) {
-      throw new ProblemException(
+      throw new Refusal(
           CommonProblem.FORBIDDEN,
           "A part is its own authority's; you act for " + writer.authority());
     }
@@ -276,8 +276,8 @@ class JointActionService {
     return disclosure.whole(action, officer, twoTimes.now());
   }
 
-  private static ProblemException taken(String reference) {
-    return new ProblemException(
+  private static Refusal taken(String reference) {
+    return new Refusal(
         ProblemType.REFERENCE_TAKEN,
         "Your authority coordinates a joint action with the reference '"
             + reference

@@ -3,8 +3,8 @@ package org.lockstep.designation.journal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.http.problem.CommonProblem;
+import org.lockstep.http.problem.Refusal;
 
 /**
  * What contradicts the journal among the checkpoints that were published of it. If anything does,
@@ -32,12 +32,12 @@ class Contradictions {
   /**
    * Asked before anything is added to the history. Passes also while nobody has looked yet.
    *
-   * @throws ProblemException 503 if published checkpoints contradict the journal
+   * @throws Refusal 503 if published checkpoints contradict the journal
    */
   void requireNoneKnown() {
     List<String> found = known;
     if (found != null && !found.isEmpty()) {
-      throw new ProblemException(
+      throw new Refusal(
           CommonProblem.UNAVAILABLE,
           "The journal contradicts a checkpoint that was published earlier. Until its keepers have"
               + " resolved this, nothing enters the register and no checkpoint is signed.");
@@ -47,12 +47,12 @@ class Contradictions {
   /**
    * Asked before anything is signed.
    *
-   * @throws ProblemException 503 if published checkpoints contradict the journal, and also as long
-   *     as nobody has looked
+   * @throws Refusal 503 if published checkpoints contradict the journal, and also as long as nobody
+   *     has looked
    */
   void requireComparedAndNone() {
     if (known == null) {
-      throw new ProblemException(
+      throw new Refusal(
           CommonProblem.UNAVAILABLE,
           "The journal has not been compared with its published checkpoints yet; try again soon.");
     }

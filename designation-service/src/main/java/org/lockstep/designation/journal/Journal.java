@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.lockstep.designation.http.LongestWaits;
-import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.http.problem.CommonProblem;
+import org.lockstep.http.problem.Refusal;
 
 /**
  * The one way into the journal, and what it holds. Readers see what is committed, and nothing of
@@ -54,8 +54,8 @@ public class Journal {
    * else will until the transaction ends: call it late. Who calls it appends at least one entry.
    *
    * @return by the database's clock, in milliseconds, later than that of every earlier entry
-   * @throws ProblemException 503 if others write for too long, or if what was published before
-   *     contradicts the journal
+   * @throws Refusal 503 if others write for too long, or if what was published before contradicts
+   *     the journal
    */
   @Transactional(TxType.MANDATORY)
   public Instant recordedAt() {
@@ -127,13 +127,13 @@ public class Journal {
    * Waits until {@link #isCompleteUpTo}. It holds no connection meanwhile, if it is called before
    * the transaction that reads has touched the database.
    *
-   * @throws ProblemException 503 if somebody writes for too long
+   * @throws Refusal 503 if somebody writes for too long
    */
   public void awaitCompleteUpTo(Instant instant) {
     long begun = System.nanoTime();
     while (!isCompleteUpTo(instant)) {
       if (System.nanoTime() - begun > LongestWaits.WRITERS.toNanos()) {
-        throw new ProblemException(
+        throw new Refusal(
             CommonProblem.UNAVAILABLE,
             "Somebody is writing to the register, so that it is not yet complete up to that"
                 + " instant; try again soon, or ask for an earlier one.");
@@ -153,7 +153,7 @@ public class Journal {
           .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtext('journal'))")
           .getSingleResult();
     } catch (LockTimeoutException | PessimisticLockException e) {
-      throw new ProblemException(
+      throw new Refusal(
           CommonProblem.UNAVAILABLE,
           "Others are writing to the register; nothing of this request was done, try again soon.");
     }
@@ -162,8 +162,8 @@ public class Journal {
   /**
    * Asked before anything is signed beside checkpoints, because it says as much as they do.
    *
-   * @throws ProblemException 503 if published checkpoints contradict the journal, or as long as
-   *     nobody has looked
+   * @throws Refusal 503 if published checkpoints contradict the journal, or as long as nobody has
+   *     looked
    */
   public void requireComparedAndUncontradicted() {
     contradictions.requireComparedAndNone();

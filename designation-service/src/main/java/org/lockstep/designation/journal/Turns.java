@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.lockstep.designation.access.Caller;
 import org.lockstep.designation.access.Places;
 import org.lockstep.designation.http.LongestWaits;
-import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.http.problem.CommonProblem;
+import org.lockstep.http.problem.Refusal;
 
 /**
  * Whose turn it is among the requests that write to the journal. Who waits for the journal holds a
@@ -34,12 +34,12 @@ public class Turns {
   /**
    * Does what writes to the journal, when its turn has come; to be called outside the transaction.
    *
-   * @throws ProblemException 503 if too many are waiting, or too long
+   * @throws Refusal 503 if too many are waiting, or too long
    */
   public <T> T take(Supplier<T> writing) {
     try (Places.Place place = places.take(caller.scope())) {
       if (!turns.tryAcquire(LongestWaits.TURN.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new ProblemException(
+        throw new Refusal(
             CommonProblem.UNAVAILABLE,
             "Others are writing to the register; nothing of this request was done, try again soon.");
       }

@@ -22,8 +22,8 @@ import org.lockstep.designation.listfetch.FetchStates.Claim;
 import org.lockstep.designation.listimport.Uploads;
 import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.reading.OfficialList;
-import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.http.outbound.NameLookups;
+import org.lockstep.http.problem.Refusal;
 
 /** Fetches the lists that are due. */
 @ApplicationScoped
@@ -129,7 +129,7 @@ class ListFetches {
           validators.orElse(claim.last()),
           validators.isPresent() ? "taken" : "the same edition still",
           config.every());
-    } catch (FetchFailedException | RefusedFileException | ProblemException e) {
+    } catch (FetchFailedException | RefusedFileException | Refusal e) {
       failed(claim, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       failed(claim, "the connection failed or broke off: " + e.getMessage());

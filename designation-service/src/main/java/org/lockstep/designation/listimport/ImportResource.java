@@ -25,11 +25,11 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.access.Caller;
 import org.lockstep.designation.access.Places;
-import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.designation.problem.ProblemType;
 import org.lockstep.http.page.Cursor;
 import org.lockstep.http.page.Page;
 import org.lockstep.http.page.PageRequest;
+import org.lockstep.http.problem.Refusal;
 import org.lockstep.http.rest.Parameters;
 
 /** Imports of official lists: how far they are, what they found, and who lets that pass. */
@@ -132,7 +132,7 @@ class ImportResource {
         .map(Report::text)
         .orElseThrow(
             () ->
-                new ProblemException(
+                new Refusal(
                     ProblemType.WRONG_STATE,
                     "There is no report yet; the import is " + item.status() + "."));
   }
@@ -157,11 +157,11 @@ class ImportResource {
     ImportItem item = item(id);
     String operator = caller.officer().name();
     if (item.receivedBy().equals(operator)) {
-      throw new ProblemException(
+      throw new Refusal(
           ProblemType.FOUR_EYES, "You have uploaded this file; another operator must decide.");
     }
     if (!imports.decide(item.id(), approve, operator)) {
-      throw new ProblemException(
+      throw new Refusal(
           ProblemType.WRONG_STATE,
           "The import is " + item.status() + "; only one that is AWAITING_APPROVAL is decided on.");
     }
@@ -175,6 +175,6 @@ class ImportResource {
   private ImportItem item(UUID id) {
     return QuarkusTransaction.requiringNew()
         .call(() -> imports.findByIdOptional(id).map(ImportItem::from))
-        .orElseThrow(() -> ProblemException.notFound("import"));
+        .orElseThrow(() -> Refusal.notFound("import"));
   }
 }

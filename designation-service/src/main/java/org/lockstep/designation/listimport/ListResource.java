@@ -31,9 +31,9 @@ import org.lockstep.designation.access.Caller;
 import org.lockstep.designation.access.Places;
 import org.lockstep.designation.authority.ReferenceData;
 import org.lockstep.designation.lists.reading.OfficialList;
-import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.http.page.Page;
 import org.lockstep.http.problem.CommonProblem;
+import org.lockstep.http.problem.Refusal;
 import org.lockstep.http.rest.Parameters;
 
 /** The official lists, and their files on the way in. */
@@ -152,13 +152,13 @@ class ListResource {
     parameters.check();
     MediaType type = headers.getMediaType();
     if (type != null && type.getType().equals("multipart")) {
-      throw new ProblemException(
+      throw new Refusal(
           CommonProblem.INVALID_REQUEST,
           "The body must be the file itself, and no form with the file in it.");
     }
     OfficialList list =
         OfficialList.find(source, referenceData.codes().authorities())
-            .orElseThrow(() -> ProblemException.notFound("list"));
+            .orElseThrow(() -> Refusal.notFound("list"));
     UUID id;
     try (Places.Place place = places.take(caller.scope())) {
       id =

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.asof.AsOfRequest;
 import org.lockstep.designation.asof.TwoTimes;
 import org.lockstep.designation.lists.reading.ListedEntry;
-import org.lockstep.designation.problem.ProblemException;
+import org.lockstep.http.problem.Refusal;
 import org.lockstep.http.rest.Parameters;
 
 /** The records of a list's file that the register was filled from. */
@@ -70,7 +70,7 @@ class OriginalResource {
             .setParameter("knownAt", knownAt)
             .getResultList();
     if (rows.isEmpty()) {
-      throw ProblemException.notFound("record of a list for this designation");
+      throw Refusal.notFound("record of a list for this designation");
     }
     Object[] row = rows.get(0);
     ListImport of = imports.findById((UUID) row[1]);

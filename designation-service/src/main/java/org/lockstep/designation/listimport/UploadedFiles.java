@@ -16,8 +16,8 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.lockstep.designation.lists.file.ListFile;
-import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.http.problem.CommonProblem;
+import org.lockstep.http.problem.Refusal;
 
 /**
  * The uploaded files, in the database, so that any replica can read them again; compressed and in
@@ -39,7 +39,7 @@ class UploadedFiles {
   /**
    * Stores all that comes.
    *
-   * @throws ProblemException 413 if it is more than {@link #LARGEST}
+   * @throws Refusal 413 if it is more than {@link #LARGEST}
    * @throws IOException if it breaks off, or takes too long
    */
   void store(UUID importId, InputStream body) throws IOException {
@@ -50,7 +50,7 @@ class UploadedFiles {
       for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
         bytes += read;
         if (bytes > LARGEST) {
-          throw new ProblemException(
+          throw new Refusal(
               CommonProblem.TOO_LARGE, "A file of a list may have at most " + LARGEST + " bytes.");
         }
         compressed.write(buffer, 0, read);

@@ -8,8 +8,8 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.lists.reading.OfficialList;
-import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.http.problem.CommonProblem;
+import org.lockstep.http.problem.Refusal;
 
 /** The way in for files of lists, whoever brings them. */
 @ApplicationScoped
@@ -28,8 +28,7 @@ public class Uploads {
    * @param edition the day it is of, where the file does not say it
    * @param operator who brings it
    * @return the import
-   * @throws ProblemException 400 if there is nothing in it, of which nothing is left; 413 if it is
-   *     too large
+   * @throws Refusal 400 if there is nothing in it, of which nothing is left; 413 if it is too large
    * @throws IOException if it breaks off, or takes too long
    */
   public UUID take(
@@ -59,7 +58,7 @@ public class Uploads {
     PushbackInputStream whole = new PushbackInputStream(body);
     int first = whole.read();
     if (first < 0) {
-      throw new ProblemException(CommonProblem.INVALID_REQUEST, "The body must be the file.");
+      throw new Refusal(CommonProblem.INVALID_REQUEST, "The body must be the file.");
     }
     whole.unread(first);
     return whole;

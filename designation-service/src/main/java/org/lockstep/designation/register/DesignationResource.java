@@ -31,10 +31,10 @@ import org.lockstep.designation.content.Activity;
 import org.lockstep.designation.content.MeasureKind;
 import org.lockstep.designation.content.SubjectType;
 import org.lockstep.designation.intake.Entities;
-import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.http.page.Cursor;
 import org.lockstep.http.page.Page;
 import org.lockstep.http.page.PageRequest;
+import org.lockstep.http.problem.Refusal;
 import org.lockstep.http.rest.EntityTag;
 import org.lockstep.http.rest.Parameters;
 
@@ -140,7 +140,7 @@ class DesignationResource {
             .map(
                 found ->
                     DesignationItem.from(found, referenceData.legalBases(asOf.knownAt()), asOf))
-            .orElseThrow(() -> ProblemException.notFound("designation"));
+            .orElseThrow(() -> Refusal.notFound("designation"));
     return EntityTag.answer(item, ifNoneMatch);
   }
 
@@ -160,7 +160,7 @@ class DesignationResource {
             .map(VersionItem::from)
             .toList();
     if (versions.isEmpty()) {
-      throw ProblemException.notFound("designation");
+      throw Refusal.notFound("designation");
     }
     return new Page<>(versions, null);
   }

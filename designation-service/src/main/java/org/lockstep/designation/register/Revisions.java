@@ -32,9 +32,9 @@ import org.lockstep.designation.content.EntryRequest;
 import org.lockstep.designation.content.EntryRules;
 import org.lockstep.designation.content.Measure;
 import org.lockstep.designation.outbox.Outbox;
-import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.designation.problem.ProblemType;
 import org.lockstep.http.problem.CommonProblem;
+import org.lockstep.http.problem.Refusal;
 import org.lockstep.http.problem.Violation;
 import org.lockstep.http.rest.JsonViolations;
 
@@ -68,8 +68,8 @@ public class Revisions {
 
   /**
    * @param announcedOn of the package
-   * @throws ProblemException 400 with all violations, 403 for another authority's designation, 409
-   *     if it has changed since the version named
+   * @throws Refusal 400 with all violations, 403 for another authority's designation, 409 if it has
+   *     changed since the version named
    */
   @Transactional(TxType.MANDATORY)
   public Entry entry(EntryRequest request, String authority, @Nullable LocalDate announcedOn) {
@@ -79,7 +79,7 @@ public class Revisions {
   /**
    * Completes all entries of a package, by their ids.
    *
-   * @throws ProblemException as of one; its violations are those of all entries
+   * @throws Refusal as of one; its violations are those of all entries
    */
   @Transactional(TxType.MANDATORY)
   public SortedMap<String, Entry> entries(
@@ -91,8 +91,8 @@ public class Revisions {
         (id, request) -> {
           try {
             entries.put(id, entry(request, authority, announcedOn, codes));
-          } catch (ProblemException e) {
-            ProblemException named = e.in("entries." + id);
+          } catch (Refusal e) {
+            Refusal named = e.in("entries." + id);
             if (named.violations().isEmpty()) {
               throw named;
             }
@@ -100,7 +100,7 @@ public class Revisions {
           }
         });
     if (!violations.isEmpty()) {
-      throw ProblemException.invalid(violations);
+      throw Refusal.invalid(violations);
     }
     return entries;
   }
@@ -114,7 +114,7 @@ public class Revisions {
       addUntold(violations, EntryRules.lapsedBases(request.content(), List.of(), day, codes));
     }
     if (!violations.isEmpty()) {
-      throw ProblemException.invalid(violations);
+      throw Refusal.invalid(violations);
     }
     return designation == null
         ? Entry.designation(sized(request.content()))
@@ -145,7 +145,7 @@ public class Revisions {
     if (ofSomeDay) {
       try {
         revision(request, designation, authority, announcedOn);
-      } catch (ProblemException e) {
+      } catch (Refusal e) {
         return e.violations();
       }
     }
@@ -217,7 +217,7 @@ public class Revisions {
       EntryContent base = base(versions, corrected, start);
       EntryContent content = changed(request, base);
       return named(request, lapsedBases(content, base, kind, start, codes));
-    } catch (ProblemException e) {
+    } catch (Refusal e) {
       return List.of();
     }
   }
@@ -327,11 +327,11 @@ public class Revisions {
       EntryRequest request, UUID designation, String authority, @Nullable LocalDate announcedOn) {
     List<DesignationVersion> versions = designations.versions(designation);
     if (versions.isEmpty()) {
-      throw ProblemException.invalid("designationId", "is not the id of a designation");
+      throw Refusal.invalid("designationId", "is not the id of a designation");
     }
     String owner = versions.get(0).authority();
     if (!owner.equals(authority)) {
-      throw new ProblemException(
+      throw new Refusal(
           CommonProblem.FORBIDDEN,
           "The designation is one of " + owner + "; only its own officers change it.");
     }
@@ -349,12 +349,11 @@ public class Revisions {
     } else if (start == null) {
       start = announcedOn;
       if (start == null) {
-        throw ProblemException.invalid(
-            "startDate", "must be given, because the package has no announcedOn");
+        throw Refusal.invalid("startDate", "must be given, because the package has no announcedOn");
       }
     }
     if (start != null && end != null && end.isBefore(start)) {
-      throw ProblemException.invalid("endDate", "must not be before startDate, which is " + start);
+      throw Refusal.invalid("endDate", "must not be before startDate, which is " + start);
     }
     if (kind == EntryKind.DELISTING) {
       refuse("endDate", end, "is not for a DELISTING; a RESUMPTION takes it back");
@@ -381,7 +380,7 @@ public class Revisions {
     if (!kind.hasContent()) {
       refuse("changes", request.changes(), "is not for a " + kind);
       if (request.hasContent()) {
-        throw ProblemException.invalid("listingRecord", "and other content is not for a " + kind);
+        throw Refusal.invalid("listingRecord", "and other content is not for a " + kind);
       }
       return revision;
     }
@@ -389,13 +388,13 @@ public class Revisions {
     EntryContent content = changed(request, base);
     check(content, base, kind, start, request, authority);
     if (content.listingRecord().subjectType() != base.listingRecord().subjectType()) {
-      throw ProblemException.invalid(
+      throw Refusal.invalid(
           (request.changes() == null ? "" : "changes.") + "listingRecord.subjectType",
           "never changes; it must be " + base.listingRecord().subjectType());
     }
     List<Change> changes = Differences.between(base, content);
     if (changes.isEmpty() && corrected == null) {
-      throw ProblemException.invalid("changes", "must change something");
+      throw Refusal.invalid("changes", "must change something");
     }
     return revision.with(content, changes);
   }
@@ -407,10 +406,10 @@ public class Revisions {
       return null;
     }
     if (corrects < 1 || corrects > versions.size()) {
-      throw ProblemException.invalid("corrects", "must be a version from 1 to " + versions.size());
+      throw Refusal.invalid("corrects", "must be a version from 1 to " + versions.size());
     }
     if (request.reason() == null) {
-      throw ProblemException.invalid("reason", "must say what was wrong");
+      throw Refusal.invalid("reason", "must say what was wrong");
     }
     return versions.get(corrects - 1);
   }
@@ -419,13 +418,13 @@ public class Revisions {
     EntryKind kind = request.kind();
     if (corrected != null) {
       if (kind != null && kind != corrected.kind()) {
-        throw ProblemException.invalid(
+        throw Refusal.invalid(
             "kind", "must be " + corrected.kind() + " as that of the version it corrects");
       }
       return corrected.kind();
     }
     if (kind == null || kind == EntryKind.DESIGNATION) {
-      throw ProblemException.invalid(
+      throw Refusal.invalid(
           "kind",
           "must be AMENDMENT, SUSPENSION, RESUMPTION or DELISTING for a designation that"
               + " there is; a correction names the version it corrects");
@@ -443,7 +442,7 @@ public class Revisions {
           case DESIGNATION -> false;
         };
     if (!fits) {
-      throw new ProblemException(
+      throw new Refusal(
           ProblemType.WRONG_STATE,
           "On the startDate the designation is " + status + "; " + kind + " is not possible then.",
           Map.of("state", status));
@@ -453,7 +452,7 @@ public class Revisions {
   private EntryContent changed(EntryRequest request, EntryContent base) {
     Map<String, Object> patch = request.changes();
     if (request.hasContent() && patch != null) {
-      throw ProblemException.invalid("changes", "cannot be given beside the whole content");
+      throw Refusal.invalid("changes", "cannot be given beside the whole content");
     }
     if (patch == null) {
       return request.hasContent() ? request.content() : base;
@@ -470,9 +469,9 @@ public class Revisions {
                           ? "[" + step.getIndex() + "]"
                           : "." + step.getFieldName())
               .reduce("changes", String::concat);
-      throw ProblemException.invalid(path, "does not fit there");
+      throw Refusal.invalid(path, "does not fit there");
     } catch (JsonProcessingException e) {
-      throw ProblemException.invalid("changes", "must be a JSON merge patch of the content");
+      throw Refusal.invalid("changes", "must be a JSON merge patch of the content");
     }
   }
 
@@ -510,7 +509,7 @@ public class Revisions {
     List<Violation> violations = violations(content, authority, codes);
     addUntold(violations, lapsedBases(content, base, kind, start, codes));
     if (!violations.isEmpty()) {
-      throw ProblemException.invalid(named(request, violations));
+      throw Refusal.invalid(named(request, violations));
     }
     sized(content);
   }
@@ -519,7 +518,7 @@ public class Revisions {
     byte[] json = Outbox.serialised(content);
     if (json.length > ContentSize.MOST) {
       String field = ContentSize.largestField(json);
-      throw new ProblemException(
+      throw new Refusal(
           ProblemType.ENTRY_TOO_LARGE,
           ContentSize.message(json.length, field),
           Map.of("field", field, "size", json.length, "most", ContentSize.MOST));
@@ -533,12 +532,12 @@ public class Revisions {
 
   private static void refuse(String field, @Nullable Object value, String message) {
     if (value != null) {
-      throw ProblemException.invalid(field, message);
+      throw Refusal.invalid(field, message);
     }
   }
 
-  static ProblemException stale(int newest) {
-    return new ProblemException(
+  static Refusal stale(int newest) {
+    return new Refusal(
         ProblemType.CONTENT_CHANGED,
         "The designation has changed: its newest version is "
             + newest

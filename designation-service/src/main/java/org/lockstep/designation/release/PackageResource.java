@@ -44,12 +44,12 @@ import org.lockstep.designation.content.EntryRequest;
 import org.lockstep.designation.content.PlainText;
 import org.lockstep.designation.http.OptionalBody;
 import org.lockstep.designation.journal.Turns;
-import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.http.once.Idempotency;
 import org.lockstep.http.page.Cursor;
 import org.lockstep.http.page.Page;
 import org.lockstep.http.page.PageRequest;
 import org.lockstep.http.problem.CommonProblem;
+import org.lockstep.http.problem.Refusal;
 import org.lockstep.http.rest.EntityTag;
 import org.lockstep.http.rest.Parameters;
 
@@ -192,7 +192,7 @@ class PackageResource {
     SanctionsPackage found =
         packages
             .visible(packageId(id), reader, asOf)
-            .orElseThrow(() -> ProblemException.notFound("package"));
+            .orElseThrow(() -> Refusal.notFound("package"));
     boolean own = reader.belongsTo(found.authority());
     PackageItem item =
         PackageItem.from(
@@ -233,8 +233,8 @@ class PackageResource {
       return packageId;
     }
     String authority =
-        packages.releasedBy(packageId).orElseThrow(() -> ProblemException.notFound("package"));
-    throw new ProblemException(
+        packages.releasedBy(packageId).orElseThrow(() -> Refusal.notFound("package"));
+    throw new Refusal(
         CommonProblem.FORBIDDEN,
         "This is a package of "
             + authority
@@ -268,7 +268,7 @@ class PackageResource {
       @HeaderParam("If-Match") @Nullable String ifMatch,
       @Valid @NotNull(message = "must be a JSON object") EntryRequest content) {
     if (!entryId.matches(ENTRY_ID)) {
-      throw ProblemException.invalid("entryId", ENTRY_IDS);
+      throw Refusal.invalid("entryId", ENTRY_IDS);
     }
     return answer(service.put(packageId(id), entryId, content, ifMatch, caller.writer()));
   }

@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 import org.lockstep.designation.access.Writer;
 import org.lockstep.designation.asof.AsOf;
 import org.lockstep.designation.authority.ReferenceData;
-import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.designation.register.Designations;
 import org.lockstep.designation.release.PackageStep.Act;
 import org.lockstep.designation.release.PackageStep.Kind;
+import org.lockstep.http.problem.Refusal;
 
 /**
  * Packages as parts of joint actions, within the transaction that reads or changes such an action.
@@ -83,13 +83,12 @@ public class Parts {
   /**
    * Makes a package a part.
    *
-   * @throws ProblemException 400 unless it is one of the writer's authority, whether there is
-   *     another or not; 409 if it is released or about to be, withdrawn, or a part already
+   * @throws Refusal 400 unless it is one of the writer's authority, whether there is another or
+   *     not; 409 if it is released or about to be, withdrawn, or a part already
    */
   public void join(UUID id, UUID jointAction, Writer writer) {
     if (!packages.isOf(id, writer.authority())) {
-      throw ProblemException.invalid(
-          "packageId", "must be the id of a package of your own authority");
+      throw Refusal.invalid("packageId", "must be the id of a package of your own authority");
     }
     SanctionsPackage found = packages.findById(id);
     found.join(jointAction);
@@ -108,8 +107,8 @@ public class Parts {
    * Consents to its release as a part.
    *
    * @return what the consent is to
-   * @throws ProblemException 409 unless it is approved, 403 if the authority's rules do not let the
-   *     writer release it, 400 if the legal basis of a measure has ended before it begins
+   * @throws Refusal 409 unless it is approved, 403 if the authority's rules do not let the writer
+   *     release it, 400 if the legal basis of a measure has ended before it begins
    */
   public Part consent(UUID id, Writer writer) {
     SanctionsPackage part = packages.findById(id);
@@ -139,7 +138,7 @@ public class Parts {
     try {
       part.requireReadyFor(officer, referenceData.releaseRules(part.authority()));
       return true;
-    } catch (ProblemException e) {
+    } catch (Refusal e) {
       return false;
     }
   }

@@ -12,10 +12,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
-import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.designation.task.Loop;
 import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.FailureLine;
+import org.lockstep.http.problem.Refusal;
 import org.lockstep.http.problem.StoreFailure;
 
 /**
@@ -86,7 +86,7 @@ class ReleaseClock {
       kind.release(id);
       failures.remove(id);
       return true;
-    } catch (ProblemException e) {
+    } catch (Refusal e) {
       if (e.type() == CommonProblem.UNAVAILABLE) {
         return waits(e);
       }

@@ -28,7 +28,6 @@ import org.lockstep.designation.journal.Journal;
 import org.lockstep.designation.journal.JournalKind;
 import org.lockstep.designation.outbox.EventType;
 import org.lockstep.designation.outbox.Outbox;
-import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.designation.problem.ProblemType;
 import org.lockstep.designation.register.DesignationState;
 import org.lockstep.designation.register.Designations;
@@ -37,6 +36,7 @@ import org.lockstep.designation.register.Revisions;
 import org.lockstep.designation.release.PackageStep.Act;
 import org.lockstep.designation.release.PackageStep.Kind;
 import org.lockstep.http.problem.CommonProblem;
+import org.lockstep.http.problem.Refusal;
 import org.lockstep.http.problem.Violation;
 import org.lockstep.http.rest.EntityTag;
 
@@ -74,7 +74,7 @@ class ReleaseService {
 
   SanctionsPackage draft(NewPackage asked, Writer writer) {
     if (!referenceData.codes().authorities().contains(writer.authority())) {
-      throw new ProblemException(
+      throw new Refusal(
           CommonProblem.FORBIDDEN,
           "The 'authority' claim of the access token names no authority of this register.");
     }
@@ -120,7 +120,7 @@ class ReleaseService {
   private SanctionsPackage withdrawn(UUID id, Writer writer) {
     SanctionsPackage found = packages.isOf(id, writer.authority()) ? packages.findById(id) : null;
     if (found == null || found.status() != PackageStatus.WITHDRAWN) {
-      throw ProblemException.invalid(
+      throw Refusal.invalid(
           "entriesOf", "must be the id of a withdrawn package of your own authority");
     }
     return found;
@@ -147,7 +147,7 @@ class ReleaseService {
       }
     }
     if (!violations.isEmpty()) {
-      throw ProblemException.invalid(violations);
+      throw Refusal.invalid(violations);
     }
   }
 
@@ -193,12 +193,12 @@ class ReleaseService {
    * Asks for the legal bases of all that begins with the package, by what is known now: an
    * instrument may have ended since it was cited.
    *
-   * @throws ProblemException 400 with the measures whose basis has ended before they begin
+   * @throws Refusal 400 with the measures whose basis has ended before they begin
    */
   void requireBases(SanctionsPackage p) {
     List<Violation> violations = lapsedBases(p);
     if (!violations.isEmpty()) {
-      throw ProblemException.invalid(violations);
+      throw Refusal.invalid(violations);
     }
   }
 
@@ -366,9 +366,8 @@ class ReleaseService {
   private SanctionsPackage act(UUID id, Act act, Writer writer, Consumer<SanctionsPackage> verb) {
     // Before anything of it is read: how long that takes would tell outsiders that it is there.
     if (!packages.isOf(id, writer.authority())) {
-      String authority =
-          packages.releasedBy(id).orElseThrow(() -> ProblemException.notFound("package"));
-      throw new ProblemException(
+      String authority = packages.releasedBy(id).orElseThrow(() -> Refusal.notFound("package"));
+      throw new Refusal(
           CommonProblem.FORBIDDEN,
           "This is a package of " + authority + "; only its own officers act on it.");
     }
@@ -387,12 +386,12 @@ class ReleaseService {
   private void requireKnown(PackageHead head) {
     List<Violation> violations = head.unknownCodes(referenceData.codes());
     if (!violations.isEmpty()) {
-      throw ProblemException.invalid(violations);
+      throw Refusal.invalid(violations);
     }
   }
 
-  private static ProblemException taken(String reference) {
-    return new ProblemException(
+  private static Refusal taken(String reference) {
+    return new Refusal(
         ProblemType.REFERENCE_TAKEN,
         "Your authority has a package with the reference '" + reference + "' already.");
   }

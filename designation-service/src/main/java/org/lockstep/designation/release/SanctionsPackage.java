@@ -34,8 +34,8 @@ import org.lockstep.designation.authority.ReleaseRules;
 import org.lockstep.designation.content.Entry;
 import org.lockstep.designation.content.EntryKind;
 import org.lockstep.designation.content.Source;
-import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.designation.problem.ProblemType;
+import org.lockstep.http.problem.Refusal;
 
 /** The aggregate: each verb checks the state and the rules, and changes nothing when it refuses. */
 @Entity
@@ -169,7 +169,7 @@ class SanctionsPackage {
   void edit(PackageHead head, String officer) {
     requireState("edit", OPEN);
     if (!head.reference().equals(reference)) {
-      throw ProblemException.invalid("reference", "never changes; it must be " + reference);
+      throw Refusal.invalid("reference", "never changes; it must be " + reference);
     }
     take(head);
     edited(officer);
@@ -183,8 +183,7 @@ class SanctionsPackage {
       existing.get().replace(content);
     } else {
       if (entries.size() >= MOST_ENTRIES) {
-        throw ProblemException.invalid(
-            "entryId", "a package has at most " + MOST_ENTRIES + " entries");
+        throw Refusal.invalid("entryId", "a package has at most " + MOST_ENTRIES + " entries");
       }
       entries.add(new PackageEntry(id, entryId, content));
       entries.sort(Comparator.comparing(PackageEntry::entryId));
@@ -205,8 +204,7 @@ class SanctionsPackage {
           entries.add(new PackageEntry(id, entryId, content));
         });
     if (entries.size() > MOST_ENTRIES) {
-      throw ProblemException.invalid(
-          "entries", "a package has at most " + MOST_ENTRIES + " entries");
+      throw Refusal.invalid("entries", "a package has at most " + MOST_ENTRIES + " entries");
     }
     edited(officer);
     List<String> all = new ArrayList<>(editors);
@@ -216,20 +214,20 @@ class SanctionsPackage {
 
   void remove(String entryId, String officer) {
     requireState("edit", OPEN);
-    entries.remove(entry(entryId).orElseThrow(() -> ProblemException.notFound("entry")));
+    entries.remove(entry(entryId).orElseThrow(() -> Refusal.notFound("entry")));
     edited(officer);
   }
 
   void submit(String officer) {
     requireState("submit", PackageStatus.DRAFT);
     if (entries.isEmpty()) {
-      throw new ProblemException(
+      throw new Refusal(
           ProblemType.WRONG_STATE,
           "The package has no entries; put at least one before submitting it.");
     }
     long targets = targets();
     if (declaredTargets != null && declaredTargets < targets) {
-      throw new ProblemException(
+      throw new Refusal(
           ProblemType.WRONG_STATE,
           "The package declares %d targets and has %d; correct declaredTargets or the entries."
               .formatted(declaredTargets, targets),
@@ -247,7 +245,7 @@ class SanctionsPackage {
   void approve(String officer, String hash, Instant now, ReleaseRules rules) {
     requireState("approve", PackageStatus.SUBMITTED);
     if (!rules.approverMayEdit() && hasWorkedOn(officer)) {
-      throw new ProblemException(
+      throw new Refusal(
           ProblemType.FOUR_EYES,
           "You have worked on this package; an approver who has not must approve it.");
     }
@@ -275,12 +273,12 @@ class SanctionsPackage {
   /**
    * Sets the instant of the release, or another one.
    *
-   * @throws ProblemException 400 if it has passed
+   * @throws Refusal 400 if it has passed
    */
   void schedule(String officer, Instant at, Instant now, ReleaseRules rules) {
     requireReleasable(officer, rules);
     if (!at.isAfter(now) || at.isAfter(now.plus(LONGEST_AHEAD))) {
-      throw ProblemException.invalid(
+      throw Refusal.invalid(
           "at", "must be an instant to come within a year; leave it out to release now");
     }
     status = PackageStatus.SCHEDULED;
@@ -332,7 +330,7 @@ class SanctionsPackage {
   void join(UUID jointAction) {
     requireState("join", PackageStatus.DRAFT, PackageStatus.SUBMITTED, PackageStatus.APPROVED);
     if (jointActionId != null) {
-      throw new ProblemException(
+      throw new Refusal(
           ProblemType.WRONG_STATE,
           "The package is a part of a joint action already; take it out of that one first.",
           Map.of("jointActionId", jointActionId));
@@ -363,7 +361,7 @@ class SanctionsPackage {
   private void requireReleasable(String officer, ReleaseRules rules) {
     requireState("release", PackageStatus.APPROVED, PackageStatus.SCHEDULED);
     if (jointActionId != null) {
-      throw new ProblemException(
+      throw new Refusal(
           ProblemType.WRONG_STATE,
           "The package is a part of a joint action and is released with it; take the part out of"
               + " the joint action to release it alone.",
@@ -374,12 +372,12 @@ class SanctionsPackage {
   }
 
   /**
-   * @throws ProblemException 403 if the rules of the authority do not let this officer release it
+   * @throws Refusal 403 if the rules of the authority do not let this officer release it
    */
   private void requireReleaser(String officer, ReleaseRules rules) {
     if ((!rules.releaserMayEdit() && hasWorkedOn(officer))
         || (!rules.releaserMayApprove() && officer.equals(approvedBy()))) {
-      throw new ProblemException(
+      throw new Refusal(
           ProblemType.FOUR_EYES,
           "By the rules of "
               + authority
@@ -496,7 +494,7 @@ class SanctionsPackage {
   private void requireHash(String hash, String otherwise) {
     String now = hash();
     if (!now.equals(hash)) {
-      throw new ProblemException(
+      throw new Refusal(
           ProblemType.CONTENT_CHANGED,
           otherwise + "; read the package again. Its content hash is in the member contentHash.",
           Map.of("contentHash", now));
@@ -506,7 +504,7 @@ class SanctionsPackage {
   private void requireState(String verb, PackageStatus... allowed) {
     List<PackageStatus> states = Arrays.asList(allowed);
     if (!states.contains(status)) {
-      throw new ProblemException(
+      throw new Refusal(
           ProblemType.WRONG_STATE,
           "The package is %s; %s is allowed in %s."
               .formatted(
@@ -525,8 +523,7 @@ class SanctionsPackage {
     }
     for (PackageEntry other : entries) {
       if (!other.entryId().equals(entryId) && designation.equals(other.content().designationId())) {
-        throw ProblemException.invalid(
-            path, "has an entry in this package already: " + other.entryId());
+        throw Refusal.invalid(path, "has an entry in this package already: " + other.entryId());
       }
     }
   }

@@ -33,11 +33,11 @@ import org.lockstep.designation.authority.ReferenceData;
 import org.lockstep.designation.content.Source;
 import org.lockstep.designation.intake.Entities;
 import org.lockstep.designation.journal.Turns;
-import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.http.once.Idempotency;
 import org.lockstep.http.page.Cursor;
 import org.lockstep.http.page.Page;
 import org.lockstep.http.page.PageRequest;
+import org.lockstep.http.problem.Refusal;
 import org.lockstep.http.rest.EntityTag;
 import org.lockstep.http.rest.Parameters;
 
@@ -156,7 +156,7 @@ class StatementResource {
     Statement statement =
         statements
             .asOf(Parameters.pathId("statement", id), asOf)
-            .orElseThrow(() -> ProblemException.notFound("statement"));
+            .orElseThrow(() -> Refusal.notFound("statement"));
     StatementItem item = StatementItem.from(statement);
     return EntityTag.answer(item, ifNoneMatch);
   }

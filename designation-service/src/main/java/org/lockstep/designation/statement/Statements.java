@@ -24,11 +24,11 @@ import org.lockstep.designation.journal.Journal;
 import org.lockstep.designation.journal.JournalKind;
 import org.lockstep.designation.outbox.EventType;
 import org.lockstep.designation.outbox.Outbox;
-import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.designation.problem.ProblemType;
 import org.lockstep.designation.register.Designations;
 import org.lockstep.designation.release.Packages;
 import org.lockstep.http.page.Cursor;
+import org.lockstep.http.problem.Refusal;
 import org.lockstep.http.problem.Violation;
 
 /** All statements, and the one way to record one. */
@@ -192,7 +192,7 @@ class Statements implements PanacheRepositoryBase<Statement, UUID> {
         entities.known(about.entities()),
         violations);
     if (!violations.isEmpty()) {
-      throw ProblemException.invalid(violations);
+      throw Refusal.invalid(violations);
     }
   }
 
@@ -205,8 +205,8 @@ class Statements implements PanacheRepositoryBase<Statement, UUID> {
     }
   }
 
-  private static ProblemException taken(String reference) {
-    return new ProblemException(
+  private static Refusal taken(String reference) {
+    return new Refusal(
         ProblemType.REFERENCE_TAKEN,
         "Your authority has a statement with the reference '" + reference + "' already.");
   }

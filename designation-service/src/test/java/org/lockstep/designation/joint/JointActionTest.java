@@ -11,12 +11,12 @@ import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.lockstep.designation.joint.JointActionPart.Outcome;
-import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.designation.problem.ProblemType;
 import org.lockstep.designation.release.PackageStatus;
 import org.lockstep.designation.release.Parts;
 import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.ProblemKind;
+import org.lockstep.http.problem.Refusal;
 
 class JointActionTest {
   private static final Instant NOW = Instant.parse("2024-05-23T09:00:00Z");
@@ -199,7 +199,7 @@ class JointActionTest {
   }
 
   private static void refused(ProblemKind type, ThrowingCallable verb) {
-    assertThatExceptionOfType(ProblemException.class)
+    assertThatExceptionOfType(Refusal.class)
         .isThrownBy(verb)
         .satisfies(problem -> assertThat(problem.type()).isEqualTo(type));
   }

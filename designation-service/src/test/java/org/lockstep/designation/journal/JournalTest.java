@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lockstep.designation.problem.ProblemException;
+import org.lockstep.http.problem.Refusal;
 import org.lockstep.testkit.Stores;
 
 @QuarkusTest
@@ -219,8 +219,7 @@ class JournalTest {
     contradictions.compared(List.of("the checkpoint of 1 entries has another root"));
     try {
       assertThatThrownBy(() -> append(Map.of("entry", 2)))
-          .isInstanceOfSatisfying(
-              ProblemException.class, e -> assertThat(e.type().status()).isEqualTo(503));
+          .isInstanceOfSatisfying(Refusal.class, e -> assertThat(e.type().status()).isEqualTo(503));
 
       assertThat(journal.latest()).isEqualTo(before);
     } finally {

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.http.problem.CommonProblem;
+import org.lockstep.http.problem.Refusal;
 import org.lockstep.testkit.LogLines;
 import org.lockstep.testkit.Stores;
 
@@ -59,7 +59,7 @@ class ReleaseClockTest {
 
   static Stream<RuntimeException> passing() {
     return Stream.of(
-        new ProblemException(CommonProblem.UNAVAILABLE, "Others are writing to the register."),
+        new Refusal(CommonProblem.UNAVAILABLE, "Others are writing to the register."),
         new IllegalStateException(new SQLException("away", "08006")),
         new IllegalStateException(new SQLException("lock timeout", "55P03")));
   }
@@ -88,7 +88,7 @@ class ReleaseClockTest {
 
   @Test
   void goesBackToItsOfficersAtOnceWhereItIsRefused() {
-    Failing due = new Failing(new ProblemException(CommonProblem.FORBIDDEN, "No."));
+    Failing due = new Failing(new Refusal(CommonProblem.FORBIDDEN, "No."));
 
     tried(due, 1);
 

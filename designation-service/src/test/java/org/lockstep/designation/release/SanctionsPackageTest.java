@@ -17,10 +17,10 @@ import org.lockstep.designation.Entries;
 import org.lockstep.designation.authority.ReleaseRules;
 import org.lockstep.designation.content.Entry;
 import org.lockstep.designation.content.EntryContent;
-import org.lockstep.designation.problem.ProblemException;
 import org.lockstep.designation.problem.ProblemType;
 import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.ProblemKind;
+import org.lockstep.http.problem.Refusal;
 
 class SanctionsPackageTest {
   private static final Instant NOW = Instant.parse("2024-05-24T00:45:00Z");
@@ -303,9 +303,9 @@ class SanctionsPackageTest {
   }
 
   private static void refused(ProblemKind type, ThrowingCallable verb) {
-    assertThatExceptionOfType(ProblemException.class)
+    assertThatExceptionOfType(Refusal.class)
         .isThrownBy(verb)
-        .extracting(ProblemException::type)
+        .extracting(Refusal::type)
         .isEqualTo(type);
   }
 

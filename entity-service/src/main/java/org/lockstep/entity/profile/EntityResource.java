@@ -19,9 +19,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
-import org.lockstep.entity.problem.ProblemException;
 import org.lockstep.http.page.Paged;
 import org.lockstep.http.problem.CommonProblem;
+import org.lockstep.http.problem.Refusal;
 import org.lockstep.http.rest.EntityTag;
 
 /** Profiles, for whoever reads the register. */
@@ -71,9 +71,7 @@ class EntityResource {
         entities
             .living(id)
             .orElseThrow(
-                () ->
-                    new ProblemException(
-                        CommonProblem.NOT_FOUND, "There is no entity with this id."));
+                () -> new Refusal(CommonProblem.NOT_FOUND, "There is no entity with this id."));
     if (!entity.id().equals(id)) {
       // As text: behind the gateway an absolute URI of this service would lead nowhere.
       return Response.status(308)
@@ -82,8 +80,7 @@ class EntityResource {
     }
     Entity then = versions.asOf(entity, asOf);
     if (then.listings().isEmpty() && asOf.knownAt() != null) {
-      throw new ProblemException(
-          CommonProblem.NOT_FOUND, "Nothing was known of this entity at that time.");
+      throw new Refusal(CommonProblem.NOT_FOUND, "Nothing was known of this entity at that time.");
     }
     Profile profile = Profile.from(then, colleagues);
     // It is a tag of all that is shown, which changes with the day too, not only with the version.

@@ -1,18 +1,16 @@
 package org.lockstep.entity.resolution;
 
-import static org.lockstep.entity.problem.ProblemException.contradicts;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lockstep.entity.problem.ProblemException;
 import org.lockstep.entity.problem.ProblemType;
 import org.lockstep.entity.profile.Entities;
 import org.lockstep.entity.profile.Entity;
@@ -20,6 +18,7 @@ import org.lockstep.entity.profile.Judgement;
 import org.lockstep.entity.profile.Judgement.Decision;
 import org.lockstep.entity.publication.Publication;
 import org.lockstep.http.problem.CommonProblem;
+import org.lockstep.http.problem.Refusal;
 
 /**
  * Takes judgements and carries them out, without transactions over several documents:
@@ -67,7 +66,7 @@ public class Judging {
   /**
    * Decides on two entities and carries it out up to step 3; what is left is for {@link Sweep}.
    *
-   * @throws ProblemException where an earlier judgement says otherwise
+   * @throws Refusal where an earlier judgement says otherwise
    */
   Answer judge(
       String oneId,
@@ -95,7 +94,7 @@ public class Judging {
       throw contradiction(apart.get());
     }
     if (decision == Decision.SAME && one.subjectType() != other.subjectType()) {
-      throw new ProblemException(
+      throw new Refusal(
           ProblemType.CONTRADICTS_JUDGEMENT,
           "A %s and a %s cannot be the same; only entities of one subject type can."
               .formatted(one.subjectType(), other.subjectType()));
@@ -176,7 +175,7 @@ public class Judging {
   private List<Entity> pathOf(String id) {
     List<Entity> path = entities.path(id);
     if (path.isEmpty()) {
-      throw new ProblemException(CommonProblem.NOT_FOUND, "There is no entity " + id + ".");
+      throw new Refusal(CommonProblem.NOT_FOUND, "There is no entity " + id + ".");
     }
     return path;
   }
@@ -214,13 +213,14 @@ public class Judging {
         .findFirst();
   }
 
-  private static ProblemException contradiction(Judgement earlier) {
-    return contradicts(
-        earlier.id(),
+  private static Refusal contradiction(Judgement earlier) {
+    return new Refusal(
+        ProblemType.CONTRADICTS_JUDGEMENT,
         "Judgement %s of %s says that they are %s. A new judgement cannot contradict it."
             .formatted(
                 earlier.id(),
                 earlier.office(),
-                earlier.decision() == Decision.SAME ? "the same" : "different"));
+                earlier.decision() == Decision.SAME ? "the same" : "different"),
+        Map.of("judgementId", earlier.id()));
   }
 }

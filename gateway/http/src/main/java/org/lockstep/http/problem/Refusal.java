@@ -23,13 +23,8 @@ public class Refusal extends RuntimeException {
   /**
    * @param members extension members of the problem document (RFC 9457, section 3.2)
    */
-  protected Refusal(ProblemKind type, String detail, Map<String, Object> members) {
+  public Refusal(ProblemKind type, String detail, Map<String, Object> members) {
     this(type, detail, List.of(), members);
-  }
-
-  /** For values that are not valid. */
-  protected Refusal(List<Violation> violations) {
-    this(CommonProblem.INVALID_REQUEST, SEE_VIOLATIONS, List.copyOf(violations), Map.of());
   }
 
   private Refusal(
@@ -41,8 +36,31 @@ public class Refusal extends RuntimeException {
     this.members = members;
   }
 
+  /** For values that are not valid, all of them at once. */
   public static Refusal invalid(List<Violation> violations) {
-    return new Refusal(violations);
+    return new Refusal(
+        CommonProblem.INVALID_REQUEST, SEE_VIOLATIONS, List.copyOf(violations), Map.of());
+  }
+
+  /**
+   * For one value that is not valid.
+   *
+   * @param message what is allowed
+   */
+  public static Refusal invalid(String field, String message) {
+    return invalid(List.of(new Violation(field, message)));
+  }
+
+  /** Also for what the caller may not know of. */
+  public static Refusal notFound(String what) {
+    return new Refusal(CommonProblem.NOT_FOUND, "There is no such " + what + ".");
+  }
+
+  /** This refusal, said of a part of the body. */
+  public Refusal in(String path) {
+    return violations.isEmpty()
+        ? new Refusal(type, path + ": " + detail, members)
+        : invalid(violations.stream().map(violation -> violation.in(path)).toList());
   }
 
   /**
@@ -67,10 +85,6 @@ public class Refusal extends RuntimeException {
 
   public List<Violation> violations() {
     return violations;
-  }
-
-  protected Map<String, Object> members() {
-    return members;
   }
 
   /** The document for the request with this id. */
