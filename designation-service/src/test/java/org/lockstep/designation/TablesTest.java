@@ -24,7 +24,12 @@ class TablesTest extends TableRules {
         entry(
             "listimport",
             Set.of(
-                "list_entry", "list_import", "list_import_piece", "list_original", "list_staged")),
+                "list_entry",
+                "list_import",
+                "list_import_piece",
+                "list_original",
+                "list_staged",
+                "list_staged_record")),
         entry("outbox", Set.of("outbox")),
         entry("register", Set.of("current_state", "designation_state", "designation_version")),
         entry(

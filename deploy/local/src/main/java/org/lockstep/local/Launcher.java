@@ -17,6 +17,7 @@ import org.lockstep.local.data.DataFolder;
 import org.lockstep.local.data.Refusal;
 import org.lockstep.local.part.BrowserFlow;
 import org.lockstep.local.part.Checkout;
+import org.lockstep.local.part.DesignationHeap;
 import org.lockstep.local.part.KeycloakPart;
 import org.lockstep.local.part.Machine;
 import org.lockstep.local.part.ServiceParts;
@@ -76,6 +77,7 @@ public final class Launcher {
     StoreAddresses given = StoreAddresses.from(System.getenv());
     // A typing error must not cost the data that --reset empties.
     BrowserFlow.from(System.getenv());
+    DesignationHeap designationHeap = DesignationHeap.from(System.getenv());
     DataFolder data = DataFolder.claim(options.data());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAll(data), "stop"));
     progress.say("Data in " + data.path() + ", ports from " + options.ports().base());
@@ -95,7 +97,8 @@ public final class Launcher {
             data.secrets(),
             options.ports(),
             given,
-            BrowserFlow.of(data, System.getenv()));
+            BrowserFlow.of(data, System.getenv()),
+            designationHeap);
     startAll(machine);
     data.markReady(options.ports().base());
     progress.say("Lockstep is up");

@@ -23,6 +23,7 @@ import org.lockstep.designation.lists.reading.ListedEntry;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.lists.reading.Reading;
 import org.lockstep.designation.lists.reading.Regime;
+import org.lockstep.designation.lists.reading.StagedRecords;
 import org.lockstep.designation.outbox.Outbox;
 import org.lockstep.designation.register.ContentSize;
 
@@ -34,7 +35,8 @@ final class EditionReading implements Reading {
 
   private final UUID importId;
   private final OfficialList list;
-  private final StagedEntries staged;
+  private final StagedEntries entries;
+  private final StagedRecords records;
   private final Validator validator;
   private final Warnings warnings;
   private final RunProgress progress;
@@ -54,14 +56,16 @@ final class EditionReading implements Reading {
       UUID importId,
       OfficialList list,
       Codes codes,
-      StagedEntries staged,
+      StagedEntries entries,
+      StagedRecords records,
       Validator validator,
       Warnings warnings,
       RunProgress progress) {
     this.importId = importId;
     this.list = list;
     this.known = codes;
-    this.staged = staged;
+    this.entries = entries;
+    this.records = records;
     this.validator = validator;
     this.warnings = warnings;
     this.progress = progress;
@@ -111,6 +115,11 @@ final class EditionReading implements Reading {
   @Override
   public void unknown(String file, long line, String label) {
     warnings.unknown(file, line, label);
+  }
+
+  @Override
+  public StagedRecords staged() {
+    return records;
   }
 
   @Override
@@ -173,7 +182,7 @@ final class EditionReading implements Reading {
 
   private void stage() {
     if (!rows.isEmpty()) {
-      staged.add(importId, rows).stream().limit(Guards.MOST_NAMED).forEach(repeated::add);
+      entries.add(importId, rows).stream().limit(Guards.MOST_NAMED).forEach(repeated::add);
       rows = new ArrayList<>();
     }
   }

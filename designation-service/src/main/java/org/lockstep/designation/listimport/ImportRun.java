@@ -1,5 +1,6 @@
 package org.lockstep.designation.listimport;
 
+import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Validator;
 import java.time.LocalDate;
@@ -13,6 +14,7 @@ import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.reading.ListReader;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.lists.reading.Regime;
+import org.lockstep.designation.lists.reading.StagedRecords;
 
 /**
  * One run of an import: unpacks the file, reads it, compares it, and asks the guards. Changes
@@ -22,6 +24,7 @@ import org.lockstep.designation.lists.reading.Regime;
 class ImportRun {
   private static final ImportItem.Changes NONE = new ImportItem.Changes(0, 0, 0, 0);
 
+  private final AgroalDataSource dataSource;
   private final Imports imports;
   private final UploadedFiles uploads;
   private final Readers readers;
@@ -31,6 +34,7 @@ class ImportRun {
   private final TimeZones timeZones;
 
   ImportRun(
+      AgroalDataSource dataSource,
       Imports imports,
       UploadedFiles uploads,
       Readers readers,
@@ -38,6 +42,7 @@ class ImportRun {
       Validator validator,
       Comparison comparison,
       TimeZones timeZones) {
+    this.dataSource = dataSource;
     this.imports = imports;
     this.uploads = uploads;
     this.readers = readers;
@@ -80,8 +85,14 @@ class ImportRun {
           && imports.isLastAndDated(list.source(), files.contentDigest())) {
         return unchanged(of, list, warnings);
       }
-      return compared(
-          of, list, read(of, list, codes, files, warnings, progress), warnings, progress);
+      ReadEdition read;
+      try (StagedRecordTable records = StagedRecordTable.begin(dataSource, of.id())) {
+        read = read(of, list, codes, files, records, warnings, progress);
+        if (!records.areAll()) {
+          return CompareAgain.recordsLost();
+        }
+      }
+      return compared(of, list, read, warnings, progress);
     } catch (RefusedFileException e) {
       Finding finding =
           Finding.refusal(Finding.Code.valueOf(e.reason().name()), String.valueOf(e.getMessage()));
@@ -128,6 +139,7 @@ class ImportRun {
       OfficialList list,
       Codes codes,
       EditionFiles files,
+      StagedRecords records,
       Warnings warnings,
       RunProgress progress) {
     ListReader reader =
@@ -143,7 +155,7 @@ class ImportRun {
                                 list.source(),
                                 String.join("; ", readers.formats(list.source())))));
     EditionReading reading =
-        new EditionReading(of.id(), list, codes, staged, validator, warnings, progress);
+        new EditionReading(of.id(), list, codes, staged, records, validator, warnings, progress);
     reader.read(list, files.files(), reading);
     return reading.ended();
   }

@@ -94,28 +94,36 @@ class WholeEditionTest {
 
   @Test
   void whatIsLostOfWhatWasReadIsNotTakenForGone() throws SQLException {
-    assertNothingIsGoneThoughRowsAreLost("ca-read-", "after update on list_staged");
+    assertNothingIsGoneThoughRowsAreLost("list_staged", "ca-read-", "after update on list_staged");
   }
 
   @Test
   void whatIsLostOfWhatWasComparedIsNotTakenForGone() throws SQLException {
     assertNothingIsGoneThoughRowsAreLost(
+        "list_staged",
         "ca-compared-",
         "before update on list_import for each row"
             + " when (new.status = 'PUBLISHING' and old.status = 'READING')");
   }
 
-  private static void assertNothingIsGoneThoughRowsAreLost(String prefix, String moment)
-      throws SQLException {
+  @Test
+  void whatIsLostOfWhatBelongsToEntriesIsNotTakenForGone() throws SQLException {
+    assertNothingIsGoneThoughRowsAreLost(
+        "list_staged_record", "ca-joined-", "after insert on list_staged");
+  }
+
+  private static void assertNothingIsGoneThoughRowsAreLost(
+      String table, String prefix, String moment) throws SQLException {
     Edition.of("ftm-ca", "2021-06-01", Edition.companies(prefix, 12));
     sql(
         """
         create function fail() returns trigger language plpgsql security definer as $$
         begin
           perform nextval('failures');
-          delete from list_staged;
+          delete from %s;
           return new;
-        end $$""");
+        end $$"""
+            .formatted(table));
     sql("create trigger fail " + moment + " execute function fail()");
     Edition edition =
         Edition.begun(

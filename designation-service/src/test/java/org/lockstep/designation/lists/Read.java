@@ -18,6 +18,7 @@ import org.lockstep.designation.lists.reading.ListedEntry;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.lists.reading.Reading;
 import org.lockstep.designation.lists.reading.Regime;
+import org.lockstep.designation.lists.reading.StagedRecords;
 
 /** What a reader reads of files that a test writes. */
 public final class Read implements Reading {
@@ -26,6 +27,7 @@ public final class Read implements Reading {
   public final List<String> warnings = new ArrayList<>();
   public final List<String> unknown = new ArrayList<>();
   private final Set<String> keys = new java.util.HashSet<>();
+  private final StagedRecords staged = new StagedInMemory();
   public @Nullable LocalDate edition;
   public @Nullable Integer declared;
 
@@ -89,5 +91,10 @@ public final class Read implements Reading {
   @Override
   public void unknown(String file, long line, String label) {
     unknown.add(label);
+  }
+
+  @Override
+  public StagedRecords staged() {
+    return staged;
   }
 }

@@ -5,8 +5,8 @@ import org.lockstep.local.data.Secrets;
 import org.lockstep.local.process.Ports;
 
 /**
- * What every part is started from: programs, data, secrets, ports, stores given from outside, and
- * how officers sign in.
+ * What every part is started from: programs, data, secrets, ports, stores given from outside, how
+ * officers sign in, and how much heap the service of the register may take.
  */
 public record Machine(
     Checkout checkout,
@@ -14,7 +14,8 @@ public record Machine(
     Secrets secrets,
     Ports ports,
     StoreAddresses given,
-    BrowserFlow browserFlow) {
+    BrowserFlow browserFlow,
+    DesignationHeap designationHeap) {
 
   /**
    * What a command of {@code deploy/} needs to find this data folder: nothing for the usual one.

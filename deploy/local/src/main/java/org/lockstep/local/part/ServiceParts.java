@@ -35,7 +35,7 @@ public final class ServiceParts {
     return service(
         "designation-service",
         ports.designation(),
-        command("designation-service", ports.designation())
+        command("designation-service", ports.designation(), machine.designationHeap().megabytes())
             .environment(database("designation"))
             .environment("KAFKA_BOOTSTRAP_SERVERS", machine.kafka())
             .environment("LOCKSTEP_JOURNAL_SIGNING_KEY", machine.secrets().journalSigningKey())
@@ -119,8 +119,12 @@ public final class ServiceParts {
   }
 
   private JavaCommand command(String name, int port) {
+    return command(name, port, HEAP);
+  }
+
+  private JavaCommand command(String name, int port, int heap) {
     return new JavaCommand(name, machine.data().path())
-        .heap(HEAP)
+        .heap(heap)
         .compiledAgain()
         .options(List.of("-XX:MaxMetaspaceSize=160m", "-XX:ReservedCodeCacheSize=128m"))
         .environment("QUARKUS_HTTP_PORT", Integer.toString(port))

@@ -99,7 +99,13 @@ public final class JsonLines {
     return true;
   }
 
-  private static ObjectNode parse(ListFile file, long number, String json) {
+  /**
+   * The object in one line.
+   *
+   * @param number of the line, from 1
+   * @throws RefusedFileException as {@link #read}
+   */
+  public static ObjectNode parse(ListFile file, long number, String json) {
     try {
       JsonNode node = MAPPER.readTree(json);
       if (node instanceof ObjectNode object) {

@@ -32,15 +32,15 @@ final class AdvancedNames {
       @Nullable String publishedId) {}
 
   /** All names of a profile, the primary one in Latin letters first. */
-  static List<Written> of(XmlElement profile, AdvancedSections sections) {
+  static List<Written> of(XmlElement profile, AdvancedValues values) {
     List<Written> names = new ArrayList<>();
     for (XmlElement identity : profile.children("Identity")) {
       boolean primary = !identity.attribute("Primary").orElse("true").equals("false");
       boolean untrue = identity.attribute("False").orElse("false").equals("true");
-      Map<String, String> types = partTypes(identity, sections);
+      Map<String, String> types = partTypes(identity, values);
       for (XmlElement alias : identity.children("Alias")) {
         for (XmlElement documented : alias.children("DocumentedName")) {
-          names.add(name(alias, documented, primary, untrue, types, sections));
+          names.add(name(alias, documented, primary, untrue, types, values));
         }
       }
     }
@@ -49,13 +49,13 @@ final class AdvancedNames {
     return names;
   }
 
-  private static Map<String, String> partTypes(XmlElement identity, AdvancedSections sections) {
+  private static Map<String, String> partTypes(XmlElement identity, AdvancedValues values) {
     Map<String, String> types = new HashMap<>();
     for (XmlElement group : identity.children("NamePartGroups", "MasterNamePartGroup")) {
       for (XmlElement part : group.children("NamePartGroup")) {
         types.put(
             part.attribute("ID").orElse(""),
-            sections.value("NamePartType", part.attribute("NamePartTypeID"), "Name"));
+            values.of("NamePartType", part.attribute("NamePartTypeID"), "Name"));
       }
     }
     return types;
@@ -67,22 +67,22 @@ final class AdvancedNames {
       boolean primaryIdentity,
       boolean untrue,
       Map<String, String> types,
-      AdvancedSections sections) {
+      AdvancedValues values) {
     List<LabelledValue> parts = new ArrayList<>();
     String script = "";
     for (XmlElement part : documented.children("DocumentedNamePart")) {
       for (XmlElement value : part.children("NamePartValue")) {
         Optional<String> text = value.text();
         String type = types.getOrDefault(value.attribute("NamePartGroupID").orElse(""), "Name");
-        script = sections.value("Script", value.attribute("ScriptID"), script);
+        script = values.of("Script", value.attribute("ScriptID"), script);
         boolean acronym = value.attribute("Acronym").orElse("false").equals("true");
         text.ifPresent(
             written -> parts.add(new LabelledValue(acronym ? type + " (acronym)" : type, written)));
       }
     }
-    String aliasType = sections.value("AliasType", alias.attribute("AliasTypeID"), "");
+    String aliasType = values.of("AliasType", alias.attribute("AliasTypeID"), "");
     boolean main = alias.attribute("Primary").orElse("false").equals("true") && primaryIdentity;
-    String status = sections.value("DocNameStatus", documented.attribute("DocNameStatusID"), "");
+    String status = values.of("DocNameStatus", documented.attribute("DocNameStatusID"), "");
     List<String> notes = new ArrayList<>();
     if (!aliasType.equals("A.K.A.") && !aliasType.equals("F.K.A.") && !aliasType.equals("Name")) {
       notes.add(aliasType);

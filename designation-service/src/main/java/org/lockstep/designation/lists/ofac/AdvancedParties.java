@@ -17,41 +17,66 @@ import org.lockstep.designation.lists.file.ListFile;
 import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.file.RefusedFileException.Reason;
 import org.lockstep.designation.lists.file.XmlElement;
+import org.lockstep.designation.lists.reading.Batches;
 import org.lockstep.designation.lists.reading.Dates;
 import org.lockstep.designation.lists.reading.EntryDraft;
+import org.lockstep.designation.lists.reading.MemoryBudget;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.lists.reading.Reading;
 import org.lockstep.designation.lists.reading.Regime;
 
-/** Makes entries of the parties of the advanced format and what the other sections say of them. */
+/**
+ * Makes entries of the parties of the advanced format and what the other sections say of them.
+ * Takes some parties at a time, so that what is staged of them all is fetched at once.
+ */
 final class AdvancedParties {
   private final OfficialList list;
   private final ListFile file;
-  private final AdvancedSections sections;
+  private final AdvancedValues values;
   private final Reading reading;
+  private final MemoryBudget memory;
+  private final Batches<XmlElement> batches;
   private final Set<String> keys = new HashSet<>();
   private int notOnTheList;
 
-  AdvancedParties(OfficialList list, ListFile file, AdvancedSections sections, Reading reading) {
+  AdvancedParties(
+      OfficialList list,
+      ListFile file,
+      AdvancedValues values,
+      Reading reading,
+      MemoryBudget memory) {
     this.list = list;
     this.file = file;
-    this.sections = sections;
+    this.values = values;
     this.reading = reading;
+    this.memory = memory;
+    this.batches = new Batches<>(memory, this::join);
   }
 
   void take(XmlElement party) {
-    String key = party.attribute("FixedRef").orElseThrow(() -> refused(party, "has no FixedRef"));
-    if (!keys.add(sections.hold(key))) {
+    String key = key(party);
+    memory.add(key);
+    if (!keys.add(key)) {
       throw refused(party, "has the FixedRef " + key + ", which another has before it");
     }
+    batches.add(party, party.source().length());
+  }
+
+  private String key(XmlElement party) {
+    return party.attribute("FixedRef").orElseThrow(() -> refused(party, "has no FixedRef"));
+  }
+
+  private void join(List<XmlElement> parties) {
+    try (AdvancedJoin join = AdvancedJoin.of(parties, reading.staged(), memory)) {
+      parties.forEach(party -> entry(party, join.party()));
+    }
+  }
+
+  private void entry(XmlElement party, AdvancedJoin.OfParty said) {
     List<XmlElement> profiles = party.children("Profile");
-    List<AdvancedSections.Listing> listings =
-        profiles.stream()
-            .flatMap(profile -> sections.listings(profile.attribute("ID").orElse("")).stream())
-            .toList();
-    if (listings.isEmpty()
-        && profiles.stream()
-            .anyMatch(profile -> sections.isOfOtherList(profile.attribute("ID").orElse("")))) {
+    List<AdvancedRecord.Listing> listings =
+        profiles.stream().flatMap(profile -> said.listings(profile).stream()).toList();
+    if (listings.isEmpty() && profiles.stream().anyMatch(said::isOfOtherList)) {
       notOnTheList++;
       return;
     }
@@ -59,33 +84,37 @@ final class AdvancedParties {
         profiles.stream()
             .findFirst()
             .flatMap(profile -> profile.attribute("PartySubTypeID"))
-            .map(sections::partyType)
+            .map(values::partyType)
             .orElse("");
     Optional<SubjectType> type = OfacEntry.type(partyType);
     EntryDraft draft =
         new EntryDraft(
-            reading, list, key, type.orElse(SubjectType.ORGANIZATION), file.name(), party.line());
+            reading,
+            list,
+            key(party),
+            type.orElse(SubjectType.ORGANIZATION),
+            file.name(),
+            party.line());
     if (type.isEmpty()) {
       reading.unknown(file.name(), party.line(), "PartyType " + partyType);
       draft.extra("PartyType", partyType);
     }
     OfacEntry entry = new OfacEntry(draft, list.source());
-    List<AdvancedSections.Kept> used = new ArrayList<>();
     for (XmlElement profile : profiles) {
       names(draft, profile);
-      documents(entry, profile, used);
-      profile.children("Feature").forEach(feature -> feature(entry, feature, used));
-      ties(draft, profile.attribute("ID").orElse(""), used);
+      documents(entry, profile, said);
+      profile.children("Feature").forEach(feature -> feature(entry, feature, said));
+      ties(draft, profile, said);
       profile.text("Comment").ifPresent(text -> entry.remarks(Remarks.readOpen(text)));
     }
     party.text("Comment").ifPresent(text -> entry.remarks(Remarks.readOpen(text)));
     if (draft.isNameless()) {
       throw refused(party, "has no name");
     }
-    listings.forEach(listing -> listing(entry, listing, used));
+    listings.forEach(listing -> listing(entry, listing));
     AdvancedSections.structure(party);
     draft.rest(party, Set.of());
-    used.forEach(kept -> draft.rest(kept.line(), kept.text(), kept.unread()));
+    said.used().forEach(record -> draft.rest(record.line(), record.text(), record.unread()));
     entry.emit();
   }
 
@@ -96,7 +125,7 @@ final class AdvancedParties {
   }
 
   private void names(EntryDraft draft, XmlElement profile) {
-    for (AdvancedNames.Written name : AdvancedNames.of(profile, sections)) {
+    for (AdvancedNames.Written name : AdvancedNames.of(profile, values)) {
       draft.name(
           name.text(),
           name.kind(),
@@ -108,18 +137,17 @@ final class AdvancedParties {
     }
   }
 
-  private void documents(OfacEntry entry, XmlElement profile, List<AdvancedSections.Kept> used) {
+  private void documents(OfacEntry entry, XmlElement profile, AdvancedJoin.OfParty said) {
     for (XmlElement identity : profile.children("Identity")) {
-      for (AdvancedSections.Document document :
-          sections.documents(identity.attribute("ID").orElse(""))) {
-        used.add(document.record());
+      for (AdvancedRecord.Document document : said.documents(identity)) {
         String note =
             joined(
                 joined(document.validity(), document.comment()),
                 document.authority() == null ? null : "issued by " + document.authority());
         Optional<Label> label = Label.of(document.type());
         if (label.isEmpty()) {
-          reading.unknown(file.name(), document.record().line(), "IDRegDocType " + document.type());
+          reading.unknown(
+              file.name(), document.published().line(), "IDRegDocType " + document.type());
           entry.draft().extra(document.type(), document.number());
           continue;
         }
@@ -139,13 +167,12 @@ final class AdvancedParties {
     }
   }
 
-  private void feature(OfacEntry entry, XmlElement feature, List<AdvancedSections.Kept> used) {
+  private void feature(OfacEntry entry, XmlElement feature, AdvancedJoin.OfParty said) {
     EntryDraft draft = entry.draft();
-    String type = sections.value("FeatureType", feature.attribute("FeatureTypeID"), "Unknown");
+    String type = values.of("FeatureType", feature.attribute("FeatureTypeID"), "Unknown");
     String id = feature.attribute("ID").orElse(null);
     for (XmlElement version : feature.children("FeatureVersion")) {
-      String reliability =
-          sections.value("Reliability", version.attribute("ReliabilityID"), "Unknown");
+      String reliability = values.of("Reliability", version.attribute("ReliabilityID"), "Unknown");
       String note =
           joined(
               reliability.equals("Unknown") ? null : reliability,
@@ -153,7 +180,7 @@ final class AdvancedParties {
       Optional<Label> label = Label.of(type);
       if (type.equals("Location")) {
         for (XmlElement at : version.children("VersionLocation")) {
-          place(draft, at, used)
+          place(draft, at, said)
               .ifPresent(place -> draft.address(place.parts(), place.country(), note, place.id()));
         }
         continue;
@@ -161,7 +188,7 @@ final class AdvancedParties {
       if (label.isEmpty()) {
         reading.unknown(file.name(), version.line(), "FeatureType " + type);
       }
-      for (String value : values(draft, version, used)) {
+      for (String value : texts(draft, version, said)) {
         if (label.isPresent()) {
           entry.state(LabelledFact.of(label.get(), type.strip(), value, note, id, false));
         } else {
@@ -174,39 +201,34 @@ final class AdvancedParties {
     }
   }
 
-  private List<String> values(
-      EntryDraft draft, XmlElement version, List<AdvancedSections.Kept> used) {
-    List<String> values = new ArrayList<>();
+  private List<String> texts(EntryDraft draft, XmlElement version, AdvancedJoin.OfParty said) {
+    List<String> texts = new ArrayList<>();
     for (XmlElement detail : version.children("VersionDetail")) {
       Optional<String> reference = detail.attribute("DetailReferenceID");
-      reference.ifPresent(id -> values.add(sections.value("DetailReference", Optional.of(id), id)));
-      detail.text().ifPresent(values::add);
+      reference.ifPresent(id -> texts.add(values.of("DetailReference", Optional.of(id), id)));
+      detail.text().ifPresent(texts::add);
     }
     for (XmlElement at : version.children("VersionLocation")) {
-      place(draft, at, used)
+      place(draft, at, said)
           .map(
               place ->
                   place.parts().stream()
                       .map(part -> part.value())
                       .collect(Collectors.joining(", ")))
           .filter(text -> !text.isEmpty())
-          .ifPresent(values::add);
+          .ifPresent(texts::add);
     }
-    return values;
+    return texts;
   }
 
-  private Optional<AdvancedSections.Place> place(
-      EntryDraft draft, XmlElement at, List<AdvancedSections.Kept> used) {
+  private static Optional<AdvancedRecord.Place> place(
+      EntryDraft draft, XmlElement at, AdvancedJoin.OfParty said) {
     String id = at.attribute("LocationID").orElse("");
-    Optional<AdvancedSections.Place> place = sections.place(id);
+    Optional<AdvancedRecord.Place> place = said.place(id);
     if (place.isEmpty()) {
       draft.warn("refers to the location " + id + ", which is not in the file");
       draft.extra("LocationID", id);
     }
-    place
-        .map(AdvancedSections.Place::record)
-        .filter(kept -> !used.contains(kept))
-        .ifPresent(used::add);
     return place;
   }
 
@@ -224,18 +246,16 @@ final class AdvancedParties {
     draft.date(kind, DatePeriods.read(period), "", plain ? note : joined(type, note), id);
   }
 
-  private void listing(
-      OfacEntry entry, AdvancedSections.Listing listing, List<AdvancedSections.Kept> used) {
-    used.add(listing.record());
+  private static void listing(OfacEntry entry, AdvancedRecord.Listing listing) {
     List<Regime> regimes = new ArrayList<>();
-    for (AdvancedSections.Consequence consequence : listing.consequences()) {
-      if ("Program".equals(consequence.type()) && consequence.comment() != null) {
+    for (AdvancedRecord.Consequence consequence : listing.consequences()) {
+      if (consequence.type().equals("Program") && consequence.comment() != null) {
         regimes.add(entry.programme(consequence.comment()));
       }
     }
-    for (AdvancedSections.Consequence consequence : listing.consequences()) {
+    for (AdvancedRecord.Consequence consequence : listing.consequences()) {
       String type = consequence.type();
-      if (type == null || type.equals("Program") || type.equals("Block")) {
+      if (type.equals("Program") || type.equals("Block")) {
         continue;
       }
       String scope = consequence.comment() == null ? type : type + ": " + consequence.comment();
@@ -244,27 +264,22 @@ final class AdvancedParties {
       Measures.belonging(type, regimes)
           .forEach(regime -> entry.measure(Measures.measure(kind, regime, scope, null)));
     }
-    for (AdvancedSections.Event event : listing.events()) {
-      Optional<LocalDate> day = OfacAdvancedXmlReader.day(event.date());
-      if (day.isEmpty()) {
-        continue;
-      }
-      entry.listed(day.get());
+    for (AdvancedRecord.Event event : listing.events()) {
+      entry.listed(LocalDate.parse(event.day()));
       entry
           .draft()
           .date(
               StatedDate.Kind.OTHER,
-              new Dates.Read(Precision.EXACT, day.get().toString(), null),
+              new Dates.Read(Precision.EXACT, event.day(), null),
               "",
               joined(joined("Listed", event.legalBasis()), event.comment()),
               null);
     }
   }
 
-  private void ties(EntryDraft draft, String profileId, List<AdvancedSections.Kept> used) {
-    for (AdvancedSections.Tie tie : sections.ties(profileId)) {
-      used.add(tie.record());
-      Optional<String> name = sections.name(tie.otherId());
+  private static void ties(EntryDraft draft, XmlElement profile, AdvancedJoin.OfParty said) {
+    for (AdvancedRecord.Tie tie : said.ties(profile)) {
+      Optional<String> name = said.name(tie);
       if (name.isEmpty()) {
         draft.warn(
             "is '%s' the profile %s, which is not in the file"
@@ -295,8 +310,9 @@ final class AdvancedParties {
     return one == null ? other : other == null ? one : one + "; " + other;
   }
 
-  /** Parties of other lists may stand in the same file. */
-  void warnOfWhatIsLeft() {
+  /** Makes entries of the last parties. Those of other lists may stand in the same file. */
+  void end() {
+    batches.end();
     if (notOnTheList > 0) {
       reading.warn(
           file.name(),

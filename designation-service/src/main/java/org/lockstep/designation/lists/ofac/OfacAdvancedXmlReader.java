@@ -10,13 +10,15 @@ import org.lockstep.designation.lists.file.ListFile;
 import org.lockstep.designation.lists.file.XmlElement;
 import org.lockstep.designation.lists.file.XmlRecords;
 import org.lockstep.designation.lists.reading.ListReader;
+import org.lockstep.designation.lists.reading.MemoryBudget;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.lists.reading.Reading;
 
 /**
  * SDN_ADVANCED.XML and CONS_ADVANCED.XML (schema sdn_advanced.xsd). What it says of a party is in
  * five sections that refer to each other, some before and some after the parties; therefore the
- * file is read twice.
+ * file is read twice: first all sections but the parties are staged, then each party is read with
+ * what is staged of it.
  */
 @ApplicationScoped
 class OfacAdvancedXmlReader implements ListReader {
@@ -40,7 +42,10 @@ class OfacAdvancedXmlReader implements ListReader {
   @Override
   public void read(OfficialList list, List<ListFile> files, Reading reading) {
     ListFile file = files.get(0);
-    AdvancedSections sections = new AdvancedSections(file, list.source());
+    MemoryBudget memory = new MemoryBudget(file.name());
+    AdvancedValues values = new AdvancedValues(memory);
+    AdvancedSections sections =
+        new AdvancedSections(list.source(), values, reading.staged(), memory);
     XmlRecords.read(
         file,
         AdvancedSections.RECORDS,
@@ -56,7 +61,7 @@ class OfacAdvancedXmlReader implements ListReader {
             sections.take(element);
           }
         });
-    AdvancedParties parties = new AdvancedParties(list, file, sections, reading);
+    AdvancedParties parties = new AdvancedParties(list, file, values, reading, memory);
     XmlRecords.read(
         file,
         Set.of("DistinctParty"),
@@ -65,7 +70,7 @@ class OfacAdvancedXmlReader implements ListReader {
             parties.take(element);
           }
         });
-    parties.warnOfWhatIsLeft();
+    parties.end();
   }
 
   /** Of Year, Month and Day; empty where it is none. */

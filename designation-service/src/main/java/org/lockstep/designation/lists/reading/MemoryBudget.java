@@ -12,8 +12,17 @@ public final class MemoryBudget {
   /** A third of the heap, in bytes. */
   private static final long MOST = Runtime.getRuntime().maxMemory() / 3;
 
+  /** Where an operator moves the limit. */
+  private static final String HEAP =
+      "designation-service is given (-Xmx, or LOCKSTEP_DESIGNATION_HEAP for deploy/up)";
+
   /** Of each text, for the object and its place in a map or set. */
   private static final int EACH_TEXT = 100;
+
+  /** Of each row, and of each of its cells, for the objects. */
+  private static final int EACH_ROW = 250;
+
+  private static final int EACH_CELL = 56;
 
   /** Of what is kept in parts, for the objects; and for each character of the text. */
   private static final int PARTS = 600;
@@ -37,7 +46,7 @@ public final class MemoryBudget {
 
   /** Counts a row that is kept. */
   public void add(TableRow row) {
-    grow(EACH_TEXT + row.texts().stream().mapToLong(MemoryBudget::bytes).sum());
+    grow(EACH_ROW + row.texts().stream().mapToLong(cell -> EACH_CELL + 2L * cell.length()).sum());
   }
 
   /**
@@ -49,6 +58,15 @@ public final class MemoryBudget {
     long counted = PARTS + PARTS_OF_A_CHARACTER * characters;
     grow(counted);
     return counted;
+  }
+
+  /**
+   * Refuses one record that is too large to be held at all, though it is not kept.
+   *
+   * @param characters that it was read from
+   */
+  public void requireRoom(long characters) {
+    release(addParts(characters));
   }
 
   public void release(long counted) {
@@ -64,8 +82,8 @@ public final class MemoryBudget {
     if (bytes > MOST) {
       throw new RefusedFileException(
           Reason.LIMIT,
-          "%s: what has to be joined takes more than %d MB of memory, a third of what the service has"
-              .formatted(file, MOST >> 20));
+          "%s: what has to be joined takes more than %d MB of memory, a third of the heap that %s"
+              .formatted(file, MOST >> 20, HEAP));
     }
   }
 }

@@ -28,4 +28,7 @@ public interface Reading {
    * itself is among the entry's extras.
    */
   void unknown(String file, long line, String label);
+
+  /** For what has to be joined and is too much for the memory; empty at first. */
+  StagedRecords staged();
 }

@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.lockstep.designation.content.Identifier;
 import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.content.ListingRecord;
@@ -16,8 +14,6 @@ import org.lockstep.designation.content.Measure;
 import org.lockstep.designation.content.MeasureKind;
 import org.lockstep.designation.content.Relationship;
 import org.lockstep.designation.lists.Read;
-import org.lockstep.designation.lists.file.Endless;
-import org.lockstep.designation.lists.file.ListFile;
 import org.lockstep.designation.lists.file.RefusedFileException;
 
 class FtmReaderTest {
@@ -32,35 +28,73 @@ class FtmReaderTest {
       {"id":"7","schema":"Vessel","properties":{"name":["ANGARA"],"imoNumber":["9179842"],"mmsi":["273210440"],"callSign":["UBYT2"],"flag":["ru"],"topics":["sanction"],"sourceUrl":["https://ofac.treasury.gov/recent"]}}
       """;
 
-  /**
-   * Addresses and links are kept, of anything else the id; long ids, so that it takes less time.
-   */
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "\"schema\":\"Address\",\"properties\":{\"full\":[\"Vladivostok, Russia\"]}",
-        "\"schema\":\"Company\",\"properties\":{}",
-        "\"schema\":\"Sanction\",\"properties\":{\"entity\":[\"1\"],\"country\":[\"us\"]}"
-      })
-  void refusesWhatDoesNotFitIntoMemory(String rest) {
-    String beginning = "{\"id\":\"" + "0".repeat(400);
-    String end = "\"," + rest + "}\n";
-    ListFile file =
-        new ListFile(
-            "entities.ftm.json",
-            () ->
-                new Endless(
-                    "",
-                    piece ->
-                        LongStream.range(0, 100)
-                            .mapToObj(i -> beginning + (100 * piece + i) + end)
-                            .collect(Collectors.joining()),
-                    1L << 30,
-                    ""));
+  @Test
+  void refusesAThingThatMorePointsAtThanFitsIntoMemory() {
+    String summary = "x".repeat(500_000);
+    long sanctions = Runtime.getRuntime().maxMemory() / 3 / 8 / summary.length() + 1;
+    String person = "{\"id\":\"p\",\"schema\":\"Person\",\"properties\":{\"name\":[\"P\"]}}\n";
+    String sanction =
+        "{\"id\":\"s%d\",\"schema\":\"Sanction\",\"properties\":{\"entity\":[\"p\"],\"summary\":[\"%s\"]}}\n";
 
-    assertThatThrownBy(() -> Read.with(new FtmReader(), "ftm-us", file))
+    assertThatThrownBy(
+            () ->
+                read(
+                    "ftm-us",
+                    person
+                        + LongStream.range(0, sanctions)
+                            .mapToObj(i -> sanction.formatted(i, summary))
+                            .collect(Collectors.joining())))
         .isInstanceOf(RefusedFileException.class)
         .hasMessageContaining("what has to be joined takes more than");
+  }
+
+  @Test
+  void joinsManyMoreThingsThanAreReadAtATime() {
+    StringBuilder file = new StringBuilder();
+    for (int i = 0; i < 350; i++) {
+      file.append(
+          """
+          {"id":"s%1$d","schema":"Sanction","properties":{"entity":["p%1$d"],"authorityId":["%1$d"]}}
+          {"id":"p%1$d","schema":"Person","properties":{"name":["Person %1$d"],"addressEntity":["a%1$d"]}}
+          {"id":"d%1$d","schema":"Directorship","properties":{"director":["p%1$d"],"organization":["c"]}}
+          {"id":"f%1$d","schema":"Family","properties":{"person":["p%1$d"],"relative":["p%2$d"]}}
+          {"id":"a%1$d","schema":"Address","properties":{"full":["Street %1$d"]}}
+          """
+              .formatted(i, (i + 175) % 350));
+    }
+    file.append("{\"id\":\"c\",\"schema\":\"Company\",\"properties\":{\"name\":[\"Company\"]}}");
+
+    Read read = read("ftm-us", file.toString());
+
+    assertThat(read.entries).hasSize(350);
+    for (int i = 0; i < 350; i++) {
+      int relative = (i + 175) % 350;
+      ListingRecord person = read.subject("p" + i);
+      assertThat(read.content("p" + i).authorityId()).isEqualTo(i + "");
+      assertThat(person.addresses().get(0).full()).isEqualTo("Street " + i);
+      assertThat(person.relationships())
+          .extracting(Relationship::name, Relationship::asPublished)
+          .containsExactlyInAnyOrder(
+              tuple("Company", "Directorship: organization"),
+              tuple("Person " + relative, "Family: relative"),
+              tuple("Person " + relative, "Family: person"));
+      // Itself, its address, sanction, directorship and two relatives, and the unlisted company.
+      assertThat(read.entry("p" + i).original()).hasSize(7);
+    }
+  }
+
+  @Test
+  void takesAnAddressForNothingElseThanAnAddress() {
+    Read read =
+        read(
+            "ftm-ua",
+            """
+            {"id":"p","schema":"Person","target":true,"properties":{"name":["P"],"addressEntity":["q"]}}
+            {"id":"q","schema":"Person","properties":{"name":["Q"]}}
+            """);
+
+    assertThat(read.subject("p").addresses()).isEmpty();
+    assertThat(read.subject("p").extras()).containsExactly(new LabelledValue("addressEntity", "q"));
   }
 
   @Test

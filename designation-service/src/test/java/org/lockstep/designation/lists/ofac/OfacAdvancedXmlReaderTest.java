@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lockstep.designation.content.Address;
 import org.lockstep.designation.content.CountryTie;
@@ -132,6 +134,24 @@ class OfacAdvancedXmlReaderTest {
       <ProfileRelationship ID="1" From-ProfileID="46773" To-ProfileID="46769"
         RelationTypeID="15003" RelationQualityID="1" Former="true" SanctionsEntryID="46773">
         <Comment/></ProfileRelationship>
+      """;
+
+  private static final String LOCATION =
+      """
+      <Location ID="%1$d"><LocationPart LocPartTypeID="1454"><LocationPartValue Primary="true">
+      <Value>Town %1$d</Value></LocationPartValue></LocationPart></Location>
+      """;
+
+  private static final String DOCUMENT =
+      """
+      <IDRegDocument ID="%1$d" IDRegDocTypeID="1571" IdentityID="%1$d" ValidityID="1">
+      <IDRegistrationNo>P%1$d</IDRegistrationNo></IDRegDocument>
+      """;
+
+  private static final String OWNED_BY_THE_FIRST =
+      """
+      <ProfileRelationship ID="%1$d" From-ProfileID="%1$d" To-ProfileID="1000"
+        RelationTypeID="15003" RelationQualityID="1" Former="false"/>
       """;
 
   @Test
@@ -313,6 +333,51 @@ class OfacAdvancedXmlReaderTest {
         .hasMessageContaining("43114");
   }
 
+  @Test
+  void joinsManyMorePartiesThanAreReadAtATime() {
+    StringBuilder parties = new StringBuilder();
+    StringBuilder entries = new StringBuilder();
+    for (int i = 1000; i < 1450; i++) {
+      String features = feature("1" + i, "25", "<VersionLocation LocationID=\"%d\"/>".formatted(i));
+      String name = alias("1403", true, false, documented("1", "1", "215", "3=COMPANY " + i));
+      parties.append(party(i + "", "3", i + "", name, features));
+      entries.append(entry(i + "", "1550", "1705", "RUSSIA-EO14024"));
+    }
+    String file =
+        list(parties.toString(), entries.toString())
+            .replace("<Locations>", "<Locations>" + repeated(LOCATION, 1000, 1450))
+            .replace("<IDRegDocuments>", "<IDRegDocuments>" + repeated(DOCUMENT, 1000, 1450))
+            .replace(
+                "<ProfileRelationships>",
+                "<ProfileRelationships>" + repeated(OWNED_BY_THE_FIRST, 1001, 1450));
+
+    Read read = Read.with(new OfacAdvancedXmlReader(), "us-sdn", Read.file("a.xml", file));
+
+    assertThat(read.entries).hasSize(450);
+    assertThat(read.warnings).isEmpty();
+    for (int i = 1000; i < 1450; i++) {
+      ListingRecord company = read.subject(i + "");
+      assertThat(company.addresses()).extracting(Address::full).containsExactly("Town " + i);
+      assertThat(company.identifiers()).extracting(Identifier::value).containsExactly("P" + i);
+      assertThat(company.relationships())
+          .extracting(Relationship::name)
+          .isEqualTo(i == 1000 ? List.of() : List.of("COMPANY 1000"));
+    }
+  }
+
+  @Test
+  void anEventWithoutAWholeDayIsNotLost() {
+    String file =
+        list(COMPANY, entry("46769", "1550", "1705", "RUSSIA-EO14024"))
+            .replace("<Month>12</Month><Day>12</Day>", "");
+
+    Read read = Read.with(new OfacAdvancedXmlReader(), "us-sdn", Read.file("a.xml", file));
+
+    assertThat(read.content("46769").listingDate()).isNull();
+    assertThat(read.subject("46769").extras())
+        .contains(new LabelledValue("EntryEvent@LegalBasisID", "92049"));
+  }
+
   private static Read read(String source, String... parties) {
     StringBuilder entries = new StringBuilder();
     for (String id : List.of("43114", "46773", "46769", "1")) {
@@ -335,6 +400,10 @@ class OfacAdvancedXmlReaderTest {
         <SanctionsEntries>%s</SanctionsEntries></Sanctions>
         """
         .formatted(VALUES, parties, parties.contains("\"46773\"") ? OWNED : "", entries);
+  }
+
+  private static String repeated(String record, int from, int to) {
+    return IntStream.range(from, to).mapToObj(record::formatted).collect(Collectors.joining());
   }
 
   private static String entry(String profile, String list, String measure, String programme) {

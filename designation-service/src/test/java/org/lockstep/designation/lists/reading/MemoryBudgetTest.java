@@ -1,6 +1,7 @@
 package org.lockstep.designation.lists.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.lang.management.ManagementFactory;
@@ -39,10 +40,24 @@ class MemoryBudgetTest {
     assertThat(refused.reason()).isEqualTo(Reason.LIMIT);
     assertThat(refused)
         .hasMessageStartingWith("list.csv: what has to be joined takes more than ")
-        .hasMessageEndingWith(" MB of memory, a third of what the service has");
+        .hasMessageEndingWith(
+            " MB of memory, a third of the heap that designation-service is given"
+                + " (-Xmx, or LOCKSTEP_DESIGNATION_HEAP for deploy/up)");
     assertThat(used() - before)
         .isBetween(Runtime.getRuntime().maxMemory() / 8, Runtime.getRuntime().maxMemory() / 3);
     assertThat(rows).isNotEmpty();
+  }
+
+  @Test
+  void refusesOneRecordForWhichThereIsNoRoomAndCountsNoneThatThereIs() {
+    MemoryBudget memory = new MemoryBudget("list.xml");
+    long most = Runtime.getRuntime().maxMemory() / 3 / 8;
+
+    for (int i = 0; i < 10; i++) {
+      memory.requireRoom(most - 1_000);
+    }
+
+    assertThatThrownBy(() -> memory.requireRoom(most + 1)).isInstanceOf(RefusedFileException.class);
   }
 
   private static long used() {
