@@ -20,6 +20,11 @@ public interface ListReader {
   /** Whether these files are in this format, by their names or how they begin. */
   boolean reads(List<ListFile> files);
 
+  /** What an edition in this format leaves open, because the format has no place for it. */
+  default Set<Detail> cannotSay() {
+    return Set.of();
+  }
+
   /**
    * Reads all entries, in the order of the file.
    *

@@ -1,0 +1,42 @@
+package org.lockstep.designation.lists.reading;
+
+/**
+ * What some formats of a list cannot say, or only less fully than other formats of it. An edition
+ * in such a format says nothing about it, neither that it is so nor that it is not.
+ */
+public enum Detail {
+  /** When the list took the subject in, and by which act. */
+  LISTING("days and acts of listing"),
+
+  /** Names in other letters than Latin ones. */
+  ORIGINAL_SCRIPTS("names in original script"),
+
+  /** What each part of a name is, and which of its letters are capitals. */
+  NAME_PARTS("parts of names"),
+
+  /** What each part of an address is. */
+  ADDRESS_PARTS("parts of addresses"),
+
+  /** The ids that the list gives to names, addresses, documents, dates and so on. */
+  PUBLISHED_IDS("ids of names, documents and dates"),
+
+  /** What others are to the subject, and their ids; that it is linked to them can be said. */
+  RELATIONSHIPS("kinds of relationships"),
+
+  /** Free text, and that the subject is linked to somebody, in words alone. */
+  REMARKS("remarks"),
+
+  /** The list's own wording and notes beside a value. */
+  NOTES("notes and wordings");
+
+  private final String words;
+
+  Detail(String words) {
+    this.words = words;
+  }
+
+  /** For people to read. */
+  public String words() {
+    return words;
+  }
+}
