@@ -385,6 +385,14 @@ final class Fidelity {
     if (constant != null && values.contains(constant)) {
       return true;
     }
+    // OFAC's labels end in a colon or a dash in some of its files, and its features have higher ids in SDN.XML.
+    String bareLabel = value.replaceAll("[ :-]+$", "");
+    if (!bareLabel.equals(value) && values.contains(bareLabel)) {
+      return true;
+    }
+    if (value.matches("[0-9]{6}") && values.contains(String.valueOf(Integer.parseInt(value) - 100_000))) {
+      return true;
+    }
     // A piece of OFAC's Remarks begins with a label.
     String rest = value;
     for (int i = 0; i < MOST_LABEL_WORDS && rest.indexOf(' ') > 0; i++) {

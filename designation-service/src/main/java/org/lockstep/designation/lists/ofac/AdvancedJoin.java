@@ -31,12 +31,16 @@ final class AdvancedJoin implements AutoCloseable {
     Set<Key> keys = new HashSet<>();
     profiles.forEach(profile -> addKeys(profile, keys));
     join.records.fetch(keys);
-    Set<Key> names = new HashSet<>();
+    Set<Key> more = new HashSet<>();
     for (XmlElement profile : profiles) {
       join.all(AdvancedSections.ties(id(profile)), AdvancedRecord.Tie.class)
-          .forEach(tie -> names.add(AdvancedSections.name(tie.otherId())));
+          .forEach(tie -> more.add(AdvancedSections.name(tie.otherId())));
+      for (XmlElement identity : profile.children("Identity")) {
+        join.all(AdvancedSections.documents(id(identity)), AdvancedRecord.Document.class)
+            .forEach(document -> more.add(AdvancedSections.place(document.issuedIn())));
+      }
     }
-    join.records.fetch(names);
+    join.records.fetch(more);
     return join;
   }
 

@@ -6,20 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.content.Name;
 import org.lockstep.designation.lists.file.XmlElement;
 
-/** Names of the advanced format, which has them in parts. */
+/** Names of the advanced format, which has them in parts, and not the ids that names have elsewhere. */
 final class AdvancedNames {
-  private static final Set<String> WITHOUT_BLANKS =
-      Set.of("Chinese Simplified", "Chinese Traditional", "Japanese", "Korean");
-
-  /** Scripts that cannot be told from the letters. */
-  private static final Set<String> CHINESE = Set.of("Chinese Simplified", "Chinese Traditional");
-
   private AdvancedNames() {}
 
   /** One name in one script. */
@@ -28,8 +21,7 @@ final class AdvancedNames {
       Name.Kind kind,
       Name.Strength strength,
       List<LabelledValue> parts,
-      @Nullable String note,
-      @Nullable String publishedId) {}
+      @Nullable String note) {}
 
   /** All names of a profile, the primary one in Latin letters first. */
   static List<Written> of(XmlElement profile, AdvancedValues values) {
@@ -83,42 +75,20 @@ final class AdvancedNames {
     String aliasType = values.of("AliasType", alias.attribute("AliasTypeID"), "");
     boolean main = alias.attribute("Primary").orElse("false").equals("true") && primaryIdentity;
     String status = values.of("DocNameStatus", documented.attribute("DocNameStatusID"), "");
-    List<String> notes = new ArrayList<>();
-    if (!aliasType.equals("A.K.A.") && !aliasType.equals("F.K.A.") && !aliasType.equals("Name")) {
-      notes.add(aliasType);
-    }
-    if (CHINESE.contains(script)) {
-      notes.add(script);
-    }
-    if (untrue) {
-      notes.add("False identity");
-    }
-    documented.text("Comment").ifPresent(notes::add);
-    alias.text("Comment").ifPresent(notes::add);
     boolean weak = alias.attribute("LowQuality").orElse("false").equals("true");
+    String name = NameParts.joined(parts, script);
     return new Written(
-        joined(parts, script),
-        aliasType.equals("F.K.A.")
+        name,
+        AliasType.kind(aliasType) == Name.Kind.PREVIOUS
             ? Name.Kind.PREVIOUS
             : main && status.equals("Primary Latin") ? Name.Kind.PRIMARY : Name.Kind.ALIAS,
         weak ? Name.Strength.WEAK : Name.Strength.STRONG,
-        parts.size() > 1 ? List.copyOf(parts) : List.of(),
-        notes.isEmpty() ? null : String.join("; ", notes),
-        documented.attribute("ID").orElse(null));
-  }
-
-  /** As the other formats write it: the last name, a comma, the other names. */
-  private static String joined(List<LabelledValue> parts, String script) {
-    String between = WITHOUT_BLANKS.contains(script) ? "" : " ";
-    StringBuilder last = new StringBuilder();
-    StringBuilder others = new StringBuilder();
-    for (LabelledValue part : parts) {
-      StringBuilder text = part.label().equals("Last Name") ? last : others;
-      text.append(text.isEmpty() ? "" : between).append(part.value());
-    }
-    if (last.isEmpty() || others.isEmpty()) {
-      return last.append(others).toString();
-    }
-    return last.append(between.isEmpty() ? "" : ", ").append(others).toString();
+        NameParts.kept(name, parts),
+        Notes.joined(
+            AliasType.note(aliasType),
+            NameParts.note(script),
+            untrue ? "False identity" : null,
+            documented.text("Comment").orElse(null),
+            alias.text("Comment").orElse(null)));
   }
 }

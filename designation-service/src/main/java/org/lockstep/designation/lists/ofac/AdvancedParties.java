@@ -6,19 +6,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.lockstep.designation.content.MeasureKind;
-import org.lockstep.designation.content.Relationship;
-import org.lockstep.designation.content.StatedDate;
-import org.lockstep.designation.content.StatedDate.Precision;
 import org.lockstep.designation.content.SubjectType;
 import org.lockstep.designation.lists.file.ListFile;
 import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.file.RefusedFileException.Reason;
 import org.lockstep.designation.lists.file.XmlElement;
 import org.lockstep.designation.lists.reading.Batches;
-import org.lockstep.designation.lists.reading.Dates;
+import org.lockstep.designation.lists.reading.Countries;
 import org.lockstep.designation.lists.reading.EntryDraft;
 import org.lockstep.designation.lists.reading.MemoryBudget;
 import org.lockstep.designation.lists.reading.OfficialList;
@@ -104,17 +99,21 @@ final class AdvancedParties {
       names(draft, profile);
       documents(entry, profile, said);
       profile.children("Feature").forEach(feature -> feature(entry, feature, said));
-      ties(draft, profile, said);
-      profile.text("Comment").ifPresent(text -> entry.remarks(Remarks.readOpen(text)));
+      ties(entry, profile, said);
+      profile.texts("Comment").forEach(text -> entry.remarks(Remarks.read(text)));
     }
-    party.text("Comment").ifPresent(text -> entry.remarks(Remarks.readOpen(text)));
+    party.texts("Comment").forEach(text -> entry.remarks(Remarks.read(text)));
     if (draft.isNameless()) {
       throw refused(party, "has no name");
     }
     listings.forEach(listing -> listing(entry, listing));
     AdvancedSections.structure(party);
-    draft.rest(party, Set.of());
-    said.used().forEach(record -> draft.rest(record.line(), record.text(), record.unread()));
+    draft.rest(party, AdvancedFields.known(party.unread()));
+    said.used()
+        .forEach(
+            record ->
+                draft.rest(
+                    record.line(), record.text(), AdvancedFields.unknown(draft, record.unread())));
     entry.emit();
   }
 
@@ -133,17 +132,23 @@ final class AdvancedParties {
           name.parts(),
           null,
           name.note(),
-          name.publishedId());
+          null);
     }
   }
 
   private void documents(OfacEntry entry, XmlElement profile, AdvancedJoin.OfParty said) {
     for (XmlElement identity : profile.children("Identity")) {
       for (AdvancedRecord.Document document : said.documents(identity)) {
+        String place = placeOfIssue(document, said);
+        boolean country = document.country() == null && place != null && isCountry(place);
         String note =
-            joined(
-                joined(document.validity(), document.comment()),
-                document.authority() == null ? null : "issued by " + document.authority());
+            Notes.joined(
+                document.validity(),
+                document.comment(),
+                document.authority() == null ? null : "issued by " + document.authority(),
+                place == null || country || place.equals(document.country())
+                    ? null
+                    : "issued in " + place);
         Optional<Label> label = Label.of(document.type());
         if (label.isEmpty()) {
           reading.unknown(
@@ -154,17 +159,28 @@ final class AdvancedParties {
         entry.state(
             new LabelledFact(
                 label.get(),
-                document.type(),
                 document.number(),
-                document.country(),
+                country ? place : document.country(),
                 document.dates().get("Issue Date"),
                 document.dates().get("Expiration Date"),
                 note,
-                null,
                 document.id(),
                 false));
       }
     }
+  }
+
+  /** In OFAC's own form the country alone. */
+  private static @Nullable String placeOfIssue(
+      AdvancedRecord.Document document, AdvancedJoin.OfParty said) {
+    return said.place(document.issuedIn())
+        .map(found -> OfacAddress.of(found.parts(), found.country()).full())
+        .filter(text -> !text.isEmpty())
+        .orElse(null);
+  }
+
+  private static boolean isCountry(String place) {
+    return Countries.code(place).isPresent();
   }
 
   private void feature(OfacEntry entry, XmlElement feature, AdvancedJoin.OfParty said) {
@@ -174,14 +190,14 @@ final class AdvancedParties {
     for (XmlElement version : feature.children("FeatureVersion")) {
       String reliability = values.of("Reliability", version.attribute("ReliabilityID"), "Unknown");
       String note =
-          joined(
+          Notes.joined(
               reliability.equals("Unknown") ? null : reliability,
               version.text("Comment").orElse(null));
       Optional<Label> label = Label.of(type);
       if (type.equals("Location")) {
         for (XmlElement at : version.children("VersionLocation")) {
           place(draft, at, said)
-              .ifPresent(place -> draft.address(place.parts(), place.country(), note, place.id()));
+              .ifPresent(place -> entry.address(place.parts(), place.country(), note, place.id()));
         }
         continue;
       }
@@ -190,14 +206,11 @@ final class AdvancedParties {
       }
       for (String value : texts(draft, version, said)) {
         if (label.isPresent()) {
-          entry.state(LabelledFact.of(label.get(), type.strip(), value, note, id, false));
+          entry.state(LabelledFact.of(label.get(), value, note, id, false));
         } else {
           draft.extra(type, value);
         }
       }
-      version.children("DatePeriod").stream()
-          .filter(period -> !period.children().isEmpty())
-          .forEach(period -> date(draft, label.orElse(null), type, period, note, id));
     }
   }
 
@@ -210,14 +223,14 @@ final class AdvancedParties {
     }
     for (XmlElement at : version.children("VersionLocation")) {
       place(draft, at, said)
-          .map(
-              place ->
-                  place.parts().stream()
-                      .map(part -> part.value())
-                      .collect(Collectors.joining(", ")))
+          .map(place -> OfacAddress.of(place.parts(), place.country()).full())
           .filter(text -> !text.isEmpty())
           .ifPresent(texts::add);
     }
+    version.children("DatePeriod").stream()
+        .map(DatePeriods::wording)
+        .filter(wording -> !wording.isEmpty())
+        .forEach(texts::add);
     return texts;
   }
 
@@ -232,20 +245,6 @@ final class AdvancedParties {
     return place;
   }
 
-  private static void date(
-      EntryDraft draft,
-      @Nullable Label label,
-      String type,
-      XmlElement period,
-      @Nullable String note,
-      @Nullable String id) {
-    boolean birth = label != null && label.topic() == Label.Topic.BIRTH_DATE;
-    StatedDate.Kind kind =
-        birth ? StatedDate.Kind.BIRTH : label == null ? StatedDate.Kind.OTHER : label.date();
-    boolean plain = birth || kind == StatedDate.Kind.BUILD;
-    draft.date(kind, DatePeriods.read(period), "", plain ? note : joined(type, note), id);
-  }
-
   private static void listing(OfacEntry entry, AdvancedRecord.Listing listing) {
     List<Regime> regimes = new ArrayList<>();
     for (AdvancedRecord.Consequence consequence : listing.consequences()) {
@@ -254,60 +253,30 @@ final class AdvancedParties {
       }
     }
     for (AdvancedRecord.Consequence consequence : listing.consequences()) {
-      String type = consequence.type();
-      if (type.equals("Program") || type.equals("Block")) {
-        continue;
-      }
-      String scope = consequence.comment() == null ? type : type + ": " + consequence.comment();
-      MeasureKind kind =
-          type.equals("Reject") ? MeasureKind.PAYMENT_RESTRICTION : Measures.kind(type);
-      Measures.belonging(type, regimes)
-          .forEach(regime -> entry.measure(Measures.measure(kind, regime, scope, null)));
+      entry.consequence(consequence.type(), consequence.comment(), regimes);
     }
     for (AdvancedRecord.Event event : listing.events()) {
-      entry.listed(LocalDate.parse(event.day()));
-      entry
-          .draft()
-          .date(
-              StatedDate.Kind.OTHER,
-              new Dates.Read(Precision.EXACT, event.day(), null),
-              "",
-              joined(joined("Listed", event.legalBasis()), event.comment()),
-              null);
+      entry.listed(LocalDate.parse(event.day()), event.legalBasis(), event.comment());
     }
   }
 
-  private static void ties(EntryDraft draft, XmlElement profile, AdvancedJoin.OfParty said) {
+  private static void ties(OfacEntry entry, XmlElement profile, AdvancedJoin.OfParty said) {
     for (AdvancedRecord.Tie tie : said.ties(profile)) {
       Optional<String> name = said.name(tie);
       if (name.isEmpty()) {
-        draft.warn(
-            "is '%s' the profile %s, which is not in the file"
-                .formatted(tie.type(), tie.otherId()));
+        entry
+            .draft()
+            .warn(
+                "is '%s' the profile %s, which is not in the file"
+                    .formatted(tie.type(), tie.otherId()));
       }
-      draft.relationship(
-          kind(tie.type()),
+      entry.relationship(
+          tie.type(),
           name.orElse(tie.otherId()),
-          joined(joined(tie.type(), tie.quality()), tie.comment()),
+          Notes.joined(tie.quality(), tie.comment()),
           tie.otherId(),
           tie.former());
     }
-  }
-
-  /** What the other is to the subject, which the relation comes from. */
-  private static Relationship.Kind kind(String type) {
-    return switch (type) {
-      case "Owned or Controlled By" -> Relationship.Kind.OWNER;
-      case "Acting for or on behalf of" -> Relationship.Kind.PRINCIPAL;
-      case "Leader or official of" -> Relationship.Kind.MEMBER_OF;
-      case "Associate Of", "Family member of", "Providing support to" ->
-          Relationship.Kind.ASSOCIATE;
-      default -> Relationship.Kind.OTHER;
-    };
-  }
-
-  private static @Nullable String joined(@Nullable String one, @Nullable String other) {
-    return one == null ? other : other == null ? one : one + "; " + other;
   }
 
   /** Makes entries of the last parties. Those of other lists may stand in the same file. */

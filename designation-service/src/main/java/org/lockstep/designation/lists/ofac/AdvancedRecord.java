@@ -37,6 +37,7 @@ sealed interface AdvancedRecord {
       String type,
       String number,
       @Nullable String country,
+      String issuedIn,
       @Nullable String authority,
       @Nullable String validity,
       @Nullable String comment,

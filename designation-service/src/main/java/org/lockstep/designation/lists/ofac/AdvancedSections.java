@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,13 +51,15 @@ final class AdvancedSections {
           "LocPartValueStatusID",
           "IdentityID",
           "IdentityFeatureLinkTypeID",
-          "DocumentedNameID",
           "FeatureVersionID",
           "NamePartGroupID",
           "ScriptStatusID",
           "DetailTypeID",
           "SanctionsEntryID",
-          "EntryEventTypeID");
+          "EntryEventTypeID",
+          "DocumentedNameID",
+          "ProfileRelationshipID",
+          "IDRegDocumentID");
 
   private final String source;
   private final AdvancedValues values;
@@ -122,12 +125,15 @@ final class AdvancedSections {
             .child("LocationCountry")
             .map(tied -> values.of("Country", tied.attribute("CountryID"), ""))
             .filter(name -> !name.isEmpty())
+            .or(() -> element.child("LocationAreaCode").flatMap(this::area))
             .orElse(null);
-    if (country != null) {
-      parts.add(new LabelledValue("COUNTRY", country));
-    }
     String id = element.attribute("ID").orElse("");
     stage(place(id), new AdvancedRecord.Place(id, parts, country, published(element)));
+  }
+
+  /** A region that stands for a country, such as {@code Region: Gaza}. */
+  private Optional<String> area(XmlElement code) {
+    return code.attribute("AreaCodeID").map(values::area);
   }
 
   private void document(XmlElement element) {
@@ -135,12 +141,9 @@ final class AdvancedSections {
     for (XmlElement date : element.children("DocumentDate")) {
       String type = values.of("IDRegDocDateType", date.attribute("IDRegDocDateTypeID"), "Date");
       date.child("DatePeriod")
-          .map(DatePeriods::read)
-          .ifPresent(
-              read ->
-                  dates.put(
-                      type,
-                      read.to() == null ? read.from() + "" : read.from() + " to " + read.to()));
+          .map(DatePeriods::wording)
+          .filter(wording -> !wording.isEmpty())
+          .ifPresent(wording -> dates.put(type, wording));
     }
     String type = values.of("IDRegDocType", element.attribute("IDRegDocTypeID"), "Unknown");
     String validity = values.of("Validity", element.attribute("ValidityID"), "Valid");
@@ -152,6 +155,7 @@ final class AdvancedSections {
             type,
             element.text("IDRegistrationNo").orElse(""),
             country.isEmpty() ? null : country,
+            element.attribute("IssuedIn-LocationID").orElse(""),
             element.text("IssuingAuthority").orElse(null),
             validity.equals("Valid") ? null : validity,
             element.text("Comment").orElse(null),

@@ -35,6 +35,7 @@ final class AdvancedValues {
           "EntryEventType");
 
   private final Map<String, Map<String, String>> sets = new HashMap<>();
+  private final Map<String, String> areas = new HashMap<>();
   private final Map<String, String> partyTypes = new HashMap<>();
   private final MemoryBudget memory;
 
@@ -45,6 +46,12 @@ final class AdvancedValues {
   void take(XmlElement element) {
     Optional<String> id = element.attribute("ID");
     Optional<String> text = element.text();
+    Optional<String> description = element.attribute("Description");
+    if (id.isPresent() && description.isPresent()) {
+      memory.add(id.get());
+      memory.add(description.get());
+      areas.put(id.get(), description.get());
+    }
     if (id.isPresent() && text.isPresent()) {
       memory.add(id.get());
       memory.add(text.get());
@@ -57,6 +64,11 @@ final class AdvancedValues {
   String of(String set, Optional<String> id, String absent) {
     return id.map(known -> sets.getOrDefault(set, Map.of()).getOrDefault(known, known))
         .orElse(absent);
+  }
+
+  /** What an area is called; nothing where the sets have none of this id. */
+  String area(String id) {
+    return areas.getOrDefault(id, "");
   }
 
   /** Individual, Entity or Transport; of a transport what it is. */

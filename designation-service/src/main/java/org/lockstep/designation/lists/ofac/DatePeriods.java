@@ -3,65 +3,91 @@ package org.lockstep.designation.lists.ofac;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.lockstep.designation.content.StatedDate.Precision;
 import org.lockstep.designation.lists.file.XmlElement;
 import org.lockstep.designation.lists.reading.Dates;
 
 /**
- * Dates of the advanced format: a start and an end, each from a day to a day. All of a year or of a
- * month is that year or month.
+ * Dates of the formats that have them as a start and an end, each from a day to a day, in the words
+ * of the other formats: {@code 16 May 1970}, {@code circa 1969}, {@code 1968 to 1970}. All of a year
+ * or of a month is that year or month.
  */
 final class DatePeriods {
+  private static final List<String> MONTHS =
+      List.of(
+          "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
+
   private DatePeriods() {}
 
-  static Dates.Read read(XmlElement period) {
+  /** A DatePeriod of the advanced format; blank where it says no date. */
+  static String wording(XmlElement period) {
     List<String> bounds = new ArrayList<>();
     boolean approximate = false;
     for (String end : List.of("Start", "End")) {
       Optional<XmlElement> found = period.child(end);
       if (found.isPresent()) {
-        approximate |= found.get().attribute("Approximate").orElse("false").equals("true");
+        approximate |= isTrue(found.get().attribute("Approximate"));
         for (String bound : List.of("From", "To")) {
           found.get().child(bound).flatMap(DatePeriods::date).ifPresent(bounds::add);
         }
       }
     }
+    return wording(bounds, approximate);
+  }
+
+  /** A date of the enhanced format; blank where it says none. */
+  static String enhancedWording(XmlElement period) {
+    List<String> bounds = new ArrayList<>();
+    for (String bound : List.of("fromDateBegin", "fromDateEnd", "toDateBegin", "toDateEnd")) {
+      period.text(bound).flatMap(Dates::exact).ifPresent(bounds::add);
+    }
+    // Whether it is a range follows from the bounds.
+    period.text("isDateRange");
+    return wording(bounds, isTrue(period.text("isApproximate")));
+  }
+
+  private static boolean isTrue(Optional<String> flag) {
+    return flag.orElse("false").equals("true");
+  }
+
+  private static String wording(List<String> bounds, boolean approximate) {
     if (bounds.isEmpty()) {
-      return new Dates.Read(Precision.UNKNOWN, null, null);
+      return "";
     }
-    String from = bounds.get(0);
-    String to = bounds.get(bounds.size() - 1);
-    if (from.equals(to)) {
-      return single(from, approximate);
-    }
-    String whole = whole(from, to);
-    if (whole != null) {
-      return single(whole, approximate);
-    }
-    boolean years = from.endsWith("-01-01") && to.endsWith("-12-31");
-    return from.compareTo(to) > 0
-        ? new Dates.Read(Precision.UNKNOWN, null, null)
-        : new Dates.Read(
-            Precision.RANGE, years ? from.substring(0, 4) : from, years ? to.substring(0, 4) : to);
+    String wording = between(bounds.get(0), bounds.get(bounds.size() - 1));
+    return approximate ? "circa " + wording : wording;
   }
 
-  private static Dates.Read single(String date, boolean approximate) {
-    return new Dates.Read(approximate ? Precision.CIRCA : Precision.EXACT, date, null);
+  private static String between(String from, String to) {
+    int shown = isAll(from, to, 4) ? 4 : isAll(from, to, 7) ? 7 : 10;
+    String first = inWords(cut(from, shown));
+    String last = inWords(cut(to, shown));
+    return first.equals(last) ? first : first + " to " + last;
   }
 
-  private static @Nullable String whole(String from, String to) {
+  /** Whether both are the ends of a year (4 characters of a date) or of a month (7). */
+  private static boolean isAll(String from, String to, int length) {
     if (from.length() < 10 || to.length() < 10) {
-      return null;
+      return false;
     }
-    String month = from.substring(0, 7);
-    if (from.endsWith("-01-01") && to.equals(from.substring(0, 4) + "-12-31")) {
-      return from.substring(0, 4);
+    YearMonth month = YearMonth.parse(to.substring(0, 7));
+    return length == 4
+        ? from.endsWith("-01-01") && to.endsWith("-12-31")
+        : from.endsWith("-01") && to.equals(month.atEndOfMonth().toString());
+  }
+
+  private static String cut(String date, int length) {
+    return date.substring(0, Math.min(length, date.length()));
+  }
+
+  private static String inWords(String iso) {
+    String year = iso.substring(0, 4);
+    if (iso.length() < 7) {
+      return year;
     }
-    return from.endsWith("-01") && to.equals(YearMonth.parse(month).atEndOfMonth().toString())
-        ? month
-        : null;
+    String month = MONTHS.get(Integer.parseInt(iso.substring(5, 7)) - 1) + " " + year;
+    return iso.length() < 10 ? month : iso.substring(8) + " " + month;
   }
 
   /** Month and day may be missing. */
@@ -72,7 +98,8 @@ final class DatePeriods {
       if (digits.isEmpty()) {
         break;
       }
-      iso.append(iso.isEmpty() ? "" : "-").append(digits.length() == 1 ? "0" : "").append(digits);
+      String padded = part.equals("Year") ? digits : String.format(Locale.ROOT, "%2s", digits);
+      iso.append(iso.isEmpty() ? "" : "-").append(padded.replace(' ', '0'));
     }
     return Dates.exact(iso.toString());
   }

@@ -16,7 +16,7 @@ import org.lockstep.designation.content.StatedDate;
  * A label under which OFAC says something of a subject: an idType of SDN.XML, the type of a feature
  * or a document of the advanced format, the first words of a piece of Remarks.
  *
- * @param wording in full, without colons and dashes at its end
+ * @param wording in full, in one spelling for all formats, without colons and dashes at its end
  * @param scheme of a document, {@code date} and {@code contact} of what is one; of no meaning
  *     otherwise
  */
@@ -56,6 +56,17 @@ record Label(
   }
 
   private static final String WALLET = "Digital Currency Address - ";
+  /** Of those that are not known by heart. */
+  private static final int LONGEST = 80;
+
+  private static final String LISTING_DATE = "Listing Date (";
+  private static final String EFFECTIVE_DATE = "Effective Date (";
+  private static final String ORDER = "Executive Order ";
+
+  /** How labels end that begin with an order. */
+  private static final List<String> ORDER_INFORMATION =
+      List.of(" Directive Information", " Directive Determination", " information");
+
   private static final Map<String, Label> ALL = new HashMap<>();
   private static final Map<String, List<Label>> BY_FIRST_WORD = new HashMap<>();
 
@@ -94,7 +105,6 @@ record Label(
         "IFCA Determination",
         "PEESA Information",
         "For more information on directives, please visit the following link",
-        "for more information on directives, please visit the following link",
         "For more information, please reference the following link");
     date(StatedDate.Kind.BUILD, "Vessel Year of Build", "Aircraft Manufacture Date");
     date(StatedDate.Kind.INCORPORATION, "Organization Established Date");
@@ -291,10 +301,10 @@ record Label(
       return Optional.of(known);
     } else if (wording.startsWith(WALLET)) {
       return Optional.of(wallet(wording.strip()));
-    } else if (wording.startsWith("Listing Date (") || wording.startsWith("Effective Date (")) {
-      return Optional.of(of(wording.strip(), Topic.DATE));
-    } else if (wording.startsWith("Executive Order ")) {
-      return Optional.of(of(wording.strip(), Topic.NOTICE));
+    } else if (wording.startsWith(LISTING_DATE) || wording.startsWith(EFFECTIVE_DATE)) {
+      return Optional.of(of(trimmed(wording), Topic.DATE));
+    } else if (wording.startsWith(ORDER)) {
+      return Optional.of(of(trimmed(wording), Topic.NOTICE));
     }
     return Optional.empty();
   }
@@ -303,19 +313,37 @@ record Label(
     return new Label(wording, topic, Scheme.ID_NUMBER, StatedDate.Kind.OTHER, Contact.Kind.OTHER);
   }
 
-  /** The longest label that the text begins with; the rest is the value. */
+  /** The longest label that the text begins with; as long as its wording, the rest is the value. */
   static Optional<Label> before(String text) {
     if (text.startsWith(WALLET)) {
       int end = text.indexOf(' ', WALLET.length());
       return end < 0 ? Optional.empty() : Optional.of(wallet(text.substring(0, end)));
     }
-    for (Label label : BY_FIRST_WORD.getOrDefault(firstWord(text), List.of())) {
+    boolean goesOn = text.startsWith("for more information ");
+    String sentence = goesOn ? "F" + text.substring(1) : text;
+    for (Label label : BY_FIRST_WORD.getOrDefault(firstWord(sentence), List.of())) {
       int end = label.wording.length();
-      if (text.startsWith(label.wording) && text.length() > end && isEnd(text.charAt(end))) {
+      if (sentence.startsWith(label.wording) && text.length() > end && isEnd(text.charAt(end))) {
         return Optional.of(label);
       }
     }
-    return Optional.empty();
+    return text.startsWith(LISTING_DATE) || text.startsWith(EFFECTIVE_DATE)
+        ? upTo(text, ")")
+        : text.startsWith(ORDER) ? ofAnOrder(text) : Optional.empty();
+  }
+
+  private static Optional<Label> ofAnOrder(String text) {
+    return ORDER_INFORMATION.stream()
+        .filter(text::contains)
+        .findFirst()
+        .flatMap(words -> upTo(text, words));
+  }
+
+  private static Optional<Label> upTo(String text, String words) {
+    int end = text.indexOf(words) + words.length();
+    return end < words.length() || end > LONGEST
+        ? Optional.empty()
+        : of(text.substring(0, end));
   }
 
   private static Label wallet(String wording) {
@@ -337,10 +365,14 @@ record Label(
   }
 
   private static String normal(String wording) {
+    return trimmed(wording).replace('’', '\'').toLowerCase(Locale.ROOT);
+  }
+
+  private static String trimmed(String wording) {
     int end = wording.length();
     while (end > 0 && " :-".indexOf(wording.charAt(end - 1)) >= 0) {
       end--;
     }
-    return wording.substring(0, end).strip().replace('’', '\'').toLowerCase(Locale.ROOT);
+    return wording.substring(0, end).strip();
   }
 }

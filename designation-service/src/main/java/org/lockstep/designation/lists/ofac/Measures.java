@@ -22,6 +22,7 @@ import org.lockstep.designation.lists.reading.Regime;
  */
 final class Measures {
   private static final String SDN = "us-sdn";
+  private static final String REJECTED = "Transactions are rejected";
   private static final Pattern DIRECTIVE =
       Pattern.compile("(1[34][0-9]{3}) .{0,60}?Directive ([0-9]a?)");
   private static final Pattern FIRST_WORD = Pattern.compile("[ -]");
@@ -79,13 +80,14 @@ final class Measures {
     Map<String, LocalDate> effective = new HashMap<>();
     Map<String, String> scopes = new LinkedHashMap<>();
     for (LabelledFact said : facts) {
-      String wording = said.wording() + " " + said.value();
+      String label = said.label().wording();
+      String wording = label + " " + said.value();
       String key = key(wording);
-      if (said.label().wording().startsWith("Effective Date")) {
+      if (label.startsWith("Effective Date")) {
         Dates.day(said.value()).ifPresent(day -> effective.put(key, day));
-      } else if (said.label().wording().startsWith("Listing Date")) {
-        scopes.putIfAbsent(key, said.wording());
-      } else if (isOfAMenu(said.label().wording())
+      } else if (label.startsWith("Listing Date")) {
+        scopes.putIfAbsent(key, label);
+      } else if (isOfAMenu(label)
           && !said.value().startsWith("For more information")) {
         scopes.put(key, wording);
       }
@@ -124,7 +126,7 @@ final class Measures {
   }
 
   /** By the words of the list: a directive, or an entry of the menu of a law. */
-  static MeasureKind kind(String wording) {
+  private static MeasureKind kind(String wording) {
     MeasureKind directive = DIRECTIVES.get(key(wording));
     String plain = wording.toLowerCase(Locale.ROOT);
     if (directive != null) {
@@ -139,8 +141,33 @@ final class Measures {
     return MeasureKind.OTHER;
   }
 
+  /**
+   * What the list itself says that it does, but for what its programmes say anyway.
+   *
+   * @param type of sanction, in OFAC's words
+   * @param regimes that it may be of
+   */
+  static List<Measure> stated(String type, @Nullable String comment, List<Regime> regimes) {
+    if (type.equals("Program") || type.equals("Block")) {
+      return List.of();
+    }
+    boolean rejects = type.equals("Reject");
+    MeasureKind kind = rejects ? MeasureKind.PAYMENT_RESTRICTION : kind(type);
+    String scope = rejects ? REJECTED : comment == null ? type : type + ": " + comment;
+    List<Measure> stated = new ArrayList<>();
+    for (Regime regime : belonging(type, regimes)) {
+      boolean saidByProgramme =
+          (rejects || kind == MeasureKind.OTHER)
+              && byProgramme(regime, Map.of()).kind() == MeasureKind.PAYMENT_RESTRICTION;
+      if (!saidByProgramme) {
+        stated.add(measure(kind, regime, scope, null));
+      }
+    }
+    return stated;
+  }
+
   /** The programmes that a wording is of; all, where it names none of them. */
-  static List<Regime> belonging(String wording, List<Regime> regimes) {
+  private static List<Regime> belonging(String wording, List<Regime> regimes) {
     List<Regime> named = regimes.stream().filter(regime -> belongs(wording, regime)).toList();
     return named.isEmpty() ? regimes : named;
   }
@@ -174,7 +201,7 @@ final class Measures {
               "Correspondent and payable-through accounts",
               null);
       case "NS-PLC" ->
-          measure(MeasureKind.PAYMENT_RESTRICTION, regime, "Transactions are rejected", null);
+          measure(MeasureKind.PAYMENT_RESTRICTION, regime, REJECTED, null);
       default ->
           BLOCKING.contains(regime.tag())
               ? measure(MeasureKind.ASSET_FREEZE, regime, null, null)
@@ -182,7 +209,7 @@ final class Measures {
     };
   }
 
-  static Measure measure(
+  private static Measure measure(
       MeasureKind kind, Regime regime, @Nullable String scope, @Nullable LocalDate from) {
     return new Measure(kind, regime.instrument().code(), null, scope, List.of(), from, null);
   }

@@ -3,12 +3,16 @@ package org.lockstep.designation.lists.ofac;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.lockstep.designation.lists.file.ListFile;
+import org.lockstep.designation.lists.file.RefusedFileException;
+import org.lockstep.designation.lists.file.RefusedFileException.Reason;
 import org.lockstep.designation.lists.file.XmlElement;
 import org.lockstep.designation.lists.file.XmlRecords;
+import org.lockstep.designation.lists.reading.Detail;
 import org.lockstep.designation.lists.reading.ListReader;
 import org.lockstep.designation.lists.reading.MemoryBudget;
 import org.lockstep.designation.lists.reading.OfficialList;
@@ -39,9 +43,19 @@ class OfacAdvancedXmlReader implements ListReader {
     return files.size() == 1 && files.get(0).beginning().contains("<Sanctions ");
   }
 
+  /** Names have other ids here. */
+  @Override
+  public Set<Detail> cannotSay() {
+    return EnumSet.of(Detail.PUBLISHED_IDS);
+  }
+
   @Override
   public void read(OfficialList list, List<ListFile> files, Reading reading) {
     ListFile file = files.get(0);
+    if (file.beginning().contains("DeltaBaseVersion=")) {
+      throw new RefusedFileException(
+          Reason.FORMAT, file.name() + ": has only what changed since another version");
+    }
     MemoryBudget memory = new MemoryBudget(file.name());
     AdvancedValues values = new AdvancedValues(memory);
     AdvancedSections sections =

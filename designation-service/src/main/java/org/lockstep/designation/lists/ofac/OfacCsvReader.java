@@ -3,10 +3,10 @@ package org.lockstep.designation.lists.ofac;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,6 +23,7 @@ import org.lockstep.designation.lists.file.ListFile;
 import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.file.RefusedFileException.Reason;
 import org.lockstep.designation.lists.file.TableRow;
+import org.lockstep.designation.lists.reading.Detail;
 import org.lockstep.designation.lists.reading.EntryDraft;
 import org.lockstep.designation.lists.reading.ListReader;
 import org.lockstep.designation.lists.reading.MemoryBudget;
@@ -36,84 +37,11 @@ import org.lockstep.designation.lists.reading.Reading;
 @ApplicationScoped
 class OfacCsvReader implements ListReader {
   private static final Set<String> SOURCES = Set.of("us-sdn", "us-consolidated");
-  private static final String NUMBER = "ent_num";
+  static final String NUMBER = "ent_num";
   private static final String EMPTY = "-0-";
-  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^a-z]+");
   private static final Pattern BETWEEN_PROGRAMMES = Pattern.compile("\\] ?\\[");
   private static final int LONGEST_REMARKS = 1000;
   private static final int MOST_NAMED = 10;
-
-  /** The four files by their columns; their names may be those of any archive. */
-  private enum Part {
-    SDN(
-        NUMBER,
-        "SDN_Name",
-        "SDN_Type",
-        "Program",
-        "Title",
-        "Call_Sign",
-        "Vess_type",
-        "Tonnage",
-        "GRT",
-        "Vess_flag",
-        "Vess_owner",
-        "Remarks"),
-    ALT(NUMBER, "alt_num", "alt_type", "alt_name", "alt_remarks"),
-    ADD(NUMBER, "Add_num", "Address", "City/State/Province/Postal Code", "Country", "Add_remarks"),
-    COMMENTS(NUMBER, "Remarks");
-
-    private final List<String> columns;
-
-    Part(String... columns) {
-      this.columns = List.of(columns);
-    }
-
-    static Optional<Part> of(ListFile file) {
-      List<String> cells = firstRow(file.beginning());
-      for (Part part : values()) {
-        if (part.columns.size() == cells.size() && isNumber(cells.get(0).strip())) {
-          return Optional.of(part);
-        }
-      }
-      return cells.size() == 1 && cells.get(0).isBlank() ? byName(file.name()) : Optional.empty();
-    }
-
-    /** A file without rows has only its name. */
-    private static Optional<Part> byName(String name) {
-      List<String> words = List.of(BETWEEN_WORDS.split(name.toLowerCase(Locale.ROOT)));
-      if (words.contains("comments")) {
-        return Optional.of(COMMENTS);
-      } else if (words.contains("alt")) {
-        return Optional.of(ALT);
-      } else if (words.contains("add")) {
-        return Optional.of(ADD);
-      }
-      return words.contains("sdn") || words.contains("prim") ? Optional.of(SDN) : Optional.empty();
-    }
-
-    private static List<String> firstRow(String text) {
-      List<String> cells = new ArrayList<>();
-      StringBuilder cell = new StringBuilder();
-      boolean quoted = false;
-      for (int i = 0; i < text.length(); i++) {
-        char c = text.charAt(i);
-        if (c == '"') {
-          quoted = !quoted;
-        } else if (!quoted && c == ',') {
-          cells.add(cell.toString());
-          cell.setLength(0);
-        } else if (!quoted && (c == '\n' || c == '\r' || c == END_OF_FILE)) {
-          break;
-        } else {
-          cell.append(c);
-        }
-      }
-      cells.add(cell.toString());
-      return cells;
-    }
-  }
-
-  private static final char END_OF_FILE = 0x1A;
 
   @Override
   public String format() {
@@ -127,15 +55,27 @@ class OfacCsvReader implements ListReader {
 
   @Override
   public boolean reads(List<ListFile> files) {
-    return !files.isEmpty() && files.stream().allMatch(file -> Part.of(file).isPresent());
+    return !files.isEmpty() && files.stream().allMatch(file -> CsvPart.of(file).isPresent());
+  }
+
+  @Override
+  public Set<Detail> cannotSay() {
+    return EnumSet.of(
+        Detail.LISTING,
+        Detail.ORIGINAL_SCRIPTS,
+        Detail.NAME_PARTS,
+        Detail.ADDRESS_PARTS,
+        Detail.PUBLISHED_IDS,
+        Detail.RELATIONSHIPS,
+        Detail.NOTES);
   }
 
   @Override
   public void read(OfficialList list, List<ListFile> files, Reading reading) {
-    Map<Part, ListFile> parts = new EnumMap<>(Part.class);
+    Map<CsvPart, ListFile> parts = new EnumMap<>(CsvPart.class);
     for (ListFile file : files) {
-      Part part =
-          Part.of(file)
+      CsvPart part =
+          CsvPart.of(file)
               .orElseThrow(
                   () ->
                       new RefusedFileException(
@@ -148,7 +88,7 @@ class OfacCsvReader implements ListReader {
             "%s and %s are both the %s file".formatted(other.name(), file.name(), part));
       }
     }
-    for (Part needed : List.of(Part.SDN, Part.ALT, Part.ADD)) {
+    for (CsvPart needed : List.of(CsvPart.SDN, CsvPart.ALT, CsvPart.ADD)) {
       if (!parts.containsKey(needed)) {
         throw new RefusedFileException(
             Reason.FORMAT,
@@ -159,21 +99,15 @@ class OfacCsvReader implements ListReader {
     new Joining(list, parts, reading).read();
   }
 
-  private static boolean isNumber(String text) {
-    return !text.isEmpty()
-        && text.length() < 10
-        && text.chars().allMatch(c -> c >= '0' && c <= '9');
-  }
-
   /** What the smaller files say, by the number of the subject. */
   private static final class Joining {
     private final OfficialList list;
-    private final Map<Part, ListFile> parts;
+    private final Map<CsvPart, ListFile> parts;
     private final Reading reading;
-    private final Map<Part, Map<String, List<TableRow>>> rows = new EnumMap<>(Part.class);
+    private final Map<CsvPart, Map<String, List<TableRow>>> rows = new EnumMap<>(CsvPart.class);
     private final MemoryBudget memory;
 
-    Joining(OfficialList list, Map<Part, ListFile> parts, Reading reading) {
+    Joining(OfficialList list, Map<CsvPart, ListFile> parts, Reading reading) {
       this.list = list;
       this.parts = parts;
       this.reading = reading;
@@ -181,12 +115,12 @@ class OfacCsvReader implements ListReader {
     }
 
     void read() {
-      hold(Part.ALT);
-      hold(Part.ADD);
-      hold(Part.COMMENTS);
+      hold(CsvPart.ALT);
+      hold(CsvPart.ADD);
+      hold(CsvPart.COMMENTS);
       Set<String> keys = new HashSet<>();
       each(
-          Part.SDN,
+          CsvPart.SDN,
           row -> {
             String key = row.cell(NUMBER).orElseThrow();
             memory.add(key);
@@ -201,7 +135,7 @@ class OfacCsvReader implements ListReader {
       rows.forEach(this::warnOfOrphans);
     }
 
-    private void hold(Part part) {
+    private void hold(CsvPart part) {
       Map<String, List<TableRow>> byNumber = new LinkedHashMap<>();
       rows.put(part, byNumber);
       each(
@@ -212,13 +146,13 @@ class OfacCsvReader implements ListReader {
                   .add(row));
     }
 
-    private void each(Part part, Consumer<TableRow> take) {
+    private void each(CsvPart part, Consumer<TableRow> take) {
       ListFile file = parts.get(part);
       if (file == null) {
         return;
       }
       CsvTable.rowsWithBlanks(
-          file,
+          InnerQuotes.doubled(file, part.columns.size(), line -> warnOfQuotes(file, line)),
           ',',
           (line, cells) -> {
             boolean end = cells.size() == 1 && content(cells.get(0)).isEmpty();
@@ -228,7 +162,14 @@ class OfacCsvReader implements ListReader {
           });
     }
 
-    private TableRow row(Part part, ListFile file, long line, List<String> cells) {
+    private void warnOfQuotes(ListFile file, long line) {
+      reading.warn(
+          file.name(),
+          line,
+          "quotes within a cell are not doubled; they were read as part of it");
+    }
+
+    private TableRow row(CsvPart part, ListFile file, long line, List<String> cells) {
       String number = content(cells.get(0));
       if (cells.size() != part.columns.size()) {
         throw new RefusedFileException(
@@ -236,7 +177,7 @@ class OfacCsvReader implements ListReader {
             "%s: the row at line %d has %d cells instead of %d"
                 .formatted(file.name(), line, cells.size(), part.columns.size()));
       }
-      if (!isNumber(number)) {
+      if (!CsvPart.isNumber(number)) {
         throw new RefusedFileException(
             Reason.MALFORMED,
             "%s: the row at line %d begins with '%s', which is no ent_num"
@@ -245,7 +186,7 @@ class OfacCsvReader implements ListReader {
       Map<String, String> byName = new LinkedHashMap<>();
       for (int i = 0; i < cells.size(); i++) {
         String content = i == 0 ? number : cells.get(i);
-        if (part != Part.SDN) {
+        if (part != CsvPart.SDN) {
           memory.add(content);
         }
         byName.put(part.columns.get(i), content);
@@ -253,7 +194,7 @@ class OfacCsvReader implements ListReader {
       return new TableRow(file.name(), line, byName);
     }
 
-    private List<TableRow> take(Part part, String key) {
+    private List<TableRow> take(CsvPart part, String key) {
       List<TableRow> found = rows.getOrDefault(part, Map.of()).remove(key);
       return found == null ? List.of() : found;
     }
@@ -288,7 +229,7 @@ class OfacCsvReader implements ListReader {
       state(entry, row, "GRT", "Vessel Gross Registered Tonnage");
       state(entry, row, "Vess_flag", "Vessel Flag");
       state(entry, row, "Vess_owner", "Vessel Owner");
-      List<TableRow> comments = take(Part.COMMENTS, key);
+      List<TableRow> comments = take(CsvPart.COMMENTS, key);
       String title = cell(row, "Title");
       if (title != null) {
         entry.title(title);
@@ -296,8 +237,8 @@ class OfacCsvReader implements ListReader {
       remarks(entry, row, title, comments);
       draft.rest(row, Set.of());
       comments.forEach(comment -> draft.rest(comment, Set.of()));
-      take(Part.ALT, key).forEach(alt -> alias(entry, alt));
-      take(Part.ADD, key).forEach(add -> address(draft, add));
+      take(CsvPart.ALT, key).forEach(alt -> alias(entry, alt));
+      take(CsvPart.ADD, key).forEach(add -> address(entry, add));
       entry.emit();
     }
 
@@ -335,7 +276,7 @@ class OfacCsvReader implements ListReader {
       }
       entry.remarks(Remarks.read(withoutTitle(remarks, title)));
       if (cut != null) {
-        entry.draft().remark(cut);
+        entry.remark(cut);
       }
     }
 
@@ -355,52 +296,36 @@ class OfacCsvReader implements ListReader {
     }
 
     private static void alias(OfacEntry entry, TableRow row) {
-      String type = cell(row, "alt_type");
+      String type = Objects.requireNonNullElse(cell(row, "alt_type"), "");
       String name = cell(row, "alt_name");
       String remark = cell(row, "alt_remarks");
       String number = cell(row, "alt_num");
-      if (name == null) {
-        nothing(entry.draft(), row, "alt_num", number);
-        return;
+      if (name != null) {
+        entry.wholeName(
+            name,
+            AliasType.kind(type),
+            Name.Strength.STRONG,
+            Notes.joined(AliasType.note(type), remark),
+            number);
       }
-      boolean former = "fka".equals(type);
-      String note =
-          former || type == null || type.equals("aka")
-              ? remark
-              : remark == null ? type : type + "; " + remark;
-      entry.wholeName(
-          name, former ? Name.Kind.PREVIOUS : Name.Kind.ALIAS, Name.Strength.STRONG, note, number);
       entry.draft().rest(row, Set.of());
     }
 
-    private static void address(EntryDraft draft, TableRow row) {
-      List<LabelledValue> address = new ArrayList<>();
-      for (String column : List.of("Address", "City/State/Province/Postal Code", "Country")) {
+    /** One that says nothing has a number all the same, which is in the original. */
+    private static void address(OfacEntry entry, TableRow row) {
+      List<LabelledValue> parts = new ArrayList<>();
+      for (String column : List.of("Address", "City/State/Province/Postal Code")) {
         String value = cell(row, column);
         if (value != null) {
-          address.add(new LabelledValue(column, value));
+          parts.add(new LabelledValue(column, value));
         }
       }
-      String remark = cell(row, "Add_remarks");
-      String number = cell(row, "Add_num");
-      if (address.isEmpty() && remark == null) {
-        nothing(draft, row, "Add_num", number);
-        return;
-      }
-      draft.address(address, cell(row, "Country"), remark, number);
-      draft.rest(row, Set.of());
+      entry.address(
+          parts, cell(row, "Country"), cell(row, "Add_remarks"), cell(row, "Add_num"));
+      entry.draft().rest(row, Set.of());
     }
 
-    /** A row that says nothing has at least a number. */
-    private static void nothing(
-        EntryDraft draft, TableRow row, String column, @Nullable String number) {
-      if (number != null) {
-        draft.reference(column, number);
-      }
-      draft.rest(row, Set.of());
-    }
-
-    private void warnOfOrphans(Part part, Map<String, List<TableRow>> left) {
+    private void warnOfOrphans(CsvPart part, Map<String, List<TableRow>> left) {
       if (left.isEmpty()) {
         return;
       }
@@ -422,7 +347,7 @@ class OfacCsvReader implements ListReader {
 
     private static String content(String cell) {
       int end = cell.length();
-      while (end > 0 && (cell.charAt(end - 1) == END_OF_FILE || cell.charAt(end - 1) <= ' ')) {
+      while (end > 0 && (cell.charAt(end - 1) == CsvPart.END_OF_FILE || cell.charAt(end - 1) <= ' ')) {
         end--;
       }
       String text = cell.substring(0, end).strip();

@@ -2,10 +2,13 @@ package org.lockstep.designation.lists.ofac;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +18,6 @@ import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.content.Measure;
 import org.lockstep.designation.content.Name;
 import org.lockstep.designation.content.Relationship;
-import org.lockstep.designation.content.RussianNumbers;
 import org.lockstep.designation.content.StatedDate;
 import org.lockstep.designation.content.SubjectType;
 import org.lockstep.designation.lists.reading.Countries;
@@ -23,13 +25,15 @@ import org.lockstep.designation.lists.reading.Dates;
 import org.lockstep.designation.lists.reading.EntryDraft;
 import org.lockstep.designation.lists.reading.Regime;
 
-/** An entry of OFAC while it is read: the same in all three formats. */
+/**
+ * An entry of OFAC while it is read. What more than one of the formats can say gets one spelling
+ * here, so that another format is no other entry.
+ */
 final class OfacEntry {
   /** Shorter than what any field takes. */
   private static final int LONGEST_VALUE = 400;
 
-  private static final Pattern LEI = Pattern.compile("[A-Z0-9]{18}[0-9]{2}");
-  private static final Pattern DIGITS = Pattern.compile("[0-9]{10,15}");
+  private static final Pattern BETWEEN_OFFICES = Pattern.compile("; ");
   private static final Set<String> HONORIFICS =
       Set.of(
           "doctor",
@@ -57,7 +61,13 @@ final class OfacEntry {
   private final String source;
   private final List<Regime> regimes = new ArrayList<>();
   private final List<LabelledFact> facts = new ArrayList<>();
+  private final Set<Label> labels = new HashSet<>();
+  private final List<LabelledFact> otherFlags = new ArrayList<>();
   private final List<Measure> stated = new ArrayList<>();
+  private final Set<String> linkedTo = new LinkedHashSet<>();
+  private final Set<String> related = new HashSet<>();
+  private final Set<String> labelledRemarks = new TreeSet<>();
+  private final List<String> remarks = new ArrayList<>();
   private @Nullable LocalDate listed;
 
   OfacEntry(EntryDraft draft, String source) {
@@ -89,13 +99,28 @@ final class OfacEntry {
     return regime;
   }
 
-  /** A measure that the list states itself. */
-  void measure(Measure measure) {
-    stated.add(measure);
+  /**
+   * What the list itself says that it does.
+   *
+   * @param type of sanction, in OFAC's words
+   * @param programmes that it may be of
+   */
+  void consequence(String type, @Nullable String comment, List<Regime> programmes) {
+    stated.addAll(Measures.stated(type, comment, programmes));
   }
 
-  /** When a list took it in; the first time counts. */
-  void listed(LocalDate day) {
+  /** When a list took it in, and by which act; the first time is the listing date. */
+  void listed(LocalDate day, @Nullable String legalBasis, @Nullable String comment) {
+    listed(day);
+    draft.date(
+        StatedDate.Kind.OTHER,
+        new Dates.Read(StatedDate.Precision.EXACT, day.toString(), null),
+        "",
+        Notes.joined("Listed", legalBasis, comment),
+        null);
+  }
+
+  private void listed(LocalDate day) {
     if (listed == null || day.isBefore(listed)) {
       listed = day;
       draft.listed(day);
@@ -133,62 +158,105 @@ final class OfacEntry {
     }
   }
 
-  void remarks(Remarks remarks) {
-    remarks.facts().forEach(this::state);
-    remarks.texts().forEach(draft::remark);
+  void remarks(Remarks read) {
+    read.facts().forEach(this::state);
+    read.texts().forEach(this::remark);
   }
 
-  /** An office, or how the person is addressed. */
-  void title(String title) {
-    if (HONORIFICS.contains(title.toLowerCase(Locale.ROOT))) {
-      draft.title(title);
-    } else {
-      draft.position(title);
+  /** One that has no label. */
+  void remark(String text) {
+    remarks.add(text);
+  }
+
+  /** Offices, or how the person is addressed. */
+  void title(String titles) {
+    for (String title : BETWEEN_OFFICES.split(titles)) {
+      if (HONORIFICS.contains(title.toLowerCase(Locale.ROOT))) {
+        draft.title(title);
+      } else {
+        draft.position(title);
+      }
     }
+  }
+
+  /**
+   * An address.
+   *
+   * @param parts without the country; labels are those of the format
+   */
+  void address(
+      List<LabelledValue> parts,
+      @Nullable String country,
+      @Nullable String note,
+      @Nullable String publishedId) {
+    OfacAddress address = OfacAddress.of(parts, country);
+    draft.address(address.full(), address.parts(), address.country(), note, publishedId);
+  }
+
+  /**
+   * Somebody it is tied to.
+   *
+   * @param type of the relation, in OFAC's words
+   * @param note what is said of the relation
+   * @param otherId the other's number in the list
+   */
+  void relationship(
+      String type, String name, @Nullable String note, @Nullable String otherId, boolean former) {
+    related.add(name.toLowerCase(Locale.ROOT));
+    draft.relationship(
+        RelationType.kind(type), name, Notes.joined(type, note), otherId, former);
   }
 
   void state(String wording, String value) {
-    Label label = Label.of(wording).orElseThrow();
-    state(LabelledFact.of(label, wording, value, null, null, false));
+    state(LabelledFact.of(Label.of(wording).orElseThrow(), value, null, null, false));
   }
 
-  void state(LabelledFact said) {
+  void state(LabelledFact published) {
+    boolean further = !labels.add(published.label());
+    LabelledFact said = Spelling.of(published, further);
     Label.Topic topic = said.label().topic();
+    String wording = said.label().wording();
     if (said.value().length() > LONGEST_VALUE
         && topic != Label.Topic.NOTICE
         && topic != Label.Topic.TEXT) {
-      draft.warn(
-          "'" + said.wording() + "' of " + said.value().length() + " characters is an extra");
-      draft.extra(said.wording(), said.value());
+      draft.warn("'" + wording + "' of " + said.value().length() + " characters is an extra");
+      draft.extra(wording, said.value());
       return;
     }
     facts.add(said);
-    enter(said);
-    boolean hasIdOfItsOwn =
-        switch (topic) {
-          case GENDER,
-              CONTACT,
-              NOTICE,
-              POSITION,
-              LINKED_TO,
-              OWNER,
-              OPERATOR,
-              CRAFT_TYPE,
-              CRAFT_MODEL,
-              TONNAGE,
-              GROSS_TONNAGE,
-              TEXT ->
-              false;
-          default -> true;
-        };
-    if (!hasIdOfItsOwn && said.publishedId() != null) {
-      draft.reference(said.wording(), said.publishedId());
+    if (topic == Label.Topic.FLAG && other(said) != null) {
+      otherFlags.add(said);
+    } else {
+      enter(said, further);
+    }
+    if (said.publishedId() != null && !hasAPlaceForItsId(topic)) {
+      draft.reference(wording, said.publishedId());
     }
   }
 
-  private void enter(LabelledFact said) {
+  private static boolean hasAPlaceForItsId(Label.Topic topic) {
+    return switch (topic) {
+      case GENDER,
+          CONTACT,
+          NOTICE,
+          POSITION,
+          LINKED_TO,
+          OWNER,
+          OPERATOR,
+          CRAFT_TYPE,
+          CRAFT_MODEL,
+          TONNAGE,
+          GROSS_TONNAGE,
+          TEXT ->
+          false;
+      default -> true;
+    };
+  }
+
+  private void enter(LabelledFact said, boolean further) {
     String value = said.value();
-    String note = joined(said.alternative() ? "alt." : null, said.note());
+    String wording = said.label().wording();
+    String note = Notes.joined(said.alternative() ? "alt." : null, said.note());
     switch (said.label().topic()) {
       case BIRTH_DATE -> draft.date(StatedDate.Kind.BIRTH, value, note, said.publishedId());
       case BIRTH_PLACE ->
@@ -203,10 +271,11 @@ final class OfacEntry {
           draft.tie(
               CountryTie.Kind.JURISDICTION,
               value,
-              joined(said.label().wording(), note),
+              Notes.joined(wording, note),
               said.publishedId());
       case FLAG ->
-          draft.tie(CountryTie.Kind.FLAG, value, joined(other(said), note), said.publishedId());
+          draft.tie(
+              CountryTie.Kind.FLAG, value, Notes.joined(other(said), note), said.publishedId());
       case FORMER_FLAG -> draft.tie(CountryTie.Kind.FORMER_FLAG, value, note, said.publishedId());
       case GENDER -> draft.gender(value);
       case DOCUMENT -> document(said);
@@ -226,17 +295,15 @@ final class OfacEntry {
           draft.date(
               said.label().date(),
               value,
-              said.label().date() == StatedDate.Kind.BUILD ? note : joined(said.wording(), note),
+              said.label().date() == StatedDate.Kind.BUILD ? note : Notes.joined(wording, note),
               said.publishedId());
-      case NOTICE -> draft.notice(said.wording(), value);
+      case NOTICE -> draft.notice(wording, value);
       case WEAK_NAME ->
           wholeName(
               value,
-              said.wording().startsWith("f") ? Name.Kind.PREVIOUS : Name.Kind.ALIAS,
+              AliasType.kind(wording),
               Name.Strength.WEAK,
-              said.wording().startsWith("n") || said.wording().startsWith("d")
-                  ? said.wording()
-                  : null,
+              AliasType.note(wording),
               said.publishedId());
       case ISSUER_NAME ->
           name(
@@ -244,31 +311,27 @@ final class OfacEntry {
               null,
               Name.Kind.ALIAS,
               Name.Strength.STRONG,
-              said.wording(),
+              wording,
               said.publishedId());
       case POSITION -> title(value);
-      case LINKED_TO ->
-          draft.relationship(Relationship.Kind.ASSOCIATE, value, "Linked To:", null, false);
-      case OWNER ->
-          draft.relationship(Relationship.Kind.OWNER, value, said.label().wording(), null, false);
+      case LINKED_TO -> linkedTo.add(value);
+      case OWNER -> draft.relationship(Relationship.Kind.OWNER, value, wording, null, false);
       case OPERATOR ->
-          draft.relationship(
-              Relationship.Kind.OPERATOR, value, said.label().wording(), null, false);
-      case CRAFT_TYPE -> once(said, draft::craftType);
-      case CRAFT_MODEL -> once(said, draft::craftModel);
-      case TONNAGE -> once(said, draft::deadweightTonnage);
-      case GROSS_TONNAGE -> once(said, draft::grossRegisteredTonnage);
-      case TEXT -> draft.remark(said.wording() + " " + value);
+          draft.relationship(Relationship.Kind.OPERATOR, value, wording, null, false);
+      case CRAFT_TYPE -> once(said, further, draft::craftType);
+      case CRAFT_MODEL -> once(said, further, draft::craftModel);
+      case TONNAGE -> once(said, further, draft::deadweightTonnage);
+      case GROSS_TONNAGE -> once(said, further, draft::grossRegisteredTonnage);
+      case TEXT -> labelledRemarks.add(wording + ": " + value);
     }
   }
 
   /** The register has one of it; others are remarks. */
-  private void once(LabelledFact said, Consumer<String> field) {
-    boolean first = facts.stream().filter(other -> other.label().equals(said.label())).count() == 1;
-    if (first) {
-      field.accept(said.value());
+  private void once(LabelledFact said, boolean further, Consumer<String> field) {
+    if (further) {
+      labelledRemarks.add(said.label().wording() + ": " + said.value());
     } else {
-      draft.remark(said.wording() + " " + said.value());
+      field.accept(said.value());
     }
   }
 
@@ -278,37 +341,22 @@ final class OfacEntry {
   }
 
   private void document(LabelledFact said) {
+    DocumentNumber document = DocumentNumber.ofField(said.value(), said.country());
     draft.identifier(
-        scheme(said),
-        said.value(),
-        said.wording(),
-        said.country(),
-        said.issued(),
-        said.expires(),
+        DocumentScheme.of(said.label(), document, draft.type()),
+        document.number(),
+        said.label().wording(),
+        document.country(),
+        inNormalForm(said.issued()),
+        inNormalForm(said.expires()),
         said.note(),
-        said.asPublished(),
+        null,
         said.publishedId());
   }
 
-  /** Numbers of several kinds stand under the same label. */
-  private Scheme scheme(LabelledFact said) {
-    Scheme scheme = said.label().scheme();
-    String value = said.value();
-    if (value.startsWith("IMO ")) {
-      return draft.type() == SubjectType.VESSEL ? Scheme.IMO_NUMBER : Scheme.IMO_COMPANY_NUMBER;
-    }
-    if (said.label().wording().equals("Legal Entity Number") && LEI.matcher(value).matches()) {
-      return Scheme.LEI_CODE;
-    }
-    if ("Russia".equals(said.country()) && DIGITS.matcher(value).matches()) {
-      if (scheme == Scheme.TAX_NUMBER && RussianNumbers.isInn(value)) {
-        return Scheme.INN_CODE;
-      }
-      if (scheme == Scheme.REGISTRATION_NUMBER && RussianNumbers.isOgrn(value)) {
-        return Scheme.OGRN_CODE;
-      }
-    }
-    return scheme;
+  /** The same for a date in any wording; what cannot be read stays as it is. */
+  private static @Nullable String inNormalForm(@Nullable String date) {
+    return date == null ? null : Dates.exact(date).orElse(date);
   }
 
   /** Places of birth end with the country, whose name may have a comma of its own. */
@@ -324,10 +372,6 @@ final class OfacEntry {
     return null;
   }
 
-  private static @Nullable String joined(@Nullable String one, @Nullable String other) {
-    return one == null ? other : other == null ? one : one + "; " + other;
-  }
-
   /** Hands the entry on, with the measures that follow from its programmes. */
   void emit() {
     if (regimes.isEmpty()) {
@@ -341,6 +385,16 @@ final class OfacEntry {
         Dates.day(said.value()).ifPresent(this::listed);
       }
     }
+    // The first flag is the one that it flies.
+    otherFlags.forEach(said -> enter(said, false));
+    linkedTo.stream()
+        .filter(name -> !related.contains(name.toLowerCase(Locale.ROOT)))
+        .forEach(
+            name ->
+                draft.relationship(Relationship.Kind.ASSOCIATE, name, "Linked To:", null, false));
+    // Formats have them in another order; it says nothing.
+    labelledRemarks.forEach(draft::remark);
+    remarks.forEach(draft::remark);
     draft.emit();
   }
 }

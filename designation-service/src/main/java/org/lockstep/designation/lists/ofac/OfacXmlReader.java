@@ -2,6 +2,8 @@ package org.lockstep.designation.lists.ofac;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +17,7 @@ import org.lockstep.designation.lists.file.RefusedFileException.Reason;
 import org.lockstep.designation.lists.file.XmlElement;
 import org.lockstep.designation.lists.file.XmlRecords;
 import org.lockstep.designation.lists.reading.Dates;
+import org.lockstep.designation.lists.reading.Detail;
 import org.lockstep.designation.lists.reading.EntryDraft;
 import org.lockstep.designation.lists.reading.ListReader;
 import org.lockstep.designation.lists.reading.OfficialList;
@@ -25,6 +28,9 @@ import org.lockstep.designation.lists.reading.RecordIds;
 @ApplicationScoped
 class OfacXmlReader implements ListReader {
   private static final Set<String> SOURCES = Set.of("us-sdn", "us-consolidated");
+  private static final int FEATURES = 100_000;
+  private static final List<String> ADDRESS_PARTS =
+      List.of("address1", "address2", "address3", "city", "stateOrProvince", "postalCode");
 
   @Override
   public String format() {
@@ -39,6 +45,16 @@ class OfacXmlReader implements ListReader {
   @Override
   public boolean reads(List<ListFile> files) {
     return files.size() == 1 && files.get(0).beginning().contains("<sdnList");
+  }
+
+  @Override
+  public Set<Detail> cannotSay() {
+    return EnumSet.of(
+        Detail.LISTING,
+        Detail.ORIGINAL_SCRIPTS,
+        Detail.NAME_PARTS,
+        Detail.RELATIONSHIPS,
+        Detail.NOTES);
   }
 
   @Override
@@ -113,13 +129,13 @@ class OfacXmlReader implements ListReader {
       element.children("akaList", "aka").forEach(aka -> alias(entry, aka));
       element.text("title").ifPresent(entry::title);
       element.children("idList", "id").forEach(id -> fact(entry, id));
-      element.children("addressList", "address").forEach(address -> address(draft, address));
+      element.children("addressList", "address").forEach(address -> address(entry, address));
       stated(entry, "nationalityList", "nationality", "country", "nationality");
       stated(entry, "citizenshipList", "citizenship", "country", "citizen");
       stated(entry, "dateOfBirthList", "dateOfBirthItem", "dateOfBirth", "DOB");
       stated(entry, "placeOfBirthList", "placeOfBirthItem", "placeOfBirth", "POB");
       element.child("vesselInfo").ifPresent(vessel -> vessel(entry, vessel));
-      element.text("remarks").map(Remarks::readOpen).ifPresent(entry::remarks);
+      element.text("remarks").map(Remarks::read).ifPresent(entry::remarks);
       draft.rest(element, Set.of());
       entry.emit();
     }
@@ -151,21 +167,19 @@ class OfacXmlReader implements ListReader {
     private void alias(OfacEntry entry, XmlElement aka) {
       String type = aka.text("type").orElse("");
       String category = aka.text("category").orElse("");
-      // Other types than these two say more than the register's kinds do.
-      String note = type.equals("a.k.a.") || type.equals("f.k.a.") || type.isEmpty() ? null : type;
       name(
           entry,
           aka,
-          type.equals("f.k.a.") ? Name.Kind.PREVIOUS : Name.Kind.ALIAS,
+          AliasType.kind(type),
           category.equals("weak") ? Name.Strength.WEAK : Name.Strength.STRONG,
-          note,
+          AliasType.note(type),
           aka.text("uid").orElse(null));
     }
 
     private void fact(OfacEntry entry, XmlElement id) {
       String wording = id.text("idType").orElse("");
       String value = id.text("idNumber").orElse("");
-      String uid = id.text("uid").orElse(null);
+      String uid = id.text("uid").map(SdnEntry::featureId).orElse(null);
       Optional<Label> label = Label.of(wording);
       if (value.isEmpty() || label.isEmpty()) {
         if (label.isEmpty()) {
@@ -180,48 +194,56 @@ class OfacXmlReader implements ListReader {
       entry.state(
           new LabelledFact(
               label.get(),
-              wording,
               value,
               id.text("idCountry").orElse(null),
               id.text("issueDate").orElse(null),
               id.text("expirationDate").orElse(null),
               null,
-              null,
               uid,
               false));
     }
 
-    private void stated(
-        OfacEntry entry, String list, String item, String valueName, String wording) {
-      Label label = Label.of(wording).orElseThrow();
-      for (XmlElement said : element.children(list, item)) {
-        boolean main = !"false".equals(said.text("mainEntry").orElse("true"));
-        String uid = said.text("uid").orElse(null);
-        said.text(valueName)
-            .ifPresent(
-                value -> entry.state(LabelledFact.of(label, wording, value, null, uid, !main)));
+    /**
+     * The id that other formats have: documents and features stand in one list here, and the ids of
+     * features are 100,000 higher, lest two are equal.
+     */
+    private static String featureId(String uid) {
+      try {
+        int number = Integer.parseInt(uid);
+        return number > FEATURES ? String.valueOf(number - FEATURES) : uid;
+      } catch (NumberFormatException e) {
+        return uid;
       }
     }
 
-    private static void address(EntryDraft draft, XmlElement address) {
+    /** The main ones come first. */
+    private void stated(
+        OfacEntry entry, String list, String item, String valueName, String wording) {
+      Label label = Label.of(wording).orElseThrow();
+      element.children(list, item).stream()
+          .sorted(Comparator.comparing((XmlElement said) -> !isMain(said)))
+          .forEach(
+              said -> {
+                String uid = said.text("uid").orElse(null);
+                said.text(valueName)
+                    .ifPresent(
+                        value ->
+                            entry.state(
+                                LabelledFact.of(label, value, null, uid, !isMain(said))));
+              });
+    }
+
+    private static boolean isMain(XmlElement said) {
+      return !"false".equals(said.text("mainEntry").orElse("true"));
+    }
+
+    private static void address(OfacEntry entry, XmlElement address) {
       List<LabelledValue> parts = new ArrayList<>();
-      for (String part :
-          List.of(
-              "address1",
-              "address2",
-              "address3",
-              "city",
-              "stateOrProvince",
-              "postalCode",
-              "country")) {
+      for (String part : ADDRESS_PARTS) {
         address.text(part).ifPresent(value -> parts.add(new LabelledValue(part, value)));
       }
-      Optional<String> uid = address.text("uid");
-      if (parts.isEmpty()) {
-        uid.ifPresent(id -> draft.reference("address", id));
-        return;
-      }
-      draft.address(parts, address.text("country").orElse(null), null, uid.orElse(null));
+      entry.address(
+          parts, address.text("country").orElse(null), null, address.text("uid").orElse(null));
     }
 
     private static void vessel(OfacEntry entry, XmlElement vessel) {

@@ -17,6 +17,7 @@ import org.lockstep.designation.lists.reading.Dates;
  */
 record Remarks(List<LabelledFact> facts, List<String> texts) {
   private static final int LONGEST_NUMBER = 200;
+  private static final String LINKED_TO = "Linked To: ";
 
   /** Their full stop is also that of the sentence. */
   private static final Set<String> ABBREVIATIONS =
@@ -27,43 +28,62 @@ record Remarks(List<LabelledFact> facts, List<String> texts) {
     texts = List.copyOf(texts);
   }
 
-  /** Those with a full stop at their end. */
   static Remarks read(String remarks) {
-    return readOpen(withoutFullStop(remarks.strip()));
-  }
-
-  /** Those of XML, which have none. */
-  static Remarks readOpen(String remarks) {
     List<LabelledFact> facts = new ArrayList<>();
     List<String> texts = new ArrayList<>();
-    String text = remarks.strip();
-    for (int from = 0; from < text.length(); ) {
-      int end = text.indexOf("; ", from);
-      String piece = text.substring(from, end < 0 ? text.length() : end).strip();
-      from = end < 0 ? text.length() : end + 2;
-      if (!piece.isEmpty()) {
-        fact(piece).ifPresentOrElse(facts::add, () -> texts.add(piece));
-      }
+    for (String piece : pieces(withoutFullStop(remarks.strip()))) {
+      fact(piece).ifPresentOrElse(facts::add, () -> texts.add(withoutFullStop(piece)));
     }
     return new Remarks(facts, texts);
   }
 
-  /** OFAC writes only one of two full stops at the end. */
-  private static String withoutFullStop(String text) {
+  private static List<String> pieces(String text) {
+    List<String> pieces = new ArrayList<>();
+    int from = 0;
+    while (from < text.length()) {
+      int end = text.indexOf("; ", from);
+      int brackets = text.indexOf(") (" + LINKED_TO, from);
+      if (brackets >= 0 && (end < 0 || brackets < end)) {
+        end = brackets + 1;
+      }
+      String piece = text.substring(from, end < 0 ? text.length() : end).strip();
+      from = end < 0 ? text.length() : text.charAt(end) == ';' ? end + 2 : end;
+      if (!piece.isEmpty()) {
+        pieces.add(piece);
+      }
+    }
+    return pieces;
+  }
+
+  /**
+   * OFAC writes only one of two full stops at the end of CSV's Remarks, and both elsewhere; so that
+   * the one that ends a sentence counts nowhere.
+   */
+  static String withoutFullStop(String text) {
     if (!text.endsWith(".")) {
       return text;
     }
     String shorter = text.substring(0, text.length() - 1);
     String lastWord = shorter.substring(shorter.lastIndexOf(' ') + 1);
     boolean needed =
-        (lastWord.indexOf('.') >= 0 && shorter.lastIndexOf("Linked To: ") >= 0)
+        (lastWord.indexOf('.') >= 0 && shorter.lastIndexOf(LINKED_TO) >= 0)
             || ABBREVIATIONS.contains(lastWord.toUpperCase(Locale.ROOT));
     return needed ? text : shorter;
   }
 
+  /** What XML puts into brackets; those of several may close behind the last one. */
+  private static String withoutBrackets(String piece) {
+    String bare = piece.startsWith("(" + LINKED_TO) ? piece.substring(1) : piece;
+    boolean closes =
+        bare.startsWith(LINKED_TO)
+            && bare.endsWith(")")
+            && bare.chars().filter(c -> c == ')').count()
+                > bare.chars().filter(c -> c == '(').count();
+    return closes ? bare.substring(0, bare.length() - 1) : bare;
+  }
+
   private static Optional<LabelledFact> fact(String piece) {
-    boolean inBrackets = piece.startsWith("(Linked To: ") && piece.endsWith(")");
-    String bare = inBrackets ? piece.substring(1, piece.length() - 1) : piece;
+    String bare = withoutBrackets(piece);
     boolean alternative = bare.regionMatches(true, 0, "alt. ", 0, 5);
     String text = alternative ? bare.substring(5).strip() : bare;
     Optional<Label> found = Label.before(text);
@@ -71,27 +91,30 @@ record Remarks(List<LabelledFact> facts, List<String> texts) {
       return contact(text);
     }
     Label label = found.get();
-    String wording = label.wording();
-    String value = value(text.substring(wording.length()));
+    String value = value(text.substring(label.wording().length()));
     if (value.isEmpty()) {
       return Optional.empty();
     }
     return switch (label.topic()) {
-      case DOCUMENT -> document(label, value, piece);
+      case DOCUMENT -> document(label, value, alternative);
       case WEAK_NAME ->
-          value.length() > 2 && value.startsWith("'") && value.endsWith("'")
+          isQuoted(value, '\'') || isQuoted(value, '"')
               ? Optional.of(
                   LabelledFact.of(
-                      label, wording, value.substring(1, value.length() - 1), null, null, false))
+                      label, value.substring(1, value.length() - 1).strip(), null, null, false))
               : Optional.empty();
       case GENDER ->
           value.equals("Male") || value.equals("Female")
-              ? Optional.of(LabelledFact.of(label, wording, value, null, null, alternative))
+              ? Optional.of(LabelledFact.of(label, value, null, null, alternative))
               : Optional.empty();
-      // It has no field, and its wording is kept best as a whole.
-      case TEXT -> Optional.empty();
-      default -> Optional.of(LabelledFact.of(label, wording, value, null, null, alternative));
+      default -> Optional.of(LabelledFact.of(label, value, null, null, alternative));
     };
+  }
+
+  private static boolean isQuoted(String value, char quote) {
+    return value.length() > 2
+        && value.charAt(0) == quote
+        && value.charAt(value.length() - 1) == quote;
   }
 
   /** Without what stands between a label and its value. */
@@ -117,7 +140,7 @@ record Remarks(List<LabelledFact> facts, List<String> texts) {
             : "Email Address";
     return wording.equals("Website") || (address.indexOf('@') > 0 && address.indexOf('.') > 0)
         ? Label.of(wording)
-            .map(label -> LabelledFact.of(label, wording, address, null, null, false))
+            .map(label -> LabelledFact.of(label, address, null, null, false))
         : Optional.empty();
   }
 
@@ -126,7 +149,7 @@ record Remarks(List<LabelledFact> facts, List<String> texts) {
   }
 
   /** {@code <number> (<country>) issued <date> expires <date>}, all but the number optional. */
-  private static Optional<LabelledFact> document(Label label, String value, String piece) {
+  private static Optional<LabelledFact> document(Label label, String value, boolean alternative) {
     String rest = value;
     String expires = null;
     String issued = null;
@@ -146,29 +169,28 @@ record Remarks(List<LabelledFact> facts, List<String> texts) {
         issued = wording;
       }
     }
-    String country = null;
-    int open = rest.lastIndexOf(" (");
-    if (open > 0 && rest.endsWith(")") && rest.chars().skip(open).noneMatch(Character::isDigit)) {
-      country = rest.substring(open + 2, rest.length() - 1).strip();
-      rest = rest.substring(0, open).strip();
-    }
-    boolean sentence =
-        rest.length() > LONGEST_NUMBER
-            || rest.contains(" and ")
-            || (rest.chars().noneMatch(Character::isDigit) && rest.indexOf(' ') >= 0);
-    return rest.isEmpty() || sentence
-        ? Optional.empty()
-        : Optional.of(
+    DocumentNumber document = DocumentNumber.ofRemarks(rest);
+    return isNumber(document.number())
+        ? Optional.of(
             new LabelledFact(
                 label,
-                label.wording(),
-                rest,
-                country == null || country.isEmpty() ? null : country,
+                document.number(),
+                document.country(),
                 issued,
                 expires,
                 note,
-                piece,
                 null,
-                false));
+                alternative))
+        : Optional.empty();
+  }
+
+  /** Not a sentence about a document. */
+  private static boolean isNumber(String text) {
+    boolean hasDigit = text.chars().anyMatch(Character::isDigit);
+    boolean hasSmallLetter = text.chars().anyMatch(Character::isLowerCase);
+    return !text.isEmpty()
+        && text.length() <= LONGEST_NUMBER
+        && !text.contains(" and ")
+        && (hasDigit || !hasSmallLetter || text.indexOf(' ') < 0);
   }
 }

@@ -24,8 +24,17 @@ import org.lockstep.designation.content.StatedDate;
 import org.lockstep.designation.content.SubjectType;
 import org.lockstep.designation.lists.Read;
 import org.lockstep.designation.lists.file.RefusedFileException;
+import org.lockstep.designation.lists.reading.Detail;
 
 class OfacAdvancedXmlReaderTest {
+  private static final String PERSON_DOCUMENT =
+      """
+      <IDRegDocument ID="501" IDRegDocTypeID="1571" IdentityID="9001" IssuedBy-CountryID="11"
+          ValidityID="2"><Comment/><IDRegistrationNo>750001</IDRegistrationNo>
+        <DocumentDate IDRegDocDateTypeID="1481">%s</DocumentDate></IDRegDocument>
+      """
+          .formatted(period("2026-09-18", "2026-09-18", false));
+
   private static final String VALUES =
       """
       <ReferenceValueSets>
@@ -50,7 +59,11 @@ class OfacAdvancedXmlReaderTest {
         </LegalBasisValues>
         <ListValues><List ID="1550">SDN List</List>
           <List ID="91512">Consolidated List</List></ListValues>
-        <LocPartTypeValues><LocPartType ID="1454">CITY</LocPartType></LocPartTypeValues>
+        <LocPartTypeValues><LocPartType ID="1">Unknown</LocPartType>
+          <LocPartType ID="1450">REGION</LocPartType><LocPartType ID="1454">CITY</LocPartType>
+        </LocPartTypeValues>
+        <AreaCodeValues><AreaCode ID="91291" CountryID="91291" Description="undetermined"
+          AreaCodeTypeID="1"/></AreaCodeValues>
         <NamePartTypeValues><NamePartType ID="1520">Last Name</NamePartType>
           <NamePartType ID="1521">First Name</NamePartType>
           <NamePartType ID="1525">Entity Name</NamePartType>
@@ -79,16 +92,22 @@ class OfacAdvancedXmlReaderTest {
           <LocationPart LocPartTypeID="1454"><LocationPartValue Primary="true"><Comment/>
             <Value>Moscow</Value></LocationPartValue></LocationPart></Location>
         <Location ID="7"><LocationCountry CountryID="12" CountryRelevanceID="1413"/></Location>
+        <Location ID="8"><LocationPart LocPartTypeID="1"><LocationPartValue Primary="true"><Comment/>
+          <Value>Russia</Value></LocationPartValue></LocationPart></Location>
+        <Location ID="9"><LocationAreaCode AreaCodeID="91291"/>
+          <LocationPart LocPartTypeID="1454"><LocationPartValue Primary="true"><Comment/>
+            <Value>Jabaliya</Value></LocationPartValue></LocationPart>
+          <LocationPart LocPartTypeID="1450"><LocationPartValue Primary="true"><Comment/>
+            <Value>Gaza</Value></LocationPartValue></LocationPart></Location>
+        <Location ID="10"><LocationAreaCode AreaCodeID="91291"/></Location>
       </Locations>
       <IDRegDocuments>
-        <IDRegDocument ID="501" IDRegDocTypeID="1571" IdentityID="9001" IssuedBy-CountryID="11"
-            ValidityID="2"><Comment/><IDRegistrationNo>750001</IDRegistrationNo>
-          <DocumentDate IDRegDocDateTypeID="1481">%s</DocumentDate></IDRegDocument>
+        %s
         <IDRegDocument ID="502" IDRegDocTypeID="1626" IdentityID="9002" ValidityID="1"><Comment/>
           <IDRegistrationNo>IMO 8517839</IDRegistrationNo></IDRegDocument>
       </IDRegDocuments>
       """
-          .formatted(period("2026-09-18", "2026-09-18", false));
+          .formatted(PERSON_DOCUMENT);
 
   private static final String PERSON =
       party(
@@ -99,7 +118,7 @@ class OfacAdvancedXmlReaderTest {
                   "1403",
                   true,
                   false,
-                  documented("71", "1", "215", "1=MIKHEYCHIK", "2=Vladimir"),
+                  documented("71", "1", "215", "1=Mikheychik", "2=Vladimir"),
                   documented("72", "2", "220", "1=Михейчик", "2=Владимир"),
                   documented("73", "2", "287", "1=미헤이치크", "2=블라디미르"))
               + alias("1400", false, true, documented("74", "2", "215", "2=Vova")),
@@ -179,16 +198,24 @@ class OfacAdvancedXmlReaderTest {
   @Test
   void namesAreInTheirScripts() {
     assertThat(read("us-sdn", PERSON).subject("43114").names())
-        .extracting(Name::name, Name::kind, Name::strength, Name::script, Name::publishedId)
+        .extracting(Name::name, Name::kind, Name::strength, Name::script)
         .containsExactly(
-            tuple("MIKHEYCHIK, Vladimir", Name.Kind.PRIMARY, Name.Strength.STRONG, "Latn", "71"),
-            tuple("Михейчик, Владимир", Name.Kind.ALIAS, Name.Strength.STRONG, "Cyrl", "72"),
-            tuple("미헤이치크블라디미르", Name.Kind.ALIAS, Name.Strength.STRONG, "Hang", "73"),
-            tuple("Vova", Name.Kind.ALIAS, Name.Strength.WEAK, "Latn", "74"));
+            tuple("MIKHEYCHIK, Vladimir", Name.Kind.PRIMARY, Name.Strength.STRONG, "Latn"),
+            tuple("Михейчик, Владимир", Name.Kind.ALIAS, Name.Strength.STRONG, "Cyrl"),
+            tuple("미헤이치크블라디미르", Name.Kind.ALIAS, Name.Strength.STRONG, "Hang"),
+            tuple("Vova", Name.Kind.ALIAS, Name.Strength.WEAK, "Latn"));
     assertThat(read("us-sdn", PERSON).subject("43114").names().get(0).parts())
         .containsExactly(
-            new LabelledValue("Last Name", "MIKHEYCHIK"),
-            new LabelledValue("First Name", "Vladimir"));
+            new LabelledValue("lastName", "Mikheychik"),
+            new LabelledValue("firstName", "Vladimir"));
+  }
+
+  @Test
+  void theIdsOfNamesAreNotThoseOfTheOtherFormats() {
+    assertThat(read("us-sdn", PERSON).subject("43114").names())
+        .extracting(Name::publishedId)
+        .containsOnlyNulls();
+    assertThat(new OfacAdvancedXmlReader().cannotSay()).containsExactly(Detail.PUBLISHED_IDS);
   }
 
   @Test
@@ -201,6 +228,123 @@ class OfacAdvancedXmlReaderTest {
             tuple(StatedDate.Precision.EXACT, "1970-05-16", null, "81"),
             tuple(StatedDate.Precision.CIRCA, "1969", null, "82"),
             tuple(StatedDate.Precision.RANGE, "1968", "1970", "83"));
+  }
+
+  @Test
+  void datesAreInTheWordsOfTheOtherFormats() {
+    assertThat(wording("1970-05-16", "1970-05-16", false)).isEqualTo("16 May 1970");
+    assertThat(wording("1970-05-01", "1970-05-31", false)).isEqualTo("May 1970");
+    assertThat(wording("1969-01-01", "1969-12-31", true)).isEqualTo("circa 1969");
+    assertThat(wording("1968-01-01", "1970-12-31", false)).isEqualTo("1968 to 1970");
+    assertThat(wording("1999-12-01", "2000-01-31", false)).isEqualTo("Dec 1999 to Jan 2000");
+    assertThat(wording("1999-12-02", "2000-01-31", false)).isEqualTo("02 Dec 1999 to 31 Jan 2000");
+  }
+
+  @Test
+  void datesThatDoNotFitTogetherStayAsTheyAre() {
+    Read read =
+        read(
+            "us-sdn",
+            PERSON.replace(
+                feature("81", "8", period("1970-05-16", "1970-05-16", false)),
+                feature("81", "8", period("1971-01-01", "1970-05-16", false))));
+
+    assertThat(read.subject("43114").dates())
+        .extracting(StatedDate::precision, StatedDate::asPublished)
+        .contains(tuple(StatedDate.Precision.UNKNOWN, "01 Jan 1971 to 16 May 1970"));
+  }
+
+  @Test
+  void aDocumentThatIsIssuedInACountryIsOfThatCountry() {
+    String inRussia = PERSON_DOCUMENT.replace("IssuedBy-CountryID=\"11\"", "IssuedIn-LocationID=\"8\"");
+    String inMoscow =
+        PERSON_DOCUMENT.replace("IssuedBy-CountryID", "IssuedIn-LocationID=\"55512\" IssuedBy-CountryID");
+
+    assertThat(withDocument(inRussia).identifiers())
+        .extracting(Identifier::country, Identifier::note)
+        .containsExactly(tuple("RU", "Fraudulent"));
+    assertThat(withDocument(inMoscow).identifiers())
+        .extracting(Identifier::country, Identifier::note)
+        .containsExactly(tuple("RU", "Fraudulent; issued in Moscow, Russia"));
+  }
+
+  private static ListingRecord withDocument(String document) {
+    String file = list(PERSON, entry("43114", "1550", "1705", "RUSSIA-EO14024"));
+    Read read =
+        Read.with(
+            new OfacAdvancedXmlReader(),
+            "us-sdn",
+            Read.file("a.xml", file.replace(PERSON_DOCUMENT, document)));
+    assertThat(read.unknown).isEmpty();
+    return read.subject("43114");
+  }
+
+  @Test
+  void whatTheSchemaHasAndNobodyUsesIsKnown() {
+    String file =
+        list(PERSON, entry("43114", "1550", "1705", "RUSSIA-EO14024"))
+            .replace(
+                "<EntryEvent ",
+                "<LimitationsToListing>not before May</LimitationsToListing><EntryEvent ")
+            .replace(
+                "</SanctionsEntry>",
+                "<SupportingInfo ID=\"1\" SupInfoTypeID=\"1\"><Text>see annex</Text>"
+                    + "<DirectURL>http://a.b</DirectURL></SupportingInfo></SanctionsEntry>")
+            .replace(
+                "</Profile>",
+                "<ExternalReference ExRefTypeID=\"1\"><ExRefValue>QDi.1</ExRefValue>"
+                    + "<SubLink TargetTypeID=\"1\"><Description>d</Description></SubLink>"
+                    + "</ExternalReference></Profile>")
+            .replace("<Alias ", "<Alias DeltaAction=\"None\" ")
+            .replace("<IDRegDocument ", "<IDRegDocument DeltaAction=\"None\" ");
+
+    Read read = Read.with(new OfacAdvancedXmlReader(), "us-sdn", Read.file("a.xml", file));
+
+    assertThat(read.unknown).isEmpty();
+    assertThat(read.subject("43114").extras())
+        .extracting(LabelledValue::value)
+        .contains("not before May", "see annex", "http://a.b", "QDi.1", "d");
+  }
+
+  @Test
+  void whatTheSchemaHasNotIsNews() {
+    String file =
+        list(PERSON, entry("43114", "1550", "1705", "RUSSIA-EO14024"))
+            .replace("<EntryEvent ", "<Weather>fair</Weather><EntryEvent ")
+            .replace("<Alias ", "<Alias Colour=\"red\" ");
+
+    Read read = Read.with(new OfacAdvancedXmlReader(), "us-sdn", Read.file("a.xml", file));
+
+    assertThat(read.unknown).contains("Weather", "Profile/Identity/Alias@Colour");
+  }
+
+  @Test
+  void whatHasChangedSinceAnotherVersionIsNoEdition() {
+    String file = list(PERSON, "").replace("Version=\"3\"", "Version=\"3\" DeltaBaseVersion=\"2\"");
+
+    assertThatThrownBy(
+            () -> Read.with(new OfacAdvancedXmlReader(), "us-sdn", Read.file("a.xml", file)))
+        .isInstanceOf(RefusedFileException.class)
+        .hasMessageContaining("only what changed");
+  }
+
+  @Test
+  void aRegionMayStandForACountry() {
+    String gaza =
+        party(
+            "1",
+            "3",
+            "1",
+            alias("1403", true, false, documented("1", "1", "215", "3=Ibex Shipping Inc")),
+            feature("1", "25", "<VersionLocation LocationID=\"9\"/>")
+                + feature("2", "25", "<VersionLocation LocationID=\"10\"/>"));
+
+    ListingRecord company = read("us-sdn", gaza).subject("1");
+
+    assertThat(company.caption()).isEqualTo("IBEX SHIPPING INC");
+    assertThat(company.addresses())
+        .extracting(Address::full, Address::country)
+        .containsExactly(tuple("Jabaliya, Region: Gaza", null));
   }
 
   @Test
@@ -471,6 +615,21 @@ class OfacAdvancedXmlReaderTest {
         <End Approximate="%1$s"><From>%3$s</From><To>%3$s</To></End></DatePeriod>
         """
         .formatted(approximate, start, end);
+  }
+
+  /** How a birth date is published, or its year where that is all. */
+  private static String wording(String from, String to, boolean approximate) {
+    Read read =
+        read(
+            "us-sdn",
+            PERSON.replace(
+                feature("81", "8", period("1970-05-16", "1970-05-16", false)),
+                feature("81", "8", period(from, to, approximate))));
+    return read.subject("43114").dates().stream()
+        .filter(date -> "81".equals(date.publishedId()))
+        .map(StatedDate::asPublished)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String bound(String iso) {

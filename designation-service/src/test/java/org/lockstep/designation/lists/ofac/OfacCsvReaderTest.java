@@ -99,7 +99,7 @@ class OfacCsvReaderTest {
   void theRemarksRepeatTheTitle() {
     ListingRecord pilot = read(PILOT, "", "").subject("43114");
 
-    assertThat(pilot.positions()).containsExactly("Colonel; General Director");
+    assertThat(pilot.positions()).containsExactly("Colonel", "General Director");
     assertThat(pilot.remarks()).isEqualTo("arrested 23 Apr 2002");
     assertThat(pilot.birthDates()).containsExactly("1970-05-16");
     assertThat(pilot.relationships())
@@ -118,7 +118,7 @@ class OfacCsvReaderTest {
     ListingRecord read = read(pilot, "", "").subject("43114");
 
     assertThat(read.gender()).isEqualTo(Gender.MALE);
-    assertThat(read.positions()).containsExactly("Colonel; General Director");
+    assertThat(read.positions()).containsExactly("Colonel", "General Director");
     assertThat(read.remarks()).isNull();
   }
 
@@ -159,22 +159,25 @@ class OfacCsvReaderTest {
   }
 
   @Test
-  void addressesHaveTheirNumberAndAnEmptyOneToo() {
+  void addressesHaveTheirNumber() {
     ListingRecord unit =
         read(
                 FLIGHT_UNIT,
                 "",
                 "43113,55512,\"Chkalovsky Airfield\",\"Shchyolkovo 141100\",\"Russia\",-0- \r\n"
                     + "43113,55513,-0- ,-0- ,-0- ,-0- \r\n"
-                    + "43113,55514,-0- ,-0- ,\"Korea, North\",-0- \r\n")
+                    + "43113,55514,-0- ,-0- ,\"Korea, North\",-0- \r\n"
+                    + "43113,55515,-0- ,-0- ,\"undetermined\",-0- \r\n"
+                    + "43113,55516,-0- ,\"Jabaliya\",\"Region: Gaza\",-0- \r\n")
             .subject("43113");
 
     assertThat(unit.addresses())
         .extracting(Address::full, Address::country, Address::publishedId)
         .containsExactly(
             tuple("Chkalovsky Airfield, Shchyolkovo 141100, Russia", "RU", "55512"),
-            tuple("Korea, North", "KP", "55514"));
-    assertThat(unit.references()).containsExactly(new LabelledValue("Add_num", "55513"));
+            tuple("Korea, North", "KP", "55514"),
+            tuple("Jabaliya, Region: Gaza", null, "55516"));
+    assertThat(unit.references()).isEmpty();
     assertThat(unit.extras()).isEmpty();
   }
 
@@ -229,6 +232,60 @@ class OfacCsvReaderTest {
     assertThat(read.subject("43113").relationships()).isEmpty();
     assertThat(read.subject("43113").remarks()).isEqualTo("x".repeat(962) + "\nLinked To: PROMO R");
     assertThat(read.warnings).hasSize(1);
+  }
+
+  @Test
+  void quotesWithinACommentNeedNotBeDoubled() {
+    String begin = "DOB 16 May 1970; a.k.";
+    String sdn = FLIGHT_UNIT.replace("-0- \r\n", '"' + begin + "\"\r\n");
+    String row = "43113,\"a. %1$sredfox%1$s; Linked To: IBEX SHIPPING INC; a.k.a. %1$sF, G%1$s\"\r\n";
+
+    Read plain = read(sdn, "", "", Read.file("sdn_comments.csv", row.formatted("'") + END));
+    Read quoted = read(sdn, "", "", Read.file("sdn_comments.csv", row.formatted("\"") + END));
+
+    assertThat(quoted.subject("43113").names())
+        .extracting(Name::name)
+        .containsExactly("224TH FLIGHT UNIT", "redfox", "F, G");
+    assertThat(quoted.content("43113")).isEqualTo(plain.content("43113"));
+    assertThat(plain.warnings).isEmpty();
+    assertThat(quoted.warnings)
+        .containsExactly(
+            "sdn_comments.csv:1: quotes within a cell are not doubled; they were read as part of it");
+  }
+
+  @Test
+  void quotesWithinARemarkNeedNotBeDoubledEither() {
+    String sdn = FLIGHT_UNIT.replace("-0- \r\n", "\"a.k.a. \"BNC\"; Gender Male.\"\r\n");
+
+    Read read = read(sdn + FLIGHT_UNIT.replace("43113", "43115"), "", "");
+
+    assertThat(read.subject("43113").names()).extracting(Name::name).contains("BNC");
+    assertThat(read.entries).hasSize(2);
+    assertThat(read.warnings).hasSize(1);
+  }
+
+  @Test
+  void quotesThatLeaveADoubtAreRefused() {
+    String other = FLIGHT_UNIT.replace("43113", "43115");
+    assertRefused(
+        FLIGHT_UNIT + other.replace("224TH FLIGHT UNIT", "THE \"UNIT\", LTD"),
+        Reason.MALFORMED,
+        "sdn.csv");
+    assertRefused(
+        FLIGHT_UNIT + other.replace("\"224TH FLIGHT UNIT\"", "\"224TH FLIGHT UNIT"),
+        Reason.MALFORMED,
+        "sdn.csv");
+  }
+
+  @Test
+  void aQuotedCellMayHaveLinesAndDoubledQuotes() {
+    String sdn =
+        FLIGHT_UNIT.replace("-0- \r\n", "\"a.k.a. \"\"BNC\"\"; seen\r\n\"\"twice\"\"\"\r\n");
+
+    Read read = read(sdn, "", "");
+
+    assertThat(read.subject("43113").remarks()).isEqualTo("seen\n\"twice\"");
+    assertThat(read.warnings).isEmpty();
   }
 
   @Test

@@ -40,9 +40,9 @@ class OfacXmlReaderTest {
             <idCountry>Russia</idCountry></id>
           <id><uid>103</uid><idType>Identification Number</idType>
             <idNumber>IMO 6246853</idNumber></id>
-          <id><uid>104</uid><idType>Secondary sanctions risk:</idType>
+          <id><uid>100104</uid><idType>Secondary sanctions risk:</idType>
             <idNumber>Ukraine-/Russia-Related Sanctions Regulations, 31 CFR 589.201</idNumber></id>
-          <id><uid>105</uid><idType>Website</idType><idNumber>www.mleasing.example</idNumber></id>
+          <id><uid>100105</uid><idType>Website</idType><idNumber>www.mleasing.example</idNumber></id>
           <id><uid>106</uid><idType>Organization Established Date</idType>
             <idNumber>17 Mar 2021</idNumber></id>
           <id><uid>107</uid><idType>Target Type</idType><idNumber>Private Company</idNumber></id>
@@ -189,7 +189,7 @@ class OfacXmlReaderTest {
     assertThat(company.notices())
         .containsExactly(
             new LabelledValue(
-                "Secondary sanctions risk:",
+                "Secondary sanctions risk",
                 "Ukraine-/Russia-Related Sanctions Regulations, 31 CFR 589.201"));
     assertThat(company.contacts())
         .extracting(contact -> contact.value())
@@ -199,10 +199,33 @@ class OfacXmlReaderTest {
         .containsExactly(tuple(StatedDate.Kind.INCORPORATION, "2021-03-17"));
     assertThat(company.references())
         .contains(
-            new LabelledValue("Secondary sanctions risk:", "104"),
+            new LabelledValue("Secondary sanctions risk", "104"),
             new LabelledValue("Website", "105"));
-    assertThat(company.remarks()).contains("Target Type Private Company", "All offices worldwide");
+    assertThat(company.remarks()).isEqualTo("Target Type: Private Company\nAll offices worldwide");
     assertThat(company.extras()).isEmpty();
+  }
+
+  @Test
+  void aCountryBehindANumberIsNoPartOfIt() {
+    String company =
+        entry(
+            "<program>SDGT</program>",
+            "Government Gazette Number",
+            "33556474 (Russia)",
+            "Registration ID",
+            "1026303117642 (Russia)",
+            "Registration Number",
+            "F.5 (29)",
+            "Company Number",
+            "770 (deregistered)");
+
+    assertThat(read("us-sdn", company).subject("9").identifiers())
+        .extracting(Identifier::scheme, Identifier::value, Identifier::country)
+        .containsExactly(
+            tuple(Identifier.Scheme.ID_NUMBER, "33556474", "RU"),
+            tuple(Identifier.Scheme.OGRN_CODE, "1026303117642", "RU"),
+            tuple(Identifier.Scheme.REGISTRATION_NUMBER, "F.5 (29)", null),
+            tuple(Identifier.Scheme.REGISTRATION_NUMBER, "770 (deregistered)", null));
   }
 
   @Test
@@ -233,9 +256,11 @@ class OfacXmlReaderTest {
     assertThat(company.addresses())
         .extracting(Address::full, Address::country, Address::publishedId)
         .containsExactly(
-            tuple("Leninskiy Prospekt 1, Moscow, 119049, Russia", "RU", "301"),
+            tuple("Leninskiy Prospekt 1, Moscow 119049, Russia", "RU", "301"),
             tuple("Region: Gaza", null, "302"));
-    assertThat(company.references()).contains(new LabelledValue("address", "303"));
+    assertThat(company.addresses().get(0).parts())
+        .extracting(LabelledValue::label)
+        .containsExactly("address1", "city", "postalCode", "country");
   }
 
   @Test
@@ -264,7 +289,7 @@ class OfacXmlReaderTest {
         .extracting(StatedDate::kind, StatedDate::from)
         .containsExactly(tuple(StatedDate.Kind.BUILD, "1986"));
     assertThat(vessel.craft())
-        .isEqualTo(new CraftDetails("General Cargo", null, "7,000", "5,000", null));
+        .isEqualTo(new CraftDetails("General Cargo", null, "7000", "5000", null));
     assertThat(vessel.relationships())
         .extracting(Relationship::kind, Relationship::name)
         .containsExactly(tuple(Relationship.Kind.OWNER, "Azia Shipping Company"));

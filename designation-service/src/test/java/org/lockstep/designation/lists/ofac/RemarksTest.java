@@ -3,6 +3,7 @@ package org.lockstep.designation.lists.ofac;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lockstep.designation.lists.ofac.Label.Topic;
 
@@ -35,8 +36,7 @@ class RemarksTest {
     assertThat(passport.country()).isEqualTo("Korea, North");
     assertThat(passport.issued()).isEqualTo("08 Sep 2006");
     assertThat(passport.expires()).isEqualTo("17 Jul 2011");
-    assertThat(passport.asPublished())
-        .isEqualTo("alt. Passport 654781 (Korea, North) issued 08 Sep 2006 expires 17 Jul 2011");
+    assertThat(passport.alternative()).isTrue();
   }
 
   @Test
@@ -49,7 +49,8 @@ class RemarksTest {
 
   @Test
   void theLongerOfTwoLabelsCounts() {
-    assertThat(only("C.U.I.P. FOFS770822H09576414 (Mexico).").wording()).isEqualTo("C.U.I.P.");
+    assertThat(only("C.U.I.P. FOFS770822H09576414 (Mexico).").label().wording())
+        .isEqualTo("C.U.I.P.");
     assertThat(only("Passport Booklet: A5199819 (Pakistan).").value()).isEqualTo("A5199819");
     assertThat(only("NIT # 800146749-7 (Colombia).").value()).isEqualTo("800146749-7");
   }
@@ -71,11 +72,80 @@ class RemarksTest {
   @Test
   void linkedToInBracketsIsTheSame() {
     assertThat(only("(Linked To: MG-FLOT (RUSSIA))").value()).isEqualTo("MG-FLOT (RUSSIA)");
+    assertThat(only("(Linked To: HOTEL LA CASCADA S.A.)"))
+        .isEqualTo(only("Linked To: HOTEL LA CASCADA S.A."));
+  }
+
+  @Test
+  void severalMayBeInBracketsEachOrTogether() {
+    for (String both :
+        List.of(
+            "Linked To: MG-FLOT; Linked To: IBEX (ROMANIA).",
+            "(Linked To: MG-FLOT); (Linked To: IBEX (ROMANIA))",
+            "(Linked To: MG-FLOT; Linked To: IBEX (ROMANIA))",
+            "(Linked To: MG-FLOT) (Linked To: IBEX (ROMANIA))")) {
+      assertThat(Remarks.read(both).facts())
+          .as(both)
+          .extracting(LabelledFact::value)
+          .containsExactly("MG-FLOT", "IBEX (ROMANIA)");
+    }
+  }
+
+  @Test
+  void theFullStopOfASentenceCountsNowhere() {
+    String link = "For more information on directives, please visit the following link: http://a.b/c";
+
+    assertThat(only(link + ".").value()).isEqualTo("http://a.b/c");
+    assertThat(Remarks.read("HAMAS - Hebron.; a.k.a. 'BNC'.").texts())
+        .isEqualTo(Remarks.read("HAMAS - Hebron").texts());
+  }
+
+  @Test
+  void aLinkMayBeTheSecondHalfOfASentence() {
+    Remarks remarks =
+        Remarks.read(
+            "All offices worldwide; for more information on directives, please visit the following"
+                + " link: http://a.b/c");
+
+    assertThat(remarks.texts()).containsExactly("All offices worldwide");
+    assertThat(remarks.facts())
+        .extracting(said -> said.label().wording(), LabelledFact::value)
+        .containsExactly(
+            tuple(
+                "For more information on directives, please visit the following link",
+                "http://a.b/c"));
+  }
+
+  @Test
+  void aTickerNeedsNoDigits() {
+    Remarks remarks =
+        Remarks.read("Equity Ticker 00883 HK; alt. Equity Ticker CEO US; alt. Equity Ticker CNU CA.");
+
+    assertThat(remarks.texts()).isEmpty();
+    assertThat(remarks.facts())
+        .extracting(LabelledFact::value)
+        .containsExactly("00883 HK", "CEO US", "CNU CA");
+  }
+
+  @Test
+  void ordersAndDirectivesOfTomorrowAreKnownByTheirWords() {
+    Remarks remarks =
+        Remarks.read(
+            "Executive Order 15099 Directive Information - Subject to Directive 9; Listing Date (EO"
+                + " 15099 Directive 9): 24 Feb 2031; Executive Order 15099 is cited in the notice.");
+
+    assertThat(remarks.facts())
+        .extracting(said -> said.label().wording(), LabelledFact::value)
+        .containsExactly(
+            tuple("Executive Order 15099 Directive Information", "Subject to Directive 9"),
+            tuple("Listing Date (EO 15099 Directive 9)", "24 Feb 2031"));
+    assertThat(remarks.texts()).containsExactly("Executive Order 15099 is cited in the notice");
   }
 
   @Test
   void onlyNamesInQuotesAreWeakNames() {
     assertThat(only("a.k.a. 'BNC'.").value()).isEqualTo("BNC");
+    assertThat(only("a.k.a. \"BNC\".").value()).isEqualTo("BNC");
     assertThat(Remarks.read("a.k.a. of his father.").texts())
         .containsExactly("a.k.a. of his father");
   }
