@@ -1,33 +1,55 @@
 package org.lockstep.designation.lists.ofac;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.lists.reading.Countries;
 
 /**
- * The number of a document and the country that stands in brackets behind it.
+ * The number of a document, and what OFAC writes behind it in the same field.
  *
- * @param country in the wording of the list
+ * @param country in brackets, or by its name; in the wording of the list
+ * @param note words that are no part of a number
  */
-record DocumentNumber(String number, @Nullable String country) {
+record DocumentNumber(String number, @Nullable String country, @Nullable String note) {
+  private static final String COMMA = ", ";
+  private static final Pattern WORDS_BEHIND =
+      Pattern.compile("^(?:No\\.: )?([A-Z0-9./-]*+),? ([A-Z][a-z].*)", Pattern.DOTALL);
 
-  /** Of Remarks, where such a bracket is a country, whatever it is called. */
-  static DocumentNumber ofRemarks(String text) {
-    int open = text.lastIndexOf(" (");
+  /**
+   * Takes them apart; a number may have brackets of its own, with digits in them.
+   *
+   * @param country as the list says it elsewhere
+   */
+  static DocumentNumber of(String published, @Nullable String country) {
+    int open = published.lastIndexOf(" (");
     boolean bracket =
-        open > 0 && text.endsWith(")") && text.chars().skip(open).noneMatch(Character::isDigit);
-    if (!bracket) {
-      return new DocumentNumber(text, null);
+        open > 0
+            && published.endsWith(")")
+            && published.chars().skip(open).noneMatch(Character::isDigit);
+    if (bracket) {
+      String within = published.substring(open + 2, published.length() - 1).strip();
+      String before = published.substring(0, open).strip();
+      if (country == null || country.equals(within)) {
+        return withoutWords(before, within.isEmpty() ? country : within);
+      }
     }
-    String country = text.substring(open + 2, text.length() - 1).strip();
-    return new DocumentNumber(text.substring(0, open).strip(), country.isEmpty() ? null : country);
+    return withoutWords(published, country);
   }
 
-  /** Of a field that should hold the number alone: only a country that is known is none of it. */
-  static DocumentNumber ofField(String text, @Nullable String country) {
-    DocumentNumber apart = ofRemarks(text);
-    boolean same = country == null || country.equals(apart.country);
-    return apart.country != null && same && Countries.code(apart.country).isPresent()
-        ? apart
-        : new DocumentNumber(text, country);
+  private static DocumentNumber withoutWords(String text, @Nullable String country) {
+    Matcher words = WORDS_BEHIND.matcher(text);
+    if (!words.matches() || words.group(1).chars().noneMatch(Character::isDigit)) {
+      return new DocumentNumber(text, country, null);
+    }
+    String number = words.group(1);
+    String behind = words.group(2);
+    int comma = behind.indexOf(COMMA);
+    String first = comma < 0 ? behind : behind.substring(0, comma);
+    if (country == null && Countries.code(first).isPresent()) {
+      String rest = comma < 0 ? null : behind.substring(comma + COMMA.length());
+      return new DocumentNumber(number, first, rest);
+    }
+    return new DocumentNumber(number, country, behind);
   }
 }

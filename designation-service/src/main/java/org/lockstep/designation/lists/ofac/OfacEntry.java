@@ -341,7 +341,7 @@ final class OfacEntry {
   }
 
   private void document(LabelledFact said) {
-    DocumentNumber document = DocumentNumber.ofField(said.value(), said.country());
+    DocumentNumber document = DocumentNumber.of(said.value(), said.country());
     draft.identifier(
         DocumentScheme.of(said.label(), document, draft.type()),
         document.number(),
@@ -349,7 +349,7 @@ final class OfacEntry {
         document.country(),
         inNormalForm(said.issued()),
         inNormalForm(said.expires()),
-        said.note(),
+        Notes.joined(document.note(), said.note()),
         null,
         said.publishedId());
   }

@@ -169,7 +169,7 @@ record Remarks(List<LabelledFact> facts, List<String> texts) {
         issued = wording;
       }
     }
-    DocumentNumber document = DocumentNumber.ofRemarks(rest);
+    DocumentNumber document = DocumentNumber.of(rest, null);
     return isNumber(document.number())
         ? Optional.of(
             new LabelledFact(
@@ -178,7 +178,7 @@ record Remarks(List<LabelledFact> facts, List<String> texts) {
                 document.country(),
                 issued,
                 expires,
-                note,
+                Notes.joined(document.note(), note),
                 null,
                 alternative))
         : Optional.empty();

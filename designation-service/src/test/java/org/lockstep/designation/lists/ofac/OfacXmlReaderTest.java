@@ -206,7 +206,7 @@ class OfacXmlReaderTest {
   }
 
   @Test
-  void aCountryBehindANumberIsNoPartOfIt() {
+  void wordsBehindANumberAreNoPartOfIt() {
     String company =
         entry(
             "<program>SDGT</program>",
@@ -216,16 +216,29 @@ class OfacXmlReaderTest {
             "1026303117642 (Russia)",
             "Registration Number",
             "F.5 (29)",
-            "Company Number",
-            "770 (deregistered)");
+            "Passport",
+            "AF465508 Colombia",
+            "Passport",
+            "No.: 0310857, Eritrea, Issue Date 21 August 2006",
+            "Passport",
+            "D000000483, Diplomatic",
+            "National ID No.",
+            "13/Ta Ta Na (Naing)019077",
+            "V.A.T. Number",
+            "Goztepe V.D. 823 026 0248");
 
     assertThat(read("us-sdn", company).subject("9").identifiers())
-        .extracting(Identifier::scheme, Identifier::value, Identifier::country)
+        .extracting(Identifier::scheme, Identifier::value, Identifier::country, Identifier::note)
         .containsExactly(
-            tuple(Identifier.Scheme.ID_NUMBER, "33556474", "RU"),
-            tuple(Identifier.Scheme.OGRN_CODE, "1026303117642", "RU"),
-            tuple(Identifier.Scheme.REGISTRATION_NUMBER, "F.5 (29)", null),
-            tuple(Identifier.Scheme.REGISTRATION_NUMBER, "770 (deregistered)", null));
+            tuple(Identifier.Scheme.ID_NUMBER, "33556474", "RU", null),
+            tuple(Identifier.Scheme.OGRN_CODE, "1026303117642", "RU", null),
+            tuple(Identifier.Scheme.REGISTRATION_NUMBER, "F.5 (29)", null, null),
+            tuple(Identifier.Scheme.PASSPORT_NUMBER, "AF465508", "CO", null),
+            tuple(
+                Identifier.Scheme.PASSPORT_NUMBER, "0310857", "ER", "Issue Date 21 August 2006"),
+            tuple(Identifier.Scheme.PASSPORT_NUMBER, "D000000483", null, "Diplomatic"),
+            tuple(Identifier.Scheme.ID_NUMBER, "13/Ta Ta Na (Naing)019077", null, null),
+            tuple(Identifier.Scheme.VAT_CODE, "Goztepe V.D. 823 026 0248", null, null));
   }
 
   @Test
