@@ -135,8 +135,12 @@ final class XlsxSheet {
     if (Math.abs((long) number.scale()) > 100) {
       return value;
     }
-    if (!style.isEmpty() && workbook.isDate(number(style, 0, Integer.MAX_VALUE, "style"))) {
-      Optional<String> date = XlsxDates.read(number, workbook.isFrom1904());
+    if (!style.isEmpty()) {
+      XlsxFormat format = workbook.format(number(style, 0, Integer.MAX_VALUE, "style"));
+      Optional<String> date =
+          format == XlsxFormat.NUMBER
+              ? Optional.empty()
+              : XlsxDates.read(number, workbook.isFrom1904()).flatMap(format::shown);
       if (date.isPresent()) {
         return date.get();
       }

@@ -22,7 +22,7 @@ final class XlsxWorkbook {
   private final Map<String, String> targets = new HashMap<>();
   private final List<String> strings = new ArrayList<>();
   private long bytesOfStrings;
-  private final Map<String, Boolean> formats = new HashMap<>();
+  private final Map<String, XlsxFormat> formats = new HashMap<>();
   private final List<String> styles = new ArrayList<>();
   private boolean from1904;
   private boolean found;
@@ -103,7 +103,8 @@ final class XlsxWorkbook {
         switch (xml.getLocalName()) {
           case "numFmt" ->
               formats.put(
-                  XlsxAttributes.of(xml, "numFmtId"), isDate(XlsxAttributes.of(xml, "formatCode")));
+                  XlsxAttributes.of(xml, "numFmtId"),
+                  XlsxFormat.of(XlsxAttributes.of(xml, "formatCode")));
           case "cellXfs" -> ofCells = true;
           case "xf" -> {
             if (ofCells) {
@@ -156,56 +157,14 @@ final class XlsxWorkbook {
         Reason.MALFORMED, "the cell %s refers to a text that the file does not have".formatted(at));
   }
 
-  /** Whether cells of a style hold dates; the ids without a format code are those of the norm. */
-  boolean isDate(int style) {
+  /** How cells of a style show a number; the ids without a format code are those of the norm. */
+  XlsxFormat format(int style) {
     if (style < 0 || style >= styles.size()) {
-      return false;
+      return XlsxFormat.NUMBER;
     }
     String format = styles.get(style);
-    Boolean own = formats.get(format);
-    if (own != null) {
-      return own;
-    }
-    return switch (format) {
-      case "14",
-          "15",
-          "16",
-          "17",
-          "22",
-          "27",
-          "28",
-          "29",
-          "30",
-          "31",
-          "36",
-          "50",
-          "51",
-          "52",
-          "53",
-          "54",
-          "57",
-          "58" ->
-          true;
-      default -> false;
-    };
-  }
-
-  private static boolean isDate(String formatCode) {
-    boolean quoted = false;
-    boolean bracketed = false;
-    for (int i = 0; i < formatCode.length(); i++) {
-      char c = formatCode.charAt(i);
-      if (c == '"' && !bracketed) {
-        quoted = !quoted;
-      } else if (!quoted && (c == '[' || c == ']')) {
-        bracketed = c == '[';
-      } else if (c == '\\') {
-        i++;
-      } else if (!quoted && !bracketed && "yYdD".indexOf(c) >= 0) {
-        return true;
-      }
-    }
-    return false;
+    XlsxFormat own = formats.get(format);
+    return own == null ? XlsxFormat.builtIn(format) : own;
   }
 
   /** Whether serial numbers count from 1904 and not from 1900. */

@@ -1,18 +1,16 @@
 package org.lockstep.designation.lists.japan;
 
-import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.Contact;
-import org.lockstep.designation.content.CountryTie;
 import org.lockstep.designation.content.Identifier;
 import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.content.Name;
@@ -21,7 +19,7 @@ import org.lockstep.designation.content.StatedDate;
 import org.lockstep.designation.content.SubjectType;
 import org.lockstep.designation.lists.file.TableRow;
 import org.lockstep.designation.lists.reading.Blanks;
-import org.lockstep.designation.lists.reading.Countries;
+import org.lockstep.designation.lists.reading.Dates;
 import org.lockstep.designation.lists.reading.EntryDraft;
 import org.lockstep.designation.lists.reading.Enumeration;
 import org.lockstep.designation.lists.reading.OfficialList;
@@ -30,14 +28,23 @@ import org.lockstep.designation.lists.reading.Regime;
 
 /** A row with a subject. */
 final class JapanEntry {
-  private static final String UNKNOWN = "不明";
+  static final String UNKNOWN = "不明";
   private static final int LONGEST_TITLE = 500;
-  private static final Pattern NUMBER_OF_HEADER = Pattern.compile(" [0-9]+$");
-  private static final Pattern BETWEEN_COUNTRIES = Pattern.compile("及び|又は|[、,;/\n]");
 
-  /** What only a person has. */
+  /** Said of each date of a listing by the United Nations, whichever way a form heads them. */
+  private static final String UN_LISTED = "国連制裁委員会による指定日";
+
+  private static final Pattern BETWEEN_NUMBERS = Pattern.compile("[、,\\n;]| / ");
+
+  /** What only a person has; in a sheet of both, it is unknown of persons, and blank of others. */
   private static final List<Column> OF_PERSONS =
-      List.of(Column.BIRTH, Column.BIRTH_PLACE, Column.NATIONALITY, Column.PASSPORT, Column.TITLE);
+      List.of(
+          Column.BIRTH,
+          Column.BIRTH_PLACE,
+          Column.NATIONALITY,
+          Column.PASSPORT,
+          Column.IDENTITY_NUMBER,
+          Column.TITLE);
 
   private static final List<Column> NAMES =
       List.of(
@@ -48,24 +55,39 @@ final class JapanEntry {
           Column.FORMER_NAME);
 
   private final TableRow row;
+  private final String original;
   private final SheetTitle title;
 
   /** Headers of the sheet; some have two of a kind. */
   private final Map<Column, Map<String, String>> cells = new EnumMap<>(Column.class);
 
-  JapanEntry(TableRow row, SheetTitle title) {
+  private final Set<Column> columns = new HashSet<>();
+
+  /** What has been said, so that it is not said once more in English. */
+  private final Set<String> dates = new HashSet<>();
+
+  private final Set<String> numbers = new HashSet<>();
+
+  /**
+   * @param row with its text in NFKC
+   * @param original the row as the file has it
+   */
+  JapanEntry(TableRow row, String original, SheetTitle title) {
     this.row = row;
+    this.original = original;
     this.title = title;
     for (String header : row.columns()) {
-      Column.find(NUMBER_OF_HEADER.matcher(header).replaceAll(""))
+      Column.find(header)
           .ifPresent(
-              column ->
-                  row.cell(header)
-                      .ifPresent(
-                          cell ->
-                              cells
-                                  .computeIfAbsent(column, none -> new LinkedHashMap<>())
-                                  .put(header, cell)));
+              column -> {
+                columns.add(column);
+                row.cell(header)
+                    .ifPresent(
+                        cell ->
+                            cells
+                                .computeIfAbsent(column, none -> new LinkedHashMap<>())
+                                .put(header, cell));
+              });
     }
   }
 
@@ -73,208 +95,298 @@ final class JapanEntry {
     return NAMES.stream().anyMatch(column -> !known(column).isEmpty());
   }
 
-  /** Cells of a kind that say something. */
-  private List<String> known(Column column) {
-    return cells.getOrDefault(column, Map.of()).values().stream()
-        .filter(cell -> !cell.equals(UNKNOWN))
-        .toList();
+  boolean isDeleted() {
+    return cells(Column.NOTICE_DATE).values().stream().anyMatch(Notice::isOfDeletion);
   }
 
-  void emit(OfficialList list, Reading reading, String sheet, Keys keys) {
+  /** In a form of the list without ids. */
+  String key(String sheet, Keys keys) {
     String names =
-        known(Column.JAPANESE_NAME).stream().collect(Collectors.joining("|"))
+        String.join("|", known(Column.JAPANESE_NAME))
             + "|"
-            + known(Column.ENGLISH_NAME).stream().collect(Collectors.joining("|"));
-    String key = keys.of(sheet, String.join(" ", cells(Column.NOTICE_NUMBER).values()), names);
-    Optional<SubjectType> stated = type();
-    EntryDraft draft =
-        new EntryDraft(
-            reading, list, key, stated.orElse(SubjectType.ORGANIZATION), row.file(), row.line());
-    if (stated.isEmpty()) {
-      draft.warn("nothing says whether it is a person; entered as an organisation");
-    }
-    Regime regime = draft.regime(title.programme());
-    title.measures(regime).forEach(draft::measure);
-    names(draft);
-    notice(draft);
-    each(Column.TITLE, draft, (header, value) -> draft.title(value));
-    each(Column.POSITION, draft, (header, value) -> draft.position(value));
-    cells(Column.BIRTH).forEach((header, cell) -> dates(draft, StatedDate.Kind.BIRTH, cell, null));
-    each(
-        Column.BIRTH_PLACE,
-        draft,
-        (header, value) ->
-            draft.birthPlace(
-                List.of(new LabelledValue(header, value)), country(value), null, null));
-    each(Column.NATIONALITY, draft, (header, value) -> nationality(draft, value));
-    each(
-        Column.PASSPORT,
-        draft,
-        (header, value) -> number(draft, Identifier.Scheme.PASSPORT_NUMBER, header, value));
-    each(
-        Column.IDENTITY_NUMBER,
-        draft,
-        (header, value) -> number(draft, Identifier.Scheme.ID_NUMBER, header, value));
-    each(Column.ADDRESS, draft, (header, value) -> address(draft, header, value, null));
-    each(Column.AREA, draft, (header, value) -> address(draft, header, value, header));
-    each(Column.PHONE, draft, (header, value) -> draft.contact(Contact.Kind.PHONE, value, null));
-    each(Column.FAX, draft, (header, value) -> draft.contact(Contact.Kind.FAX, value, null));
-    cells(Column.REMARK).values().forEach(draft::remark);
-    cells(Column.UN_DATE)
-        .forEach((header, cell) -> dates(draft, StatedDate.Kind.OTHER, cell, header));
-    cells(Column.LISTED)
-        .forEach((header, cell) -> dates(draft, StatedDate.Kind.OTHER, cell, header));
-    each(Column.UN_REFERENCE, draft, draft::reference);
-    cells(Column.GROUNDS).values().forEach(draft::reason);
-    draft.rest(row, Set.of());
-    draft.emit();
+            + String.join("|", known(Column.ENGLISH_NAME));
+    return keys.of(sheet, String.join(" ", cells(Column.NOTICE_NUMBER).values()), names);
   }
 
   private Map<String, String> cells(Column column) {
     return cells.getOrDefault(column, Map.of());
   }
 
-  /** Takes a value under the header of its column. */
-  private interface ValueConsumer {
-    void accept(String header, String value);
+  /** Cells of a kind that say something. */
+  private List<String> known(Column column) {
+    return cells(column).values().stream().filter(cell -> !cell.equals(UNKNOWN)).toList();
   }
 
-  /** The values of the cells; that something is unknown is kept as it stands. */
-  private void each(Column column, EntryDraft draft, ValueConsumer consumer) {
+  /** Hands on the known cells of a kind; that something is unknown is kept as it stands. */
+  private void each(Column column, EntryDraft draft, BiConsumer<String, String> consumer) {
     cells(column)
         .forEach(
             (header, cell) -> {
               if (cell.equals(UNKNOWN)) {
                 draft.extra(header, cell);
               } else {
-                Enumeration.split(cell).forEach(value -> consumer.accept(header, value));
+                consumer.accept(header, cell);
               }
             });
+  }
+
+  void emit(OfficialList list, Reading reading, String key) {
+    Optional<SubjectType> stated = type();
+    SubjectType type = stated.orElse(SubjectType.ORGANIZATION);
+    EntryDraft draft = new EntryDraft(reading, list, key, type, row.file(), row.line());
+    if (stated.isEmpty()) {
+      draft.warn("nothing says whether it is a person; entered as an organisation");
+    }
+    Regime regime = draft.regime(title.programme());
+    title.measures(regime).forEach(draft::measure);
+    NameColumns names =
+        new NameColumns(
+            draft, type == SubjectType.PERSON, !known(Column.JAPANESE_NAME).isEmpty());
+    NAMES.forEach(column -> each(column, draft, (header, cell) -> names.add(column, cell)));
+    if (draft.isNameless() && !namedByCell(draft)) {
+      draft.warn("no cell of the row holds a name that can be shown; it was passed over");
+      return;
+    }
+    notice(draft);
+    each(Column.TITLE, draft, (header, cell) -> Bilingual.values(cell).forEach(draft::title));
+    each(Column.POSITION, draft, (header, cell) -> Bilingual.values(cell).forEach(draft::position));
+    cells(Column.BIRTH).values().forEach(cell -> births(draft, cell));
+    names.births().forEach(birth -> birth(draft, birth.name(), birth.wording()));
+    each(
+        Column.BIRTH_PLACE,
+        draft,
+        (header, cell) -> Place.all(cell).forEach(place -> birthPlace(draft, place)));
+    each(
+        Column.NATIONALITY,
+        draft,
+        (header, cell) -> Nationality.all(cell).forEach(nationality -> nationality.tie(draft)));
+    documents(draft);
+    names.documents().forEach(document -> document(draft, document.name(), document.wording()));
+    addresses(draft);
+    each(Column.PHONE, draft, (header, cell) -> contact(draft, Contact.Kind.PHONE, cell));
+    each(Column.FAX, draft, (header, cell) -> contact(draft, Contact.Kind.FAX, cell));
+    for (String remark : cells(Column.REMARK).values()) {
+      draft.remark(remark);
+      RemarkNumbers.take(remark, draft);
+    }
+    cells(Column.NOTICE_TEXT).forEach(draft::extra);
+    cells(Column.UN_DATE).values().forEach(cell -> unDates(draft, cell));
+    each(
+        Column.UN_REFERENCE,
+        draft,
+        (header, cell) ->
+            Enumeration.split(cell).forEach(value -> draft.reference(header, value)));
+    cells(Column.GROUNDS).values().forEach(draft::reason);
+    draft.rest(row.line(), original, row.unread());
+    draft.emit();
+  }
+
+  /** Where no name was found in the cells, the first of them stands for one. */
+  private boolean namedByCell(EntryDraft draft) {
+    String cell = NAMES.stream().flatMap(column -> known(column).stream()).findFirst().orElse("");
+    String name = Blanks.single(cell).substring(0, Math.min(Blanks.single(cell).length(), 500));
+    draft.name(name, Name.Kind.PRIMARY, Name.Strength.STRONG);
+    draft.warn("no name was found in '" + name + "'; the cell stands for it");
+    return !draft.isNameless();
   }
 
   private Optional<SubjectType> type() {
-    return title
-        .type()
-        .or(
-            () ->
-                OF_PERSONS.stream().anyMatch(column -> !known(column).isEmpty())
-                    ? Optional.of(SubjectType.PERSON)
-                    : Optional.empty());
+    Optional<SubjectType> own =
+        known(Column.TYPE).stream().findFirst().flatMap(SheetTitle::type).or(title::type);
+    if (own.isPresent()) {
+      return own;
+    }
+    boolean known = OF_PERSONS.stream().anyMatch(column -> !known(column).isEmpty());
+    long said = OF_PERSONS.stream().filter(cells::containsKey).count();
+    if (known || said > 1) {
+      return Optional.of(SubjectType.PERSON);
+    }
+    boolean couldSay = OF_PERSONS.stream().filter(columns::contains).count() > 1;
+    return couldSay ? Optional.of(SubjectType.ORGANIZATION) : Optional.empty();
   }
 
-  private void names(EntryDraft draft) {
-    boolean japanese = !known(Column.JAPANESE_NAME).isEmpty();
-    names(draft, Column.JAPANESE_NAME, Name.Kind.PRIMARY, "ja");
-    names(draft, Column.ENGLISH_NAME, japanese ? Name.Kind.ALIAS : Name.Kind.PRIMARY, null);
-    names(draft, Column.ALIAS, Name.Kind.ALIAS, null);
-    names(draft, Column.WEAK_ALIAS, Name.Kind.ALIAS, null);
-    names(draft, Column.FORMER_NAME, Name.Kind.PREVIOUS, null);
-  }
-
-  private void names(EntryDraft draft, Column column, Name.Kind kind, @Nullable String language) {
-    Name.Strength strength =
-        column == Column.WEAK_ALIAS ? Name.Strength.WEAK : Name.Strength.STRONG;
-    cells(column)
-        .forEach(
-            (header, cell) -> {
-              if (cell.equals(UNKNOWN)) {
-                draft.extra(header, cell);
-                return;
-              }
-              for (NameCell.Part part : NameCell.parts(cell)) {
-                Name.Kind own =
-                    switch (part.role()) {
-                      case OWN -> kind;
-                      case OTHER -> kind == Name.Kind.PRIMARY ? Name.Kind.ALIAS : kind;
-                      case FORMER -> Name.Kind.PREVIOUS;
-                    };
-                draft.name(part.name(), own, strength, List.of(), language, null, null);
-              }
-            });
-  }
-
-  /** The day of the notice is that of the listing; a wording with more than a day is kept whole. */
+  /** The day of the notice is that of the listing. */
   private void notice(EntryDraft draft) {
-    @Nullable LocalDate day = null;
+    @Nullable String date = null;
     for (Map.Entry<String, String> cell : cells(Column.NOTICE_DATE).entrySet()) {
-      List<JapaneseDates.Stated> stated = JapaneseDates.read(cell.getValue());
-      Optional<LocalDate> only =
-          stated.size() == 1 ? day(stated.get(0)) : Optional.<LocalDate>empty();
-      if (only.isPresent()) {
-        day = only.get();
+      Notice notice = Notice.read(cell.getValue());
+      if (notice.day().isPresent()) {
+        draft.listed(notice.day().get());
+        date = notice.day().get().toString();
       } else {
-        dates(draft, StatedDate.Kind.OTHER, cell.getValue(), cell.getKey());
+        draft.date(
+            StatedDate.Kind.OTHER,
+            new Dates.Read(StatedDate.Precision.UNKNOWN, null, null),
+            cell.getValue(),
+            cell.getKey(),
+            null);
+        draft.warn("'" + cell.getValue() + "' is no day of a notice; no listing date was taken");
       }
+      notice.revised().forEach(day -> date(draft, StatedDate.Kind.MODIFIED, day, null));
     }
-    if (day != null) {
-      draft.listed(day);
-    }
-    String date = day == null ? null : day.toString();
-    cells(Column.NOTICE_NUMBER)
-        .values()
-        .forEach(
-            cell -> {
-              String number = Blanks.single(cell);
-              if (number.length() <= LONGEST_TITLE) {
-                draft.source(new Source(Source.Kind.OFFICIAL, number, null, date));
-              } else {
-                draft.remark(cell);
-              }
-            });
-  }
-
-  private static Optional<LocalDate> day(JapaneseDates.Stated stated) {
-    String from = stated.read().from();
-    return stated.read().precision() == StatedDate.Precision.EXACT
-            && from != null
-            && from.length() == 10
-        ? Optional.of(LocalDate.parse(from))
-        : Optional.empty();
-  }
-
-  private static void dates(
-      EntryDraft draft, StatedDate.Kind kind, String cell, @Nullable String note) {
-    for (String value : Enumeration.split(cell)) {
-      for (JapaneseDates.Stated stated : JapaneseDates.read(value)) {
-        draft.date(kind, stated.read(), stated.published(), note, null);
+    for (String cell : cells(Column.NOTICE_NUMBER).values()) {
+      String number = Blanks.single(cell);
+      if (number.length() <= LONGEST_TITLE) {
+        draft.source(new Source(Source.Kind.OFFICIAL, number, null, date));
+      } else {
+        draft.remark(cell);
       }
     }
   }
 
-  private static void nationality(EntryDraft draft, String value) {
-    List<String> countries = BETWEEN_COUNTRIES.splitAsStream(value).map(String::strip).toList();
-    Consumer<String> tie = country -> draft.tie(CountryTie.Kind.NATIONALITY, country, null, null);
-    if (countries.stream().allMatch(country -> Countries.code(country).isPresent())) {
-      countries.forEach(tie);
-    } else {
-      tie.accept(value);
+  private void unDates(EntryDraft draft, String cell) {
+    Notice notice = Notice.read(cell);
+    if (notice.first().isEmpty() && notice.revised().isEmpty()) {
+      draft.date(
+          StatedDate.Kind.OTHER,
+          new Dates.Read(StatedDate.Precision.UNKNOWN, null, null),
+          cell,
+          UN_LISTED,
+          null);
+    }
+    notice.first().ifPresent(day -> date(draft, StatedDate.Kind.OTHER, day, UN_LISTED));
+    notice.revised().forEach(day -> date(draft, StatedDate.Kind.MODIFIED, day, UN_LISTED));
+  }
+
+  /** Each date once, in whatever words and languages it is said. */
+  private void date(
+      EntryDraft draft, StatedDate.Kind kind, JapaneseDates.Stated stated, @Nullable String note) {
+    Dates.Read read = stated.read();
+    boolean unknown = read.precision() == StatedDate.Precision.UNKNOWN;
+    String said =
+        String.join(
+            "|",
+            kind.name(),
+            kind == StatedDate.Kind.BIRTH ? "" : String.valueOf(note),
+            unknown ? stated.published() : read.toString());
+    if (dates.add(said)) {
+      draft.date(kind, read, stated.published(), note, null);
     }
   }
 
-  private static void number(
-      EntryDraft draft, Identifier.Scheme scheme, String header, String value) {
-    String number = Blanks.single(value);
-    if (number.length() <= LONGEST_TITLE) {
-      draft.identifier(scheme, number, header, null, null, null, null, null, null);
-    } else {
-      draft.remark(header + ": " + value);
+  private void births(EntryDraft draft, String cell) {
+    // One form of the list has the English below, the other behind a blank.
+    for (String value : Enumeration.split(cell.replace(" Born ", "\nBorn "))) {
+      List<JapaneseDates.Stated> read = JapaneseDates.read(value);
+      boolean understood = read.get(0).read().precision() != StatedDate.Precision.UNKNOWN;
+      BirthRemark remark = understood ? BirthRemark.NOTHING : BirthRemark.inLines(value);
+      if (remark.dates().isEmpty()) {
+        read.forEach(date -> date(draft, StatedDate.Kind.BIRTH, date, null));
+      } else {
+        born(draft, remark, null);
+      }
     }
   }
 
-  private static void address(
-      EntryDraft draft, String header, String value, @Nullable String note) {
-    value
-        .lines()
+  private void birth(EntryDraft draft, String name, String wording) {
+    BirthRemark remark = BirthRemark.read(wording);
+    born(draft, remark, name);
+    if (remark.dates().isEmpty() && remark.places().isEmpty()) {
+      draft.remark(name + ": " + wording);
+    }
+  }
+
+  private void born(EntryDraft draft, BirthRemark remark, @Nullable String name) {
+    remark.dates().forEach(date -> date(draft, StatedDate.Kind.BIRTH, date, name));
+    remark.places().forEach(
+        place ->
+            birthPlace(draft, new Place(place, Place.country(place).orElse(null), name)));
+  }
+
+  private static void birthPlace(EntryDraft draft, Place place) {
+    draft.birthPlace(
+        List.of(new LabelledValue(Column.BIRTH_PLACE.header(), place.wording())),
+        place.country(),
+        place.note(),
+        null);
+  }
+
+  private void documents(EntryDraft draft) {
+    Map<Column, Identifier.Scheme> schemes =
+        Map.of(
+            Column.PASSPORT, Identifier.Scheme.PASSPORT_NUMBER,
+            Column.IDENTITY_NUMBER, Identifier.Scheme.ID_NUMBER);
+    for (Column column : List.of(Column.PASSPORT, Column.IDENTITY_NUMBER)) {
+      each(
+          column,
+          draft,
+          (header, cell) -> {
+            DocumentCell.Documents read = DocumentCell.read(cell);
+            Identifier.Scheme scheme = schemes.getOrDefault(column, Identifier.Scheme.ID_NUMBER);
+            read.all().forEach(document -> identifier(draft, scheme, document, null));
+            read.others().forEach(other -> draft.remark(header + ": " + other));
+          });
+    }
+  }
+
+  /** A document that is said of one of the names, mostly in two languages. */
+  private void document(EntryDraft draft, String name, String wording) {
+    DocumentCell.Documents read = DocumentCell.read(wording);
+    Identifier.Scheme scheme =
+        wording.contains("旅券") || wording.contains("passport")
+            ? Identifier.Scheme.PASSPORT_NUMBER
+            : Identifier.Scheme.ID_NUMBER;
+    read.all().stream()
+        .filter(document -> !numbers.contains(document.number()))
+        .toList()
+        .forEach(document -> identifier(draft, scheme, document, name));
+    read.others().forEach(other -> draft.remark(name + ": " + other));
+  }
+
+  private void identifier(
+      EntryDraft draft,
+      Identifier.Scheme scheme,
+      DocumentCell.Document document,
+      @Nullable String name) {
+    String number = document.number();
+    numbers.add(number);
+    String wording = document.asPublished();
+    boolean ofTaxes = wording.contains("納税") || wording.contains("Fiscal Code");
+    draft.identifier(
+        ofTaxes ? Identifier.Scheme.TAX_NUMBER : scheme,
+        number,
+        document.type(),
+        document.country(),
+        document.issued(),
+        document.expires(),
+        name,
+        wording.equals(number) ? null : wording,
+        null);
+  }
+
+  private void addresses(EntryDraft draft) {
+    each(
+        Column.ADDRESS,
+        draft,
+        (header, cell) -> Place.all(cell).forEach(place -> address(draft, place, place.note())));
+    each(
+        Column.AREA,
+        draft,
+        (header, cell) -> Place.all(cell).forEach(place -> address(draft, place, header)));
+    for (String language : List.of("(日本語)", "(英語)")) {
+      String country = cells(Column.ADDRESS_COUNTRY).getOrDefault(header(true, language), "");
+      String rest = cells(Column.ADDRESS_REST).getOrDefault(header(false, language), "");
+      Place.inParts(country, rest).forEach(place -> address(draft, place, place.note()));
+    }
+  }
+
+  private static String header(boolean country, String language) {
+    return (country ? Column.ADDRESS_COUNTRY : Column.ADDRESS_REST).header() + language;
+  }
+
+  private static void address(EntryDraft draft, Place place, @Nullable String note) {
+    draft.address(
+        List.of(new LabelledValue(Column.ADDRESS.header(), place.wording())),
+        place.country(),
+        note,
+        null);
+  }
+
+  private static void contact(EntryDraft draft, Contact.Kind kind, String cell) {
+    BETWEEN_NUMBERS
+        .splitAsStream(cell)
         .map(String::strip)
-        .forEach(
-            line ->
-                draft.address(List.of(new LabelledValue(header, line)), country(line), note, null));
-  }
-
-  /** What stands last, or the whole, if it is a country. */
-  private static @Nullable String country(String place) {
-    String last =
-        place.substring(Math.max(place.lastIndexOf(','), place.lastIndexOf('、')) + 1).strip();
-    return Countries.code(last).isPresent() ? last : null;
+        .filter(number -> !number.isEmpty())
+        .forEach(number -> draft.contact(kind, number, null));
   }
 }

@@ -49,5 +49,12 @@ final class JapanXlsxReader implements ListReader {
           Reason.FORMAT, file.name() + ": no sheet has a header that begins with 告示日付");
     }
     sheets.values().forEach(Sheet::end);
+    int deleted = sheets.values().stream().mapToInt(Sheet::deleted).sum();
+    if (deleted > 0) {
+      reading.warn(
+          file.name(),
+          1,
+          deleted + " rows hold the number of a subject that the ministry has taken off");
+    }
   }
 }

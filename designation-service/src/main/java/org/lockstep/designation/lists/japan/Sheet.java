@@ -1,9 +1,10 @@
 package org.lockstep.designation.lists.japan;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.lists.file.TableRow;
 import org.lockstep.designation.lists.reading.Blanks;
 import org.lockstep.designation.lists.reading.OfficialList;
@@ -12,6 +13,7 @@ import org.lockstep.designation.lists.reading.Reading;
 /** One sheet while it is read: lines with its title, a header, and an entry in each row. */
 final class Sheet {
   private static final String FIRST_HEADER = "告示日付";
+  private static final String NOTE = "(注";
   private static final int LONGEST_TITLE = 1000;
 
   private final OfficialList list;
@@ -20,8 +22,11 @@ final class Sheet {
   private final String name;
   private final Keys keys;
   private final List<String> title = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
   private List<String> headers = List.of();
+  private @Nullable Row waiting;
   private long last;
+  private int deleted;
 
   Sheet(OfficialList list, Reading reading, String file, String name, Keys keys) {
     this.list = list;
@@ -31,66 +36,119 @@ final class Sheet {
     this.keys = keys;
   }
 
+  /** A row, which may go on in the next one. */
+  private record Row(long line, List<String> cells) {
+    String cell(int column) {
+      return column < cells.size() ? cells.get(column) : "";
+    }
+  }
+
   boolean hasHeader() {
     return !headers.isEmpty();
   }
 
+  /** How many of its rows hold nothing but the number of a subject that was taken off. */
+  int deleted() {
+    return deleted;
+  }
+
   void accept(long line, List<String> raw) {
     last = line;
-    List<String> cells = raw.stream().map(Sheet::plain).toList();
-    if (Blanks.none(cells.get(0)).startsWith(FIRST_HEADER)) {
-      headers(cells);
+    if (Blanks.none(CellText.plain(raw.get(0))).startsWith(FIRST_HEADER)) {
+      headers = CellText.headers(raw);
     } else if (headers.isEmpty()) {
-      title.addAll(cells.stream().filter(cell -> !cell.isEmpty()).toList());
+      raw.stream().map(CellText::plain).filter(cell -> !cell.isEmpty()).forEach(this::head);
+    } else if (waiting != null && goesOn(raw)) {
+      waiting = joined(waiting, raw);
     } else {
-      row(line, cells);
+      emit();
+      waiting = new Row(line, List.copyOf(raw));
     }
+  }
+
+  private void head(String cell) {
+    int note = cell.indexOf(NOTE);
+    String words = note < 0 ? cell : cell.substring(0, note).strip();
+    if (!words.isEmpty()) {
+      title.add(words);
+    }
+    if (note >= 0) {
+      notes.add(cell.substring(note));
+    }
+  }
+
+  /** A row without its own notice and name is more text of the one above. */
+  private boolean goesOn(List<String> raw) {
+    return IntStream.range(0, Math.min(raw.size(), headers.size()))
+        .filter(i -> !raw.get(i).isBlank())
+        .allMatch(
+            i ->
+                Column.find(headers.get(i))
+                    .filter(column -> column == Column.REMARK || column == Column.GROUNDS)
+                    .isPresent());
+  }
+
+  private static Row joined(Row row, List<String> more) {
+    List<String> cells = new ArrayList<>();
+    for (int i = 0; i < Math.max(row.cells.size(), more.size()); i++) {
+      String added = i < more.size() ? more.get(i) : "";
+      String cell = row.cell(i);
+      cells.add(cell.isBlank() ? added : added.isBlank() ? cell : cell + "\n" + added);
+    }
+    return new Row(row.line, cells);
   }
 
   /** A sheet without a header may be a cover; what is on it is not of a subject. */
   void end() {
+    emit();
     if (headers.isEmpty()) {
       reading.warn(file, last, "the sheet has no header that begins with 告示日付 and was not read");
     }
   }
 
-  /** Full-width digits, letters and brackets become plain ones; line breaks stay. */
-  private static String plain(String cell) {
-    return Blanks.lines(Normalizer.normalize(cell, Normalizer.Form.NFKC));
-  }
-
-  private void headers(List<String> cells) {
-    List<String> names = new ArrayList<>();
-    for (String cell : cells) {
-      String header = Blanks.none(cell);
-      String unique = header.isEmpty() ? "column " + (names.size() + 1) : header;
-      // Some sheets have a header twice, such as two columns of other names.
-      for (int i = 2; names.contains(unique); i++) {
-        unique = header + " " + i;
+  private void emit() {
+    if (waiting == null) {
+      return;
+    }
+    Row read = waiting;
+    waiting = null;
+    TableRow raw = TableRow.of(file, read.line, headers, read.cells);
+    // With the blank cells at its end, which say that the sheet has their columns.
+    List<String> cells =
+        IntStream.range(0, Math.max(headers.size(), read.cells.size()))
+            .mapToObj(i -> CellText.plain(read.cell(i)))
+            .toList();
+    TableRow row = TableRow.of(file, read.line, headers, cells);
+    JapanEntry entry = new JapanEntry(row, raw.source(), sheetTitle());
+    if (entry.isDeleted()) {
+      deleted++;
+      if (entry.hasName()) {
+        warnOfNoEntry(read, "the row is of a subject that was taken off: ");
       }
-      names.add(unique);
-    }
-    headers = List.copyOf(names);
-  }
-
-  private void row(long line, List<String> cells) {
-    TableRow row = TableRow.of(file, line, headers, cells);
-    JapanEntry entry = new JapanEntry(row, title());
-    if (entry.hasName()) {
-      entry.emit(list, reading, name, keys);
+    } else if (entry.hasName()) {
+      entry.emit(list, reading, entry.key(name, keys));
     } else {
-      String text = cells.stream().filter(cell -> !cell.isEmpty()).collect(Collectors.joining(" "));
-      reading.warn(
-          file,
-          line,
-          "the row names nobody and was passed over: "
-              + text.substring(0, Math.min(text.length(), 200)));
+      warnOfNoEntry(read, "the row names nobody and was passed over: ");
     }
   }
 
-  private SheetTitle title() {
+  private void warnOfNoEntry(Row row, String message) {
+    String text =
+        row.cells.stream()
+            .map(CellText::plain)
+            .filter(cell -> !cell.isEmpty())
+            .collect(Collectors.joining(" "));
+    reading.warn(file, row.line, message + text.substring(0, Math.min(text.length(), 200)));
+  }
+
+  private SheetTitle sheetTitle() {
     String whole = title.stream().map(Blanks::single).collect(Collectors.joining(" / "));
-    String text = whole.isEmpty() ? plain(name) : whole;
-    return new SheetTitle(text.substring(0, Math.min(text.length(), LONGEST_TITLE)));
+    String text = whole.isEmpty() ? CellText.plain(name) : whole;
+    String scope =
+        notes.stream()
+            .filter(note -> note.contains("取引の範囲") || note.contains("適用されます"))
+            .collect(Collectors.joining("\n"));
+    return new SheetTitle(
+        text.substring(0, Math.min(text.length(), LONGEST_TITLE)), scope.isEmpty() ? null : scope);
   }
 }

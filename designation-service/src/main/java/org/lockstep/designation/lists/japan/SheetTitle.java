@@ -9,8 +9,13 @@ import org.lockstep.designation.content.MeasureKind;
 import org.lockstep.designation.content.SubjectType;
 import org.lockstep.designation.lists.reading.Regime;
 
-/** What the title of a sheet says of all that is on it, such as 資産凍結等の措置の対象となるロシア連邦の団体及び個人（個人）. */
-record SheetTitle(String text) {
+/**
+ * What the title of a sheet says of all that is on it, such as 資産凍結等の措置の対象となるロシア連邦の団体及び個人（個人）.
+ *
+ * @param text without notes
+ * @param scope a note that bounds the measures or widens them; absent where there is none
+ */
+record SheetTitle(String text, @Nullable String scope) {
   /** The programmes by a word that is in their titles; the first one counts. */
   private static final List<String> PROGRAMMES =
       List.of(
@@ -20,7 +25,11 @@ record SheetTitle(String text) {
           "クリミア",
           "ウクライナ",
           "ロシア",
+          "国際平和のための国際的な努力",
+          "北朝鮮に関連する国際連合安全保障理事会決議",
           "北朝鮮",
+          "先進主要7か国",
+          "米国等が資産凍結",
           "タリバーン",
           "テロリスト",
           "イラク",
@@ -53,7 +62,8 @@ record SheetTitle(String text) {
     return inBrackets.isPresent() ? inBrackets : type(text);
   }
 
-  private static Optional<SubjectType> type(String words) {
+  /** Of 個人, 団体 and their like; empty where the words are of neither, or of both. */
+  static Optional<SubjectType> type(String words) {
     boolean persons = words.contains("個人") || words.contains("入植者");
     boolean bodies = words.contains("団体") || words.contains("銀行") || words.contains("グループ");
     if (persons == bodies) {
@@ -86,6 +96,8 @@ record SheetTitle(String text) {
   }
 
   private Measure measure(MeasureKind kind, Regime regime, @Nullable String organ) {
-    return new Measure(kind, regime.instrument().code(), organ, text, List.of(), null, null);
+    // What another measure is, only the title says.
+    String of = scope == null && kind == MeasureKind.OTHER ? text : scope;
+    return new Measure(kind, regime.instrument().code(), organ, of, List.of(), null, null);
   }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Countries in the wordings of the lists: the names that Unicode CLDR has in the languages of the
@@ -24,6 +25,31 @@ public final class Countries {
   private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Map<String, String> CODES = load();
+
+  /** What Japanese puts behind the name that Unicode CLDR has, longer ones first. */
+  private static final List<String> JAPANESE_FORMS =
+      Stream.of(
+          "民主社会主義共和国",
+          "民主人民共和国",
+          "人民民主共和国",
+          "社会主義共和国",
+          "イスラム共和国",
+          "連合共和国",
+          "アラブ共和国",
+          "ボリバル共和国",
+          "人民共和国",
+          "共和国",
+          "大公国",
+          "首長国",
+          "王国",
+          "公国",
+          "連合",
+          "連邦",
+          "国")
+          .map(Countries::normal)
+          .toList();
+
+  private static final int LONGEST_JAPANESE = 24;
 
   private Countries() {}
 
@@ -61,7 +87,51 @@ public final class Countries {
     if (code == null && normal.startsWith("THE ")) {
       code = CODES.get(normal.substring(4));
     }
-    return Optional.ofNullable(code);
+    return code == null ? withoutForm(normal) : Optional.of(code);
+  }
+
+  /** ルワンダ共和国 is ルワンダ. */
+  private static Optional<String> withoutForm(String normal) {
+    return JAPANESE_FORMS.stream()
+        .filter(normal::endsWith)
+        .findFirst()
+        .map(form -> CODES.get(normal.substring(0, normal.length() - form.length()).strip()));
+  }
+
+  /**
+   * The country that a Japanese text begins with, in its own words: 北朝鮮平壌特別市 begins with 北朝鮮, マリウポリ with
+   * none.
+   */
+  public static Optional<String> atBeginning(String text) {
+    for (int end = Math.min(text.length(), LONGEST_JAPANESE); end > 1; end--) {
+      String name = text.substring(0, end);
+      if (endsWord(text, end) && isJapanese(name.codePointAt(0)) && code(name).isPresent()) {
+        return Optional.of(name);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Words in katakana do not end between two letters of it; a territory is not its country. */
+  private static boolean endsWord(String text, int end) {
+    if (end == text.length()) {
+      return true;
+    }
+    char next = text.charAt(end);
+    boolean within = isKatakana(text.charAt(end - 1)) && isKatakana(next);
+    boolean ofCountry = text.charAt(end - 1) == '国' && "民籍家".indexOf(next) >= 0;
+    return next != '領' && next != '系' && !within && !ofCountry;
+  }
+
+  private static boolean isKatakana(char c) {
+    return c >= 'ァ' && c <= 'ヺ' || c == 'ー';
+  }
+
+  private static boolean isJapanese(int c) {
+    return switch (Character.UnicodeScript.of(c)) {
+      case HAN, KATAKANA, HIRAGANA -> true;
+      default -> false;
+    };
   }
 
   /** Accents, case and punctuation make no other country. */

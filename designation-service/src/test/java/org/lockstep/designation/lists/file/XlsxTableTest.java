@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.lockstep.designation.lists.Read;
@@ -123,6 +125,31 @@ class XlsxTableTest {
                         <c r="H5" s="1"><v>1</v></c></row>""")))
         .containsExactly(
             "S:5:|2024-05-17|2024-05-17|45429|45429|2024-05-17T12:00:00|60|1900-01-01");
+  }
+
+  @Test
+  void aCellThatShowsOnlyTheMonthIsOne() {
+    String styles =
+        "<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"yyyy&quot;年&quot;m&quot;月&quot;\"/>"
+            + "<numFmt numFmtId=\"171\" formatCode=\"yyyy\"/><numFmt numFmtId=\"172\" formatCode=\"General\"/></numFmts><cellXfs>"
+            + Stream.of("0", "55", "34", "52", "170", "171", "31", "58", "56", "32", "172")
+                .map(id -> "<xf numFmtId=\"" + id + "\"/>")
+                .collect(Collectors.joining())
+            + "</cellXfs></styleSheet>";
+    assertThat(
+            rows(
+                new Spreadsheet()
+                    .sheetXml(
+                        "S",
+                        """
+                        <row r="1"><c s="1"><v>26969</v></c><c s="2"><v>26969</v></c><c s="3"><v>26969</v></c>
+                        <c s="4"><v>26969</v></c><c s="5"><v>26665</v></c><c s="4"><v>26970</v></c></row>
+                        <row r="2"><c s="6"><v>26969</v></c><c s="7"><v>26969</v></c><c s="8"><v>26969</v></c>
+                        <c s="9"><v>26969</v></c><c s="10"><v>26969</v></c></row>""")
+                    .part("xl/styles.xml", styles)))
+        .containsExactly(
+            "S:1:1973-11|1973-11|1973-11|1973-11|1973|1973-11-02",
+            "S:2:1973-11-01|1973-11-01|1973-11-01|26969|26969");
   }
 
   @Test

@@ -139,7 +139,8 @@ class JapanXlsxReaderTest {
     assertThat(komid.dates())
         .extracting(StatedDate::precision, StatedDate::asPublished, StatedDate::note)
         .containsExactly(
-            tuple(StatedDate.Precision.UNKNOWN, "2009年4月24日(2016年6月1日改訂)", "国連制裁委員会による指定日"));
+            tuple(StatedDate.Precision.EXACT, "2009年4月24日", "国連制裁委員会による指定日"),
+            tuple(StatedDate.Precision.EXACT, "2016年6月1日", "国連制裁委員会による指定日"));
     assertThat(read.entries.get(1).content().listingRecord().subjectType())
         .isEqualTo(SubjectType.ORGANIZATION);
     assertThat(read.warnings)
@@ -177,7 +178,7 @@ class JapanXlsxReaderTest {
             "[RANGE 1953 1958]",
             "[EXACT 1970-01-02 null, EXACT 1971-03 null]",
             "[EXACT 1980 null, EXACT 1942-07-10 null]",
-            "[UNKNOWN null null]",
+            "[EXACT 1983-02-10 null, EXACT 1983-03-10 null]",
             "[EXACT 1965-03-07 null]");
     assertThat(read.entries.get(1).content().listingRecord().dates().get(0).asPublished())
         .isEqualTo("不明");
@@ -274,6 +275,167 @@ class JapanXlsxReaderTest {
     assertThat(read.entries.get(0).content().listingRecord().extras())
         .containsExactly(new LabelledValue("備考", "新"));
     assertThat(read.warnings).singleElement().asString().contains("names nobody");
+  }
+
+  @Test
+  void revisionsOfANoticeAreDatesOnWhichTheEntryWasModified() {
+    Read read =
+        read(
+            new Spreadsheet()
+                .sheet(
+                    "S",
+                    row(RUSSIAN_PERSONS),
+                    row("告示日付", "日本語表記"),
+                    row("2014.10.17\n2016.7.15改訂", "甲"),
+                    row("近日", "乙")));
+    assertThat(read.entries.get(0).content().listingDate()).isEqualTo("2014-10-17");
+    assertThat(read.entries.get(0).content().listingRecord().dates())
+        .extracting(StatedDate::kind, StatedDate::from)
+        .containsExactly(tuple(StatedDate.Kind.MODIFIED, "2016-07-15"));
+    assertThat(read.entries.get(1).content().listingDate()).isNull();
+    assertThat(read.warnings).singleElement().asString().contains("list.xlsx#S:4", "近日");
+  }
+
+  @Test
+  void aSheetOfTerroristsIsOfItsOwnProgrammeWhateverItsNotesSay() {
+    Read read =
+        read(
+            new Spreadsheet()
+                .sheet(
+                    "4",
+                    row("テロリスト等", null, "米国等が資産凍結等の措置を実施した個人及び団体"),
+                    row(null, null, "（注）*はタリバーン関係者等にも指定されている。"),
+                    row("告示日付", "日本語表記", "生年月日", "国籍"),
+                    row("2001.12.19", "甲", "不明", "不明"),
+                    row("2001.12.19", "乙社", null, null))
+                .sheet(
+                    "28",
+                    row("資産凍結等の措置の対象となるロシア連邦の団体及び個人（団体）\n（注）措置は、子会社にも適用されます。"),
+                    row("告示日付", "日本語表記"),
+                    row("2022.3.1", "丙社")));
+    assertThat(read.entries)
+        .extracting(entry -> entry.content().programmes().get(0))
+        .containsExactly("JP-TERRORISM-COORDINATED", "JP-TERRORISM-COORDINATED", "JP-RUSSIA");
+    assertThat(read.entries)
+        .extracting(entry -> entry.content().listingRecord().subjectType())
+        .containsExactly(SubjectType.PERSON, SubjectType.ORGANIZATION, SubjectType.ORGANIZATION);
+    assertThat(read.entries.get(2).content().measures())
+        .allSatisfy(measure -> assertThat(measure.scope()).isEqualTo("(注)措置は、子会社にも適用されます。"));
+    assertThat(read.warnings).isEmpty();
+  }
+
+  @Test
+  void rowsThatTheMinistryTookOffAreCountedInOneWarning() {
+    Read read =
+        read(
+            new Spreadsheet()
+                .sheet(
+                    "S",
+                    row(RUSSIAN_PERSONS),
+                    row("告示日付", "告示番号", "日本語表記"),
+                    row("2008.6.25削除\n(38.と同一人物)", "1"),
+                    row("2021.2.24 削除", "2"),
+                    row("2025.1.10削除", "3", "甲"),
+                    row("2025.1.10", "4", "乙")));
+    assertThat(read.entries).hasSize(1);
+    assertThat(read.warnings)
+        .satisfiesExactly(
+            first -> assertThat(first).contains("list.xlsx#S:5", "taken off", "甲"),
+            second -> assertThat(second).contains("3 rows"));
+  }
+
+  @Test
+  void aRowOfTextAloneGoesOnWithTheOneAbove() {
+    Read read =
+        read(
+            new Spreadsheet()
+                .sheet(
+                    "S",
+                    row(RUSSIAN_PERSONS),
+                    row("告示日付", "日本語表記", "その他の情報"),
+                    row("2010.6.25", "甲", "一"),
+                    row(null, null, "二"),
+                    row(null, null, "三"),
+                    row("2010.6.25", "乙", null)));
+    assertThat(read.entries.get(0).content().listingRecord().remarks()).isEqualTo("一\n二\n三");
+    assertThat(read.entries).hasSize(2);
+    assertThat(read.warnings).isEmpty();
+  }
+
+  @Test
+  void documentsOfAnAliasAndItsBirthAreOfTheSubject() {
+    Read read =
+        read(
+            new Spreadsheet()
+                .sheet(
+                    "S",
+                    row(RUSSIAN_PERSONS),
+                    row("告示日付", "日本語表記", "英語表記", "別名", "生年月日"),
+                    row(
+                        "2010.6.25",
+                        "甲",
+                        "Ko Test (旧称：Otsu)",
+                        "(a)丙、1974年1月15日にモロッコにて出生(b)丁(リビア旅券番号：215215、2012年1月31日に発行)\n"
+                            + "(a.k.a.: (a)Hei, born 15 Jan. 1974 in Morocco (b)Tei, Libyan passport number 215215)",
+                        LocalDate.of(1970, 2, 3))));
+    ListingRecord subject = read.entries.get(0).content().listingRecord();
+    assertThat(subject.names())
+        .extracting(Name::name, Name::kind)
+        .containsExactly(
+            tuple("甲", Name.Kind.PRIMARY),
+            tuple("Ko Test", Name.Kind.ALIAS),
+            tuple("Otsu", Name.Kind.PREVIOUS),
+            tuple("丙", Name.Kind.ALIAS),
+            tuple("丁", Name.Kind.ALIAS),
+            tuple("Hei", Name.Kind.ALIAS),
+            tuple("Tei", Name.Kind.ALIAS));
+    assertThat(subject.birthDates()).containsExactly("1970-02-03", "1974-01-15");
+    assertThat(subject.dates())
+        .extracting(StatedDate::from, StatedDate::note)
+        .containsExactly(tuple("1970-02-03", null), tuple("1974-01-15", "丙"));
+    assertThat(subject.birthPlaces()).extracting("country").containsExactly("MA", "MA");
+    assertThat(subject.identifiers())
+        .extracting(Identifier::value, Identifier::country, Identifier::issueDate, Identifier::note)
+        .containsExactly(tuple("215215", "LY", "2012-01-31", "丁"));
+  }
+
+  @Test
+  void numbersAmongOtherInformationAreIdentifiers() {
+    Read read =
+        read(
+            new Spreadsheet()
+                .sheet(
+                    "S",
+                    row("北朝鮮（団体）"),
+                    row("告示日付", "日本語表記", "その他の情報"),
+                    row("2016.3.11", "甲社", "IMO番号：１２３４５６５"),
+                    row("2016.3.11", "乙銀行", "SWIFT/BIC:TEST KP PY\n電話番号:+850-2-1"),
+                    row("2016.3.11", "丙", "Italian Fiscal Code（イタリア納税者番号）：TST TST 70A01 Z352F。")));
+    assertThat(read.entries)
+        .extracting(entry -> entry.content().listingRecord().identifiers().get(0))
+        .extracting(Identifier::scheme, Identifier::value)
+        .containsExactly(
+            tuple(Identifier.Scheme.IMO_COMPANY_NUMBER, "1234565"),
+            tuple(Identifier.Scheme.SWIFT_BIC, "TESTKPPY"),
+            tuple(Identifier.Scheme.TAX_NUMBER, "TSTTST70A01Z352F"));
+  }
+
+  @Test
+  void aCellWithoutANameStandsForOne() {
+    Read read =
+        read(
+            new Spreadsheet()
+                .sheet(
+                    "S",
+                    row(RUSSIAN_PERSONS),
+                    row("告示日付", "日本語表記", "英語表記"),
+                    row("2016.3.11", "()", "12345"),
+                    row("2016.3.11", "甲".repeat(30_000), null)));
+    assertThat(read.entries).hasSize(2);
+    assertThat(read.entries.get(0).content().listingRecord().names().get(0).name()).isEqualTo("()");
+    assertThat(read.warnings)
+        .hasSizeGreaterThanOrEqualTo(2)
+        .allSatisfy(warning -> assertThat(warning).contains("list.xlsx#S:"));
   }
 
   @Test
