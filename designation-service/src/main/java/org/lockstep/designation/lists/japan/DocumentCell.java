@@ -25,11 +25,18 @@ final class DocumentCell {
           "(?<![A-Za-z0-9])[A-Z0-9][A-Z0-9°./-]{0,60}+(?: (?:No\\.)?+[A-Z0-9][A-Z0-9./-]{0,30}+){0,4}+"
               + "(?![A-Za-z年月日])");
 
+  /** Two numbers of at least seven characters are no groups of one. */
+  private static final Pattern BETWEEN_LONG =
+      Pattern.compile("[A-Z0-9]{3}[0-9]{4}( )(?=[A-Z0-9]{3}[0-9]{4})");
+
   private static final Pattern HAS_DIGIT = Pattern.compile("[0-9]");
   private static final Pattern WORD_BEFORE = Pattern.compile("^(?:ID |[A-Z]{3,12} |N°)(?=.*[0-9])");
   private static final Pattern LONG_VOWEL_MARK = Pattern.compile("(?<=[A-Z0-9])ー(?=[A-Z0-9])");
   private static final Pattern AFTER_HYPHEN = Pattern.compile("(?<=-) ");
-  private static final Pattern BETWEEN_PARTS = Pattern.compile("又は");
+  /** One form of the list has blanks where the other has line ends. */
+  private static final Pattern BETWEEN_PARTS =
+      Pattern.compile("又は| (?=(?:旅券)?(?:発行|発効|失効|有効期限))|(?<=日) ");
+
   private static final Pattern FACT = Pattern.compile("発行|発効|発給|失効|有効");
   private static final String ENDS_NUMBER = "./-";
   private static final Pattern OF_COUNTRY = Pattern.compile("旅券|パスポート");
@@ -98,6 +105,11 @@ final class DocumentCell {
     while (number.find()) {
       Matcher word = WORD_BEFORE.matcher(number.group());
       int start = number.start() + (word.find() ? word.end() : 0);
+      Matcher next = BETWEEN_LONG.matcher(text).region(start, number.end());
+      while (next.find()) {
+        found.add(new int[] {start, next.start(1)});
+        start = next.end(1);
+      }
       if (HAS_DIGIT.matcher(text.substring(start, number.end())).find()) {
         found.add(new int[] {start, number.end()});
       }
@@ -136,7 +148,7 @@ final class DocumentCell {
   private static List<String> parts(String text) {
     List<String> parts = new ArrayList<>();
     for (String part :
-        Brackets.split(text, "、,;\n").stream().flatMap(BETWEEN_PARTS::splitAsStream).toList()) {
+        Brackets.split(BETWEEN_PARTS.matcher(text).replaceAll("、"), "、,;\n")) {
       int last = parts.size() - 1;
       boolean goesOn =
           last >= 0

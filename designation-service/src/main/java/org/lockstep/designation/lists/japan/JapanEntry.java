@@ -142,7 +142,7 @@ final class JapanEntry {
     NameColumns names =
         new NameColumns(
             draft, type == SubjectType.PERSON, !known(Column.JAPANESE_NAME).isEmpty());
-    NAMES.forEach(column -> each(column, draft, (header, cell) -> names.add(column, cell)));
+    NAMES.forEach(column -> each(column, draft, (header, cell) -> names.add(column, header.endsWith("語)"), cell)));
     if (draft.isNameless() && !namedByCell(draft)) {
       draft.warn("no cell of the row holds a name that can be shown; it was passed over");
       return;

@@ -54,7 +54,7 @@ final class JapaneseDates {
       Pattern.compile("^(.{0,12}?)([0-9]{1,4})(?:/([0-9]{1,4})|\\(([0-9]{1,4})\\))([年月日].{0,12})");
 
   private static final Pattern BETWEEN_DATES =
-      Pattern.compile("又は|または|もしくは|若しくは|及び|、|,|;|\\n|\\([a-z]\\)");
+      Pattern.compile("又は|または|もしくは|若しくは|及び|、|,|;|\\n|\\([a-z]\\)| (?=[0-9]{4}年|およそ|おおよそ)");
   private static final Pattern TWO_DIGITS = Pattern.compile("([0-9]{2})年?");
   private static final List<String> BETWEEN = List.of("から", "~", "〜", "-", "–", "—");
   private static final List<String> RANGE_ENDS = List.of("の間", "間", "まで");

@@ -15,7 +15,7 @@ final class NameCell {
   private static final Pattern MARK =
       Pattern.compile(
           "(?i)(?:\\( ?)?\\b(?:([afn])\\.k\\.a ?\\.?,?|(also|formerly|now) known as)(?: ?:)?,? ?"
-              + "(?:the following [a-z]{1,20} alias(?:es)? ?:?)?"
+              + "(?:the following (?:[a-z]{1,20} )?alias(?:es)? ?:?)?"
               + "|(?:\\( ?)?(別称|別名|旧称|旧姓|通称)[0-9]?(?:\\)|[、,:])"
               + "|\\( ?(nee)\\b,? ?");
 
@@ -43,7 +43,11 @@ final class NameCell {
   /** How many English names there are. */
   private int inEnglish;
 
-  private NameCell() {}
+  private final boolean own;
+
+  private NameCell(boolean own) {
+    this.own = own;
+  }
 
   /** How the first name of the cell is named, and how the others are. */
   enum Role {
@@ -76,13 +80,14 @@ final class NameCell {
    * The names in their order. Text is NFKC.
    *
    * @param comma whether 、 may stand between names; it stands within those of persons
+   * @param own whether it is the cell of the subject's own name, which may be broken at a line end
    */
-  static List<Item> items(String cell, boolean comma) {
+  static List<Item> items(String cell, boolean comma, boolean own) {
     String text = NameText.cell(cell);
     if (text.length() > LONGEST) {
       return List.of(new Item(Role.OWN, Brackets.balanced(text)));
     }
-    NameCell names = new NameCell();
+    NameCell names = new NameCell(own);
     names.segments(text);
     names.english =
         names.lines.stream().filter(line -> line.is(Writing.LATIN)).map(Line::text).toList();
@@ -148,7 +153,7 @@ final class NameCell {
       }
     }
     if (lettered.isEmpty()) {
-      withBracketsClosed(text).forEach(line -> line(role, line));
+      withBracketsClosed(role, text).forEach(line -> line(role, line));
     }
   }
 
@@ -187,18 +192,26 @@ final class NameCell {
   }
 
   /** The lines of a text; one that ends within brackets goes on in the next. */
-  private static List<String> withBracketsClosed(String text) {
+  private List<String> withBracketsClosed(Role role, String text) {
     List<String> lines = new ArrayList<>();
     boolean closes = text.indexOf(')') >= 0;
     for (String line : text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
       int last = lines.size() - 1;
-      if (last >= 0 && closes && Brackets.open(lines.get(last)) > 0) {
+      boolean isOpen = last >= 0 && closes && Brackets.open(lines.get(last)) > 0;
+      boolean goesOn = last >= 0 && own && role == Role.OWN && goesOn(lines.get(last), line);
+      if (isOpen || goesOn) {
         lines.set(last, glued(lines.get(last), line));
       } else {
         lines.add(line);
       }
     }
     return lines;
+  }
+
+  private static boolean goesOn(String before, String line) {
+    return !line.startsWith("(")
+        && !DASH.matcher(line).matches()
+        && Writing.of(Brackets.outside(before)) == Writing.of(line);
   }
 
   /** A line that is wholly in brackets is what is in them, unless it is a remark. */
@@ -235,7 +248,7 @@ final class NameCell {
     List<String> parts =
         switch (line.writing()) {
           case JAPANESE -> japanese(line, comma);
-          case LATIN -> latin(line, index);
+          case LATIN -> latin(line, index, comma);
           default -> Brackets.split(line.text, ";");
         };
     parts.forEach(part -> add(line, part));
@@ -264,7 +277,7 @@ final class NameCell {
         surnameFirst
             || NameItem.hasBirthBehind(line.text)
             || NameItem.isSentence(Brackets.outside(line.text));
-    if ((comma || line.role != Role.OWN) && !isOne) {
+    if (!isOne && (comma || own && line.role != Role.OWN)) {
       parts = Brackets.split(line.text, "、");
     }
     // Names may have a 及び themselves: as many as in English are meant.
@@ -289,8 +302,8 @@ final class NameCell {
   }
 
   /** Commas part English names only where the Japanese ones above are parted by 、. */
-  private List<String> latin(Line line, int index) {
-    List<String> parts = Brackets.split(line.text, ";、");
+  private List<String> latin(Line line, int index, boolean comma) {
+    List<String> parts = Brackets.split(line.text, comma ? ";、" : ";");
     boolean aboveIsList =
         index > 0
             && lines.get(index - 1).is(Writing.JAPANESE)

@@ -31,10 +31,16 @@ final class NameColumns {
     return documents;
   }
 
-  void add(Column column, String cell) {
+  /**
+   * Takes a cell.
+   *
+   * @param oneLanguage whether the column is of one language, so that only semicolons stand between
+   *     names
+   */
+  void add(Column column, boolean oneLanguage, String cell) {
     boolean ofName = column == Column.JAPANESE_NAME || column == Column.ENGLISH_NAME;
     boolean first = true;
-    for (NameCell.Item item : NameCell.items(cell, !(ofName && person))) {
+    for (NameCell.Item item : NameCell.items(cell, ofName ? !person : !oneLanguage, ofName)) {
       NameItem read = NameItem.read(item.text(), person);
       births.addAll(read.births());
       documents.addAll(read.documents());

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lockstep.designation.lists.japan.Brackets.Piece;
+import org.lockstep.designation.lists.reading.Countries;
 
 /** One name of a cell: how it is written, and what the list says of it. */
 final class NameItem {
@@ -229,6 +230,8 @@ final class NameItem {
 
   /** Brackets in another writing hold the same name once more; the others are of the name. */
   private void withBrackets(List<Piece> pieces, Writing writing, List<String> others, int depth) {
+    // Who is called like a country is so in both writings.
+    boolean isCountry = Countries.code(Brackets.outside(pieces)).isPresent();
     List<Piece> rest = new ArrayList<>();
     List<String> inOtherWriting = new ArrayList<>();
     for (int i = 0; i < pieces.size(); i++) {
@@ -240,7 +243,7 @@ final class NameItem {
           piece.bracketed()
               && own != Writing.NONE
               && own != writing
-              && !Spellings.isPartOfName(piece.text())
+              && (isCountry || !Spellings.isPartOfName(piece.text()))
               && (writing == Writing.JAPANESE ? !Writing.hasKana(piece.text()) : last);
       if (same) {
         inOtherWriting.addAll(Brackets.split(piece.text(), ";"));

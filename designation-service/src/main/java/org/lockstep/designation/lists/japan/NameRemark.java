@@ -29,7 +29,7 @@ enum NameRemark {
       Pattern.compile(
           "(?i)以前.{0,12}(?:掲載|記載)|(?:formerly|previously) listed|誕生名|birth name|戦闘員名|combat name"
               + "|nom de guerre|^initials|イニシャル|コールサイン|call sign|参加時|指定した|自称|同一人物|の息子"
-              + "|^(?:second|third|fourth)$|語表記$");
+              + "|^(?:second|third|fourth)$|語表記$|^[\\p{IsKatakana}ー]{2,12}語$");
 
   /** What a remark is of; empty where the text is none. */
   static Optional<NameRemark> of(String text) {

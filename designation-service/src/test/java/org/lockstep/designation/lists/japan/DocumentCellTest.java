@@ -57,6 +57,12 @@ class DocumentCellTest {
         .containsExactly("M271351|モロッコ|null|null", "K-348486|モロッコ|null|null");
     assertThat(read("199421147、旅券失効日:2014年12月29日\n381110042、旅券失効日:2016年1月25日"))
         .containsExactly("199421147|null|null|2014-12-29", "381110042|null|null|2016-01-25");
+    assertThat(read("381420754 旅券発行日:2011年12月7日 旅券失効日:2016年12月7日 外交旅券番号:836110034"))
+        .containsExactly("381420754|null|2011-12-07|2016-12-07", "836110034|null|null|null");
+    assertThat(read("927234267 108120258 (北朝鮮旅券)"))
+        .containsExactly("927234267|null|null|null", "108120258|北朝鮮|null|null");
+    assertThat(read("472336944,旅券発行日:2012年9月10日;旅券失効日:2017年9月10日"))
+        .containsExactly("472336944|null|2012-09-10|2017-09-10");
     assertThat(read("6620505; 9003213")).hasSize(2);
     assertThat(read("0002250又は\nD000000483(外交旅券)"))
         .containsExactly("0002250|null|null|null", "D000000483|null|null|null");

@@ -60,6 +60,7 @@ class JapaneseDatesTest {
     assertThat(read("1937年4月5日、\n1937年4月10日、又は\n1937年5月20日")).hasSize(3);
     assertThat(read("1965年4月13日\n1964年5月12日  (d)1955年"))
         .containsExactly("EXACT 1965-04-13", "EXACT 1964-05-12", "EXACT 1955");
+    assertThat(read("1983年10月25日 1977年")).containsExactly("EXACT 1983-10-25", "EXACT 1977");
     assertThat(read("2000年2月20/29日")).containsExactly("EXACT 2000-02-20", "EXACT 2000-02-29");
     assertThat(read("1983年2(3)月10日")).containsExactly("EXACT 1983-02-10", "EXACT 1983-03-10");
     assertThat(read("1966/1969年3月27日")).containsExactly("EXACT 1966-03-27", "EXACT 1969-03-27");

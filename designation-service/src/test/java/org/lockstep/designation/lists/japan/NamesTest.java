@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 
 class NamesTest {
   private static List<NameItem> items(String cell, boolean person) {
-    return NameCell.items(CellText.plain(cell), true).stream()
+    return NameCell.items(CellText.plain(cell), true, false).stream()
         .map(item -> NameItem.read(item.text(), person))
         .toList();
   }
@@ -96,7 +96,7 @@ class NamesTest {
   }
 
   private static List<String> roles(String cell) {
-    return NameCell.items(CellText.plain(cell), true).stream()
+    return NameCell.items(CellText.plain(cell), true, false).stream()
         .map(item -> item.role() + " " + NameItem.read(item.text(), true).names().get(0).name())
         .toList();
   }
@@ -191,6 +191,28 @@ class NamesTest {
         .containsExactly("アフメド・テスト", "Ahmed Hassan Testani", "テスト");
     assertThat(ofBody("(a)テスト・アンド\n・パートナーズ(b)見本\n(a)TEST AND\nPARTNERS(b)SAMPLE"))
         .containsExactly("テスト・アンド・パートナーズ", "見本", "TEST AND PARTNERS", "SAMPLE");
+  }
+
+  @Test
+  void anOwnNameMayBeBrokenAtALineEnd() {
+    assertThat(own("Research and Production Center Test\nInstitute of Samples")).containsExactly(
+        "Research and Production Center Test Institute of Samples");
+    assertThat(own("TEST COMPANY\n(The Company for Tests)")).containsExactly("TEST COMPANY", "The Company for Tests");
+    assertThat(own("I TEST, a.k.a. the following alias:\n-iTest")).containsExactly("I TEST", "iTest");
+  }
+
+  private static List<String> own(String cell) {
+    return names(
+        NameCell.items(CellText.plain(cell), true, true).stream()
+            .map(item -> NameItem.read(item.text(), false))
+            .toList());
+  }
+
+  @Test
+  void whoIsCalledLikeACountryIsSoInBothWritings() {
+    assertThat(ofPerson("(a)イスラエル（Israel）")).containsExactly("イスラエル", "Israel");
+    assertThat(ofPerson("Test Alem\n(original script: ኤርሚኣስ)(ティグリニャ語)"))
+        .containsExactly("Test Alem", "ኤርሚኣስ");
   }
 
   @Test
