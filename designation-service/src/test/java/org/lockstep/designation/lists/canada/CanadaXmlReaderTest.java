@@ -18,6 +18,7 @@ import org.lockstep.designation.content.StatedDate;
 import org.lockstep.designation.content.SubjectType;
 import org.lockstep.designation.lists.Read;
 import org.lockstep.designation.lists.file.RefusedFileException;
+import org.lockstep.designation.lists.reading.ListedEntry;
 
 class CanadaXmlReaderTest {
   @Test
@@ -82,25 +83,84 @@ class CanadaXmlReaderTest {
   }
 
   @Test
-  void partsNamesOnlyWhereThereIsNoDoubt() {
-    assertThat(names("Sergey Shoigu, Sergey Shoygu; Сергей Кужугетович Шойгу", true))
-        .containsExactly("Sergey Shoigu", "Sergey Shoygu", "Сергей Кужугетович Шойгу");
-    assertThat(names("Александр ОПРИЩЕНКО / Олександр ОПРИЩЕНКО", true)).hasSize(2);
-    assertThat(names("Alexander, or Alexandr Valerievich Kalinin", true)).hasSize(1);
-    assertThat(names("Nikolay or Nikolai / Vasilievich or Vasilyevich Maximavich", true))
-        .hasSize(1);
-    assertThat(names("Shojgu, Sergej Kuzhugetovich", true)).hasSize(1);
-    assertThat(names("М Инвест, ООО", false)).hasSize(1);
-    assertThat(names("GORT/ORTAS", false)).hasSize(1);
+  void readsTheBilingualFormLikeTheOneBefore() {
+    String records =
+        """
+        <record><Country>Russia / Russie</Country><LastName>Testov</LastName><GivenName>Ivan Petrovich</GivenName>
+         <Aliases>Иван Тестов; Ivan Testoff</Aliases><DateOfBirthOrShipBuildDate>1971-02-03</DateOfBirthOrShipBuildDate>
+         <Schedule>1, Part 1</Schedule><Item>12</Item><DateOfListing>2022-03-15</DateOfListing></record>
+        <record><Country>Russia / Russie</Country><EntityOrShip>Sample Star</EntityOrShip>
+         <TitleOrShip>Crude Oil Tanker</TitleOrShip><ShipIMONumber>9074729</ShipIMONumber>
+         <Schedule>1.1</Schedule><Item>3</Item><DateOfListing>2025-02-24</DateOfListing></record>""";
+    Read before = read(records);
+
+    Read bilingual = read(bilingual(records));
+
+    assertThat(bilingual.entries)
+        .extracting(ListedEntry::key, ListedEntry::content)
+        .containsExactlyElementsOf(
+            before.entries.stream().map(entry -> tuple(entry.key(), entry.content())).toList());
+    assertThat(bilingual.content("CA-RUS/1.1/3").listingRecord().identifiers())
+        .containsExactly(new Identifier(Identifier.Scheme.IMO_NUMBER, "9074729"));
+    assertThat(bilingual.unknown).isEmpty();
+    assertThat(bilingual.warnings).isEmpty();
+  }
+
+  private static String bilingual(String records) {
+    return records
+        .replace("Country>", "Country-Pays>")
+        .replace("LastName>", "LastName-NomDeFamille>")
+        .replace("GivenName>", "GivenName-Prenom>")
+        .replace("EntityOrShip>", "EntityOrShip-EntiteOuNavire>")
+        .replace("<TitleOrShip>", "<TitleOrShipType-TitreOuTypeDeNavire>")
+        .replace("</TitleOrShip>", "</TitleOrShipType-TitreOuTypeDeNavire>")
+        .replace("Aliases>", "Aliases-Alias>")
+        .replace("BuildDate>", "BuildDate-DateDeNaissanceOuDeConstruction>")
+        .replace("ShipIMONumber>", "ShipIMONumber-NumeroOMIDuNavire>")
+        .replace("Schedule>", "Schedule-Annexe>")
+        .replace("Item>", "Item-NumeroDarticle>")
+        .replace("DateOfListing>", "DateOfListing-DateDinscription>");
   }
 
   @Test
-  void takesTheNameOfALanguageForTheLanguageOfWhatFollows() {
-    assertThat(Aliases.of("Irina Pradun, Belarussian: Ірына Прадун, Russian : Ирина Прадун", true))
-        .containsExactly(
-            new Aliases.Alias("Irina Pradun", null, null),
-            new Aliases.Alias("Ірына Прадун", "be", "Belarussian"),
-            new Aliases.Alias("Ирина Прадун", "ru", "Russian"));
+  void keepsAndReportsAnElementThatNeitherFormHas() {
+    Read read =
+        read(person("A", "1").replace("<Item>", "<Reason-Motif>As said</Reason-Motif><Item>"));
+
+    assertThat(read.unknown).containsExactly("Reason-Motif");
+    assertThat(read.subject("CA-BLR/1,Part1/1").extras())
+        .containsExactly(new LabelledValue("Reason-Motif", "As said"));
+  }
+
+  @Test
+  void knowsARegimeByItsTwoNamesAndByTheEnglishOne() {
+    for (String names : List.of("Belarus / Bélarus", "Belarus/Bélarus", "Belarus", " Belarus ")) {
+      Read read = read(person("A", "1").replace("Belarus / Bélarus", names));
+
+      assertThat(read.entries).extracting(ListedEntry::key).containsExactly("CA-BLR/1,Part1/1");
+      assertThat(read.warnings).as(names).isEmpty();
+    }
+  }
+
+  @Test
+  void takesTheFrenchNameForAnotherAndWhatAnOrganizationIsAlsoKnownAs() {
+    Read read =
+        read(
+            """
+            <record><Country>Iran</Country><EntityOrShip>Example Space Agency (ESA)/Agence spatiale d'exemple</EntityOrShip>
+             <Aliases>Sample Agency, Sample Co., Ltd./Agence type</Aliases><Item>1</Item></record>
+            <record><Country>Iran</Country><EntityOrShip>Example Works JSC (also
+            known as Sample Works and Specimen Works)</EntityOrShip><Item>2</Item></record>""");
+
+    assertThat(read.subject("CA-IRN/1").names())
+        .extracting(Name::name, Name::kind, Name::strength, Name::language)
+        .containsExactlyInAnyOrder(
+            tuple("Example Space Agency (ESA)", Name.Kind.PRIMARY, Name.Strength.STRONG, "en"),
+            tuple("Agence spatiale d'exemple", Name.Kind.ALIAS, Name.Strength.STRONG, "fr"),
+            tuple("Sample Agency", Name.Kind.ALIAS, Name.Strength.STRONG, null),
+            tuple("Sample Co., Ltd.", Name.Kind.ALIAS, Name.Strength.STRONG, null),
+            tuple("Agence type", Name.Kind.ALIAS, Name.Strength.STRONG, "fr"));
+    assertThat(read.subject("CA-IRN/2").caption()).isEqualTo("Example Works JSC");
   }
 
   @Test
@@ -141,10 +201,6 @@ class CanadaXmlReaderTest {
     assertThatThrownBy(() -> read("\n<record><Country>Iran</Country></record>"))
         .isInstanceOf(RefusedFileException.class)
         .hasMessageContaining("line 3 has no Item");
-  }
-
-  private static List<String> names(String cell, boolean person) {
-    return Aliases.of(cell, person).stream().map(Aliases.Alias::name).toList();
   }
 
   private static String person(String lastName, String item) {
