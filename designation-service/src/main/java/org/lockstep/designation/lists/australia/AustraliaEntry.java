@@ -1,22 +1,22 @@
 package org.lockstep.designation.lists.australia;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.CountryTie;
 import org.lockstep.designation.content.Identifier;
 import org.lockstep.designation.content.LabelledValue;
-import org.lockstep.designation.content.MeasureKind;
 import org.lockstep.designation.content.Name;
-import org.lockstep.designation.content.Source;
 import org.lockstep.designation.content.StatedDate;
 import org.lockstep.designation.content.SubjectType;
 import org.lockstep.designation.lists.file.TableRow;
@@ -28,57 +28,42 @@ import org.lockstep.designation.lists.reading.EntryDraft;
 import org.lockstep.designation.lists.reading.Enumeration;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.lists.reading.Reading;
-import org.lockstep.designation.lists.reading.Regime;
 
-/** An entry of the rows of one subject. */
+/**
+ * An entry of the rows of one subject. What all rows say is said once; what only the row of another
+ * name says, such as the date of birth in a passport under that name, is noted to be of that name.
+ */
 final class AustraliaEntry {
-  static final String REFERENCE = "reference";
-  static final String NAME = "name_of_individual_or_entity";
-  private static final String NAME_TYPE = "name_type";
   private static final String TYPE = "type";
-  private static final String NO_REGIME = "Consolidated List";
-  private static final int LONGEST_TITLE = 500;
-  private static final Pattern BETWEEN_DATES = Pattern.compile("\n| and |[;,]");
-  private static final Pattern BETWEEN_COUNTRIES = Pattern.compile("\n| and |[;,/]");
-  private static final Pattern BETWEEN_ADDRESSES = Pattern.compile("[;\n]");
+  private static final Pattern BETWEEN_COUNTRIES = Pattern.compile("\\s(?:and|&)\\s|[\n;:,/]");
   private static final Pattern BETWEEN_NUMBERS = Pattern.compile("[;,\n]");
 
-  /** What each of the four columns imposes; which restriction is maritime, the list leaves open. */
-  private static final Map<String, MeasureKind> MEASURES =
-      Map.of(
-          "targeted_financial_sanction", MeasureKind.ASSET_FREEZE,
-          "travel_ban", MeasureKind.TRAVEL_BAN,
-          "arms_embargo", MeasureKind.ARMS_EMBARGO,
-          "maritime_restriction", MeasureKind.OTHER);
+  private final List<TableRow> originals;
 
-  private static final Set<String> YES = Set.of("true", "1", "yes", "y", "x");
-  private static final Set<String> NO = Set.of("false", "0", "no", "n", "n/a", "na", "-");
-
+  /** The row of its own name first. */
   private final List<TableRow> rows;
+
+  private final Optional<TableRow> own;
   private final EntryDraft draft;
+  private final Set<String> documents = new HashSet<>();
+  private boolean listed;
 
   AustraliaEntry(OfficialList list, Reading reading, String key, List<TableRow> rows) {
-    this.rows = rows;
+    this.originals = rows;
+    this.own = NameRow.own(rows);
+    this.rows = new ArrayList<>(rows);
+    own.ifPresent(
+        row -> {
+          this.rows.remove(row);
+          this.rows.add(0, row);
+        });
     TableRow first = rows.get(0);
-    this.draft = new EntryDraft(reading, list, key, type(rows), first.file(), first.line());
+    this.draft = new EntryDraft(reading, list, key, type(this.rows), first.file(), first.line());
   }
 
-  /** Whether the row has the subject's own name, or does not say what name it has. */
-  static boolean isPrimary(TableRow row) {
-    String nameType = row.cell(NAME_TYPE).orElse("").toLowerCase(Locale.ROOT);
-    // The list has "Primay Name", too.
-    return nameType.isEmpty() || nameType.startsWith("prim");
-  }
-
-  /**
-   * As the first row says that says it, those with the subject's own name before the others;
-   * otherwise by what only one kind has.
-   */
+  /** As the first row says that says it; otherwise by what only one kind has. */
   private static SubjectType type(List<TableRow> rows) {
-    List<TableRow> ordered =
-        new ArrayList<>(rows.stream().filter(AustraliaEntry::isPrimary).toList());
-    ordered.addAll(rows);
-    return ordered.stream()
+    return rows.stream()
         .flatMap(row -> type(row.cell(TYPE).orElse("")).stream())
         .findFirst()
         .orElseGet(
@@ -100,49 +85,79 @@ final class AustraliaEntry {
   }
 
   void emit() {
-    // The first name of the list is the one that is shown.
-    rows.stream().filter(AustraliaEntry::isPrimary).forEach(this::name);
-    rows.stream().filter(row -> !isPrimary(row)).forEach(this::name);
-    measures();
-    for (TableRow row : rows) {
-      type(row);
-      each(row, "date_of_birth", this::births);
-      each(row, "place_of_birth", this::birthPlaces);
-      each(row, "citizenship", this::citizenships);
-      each(row, "address", this::addresses);
-      each(row, "additional_information", draft::remark);
-      each(row, "listing_information", this::listing);
-      each(row, "instrument_of_designation", this::source);
-      each(row, "control_date", this::controlDate);
-      each(row, "imo_number", this::imoNumber);
-      draft.rest(row, Set.of());
+    if (own.isEmpty()) {
+      draft.warn("its names are other names of a subject that the list does not have");
     }
+    rows.forEach(this::name);
+    new Measures(draft, rows).read();
+    rows.forEach(this::type);
+    births();
+    places("place_of_birth", Places::births, this::birthPlace);
+    places("address", Places::addresses, this::address);
+    cells("citizenship").forEach(this::citizenships);
+    AdditionalInformation information = new AdditionalInformation(draft);
+    boolean ofRussia = isOfRussia();
+    for (String said : cells("additional_information")) {
+      information.read(said);
+      documents(said, ofRussia);
+    }
+    cells("listing_information", "instrument_of_designation").forEach(this::listing);
+    cells("control_date").forEach(this::controlDate);
+    cells("imo_number").forEach(this::imoNumbers);
+    originals.forEach(row -> draft.rest(row, Set.of()));
     draft.emit();
   }
 
-  private static void each(TableRow row, String column, Consumer<String> value) {
-    row.cell(column).map(Blanks::lines).ifPresent(value);
+  /** What the rows say in some columns, each wording once. */
+  private Set<String> cells(String... columns) {
+    Set<String> cells = new LinkedHashSet<>();
+    for (TableRow row : rows) {
+      for (String column : columns) {
+        row.cell(column).map(Blanks::lines).ifPresent(cells::add);
+      }
+    }
+    return cells;
   }
 
   private void name(TableRow row) {
-    String published = row.cell(NAME).map(Blanks::lines).orElse("");
-    String nameType = row.cell(NAME_TYPE).orElse("");
+    String type = NameRow.type(row);
     Name.Kind kind =
-        switch (nameType.toLowerCase(Locale.ROOT)) {
-          case "aka", "a", "original script" -> Name.Kind.ALIAS;
+        switch (type) {
           case "formerly known as", "previously listed as", "fka" -> Name.Kind.PREVIOUS;
-          default -> isPrimary(row) ? Name.Kind.PRIMARY : Name.Kind.ALIAS;
+          default -> Name.Kind.ALIAS;
         };
+    if (isOwn(row)) {
+      kind = Name.Kind.PRIMARY;
+    } else if (NameRow.isPrimary(row) && !NameRow.name(row).equals(ownName())) {
+      draft.warn("'%s' is said to be its primary name, too".formatted(NameRow.name(row)));
+    }
     Name.Strength strength =
         row.cell("alias_strength").orElse("").equalsIgnoreCase("weak")
             ? Name.Strength.WEAK
             : Name.Strength.STRONG;
     String note =
-        switch (nameType.toLowerCase(Locale.ROOT)) {
-          case "", "aka", "primary name" -> null;
-          default -> nameType;
+        switch (type) {
+          case "", "aka", "alias", "primary name" -> null;
+          default -> row.cell("name_type").orElse(null);
         };
-    draft.name(published, kind, strength, List.of(), null, note, row.cell(REFERENCE).orElse(null));
+    for (PublishedName name : PublishedName.of(NameRow.name(row), kind, strength)) {
+      draft.name(
+          name.name(),
+          name.kind(),
+          name.strength(),
+          List.of(),
+          name.language(),
+          name.note() == null ? note : name.note(),
+          row.cell(Reference.COLUMN).orElse(null));
+    }
+  }
+
+  private boolean isOwn(TableRow row) {
+    return own.filter(one -> one == row).isPresent();
+  }
+
+  private String ownName() {
+    return own.map(NameRow::name).orElse("");
   }
 
   /** A row whose type is another than that of the subject keeps its own among the extras. */
@@ -156,135 +171,119 @@ final class AustraliaEntry {
             });
   }
 
-  private void measures() {
-    Set<String> tags = new LinkedHashSet<>();
-    rows.forEach(row -> each(row, "committees", tags::add));
-    if (tags.isEmpty()) {
-      draft.warn("the list names no committee or regime");
-      tags.add(NO_REGIME);
-    }
-    boolean any = false;
-    for (String tag : tags) {
-      Regime regime = draft.regime(tag);
-      for (TableRow row : rows) {
-        String own = row.cell("committees").map(Blanks::lines).orElse("");
-        if (own.isEmpty() || own.equals(tag)) {
-          any |= measures(row, regime);
+  private void births() {
+    Set<Dates.Read> known = new HashSet<>();
+    Set<String> unknown = new HashSet<>();
+    for (TableRow row : rows) {
+      for (BirthDates.Stated date : of(row, "date_of_birth", BirthDates::of)) {
+        String note = isOwn(row) ? null : ofName(row);
+        if (date.isKnown() ? known.add(date.read()) : unknown.add(date.published())) {
+          draft.date(StatedDate.Kind.BIRTH, date.read(), date.published(), note, null);
         }
       }
     }
-    if (!any) {
-      // Editions before there were columns for them.
-      tags.forEach(
-          tag ->
-              draft.measure(
-                  MeasureKind.OTHER, draft.regime(tag), "the list does not say which measures"));
-    }
   }
 
-  private boolean measures(TableRow row, Regime regime) {
-    boolean any = false;
-    for (String column : MEASURES.keySet().stream().sorted().toList()) {
-      String published = row.cell(column).orElse("");
-      String plain = published.toLowerCase(Locale.ROOT);
-      if (published.isEmpty() || NO.contains(plain)) {
-        continue;
+  private void places(
+      String column,
+      Function<String, List<Places.Place>> reader,
+      BiConsumer<Places.Place, @Nullable String> taker) {
+    Set<Places.Place> known = new HashSet<>();
+    for (TableRow row : rows) {
+      for (Places.Place place : of(row, column, reader)) {
+        if (known.add(place)) {
+          taker.accept(place, isOwn(row) ? null : ofName(row));
+        }
       }
-      MeasureKind kind = MEASURES.getOrDefault(column, MeasureKind.OTHER);
-      String scope = kind == MeasureKind.OTHER ? column.replace('_', ' ') : null;
-      if (!YES.contains(plain)) {
-        draft.warn(column + " is '" + published + "', taken as a yes");
-        scope = scope == null ? published : scope + ": " + published;
-      }
-      draft.measure(kind, regime, scope);
-      any = true;
-    }
-    return any;
-  }
-
-  private void births(String published) {
-    for (String value : Enumeration.split(published)) {
-      each(
-          value,
-          BETWEEN_DATES,
-          AustraliaEntry::isDate,
-          date -> draft.date(StatedDate.Kind.BIRTH, date, null, null));
     }
   }
 
-  private static boolean isDate(String value) {
-    return Dates.read(value).precision() != StatedDate.Precision.UNKNOWN;
+  private static <T extends Object> List<T> of(
+      TableRow row, String column, Function<String, List<T>> reader) {
+    return row.cell(column).map(reader).orElse(List.of());
   }
 
-  /** The parts of a value, if each of them is one that is understood; otherwise the value. */
-  private static void each(
-      String value, Pattern separator, Predicate<String> understood, Consumer<String> part) {
-    List<String> parts =
-        separator.splitAsStream(value).map(String::strip).filter(one -> !one.isEmpty()).toList();
-    if (!understood.test(value) && parts.stream().allMatch(understood)) {
-      parts.forEach(part);
-    } else {
-      part.accept(value);
-    }
+  private static String ofName(TableRow row) {
+    return "of the name " + Blanks.single(NameRow.name(row));
   }
 
-  private void birthPlaces(String published) {
-    for (String value : Enumeration.split(published)) {
-      draft.birthPlace(
-          List.of(new LabelledValue("place_of_birth", value)), country(value), null, null);
-    }
+  private void birthPlace(Places.Place place, @Nullable String ofName) {
+    draft.birthPlace(part("place_of_birth", place), place.country(), ofName, null);
   }
 
+  private void address(Places.Place place, @Nullable String ofName) {
+    String note =
+        Stream.of(Optional.ofNullable(place.note()), Optional.ofNullable(ofName))
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining("; "));
+    draft.address(part("address", place), place.country(), note, null);
+  }
+
+  private static List<LabelledValue> part(String label, Places.Place place) {
+    return List.of(new LabelledValue(label, place.full()));
+  }
+
+  /** The parts of a value, if each of them is a country; otherwise the value. */
   private void citizenships(String published) {
     CountryTie.Kind kind =
         draft.type() == SubjectType.PERSON ? CountryTie.Kind.CITIZENSHIP : CountryTie.Kind.OTHER;
     for (String value : Enumeration.split(published)) {
-      each(
-          value,
-          BETWEEN_COUNTRIES,
-          one -> Countries.code(one).isPresent(),
-          country -> draft.tie(kind, country, null, null));
+      List<String> parts =
+          BETWEEN_COUNTRIES
+              .splitAsStream(value)
+              .map(String::strip)
+              .filter(one -> !one.isEmpty())
+              .toList();
+      boolean several =
+          Countries.code(value).isEmpty()
+              && parts.stream().allMatch(part -> Countries.code(part).isPresent());
+      (several ? parts : List.of(value)).forEach(one -> draft.tie(kind, one, null, null));
     }
   }
 
-  private void addresses(String published) {
-    for (String value : Enumeration.split(published)) {
-      BETWEEN_ADDRESSES
-          .splitAsStream(value)
-          .map(String::strip)
-          .filter(address -> !address.isEmpty())
-          .forEach(
-              address ->
-                  draft.address(
-                      List.of(new LabelledValue("address", address)),
-                      country(address),
-                      null,
-                      null));
+  /** Whether it has an address there. */
+  private boolean isOfRussia() {
+    return rows.stream()
+        .flatMap(row -> of(row, "address", Places::addresses).stream())
+        .flatMap(place -> Optional.ofNullable(place.country()).stream())
+        .anyMatch(country -> Countries.code(country).filter("RU"::equals).isPresent());
+  }
+
+  private void documents(String text, boolean ofRussia) {
+    for (Documents.Document document : Documents.in(text, ofRussia)) {
+      if (documents.add(document.scheme() + " " + document.number())) {
+        draft.identifier(
+            document.scheme(),
+            document.number(),
+            document.type(),
+            document.issuer(),
+            document.issued(),
+            document.expires(),
+            null,
+            document.asPublished(),
+            null);
+      }
     }
   }
 
-  /** What stands last, if it is a country. */
-  private static @Nullable String country(String place) {
-    String last = place.substring(place.lastIndexOf(',') + 1).strip();
-    return Countries.code(last).isPresent() ? last : null;
-  }
-
-  /** Mostly the instrument; where it is nothing but a date, that of the listing. */
-  private void listing(String published) {
-    Dates.day(published).ifPresentOrElse(draft::listed, () -> source(published));
-  }
-
-  private void source(String published) {
-    String title = Blanks.single(published);
-    if (title.length() <= LONGEST_TITLE && title.codePoints().allMatch(AustraliaEntry::isShown)) {
-      draft.source(new Source(Source.Kind.OFFICIAL, title, null, null));
-    } else {
-      draft.remark(published);
+  private void listing(String cell) {
+    ListingInformation information = ListingInformation.of(cell);
+    if (!listed) {
+      information.listed().ifPresent(draft::listed);
+      listed = information.listed().isPresent();
     }
-  }
-
-  private static boolean isShown(int c) {
-    return Character.getType(c) != Character.CONTROL && Character.getType(c) != Character.FORMAT;
+    information
+        .dates()
+        .forEach(date -> draft.date(date.kind(), date.published(), date.note(), null));
+    information
+        .instruments()
+        .forEach(instrument -> draft.source(instrument.title(), null, instrument.date()));
+    information
+        .references()
+        .forEach(reference -> draft.reference(reference.label(), reference.id()));
+    if (!information.isOnlyInstruments()) {
+      draft.remark(cell);
+    }
   }
 
   /** When the entry was controlled first, or was last changed: the list does not say which. */
@@ -296,7 +295,7 @@ final class AustraliaEntry {
     draft.date(StatedDate.Kind.OTHER, read, published, "control date", null);
   }
 
-  private void imoNumber(String published) {
+  private void imoNumbers(String published) {
     Identifier.Scheme scheme =
         draft.type() == SubjectType.VESSEL
             ? Identifier.Scheme.IMO_NUMBER

@@ -26,7 +26,7 @@ final class Columns {
   /** Whether these are the cells of the header. */
   static boolean areIn(List<String> cells) {
     List<String> names = cells.stream().map(Columns::name).toList();
-    return names.contains(AustraliaEntry.REFERENCE) && names.contains(AustraliaEntry.NAME);
+    return names.contains(Reference.COLUMN) && names.contains(NameRow.NAME);
   }
 
   private static String name(String cell) {

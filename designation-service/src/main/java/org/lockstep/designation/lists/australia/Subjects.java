@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.file.RefusedFileException.Reason;
@@ -18,17 +17,23 @@ import org.lockstep.designation.lists.reading.Reading;
 /**
  * Joins the rows of a subject: its own has the number 101, those of its other names 101a, 101b and
  * so on. Mostly they are together, but not always. By mistake two subjects may have one number: the
- * second one's key has its name, too.
+ * second one's key has its name, too. Another name whose subject is not there is entered by itself.
  */
 final class Subjects {
-  private static final Pattern REFERENCE = Pattern.compile("([0-9]{1,9}) *([A-Za-z]{0,4})");
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final int LONGEST_NAME_IN_KEY = 150;
+
+  /** Of rows whose reference is none. */
+  private static final String NO_NUMBER = "?";
+
+  /** Two rows that agree in all of these are of one subject that has two primary names. */
+  private static final List<String> OF_THE_SUBJECT =
+      List.of("type", "date_of_birth", "place_of_birth", "citizenship", "address", "committees");
 
   private final String file;
   private final Reading reading;
   private final List<Subject> all = new ArrayList<>();
-  private final Map<String, List<Subject>> byNumber = new HashMap<>();
+  private final Map<String, Known> byNumber = new HashMap<>();
   private String lastNumber = "";
   private final MemoryBudget memory;
   private boolean found;
@@ -40,57 +45,99 @@ final class Subjects {
   }
 
   /** The rows of one subject, in their order. */
-  private record Subject(String key, List<TableRow> rows) {
-    boolean hasName(String name) {
-      return rows.stream().anyMatch(row -> normal(row).equals(name));
+  private static final class Subject {
+    private final String key;
+    private final List<TableRow> rows = new ArrayList<>();
+    private boolean hasOwnName;
+
+    Subject(String key) {
+      this.key = key;
+    }
+
+    boolean agreesWith(TableRow other) {
+      return OF_THE_SUBJECT.stream()
+          .allMatch(column -> rows.get(0).cell(column).equals(other.cell(column)));
+    }
+  }
+
+  /** The subjects under one number, in their order. */
+  private static final class Known {
+    private final List<Subject> subjects = new ArrayList<>();
+    private final Map<String, Subject> byName = new HashMap<>();
+
+    Optional<Subject> first() {
+      return subjects.stream().findFirst();
+    }
+
+    Optional<Subject> last() {
+      return subjects.isEmpty()
+          ? Optional.empty()
+          : Optional.of(subjects.get(subjects.size() - 1));
+    }
+
+    Optional<Subject> named(TableRow row) {
+      return Optional.ofNullable(byName.get(normal(row)));
     }
   }
 
   void add(TableRow row) {
     found = true;
     memory.add(row);
-    Optional<String> reference = row.cell(AustraliaEntry.REFERENCE);
-    Matcher number = REFERENCE.matcher(reference.orElse(""));
-    if (number.matches()) {
-      add(number.group(1), number.group(2).isEmpty() && AustraliaEntry.isPrimary(row), row);
+    Optional<Reference> reference = Reference.of(row);
+    if (reference.isPresent()) {
+      add(reference.get().number(), row);
     } else if (row.columns().stream().anyMatch(column -> row.cell(column).isPresent())) {
       reading.warn(
           row.file(),
           row.line(),
-          "the row has no reference number, but '%s'".formatted(reference.orElse("")));
-      add("?", row.cell(AustraliaEntry.NAME).isPresent(), row);
+          "the row has no reference number, but '%s'"
+              .formatted(row.cell(Reference.COLUMN).orElse("")));
+      add(NO_NUMBER, row);
     }
   }
 
-  private void add(String number, boolean primary, TableRow row) {
-    List<Subject> known = byNumber.computeIfAbsent(number, none -> new ArrayList<>());
-    boolean apart = !number.equals(lastNumber) || number.equals("?");
+  private void add(String number, TableRow row) {
+    Known known = byNumber.computeIfAbsent(number, none -> new Known());
+    boolean apart = !number.equals(lastNumber) || number.equals(NO_NUMBER);
     lastNumber = number;
-    String name = normal(row);
-    boolean another =
-        primary && apart && known.stream().noneMatch(subject -> subject.hasName(name));
-    if (known.isEmpty() || another) {
-      String key = known.isEmpty() && !number.equals("?") ? number : number + "/" + name;
-      if (!known.isEmpty() && !number.equals("?")) {
-        reading.warn(
-            row.file(),
-            row.line(),
-            "the reference " + number + " is that of another subject, too; entered as " + key);
-      }
-      Subject subject = new Subject(key, new ArrayList<>(List.of(row)));
-      known.add(subject);
-      all.add(subject);
-    } else {
-      Subject subject =
-          apart
-              ? known.stream().filter(one -> one.hasName(name)).findFirst().orElse(known.get(0))
-              : known.get(known.size() - 1);
-      subject.rows.add(row);
+    boolean own = !NameRow.isOfOtherName(row) && NameRow.isPrimary(row);
+    Subject subject =
+        (own ? ofOwnName(known, row, apart) : ofOtherName(known, row, apart))
+            .orElseGet(() -> open(known, number, row));
+    subject.rows.add(row);
+    subject.hasOwnName |= own;
+    known.byName.putIfAbsent(normal(row), subject);
+  }
+
+  /** Only the first subject of a number may still lack its own name. */
+  private static Optional<Subject> ofOwnName(Known known, TableRow row, boolean apart) {
+    return known
+        .named(row)
+        .or(() -> known.first().filter(subject -> !subject.hasOwnName))
+        .or(() -> known.last().filter(subject -> !apart && subject.agreesWith(row)));
+  }
+
+  private static Optional<Subject> ofOtherName(Known known, TableRow row, boolean apart) {
+    return apart ? known.named(row).or(known::first) : known.last();
+  }
+
+  private Subject open(Known known, String number, TableRow row) {
+    boolean first = known.subjects.isEmpty() && !number.equals(NO_NUMBER);
+    Subject subject = new Subject(first ? number : number + "/" + normal(row));
+    if (!first && !number.equals(NO_NUMBER)) {
+      reading.warn(
+          row.file(),
+          row.line(),
+          "the reference %s is that of another subject, too; entered as %s"
+              .formatted(number, subject.key));
     }
+    known.subjects.add(subject);
+    all.add(subject);
+    return subject;
   }
 
   private static String normal(TableRow row) {
-    String upper = row.cell(AustraliaEntry.NAME).orElse("").toUpperCase(Locale.ROOT);
+    String upper = NameRow.name(row).toUpperCase(Locale.ROOT);
     String name = BETWEEN_WORDS.matcher(upper).replaceAll(" ").strip();
     return name.length() <= LONGEST_NAME_IN_KEY ? name : name.substring(0, LONGEST_NAME_IN_KEY);
   }

@@ -2,12 +2,14 @@ package org.lockstep.designation.lists.australia;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.lockstep.designation.lists.Spreadsheet.row;
 
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lockstep.designation.content.CountryTie;
+import org.lockstep.designation.content.Gender;
 import org.lockstep.designation.content.Identifier;
 import org.lockstep.designation.content.ListingRecord;
 import org.lockstep.designation.content.Measure;
@@ -90,11 +92,11 @@ class AustraliaReadersTest {
     assertThat(read.subject("101").names())
         .extracting(Name::name, Name::kind, Name::strength, Name::publishedId)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(
+            tuple(
                 "KIM Chol", Name.Kind.PRIMARY, Name.Strength.STRONG, "101"),
-            org.assertj.core.groups.Tuple.tuple(
+            tuple(
                 "KIM Chul", Name.Kind.ALIAS, Name.Strength.WEAK, "101a"),
-            org.assertj.core.groups.Tuple.tuple(
+            tuple(
                 "김철", Name.Kind.ALIAS, Name.Strength.STRONG, "101b"));
     assertThat(read.entry("101").original()).hasSize(3);
     assertThat(read.warnings).isEmpty();
@@ -125,12 +127,14 @@ class AustraliaReadersTest {
     assertThat(read.content("9").measures())
         .extracting(Measure::kind, Measure::instrument, Measure::scope)
         .containsExactlyInAnyOrder(
-            org.assertj.core.groups.Tuple.tuple(
+            tuple(
                 MeasureKind.ASSET_FREEZE, "AU-AUTONOMOUS-SANCTIONS-REGS", null),
-            org.assertj.core.groups.Tuple.tuple(
+            tuple(
                 MeasureKind.ARMS_EMBARGO, "AU-AUTONOMOUS-SANCTIONS-REGS", null),
-            org.assertj.core.groups.Tuple.tuple(
-                MeasureKind.OTHER, "AU-AUTONOMOUS-SANCTIONS-REGS", "maritime restriction"));
+            tuple(
+                MeasureKind.PORT_ENTRY_BAN,
+                "AU-AUTONOMOUS-SANCTIONS-REGS",
+                "maritime restriction"));
     ListingRecord subject = read.subject("9");
     assertThat(subject.subjectType()).isEqualTo(SubjectType.VESSEL);
     assertThat(subject.identifiers())
@@ -140,7 +144,7 @@ class AustraliaReadersTest {
     assertThat(subject.dates())
         .extracting(StatedDate::from, StatedDate::asPublished, StatedDate::note)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("2024-05-17", "45429", "control date"));
+            tuple("2024-05-17", "45429", "control date"));
     assertThat(subject.extras()).isEmpty();
   }
 
@@ -156,7 +160,7 @@ class AustraliaReadersTest {
     assertThat(read.content("1").measures())
         .extracting(Measure::kind, Measure::scope)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(
+            tuple(
                 MeasureKind.OTHER, "the list does not say which measures"));
   }
 
@@ -196,7 +200,7 @@ class AustraliaReadersTest {
     assertThat(read.subject("7").countryTies())
         .extracting(CountryTie::asPublished, CountryTie::country)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("Kuwaiti citizenship withdrawn in 2002", null));
+            tuple("Kuwaiti citizenship withdrawn in 2002", null));
   }
 
   @Test
@@ -228,5 +232,192 @@ class AustraliaReadersTest {
     assertThat(new AustraliaCsvReader().reads(List.of(file))).isFalse();
     assertThatThrownBy(() -> Read.with(new AustraliaCsvReader(), "au-dfat", file))
         .isInstanceOf(RefusedFileException.class);
+  }
+
+  @Test
+  void aReferenceWithFiguresAfterItsLettersIsThatOfAnotherName() {
+    Read read =
+        csv(
+            """
+            44,Anan Example,Individual,Primary Name,,1965,,,,,,,1988 (Taliban),,,1,1,1,0
+            44c,Anan Sample,Individual,Alias,Strong,1965,,,,,,,1988 (Taliban),,,1,1,1,0
+            44c1,Anan Specimen,Individual,Alias,Strong,1965,,,,,,,1988 (Taliban),,,1,1,1,0
+            2529b2,Other Person,Individual,Alias,Weak,1970,,,,,,,1988 (Taliban),,,1,1,1,0
+            2529,Own Person,Individual,Primary Name,,1970,,,,,,,1988 (Taliban),,,1,1,1,0
+            """);
+    assertThat(read.entries).extracting("key").containsExactly("44", "2529");
+    assertThat(read.subject("44").names())
+        .extracting(Name::name, Name::kind, Name::publishedId)
+        .contains(
+            tuple("Anan Specimen", Name.Kind.ALIAS, "44c1"));
+    assertThat(read.subject("2529").caption()).isEqualTo("Own Person");
+    assertThat(read.warnings).isEmpty();
+  }
+
+  @Test
+  void anotherNameWhoseSubjectIsNotThereIsEnteredAndReported() {
+    Read read =
+        csv("9495b,Lone Alias,Individual,Alias,Strong,,,,,,,,Autonomous (Iran),,,1,1,0,0\n");
+    assertThat(read.entries).extracting("key").containsExactly("9495");
+    assertThat(read.subject("9495").caption()).isEqualTo("Lone Alias");
+    assertThat(read.warnings)
+        .anyMatch(warning -> warning.contains("other names of a subject that the list does not"));
+  }
+
+  @Test
+  void ofTwoPrimaryNamesOfOneSubjectTheOneUnderTheNumberIsShown() {
+    Read read =
+        csv(
+            """
+            9686a,Example Unit,Entity,Primary Name,,,,,Kubinka,,,,Autonomous (Russia),,,1,0,0,0
+            9686,Example Centre,Entity,Primary Name,,,,,Kubinka,,,,Autonomous (Russia),,,1,0,0,0
+            9687,First Spelling,Entity,Primary Name,,,,,Tver,,,,Autonomous (Russia),,,1,0,0,0
+            9687,Second Spelling,Entity,Primary Name,,,,,Tver,,,,Autonomous (Russia),,,1,0,0,0
+            """);
+    assertThat(read.entries).extracting("key").containsExactly("9686", "9687");
+    assertThat(read.subject("9686").names())
+        .extracting(Name::name, Name::kind)
+        .containsExactly(
+            tuple("Example Centre", Name.Kind.PRIMARY),
+            tuple("Example Unit", Name.Kind.ALIAS));
+    assertThat(read.subject("9687").names())
+        .extracting(Name::name, Name::kind)
+        .containsExactly(
+            tuple("First Spelling", Name.Kind.PRIMARY),
+            tuple("Second Spelling", Name.Kind.ALIAS));
+    assertThat(read.warnings)
+        .hasSize(2)
+        .allMatch(warning -> warning.contains("is said to be its primary name, too"));
+  }
+
+  @Test
+  void twoSubjectsUnderOneNumberAreNotTakenForOneWhereTheirDatesDiffer() {
+    Read read =
+        csv(
+            """
+            5,Ivan Example,Individual,Primary Name,,1965,,,,,,,Autonomous (Russia),,,1,1,0,0
+            5,Petr Sample,Individual,Primary Name,,1971,,,,,,,Autonomous (Russia),,,1,1,0,0
+            """);
+    assertThat(read.entries).extracting("key").containsExactly("5", "5/PETR SAMPLE");
+    assertThat(read.warnings).singleElement().asString().contains("another subject");
+  }
+
+  @Test
+  void anEntryOfTwoTypesIsOfThatOfItsOwnName() {
+    Read read =
+        csv(
+            """
+            7a,Example Ltd,Entity,Alias,,,,,,,,,Autonomous (Russia),,,1,0,0,0
+            7,Example Person,Individual,Primary Name,,1965,,,,,,,Autonomous (Russia),,,1,0,0,0
+            """);
+    assertThat(read.subject("7").subjectType()).isEqualTo(SubjectType.PERSON);
+    assertThat(read.subject("7").extras())
+        .extracting("label", "value")
+        .containsExactly(tuple("type", "Entity"));
+    assertThat(read.warnings).singleElement().asString().contains("'Entity'");
+  }
+
+  @Test
+  void aNameUnderTheNumberItselfIsShownWhateverItsType() {
+    Read read =
+        csv(
+            """
+            9720a,EXAMPLE BANK AO,Entity,Alias,Strong,,,,,,,,Autonomous (Russia),,,1,0,0,0
+            9720,Joint Stock Company Example,Entity,Original Script,,,,,,,,,Autonomous (Russia),,,1,0,0,0
+            """);
+    assertThat(read.subject("9720").caption()).isEqualTo("Joint Stock Company Example");
+  }
+
+  @Test
+  void whatOnlyAnotherNameHasIsNotedToBeOfThatName() {
+    Read read =
+        csv(
+            """
+            34,Akhtar Example,Individual,Primary Name,,1963,"Kandahar, Afghanistan",,,,,,1988 (Taliban),,,1,1,1,0
+            34c,Gulab Sample,Individual,Alias,Strong,1955,"Logar, Afghanistan",,,,,,1988 (Taliban),,,1,1,1,0
+            """);
+    assertThat(read.subject("34").dates())
+        .filteredOn(date -> date.kind() == StatedDate.Kind.BIRTH)
+        .extracting(StatedDate::from, StatedDate::note)
+        .containsExactly(
+            tuple("1963", null),
+            tuple("1955", "of the name Gulab Sample"));
+    assertThat(read.subject("34").birthPlaces())
+        .extracting("full", "note")
+        .containsExactly(
+            tuple("Kandahar, Afghanistan", null),
+            tuple(
+                "Logar, Afghanistan", "of the name Gulab Sample"));
+  }
+
+  @Test
+  void aVesselHasItsPreviousNamesAndThePortsThatItMayBeKeptFrom() {
+    Read read =
+        csv(
+            """
+            9240,SAMPLE STAR,Vessel,Primary Name,,,,,,"Previous names include OLD STAR, ALPHA AND BETA",Designated as a sanctioned vessel,9074729,Autonomous (Vessels),46077,Autonomous Sanctions (Sanctioned Vessels – Russia) Designation 2025,0,0,0,1
+            """);
+    assertThat(read.subject("9240").names())
+        .extracting(Name::name, Name::kind)
+        .containsExactly(
+            tuple("SAMPLE STAR", Name.Kind.PRIMARY),
+            tuple("OLD STAR", Name.Kind.PREVIOUS),
+            tuple("ALPHA AND BETA", Name.Kind.PREVIOUS));
+    assertThat(read.content("9240").programmes()).containsExactly("AU-VESSELS-RUS");
+    assertThat(read.content("9240").measures())
+        .extracting(Measure::kind)
+        .containsExactly(MeasureKind.PORT_ENTRY_BAN);
+    assertThat(read.warnings).isEmpty();
+  }
+
+  @Test
+  void additionalInformationKeepsItsWordsBesideWhatTheySay() {
+    String information =
+        "QDi.999. Title: a) Mullah b) Haji. Designation: Minister of Examples. Passport no: Libya"
+            + " number 700101, issued in Tripoli. Gender: Male. Associated with Example Group"
+            + " (QDe.998).";
+    Read read =
+        csv(
+            "9,Anan Example,Individual,Primary Name,,,,,,\""
+                + information
+                + "\",Listed on 12 Apr. 2000 (amended on 3 Sep. 2003),,1988 (Taliban),,Charter of the"
+                + " United Nations (Sanctions—the Taliban) Regulation 2013,1,1,1,0\n");
+    ListingRecord subject = read.subject("9");
+    assertThat(subject.references())
+        .extracting("label", "value")
+        .containsExactly(tuple("UNReferenceNumber", "QDi.999"));
+    assertThat(subject.titles()).containsExactly("Mullah", "Haji");
+    assertThat(subject.positions()).containsExactly("Minister of Examples");
+    assertThat(subject.gender()).isEqualTo(Gender.MALE);
+    assertThat(subject.identifiers())
+        .extracting(Identifier::scheme, Identifier::value, Identifier::country)
+        .containsExactly(
+            tuple(
+                Identifier.Scheme.PASSPORT_NUMBER, "700101", "LY"));
+    assertThat(subject.remarks()).contains(information);
+    assertThat(read.content("9").listingDate()).isEqualTo("2000-04-12");
+    assertThat(subject.sources())
+        .extracting("title")
+        .containsExactly("Charter of the United Nations (Sanctions—the Taliban) Regulation 2013");
+    assertThat(subject.dates())
+        .extracting(StatedDate::kind, StatedDate::from)
+        .contains(
+            tuple(StatedDate.Kind.MODIFIED, "2003-09-03"));
+  }
+
+  @Test
+  void theWordsOfTodayForRegimesAreKnown() {
+    for (String committee :
+        List.of(
+            "1267 Committee (ISIL & Al-Qaida)",
+            "1737 (Iran)",
+            "2653 (Haiti)",
+            "2048 (Guinea-Bissau)",
+            "Autonomous (Afghanistan)",
+            "Autonomous (Vessels)",
+            "Autonomous (Thematic – Human Rights)")) {
+      Read read = csv("1,A Example,Entity,Primary Name,,,,,,,,," + committee + ",,,1,,,\n");
+      assertThat(read.warnings).as(committee).isEmpty();
+    }
   }
 }
