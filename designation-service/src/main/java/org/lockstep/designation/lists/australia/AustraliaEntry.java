@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.content.Contact;
 import org.lockstep.designation.content.CountryTie;
 import org.lockstep.designation.content.Identifier;
 import org.lockstep.designation.content.LabelledValue;
@@ -35,7 +36,12 @@ import org.lockstep.designation.lists.reading.Reading;
  */
 final class AustraliaEntry {
   private static final String TYPE = "type";
-  private static final Pattern BETWEEN_COUNTRIES = Pattern.compile("\\s(?:and|&)\\s|[\n;:,/]");
+  private static final Set<String> NOTHING = Set.of("na", "n/a", "n.a.", "nil", "none", "-");
+  private static final Pattern BETWEEN_COUNTRIES = Pattern.compile("[\n;:,/]");
+  private static final Pattern AND = Pattern.compile("\\s(?:and|&)\\s");
+  private static final Pattern PHONE =
+      Pattern.compile("(?:Phone|Telephone|Tel|Mobile)\\b.*", Pattern.CASE_INSENSITIVE);
+  private static final Pattern FAX = Pattern.compile("Fax\\b.*", Pattern.CASE_INSENSITIVE);
   private static final Pattern BETWEEN_NUMBERS = Pattern.compile("[;,\n]");
 
   private final List<TableRow> originals;
@@ -113,7 +119,7 @@ final class AustraliaEntry {
     Set<String> cells = new LinkedHashSet<>();
     for (TableRow row : rows) {
       for (String column : columns) {
-        row.cell(column).map(Blanks::lines).ifPresent(cells::add);
+        cell(row, column).map(Blanks::lines).ifPresent(cells::add);
       }
     }
     return cells;
@@ -200,7 +206,12 @@ final class AustraliaEntry {
 
   private static <T extends Object> List<T> of(
       TableRow row, String column, Function<String, List<T>> reader) {
-    return row.cell(column).map(reader).orElse(List.of());
+    return cell(row, column).map(reader).orElse(List.of());
+  }
+
+  /** A cell that says something. */
+  private static Optional<String> cell(TableRow row, String column) {
+    return row.cell(column).filter(text -> !NOTHING.contains(text.toLowerCase(Locale.ROOT)));
   }
 
   private static String ofName(TableRow row) {
@@ -212,6 +223,14 @@ final class AustraliaEntry {
   }
 
   private void address(Places.Place place, @Nullable String ofName) {
+    if (PHONE.matcher(place.full()).matches()) {
+      draft.contact(Contact.Kind.PHONE, place.full(), ofName);
+      return;
+    }
+    if (FAX.matcher(place.full()).matches()) {
+      draft.contact(Contact.Kind.FAX, place.full(), ofName);
+      return;
+    }
     String note =
         Stream.of(Optional.ofNullable(place.note()), Optional.ofNullable(ofName))
             .flatMap(Optional::stream)
@@ -231,6 +250,9 @@ final class AustraliaEntry {
       List<String> parts =
           BETWEEN_COUNTRIES
               .splitAsStream(value)
+              .map(String::strip)
+              .flatMap(
+                  part -> Countries.code(part).isEmpty() ? AND.splitAsStream(part) : Stream.of(part))
               .map(String::strip)
               .filter(one -> !one.isEmpty())
               .toList();

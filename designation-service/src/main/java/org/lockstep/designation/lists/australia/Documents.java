@@ -154,7 +154,7 @@ final class Documents {
       boolean found = number.find() && number.start() <= LONGEST_LEAD;
       String lead = found ? piece.substring(0, number.start()) : piece;
       String words = single(WORDS_OF_NUMBERS.matcher(lead).replaceAll(" "));
-      if (!words.isEmpty() && Countries.code(words).isEmpty()) {
+      if (!words.isEmpty() && !Places.isCountry(words)) {
         return;
       }
       issuer = words.isEmpty() ? issuer : words;
@@ -182,7 +182,7 @@ final class Documents {
     Matcher after = COUNTRY_AFTER.matcher(rest);
     Matcher issuedIn = ISSUED_IN.matcher(rest);
     String country = issuer;
-    if (after.find() && Countries.code(after.group(1)).isPresent()) {
+    if (after.find() && Places.isCountry(after.group(1))) {
       country = after.group(1);
     } else if (country == null && issuedIn.find()) {
       country = Places.country(issuedIn.group(1)).orElse(null);
@@ -215,7 +215,7 @@ final class Documents {
     }
     for (int from = Math.max(0, last - MOST_WORDS); from < last; from++) {
       String candidate = String.join(" ", words.subList(from, last)).strip();
-      if (WORDS.matcher(candidate).matches() && Countries.code(candidate).isPresent()) {
+      if (WORDS.matcher(candidate).matches() && Places.isCountry(candidate)) {
         return candidate;
       }
     }

@@ -22,6 +22,8 @@ final class Places {
 
   private static final Pattern PLACE_OF_BIRTH =
       Pattern.compile("^(?:POB|Place of Birth) ?: ?", Pattern.CASE_INSENSITIVE);
+  private static final Pattern ADDRESS =
+      Pattern.compile("^Address(?:es)? ?: ?", Pattern.CASE_INSENSITIVE);
   private static final Pattern CAPITAL_MARK = Pattern.compile("(?<=[\\s;,.])([B-H])(?=\\)\\s)");
   private static final Pattern SECOND_MARK = Pattern.compile("(?<=[\\s;,.])b\\)");
   private static final Pattern SECOND_ROMAN_MARK = Pattern.compile("(?<=[\\s;,.])ii\\)");
@@ -35,11 +37,12 @@ final class Places {
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern OF_TODAY = Pattern.compile("^(?:now|former|formerly) (?:the )?");
+  private static final Pattern POSTCODE = Pattern.compile("[ ,]{1,3}[0-9][0-9A-Z-]{2,9}\\.?$");
   private static final int SHORTEST_COUNTRY = 4;
   private static final int MOST_WORDS = 6;
 
   /** Other codes may be states of a federation. */
-  private static final Set<String> ABBREVIATIONS = Set.of("UAE", "USA", "DRC", "UK");
+  private static final Set<String> ABBREVIATIONS = Set.of("DRC", "RUS", "UAE", "UK", "US", "USA");
 
   private Places() {}
 
@@ -61,11 +64,11 @@ final class Places {
   }
 
   static List<Place> addresses(String cell) {
-    return values(single(cell)).stream()
+    return values(ADDRESS.matcher(single(cell)).replaceFirst("")).stream()
         .flatMap(value -> parted(value).stream())
         .flatMap(value -> countries(value).stream())
         .map(Places::address)
-        .filter(place -> !place.full.isEmpty())
+        .filter(place -> place.full.codePoints().anyMatch(Character::isLetterOrDigit))
         .toList();
   }
 
@@ -146,7 +149,7 @@ final class Places {
   }
 
   private static Optional<String> countryAtEnd(String place) {
-    String text = trimmed(place);
+    String text = trimmed(POSTCODE.matcher(place).replaceFirst(""));
     String last = text.substring(text.lastIndexOf(',') + 1).strip();
     String[] words = last.split(" ", -1);
     for (int from = Math.max(0, words.length - MOST_WORDS); from < words.length; from++) {
@@ -158,7 +161,8 @@ final class Places {
     return Optional.empty();
   }
 
-  private static boolean isCountry(String text) {
+  /** Whether the words name a country; short ones do only as the abbreviations that they are. */
+  static boolean isCountry(String text) {
     return (text.length() >= SHORTEST_COUNTRY || ABBREVIATIONS.contains(text))
         && Countries.code(text).isPresent();
   }

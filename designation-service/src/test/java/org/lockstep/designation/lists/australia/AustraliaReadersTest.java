@@ -193,6 +193,38 @@ class AustraliaReadersTest {
   }
 
   @Test
+  void aCellThatSaysNothingIsNoValue() {
+    Read read =
+        csv("7,A,Individual,Primary Name,,na,na,na,na,,,,1373 (2001),,,1,,,\n");
+    assertThat(read.subject("7").dates()).isEmpty();
+    assertThat(read.subject("7").birthPlaces()).isEmpty();
+    assertThat(read.subject("7").addresses()).isEmpty();
+    assertThat(read.subject("7").countryTies()).isEmpty();
+    assertThat(read.subject("7").extras()).isEmpty();
+  }
+
+  @Test
+  void aPhoneAmongTheAddressesIsAContact() {
+    Read read =
+        csv(
+            "7,A,Entity,Primary Name,,,,,\"1 Street, Karachi, Pakistan; Phone 700; Fax 701\",,,,1373 (2001),,,1,,,\n");
+    assertThat(read.subject("7").addresses())
+        .extracting("full")
+        .containsExactly("1 Street, Karachi, Pakistan");
+    assertThat(read.subject("7").contacts())
+        .extracting("value")
+        .containsExactly("Phone 700", "Fax 701");
+  }
+
+  @Test
+  void aCountryWithAnAndInItsNameIsOne() {
+    Read read =
+        csv(
+            "7,A,Individual,Primary Name,,,,\"Trinidad and Tobago, Chad and Sudan\",,,,,1373 (2001),,,1,,,\n");
+    assertThat(read.subject("7").nationalities()).containsExactly("TT", "TD", "SD");
+  }
+
+  @Test
   void aCitizenshipThatIsNotUnderstoodStaysAsItIs() {
     Read read =
         csv(

@@ -35,6 +35,13 @@ class DocumentsTest {
   }
 
   @Test
+  void takesNoShortWordForACountry() {
+    assertThat(Documents.in("Born in 1958 and diplomatic passport number 700110034.", false))
+        .extracting(Document::number, Document::issuer)
+        .containsExactly(tuple("700110034", null));
+  }
+
+  @Test
   void readsSeveralNumbersUnderOneLabel() {
     assertThat(Documents.in("Passport no.: 700100092; 700220503; 700330197.", false))
         .extracting(Document::number)
@@ -103,7 +110,8 @@ class DocumentsTest {
           "Registered in 2004 under registry number 24.",
           "He used the identity of somebody who died in 2004.",
           "Passport Date of Issue: 7 December 2011",
-          "in Security Council resolution 1822 (2008)"
+          "in Security Council resolution 1822 (2008)",
+          "Passport no.: N/A"
         }) {
       assertThat(Documents.in(text, false)).as(text).isEmpty();
     }

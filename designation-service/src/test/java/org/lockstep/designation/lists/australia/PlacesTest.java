@@ -42,6 +42,7 @@ class PlacesTest {
     assertThat(Places.country("Example-dong, Pyongyang, North Korea.")).contains("North Korea");
     assertThat(Places.country("Example, Democratic Republic of the Congo"))
         .contains("Democratic Republic of the Congo");
+    assertThat(Places.country("12 Example Street, Minsk, Belarus, 220070")).contains("Belarus");
     assertThat(Places.country("Sacramento, CA")).isEmpty();
     assertThat(Places.country("Afghanistan/Pakistan border region")).isEmpty();
   }
