@@ -27,7 +27,7 @@ final class BirthDates {
 
   /** Day, month and year, month and year, or a year; a stroke too many stands before some. */
   private static final Pattern NUMERIC =
-      Pattern.compile("[\\s/.]*+((?:[0-9]{1,2}[/.-]){0,2}[0-9]{4})(?![0-9])");
+      Pattern.compile("[\\s/.]{0,5}+((?:[0-9]{1,2}[/.-]){0,2}[0-9]{4})(?![0-9])");
 
   private static final Pattern BETWEEN_NUMBERS = Pattern.compile("[/.-]");
   private static final Pattern SERIAL = Pattern.compile("[1-9][0-9]{4}");

@@ -64,7 +64,6 @@ final class Documents {
   private static final Pattern COLON = Pattern.compile("^[ .]*:");
   private static final Pattern PUNCTUATION_AT_BEGINNING = Pattern.compile("^[\\s.:]+");
   private static final Pattern PUNCTUATION = Pattern.compile("^[.:,]");
-  private static final Pattern LAST_PUNCTUATION = Pattern.compile("[\\s.:,()#№-]+$");
   private static final Pattern SOCIAL_SECURITY = Pattern.compile("^(?:SSN|ID) ");
   private static final String DATE =
       "([0-9]{1,2} [A-Za-z]{3,9}\\.?,? ?[0-9]{4}|[A-Za-z]{3,9} [0-9]{1,2},? [0-9]{4}"
@@ -81,6 +80,8 @@ final class Documents {
           "(?:issued (?:in|at|by)|Place of issue:)(?: the)? ([A-Z][^,;()0-9]{1,60}"
               + "(?:, [A-Z][^,;()0-9]{1,60})?)");
   private static final Pattern WORDS = Pattern.compile("[A-Za-z][A-Za-z '’-]*+");
+  private static final String AT_END_OF_NUMBER = "./-";
+  private static final String AT_END_OF_WORDS = " .:,;#№-";
   private static final int FEWEST_FIGURES = 3;
   private static final int LENGTH_WITH_LETTERS = 6;
   private static final int LONGEST_LEAD = 60;
@@ -160,7 +161,7 @@ final class Documents {
       issuer = words.isEmpty() ? issuer : words;
       if (found) {
         String rest = piece.substring(number.end());
-        String value = SOCIAL_SECURITY.matcher(trimmed(number.group())).replaceFirst("");
+        String value = SOCIAL_SECURITY.matcher(trimmed(number.group(), AT_END_OF_NUMBER)).replaceFirst("");
         if (isNumber(label, value)) {
           String published = label + (PUNCTUATION.matcher(piece).find() ? "" : " ") + piece;
           documents.add(document(label, lead, value, issuer, rest, published));
@@ -192,11 +193,11 @@ final class Documents {
     return new Document(
         Numbers.scheme(label + " " + lead, number, russian),
         number,
-        single(LAST_PUNCTUATION.matcher(label).replaceAll("")),
+        trimmed(single(label), AT_END_OF_WORDS),
         country,
         found(ISSUED, rest),
         found(EXPIRES, rest),
-        trimmed(single(published)));
+        trimmed(single(published), AT_END_OF_WORDS));
   }
 
   private static @Nullable String found(Pattern pattern, String text) {
@@ -229,12 +230,12 @@ final class Documents {
         || Numbers.isBankCode(label, value);
   }
 
-  private static String trimmed(String number) {
-    int end = number.length();
-    while (end > 0 && "./-".indexOf(number.charAt(end - 1)) >= 0) {
+  private static String trimmed(String text, String atEnd) {
+    int end = text.length();
+    while (end > 0 && atEnd.indexOf(text.charAt(end - 1)) >= 0) {
       end--;
     }
-    return number.substring(0, end);
+    return text.substring(0, end);
   }
 
   private static String single(String words) {
