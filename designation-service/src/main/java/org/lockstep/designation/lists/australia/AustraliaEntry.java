@@ -146,12 +146,15 @@ final class AustraliaEntry {
           case "", "aka", "alias", "primary name" -> null;
           default -> row.cell("name_type").orElse(null);
         };
-    for (PublishedName name : PublishedName.of(NameRow.name(row), kind, strength)) {
+    String published = NameRow.name(row);
+    for (PublishedName name : PublishedName.of(published, kind, strength)) {
       draft.name(
           name.name(),
           name.kind(),
           name.strength(),
-          List.of(),
+          published.equals(name.name())
+              ? List.of()
+              : List.of(new LabelledValue(NameRow.NAME, published)),
           name.language(),
           name.note() == null ? note : name.note(),
           row.cell(Reference.COLUMN).orElse(null));

@@ -162,31 +162,48 @@ final class CanadaEntry {
         .ifPresent(name -> organization(name, Name.Kind.ALIAS));
     record
         .text(CanadaRecord.ALIASES)
-        .ifPresent(cell -> aliases(Aliases.ofPerson(cell, lastName)));
+        .ifPresent(cell -> aliases(cell, Aliases.ofPerson(cell, lastName)));
   }
 
   private void organization(String published, Name.Kind kind) {
     OrganizationName name = OrganizationName.of(published);
     draft.name(
-        name.name(), kind, Name.Strength.STRONG, List.of(), name.language(), null, null);
-    aliases(name.others());
+        name.name(),
+        kind,
+        Name.Strength.STRONG,
+        whole(CanadaRecord.ENTITY_OR_SHIP, published, name.name()),
+        name.language(),
+        null,
+        null);
+    name.others().forEach(alias -> alias(alias, List.of()));
     if (kind == Name.Kind.PRIMARY) {
       record
           .text(CanadaRecord.ALIASES)
-          .ifPresent(cell -> aliases(Aliases.ofOrganization(cell, name.isInBothLanguages())));
+          .ifPresent(
+              cell -> aliases(cell, Aliases.ofOrganization(cell, name.isInBothLanguages())));
     }
   }
 
-  private void aliases(List<Alias> aliases) {
-    aliases.forEach(
-        alias ->
-            draft.name(
-                alias.name(),
-                Name.Kind.ALIAS,
-                alias.strength(),
-                List.of(),
-                alias.language(),
-                alias.label(),
-                null));
+  /** The first name of a cell has the cell beside it, where that holds more. */
+  private void aliases(String cell, List<Alias> aliases) {
+    for (int i = 0; i < aliases.size(); i++) {
+      Alias alias = aliases.get(i);
+      alias(alias, i == 0 ? whole(CanadaRecord.ALIASES, cell, alias.name()) : List.of());
+    }
+  }
+
+  private static List<LabelledValue> whole(String label, String cell, String name) {
+    return cell.equals(name) ? List.of() : List.of(new LabelledValue(label, cell));
+  }
+
+  private void alias(Alias alias, List<LabelledValue> parts) {
+    draft.name(
+        alias.name(),
+        Name.Kind.ALIAS,
+        alias.strength(),
+        parts,
+        alias.language(),
+        alias.label(),
+        null);
   }
 }

@@ -287,6 +287,16 @@ class AustraliaReadersTest {
   }
 
   @Test
+  void aNameHasItsCellBesideItWhereThatSaysMore() {
+    Read read =
+        csv("7,Anan Example (previously listed as),Individual,Alias,,,,,,,,,1373 (2001),,,1,,,\n");
+    assertThat(read.subject("7").names().get(0).name()).isEqualTo("Anan Example");
+    assertThat(read.subject("7").names().get(0).parts())
+        .extracting("value")
+        .containsExactly("Anan Example (previously listed as)");
+  }
+
+  @Test
   void anotherNameWhoseSubjectIsNotThereIsEnteredAndReported() {
     Read read =
         csv("9495b,Lone Alias,Individual,Alias,Strong,,,,,,,,Autonomous (Iran),,,1,1,0,0\n");

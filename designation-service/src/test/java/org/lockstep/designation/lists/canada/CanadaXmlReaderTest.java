@@ -161,6 +161,9 @@ class CanadaXmlReaderTest {
             tuple("Sample Co., Ltd.", Name.Kind.ALIAS, Name.Strength.STRONG, null),
             tuple("Agence type", Name.Kind.ALIAS, Name.Strength.STRONG, "fr"));
     assertThat(read.subject("CA-IRN/2").caption()).isEqualTo("Example Works JSC");
+    assertThat(read.subject("CA-IRN/2").names().get(0).parts())
+        .extracting(LabelledValue::label)
+        .containsExactly("EntityOrShip");
   }
 
   @Test
