@@ -26,6 +26,7 @@ final class AdditionalInformation {
       Pattern.compile(
           "(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]++@[A-Za-z0-9-]++(?:\\.[A-Za-z0-9-]++)++");
   private static final List<String> NOT_ITS_OWN = List.of("interpol.int", "un.org");
+  private static final int LONGEST_BODY = 4000;
   private static final int LONGEST_TITLE = 60;
 
   private final EntryDraft draft;
@@ -69,7 +70,8 @@ final class AdditionalInformation {
   private void labelled(String text) {
     Matcher label = LABEL.matcher(text);
     while (label.find()) {
-      String rest = text.substring(label.end());
+      int longest = Math.min(text.length(), label.end() + LONGEST_BODY);
+      String rest = text.substring(label.end(), longest);
       String sentence = rest.substring(0, Sentences.endOfFirst(rest));
       Matcher next = NEXT_LABEL.matcher(sentence);
       String body = next.find() ? sentence.substring(0, next.start()) : sentence;

@@ -37,6 +37,8 @@ final class BirthDates {
   /** Nobody on a list of today was born before; such a year is one of another calendar. */
   private static final String FIRST_YEAR = "1850";
 
+  private static final int LONGEST = 500;
+
   private final List<Stated> all = new ArrayList<>();
   private final String whole;
   private @Nullable String circa;
@@ -134,7 +136,8 @@ final class BirthDates {
       all.add(new Stated(published, read));
     } else {
       // The word that makes it approximate may stand before another date of the cell.
-      all.add(new Stated(own ? published : whole, new Dates.Read(Precision.CIRCA, from, null)));
+      String words = own || whole.length() > LONGEST ? published : whole;
+      all.add(new Stated(words, new Dates.Read(Precision.CIRCA, from, null)));
     }
   }
 }

@@ -99,7 +99,7 @@ final class Places {
         : values;
   }
 
-  /** Between semicolons; one that stands before a country alone was meant as a comma. */
+  /** Between semicolons; one between a place and its country was meant as a comma. */
   private static List<String> parted(String value) {
     List<String> parts = new ArrayList<>();
     for (String piece : value.split(";", -1)) {
@@ -107,11 +107,11 @@ final class Places {
       if (part.isEmpty()) {
         continue;
       }
-      boolean country = isCountry(part);
-      if (country && !parts.isEmpty() && !isCountry(parts.get(parts.size() - 1))) {
-        String before = parts.remove(parts.size() - 1);
-        parts.add(before.endsWith(part) ? before : before + ", " + part);
-      } else {
+      String before = parts.isEmpty() ? "" : parts.get(parts.size() - 1);
+      boolean ofBefore = !before.isEmpty() && isCountry(part) && !isCountry(before);
+      if (ofBefore && before.indexOf(',') < 0) {
+        parts.set(parts.size() - 1, before + ", " + part);
+      } else if (!ofBefore || !before.endsWith(part)) {
         parts.add(part);
       }
     }

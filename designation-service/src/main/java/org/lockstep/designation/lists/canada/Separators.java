@@ -16,6 +16,9 @@ final class Separators {
   private static final Pattern AND = Pattern.compile(",? and (?=[^\\p{Ll}])");
   private static final Pattern FIRST_WORD = Pattern.compile("^[\\p{L}\\p{N}.]+");
   private static final Pattern CYRILLIC = Pattern.compile("\\p{IsCyrillic}");
+  /** A real cell has some dozen. */
+  private static final int MOST = 500;
+
   private static final String AT_ENDS = " ,;/\u060C";
 
   private Separators() {}
@@ -57,9 +60,13 @@ final class Separators {
   }
 
   private static List<String> commas(String text) {
+    List<String> pieces = outsideBrackets(text);
+    if (pieces.size() > MOST) {
+      return pieces;
+    }
     List<String> names = new ArrayList<>();
     String open = "";
-    for (String piece : outsideBrackets(text)) {
+    for (String piece : pieces) {
       String name = piece.strip();
       if (name.isEmpty()) {
         continue;
