@@ -26,7 +26,7 @@ final class AdditionalInformation {
       Pattern.compile(
           "(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]++@[A-Za-z0-9-]++(?:\\.[A-Za-z0-9-]++)++");
   private static final List<String> NOT_ITS_OWN = List.of("interpol.int", "un.org");
-  private static final int LONGEST_BODY = 4000;
+  private static final int LONGEST_BODY = 1000;
   private static final int LONGEST_TITLE = 60;
 
   private final EntryDraft draft;

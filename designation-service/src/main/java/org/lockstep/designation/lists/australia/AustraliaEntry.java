@@ -147,14 +147,16 @@ final class AustraliaEntry {
           default -> row.cell("name_type").orElse(null);
         };
     String published = NameRow.name(row);
-    for (PublishedName name : PublishedName.of(published, kind, strength)) {
+    List<PublishedName> names = PublishedName.of(published, kind, strength);
+    for (int i = 0; i < names.size(); i++) {
+      PublishedName name = names.get(i);
+      // The first one has the cell beside it, where that says more.
+      boolean whole = i > 0 || published.equals(name.name());
       draft.name(
           name.name(),
           name.kind(),
           name.strength(),
-          published.equals(name.name())
-              ? List.of()
-              : List.of(new LabelledValue(NameRow.NAME, published)),
+          whole ? List.of() : List.of(new LabelledValue(NameRow.NAME, published)),
           name.language(),
           name.note() == null ? note : name.note(),
           row.cell(Reference.COLUMN).orElse(null));
@@ -255,7 +257,8 @@ final class AustraliaEntry {
               .splitAsStream(value)
               .map(String::strip)
               .flatMap(
-                  part -> Countries.code(part).isEmpty() ? AND.splitAsStream(part) : Stream.of(part))
+                  part ->
+                      Countries.code(part).isEmpty() ? AND.splitAsStream(part) : Stream.of(part))
               .map(String::strip)
               .filter(one -> !one.isEmpty())
               .toList();

@@ -3,7 +3,6 @@ package org.lockstep.designation.lists.australia;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,11 @@ final class Documents {
   /** What a number is a number of, or the letter of a further one under the same heading. */
   private static final Pattern LABEL_OR_MARK =
       Pattern.compile(
-          "\\b((?:" + KINDS + ")(?:(?<=\\))|(?![A-Za-z]))" + NUMBER_WORDS + ")|(?<![A-Za-z0-9])\\(?[a-n]\\)",
+          "\\b((?:"
+              + KINDS
+              + ")(?:(?<=\\))|(?![A-Za-z]))"
+              + NUMBER_WORDS
+              + ")|(?<![A-Za-z0-9])\\(?[a-n]\\)",
           Pattern.CASE_INSENSITIVE);
 
   /** Figures in groups, with letters before or among them; or the letters of a bank. */
@@ -137,7 +140,8 @@ final class Documents {
       if (COLON.matcher(body).find()) {
         heading = label;
       }
-      int skipped = body.length() - PUNCTUATION_AT_BEGINNING.matcher(body).replaceFirst("").length();
+      int skipped =
+          body.length() - PUNCTUATION_AT_BEGINNING.matcher(body).replaceFirst("").length();
       int end = skipped + Sentences.endOfFirst(body.substring(skipped));
       if (label != null) {
         item(label, countryAtEnd(before), single(body.substring(0, end)));
@@ -161,7 +165,8 @@ final class Documents {
       issuer = words.isEmpty() ? issuer : words;
       if (found) {
         String rest = piece.substring(number.end());
-        String value = SOCIAL_SECURITY.matcher(trimmed(number.group(), AT_END_OF_NUMBER)).replaceFirst("");
+        String value =
+            SOCIAL_SECURITY.matcher(trimmed(number.group(), AT_END_OF_NUMBER)).replaceFirst("");
         if (isNumber(label, value)) {
           String published = label + (PUNCTUATION.matcher(piece).find() ? "" : " ") + piece;
           documents.add(document(label, lead, value, issuer, rest, published));

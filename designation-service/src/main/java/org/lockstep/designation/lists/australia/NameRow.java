@@ -35,8 +35,8 @@ final class NameRow {
   }
 
   /**
-   * The row of the subject's own name: one that says so under the number itself, or else says so, or
-   * else stands under the number itself.
+   * The row of the subject's own name: one that says so under the number itself, or else says so,
+   * or else stands under the number itself.
    */
   static Optional<TableRow> own(List<TableRow> rows) {
     Predicate<TableRow> underTheNumber = row -> !isOfOtherName(row);

@@ -79,8 +79,7 @@ final class Places {
   /** Some are lettered from the second one on, some in capitals, some twice. */
   private static List<String> values(String text) {
     Matcher capital = CAPITAL_MARK.matcher(text);
-    String lettered =
-        capital.replaceAll(mark -> mark.group(1).toLowerCase(Locale.ROOT)).strip();
+    String lettered = capital.replaceAll(mark -> mark.group(1).toLowerCase(Locale.ROOT)).strip();
     boolean fromSecond = SECOND_MARK.matcher(lettered).find() && !lettered.contains("a)");
     return Enumeration.split(fromSecond ? "a) " + lettered : lettered).stream()
         .flatMap(value -> numbered(value).stream())

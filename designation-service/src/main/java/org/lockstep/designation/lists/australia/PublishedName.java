@@ -13,9 +13,9 @@ import org.lockstep.designation.lists.reading.Blanks;
 import org.lockstep.designation.lists.reading.RoundBrackets;
 
 /**
- * A name without what the cell says of it. What stands in brackets after a name is a note on it, its
- * language, or the same name in another script; where it is none of these, such as an acronym, it
- * stays part of the name.
+ * A name without what the cell says of it. What stands in brackets after a name is a note on it,
+ * its language, or the same name in another script; where it is none of these, such as an acronym,
+ * it stays part of the name.
  *
  * @param language BCP 47
  * @param note in the words of the list
@@ -26,6 +26,9 @@ record PublishedName(
     Name.Strength strength,
     @Nullable String language,
     @Nullable String note) {
+  /** A longer text is no name. */
+  private static final int LONGEST = 2000;
+
   private static final Pattern BETWEEN = Pattern.compile(" / |;");
   private static final Pattern FORMER =
       Pattern.compile(
@@ -58,11 +61,13 @@ record PublishedName(
           Map.entry("urdu", "ur"));
 
   static List<PublishedName> of(String cell, Name.Kind kind, Name.Strength strength) {
+    if (cell.length() > LONGEST) {
+      return List.of(new PublishedName(cell, kind, strength, null, null));
+    }
     List<PublishedName> names = new ArrayList<>();
     for (String piece : BETWEEN.split(Blanks.single(cell.replace('\u00A0', ' ')), -1)) {
       String text = trimmed(RoundBrackets.balanced(piece));
-      Name.Kind own =
-          kind == Name.Kind.PRIMARY && !names.isEmpty() ? Name.Kind.ALIAS : kind;
+      Name.Kind own = kind == Name.Kind.PRIMARY && !names.isEmpty() ? Name.Kind.ALIAS : kind;
       if (!text.isEmpty()) {
         read(names, text, own, strength);
       }

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.lockstep.designation.lists.file.TableRow;
 
 /**
- * The reference of a row: {@code 101} of a subject and its own name, {@code 101a} of another name of
- * it, {@code 101b1} of one that was put in between later.
+ * The reference of a row: {@code 101} of a subject and its own name, {@code 101a} of another name
+ * of it, {@code 101b1} of one that was put in between later.
  *
  * @param letters of another name, and figures after them
  */

@@ -70,9 +70,7 @@ final class Subjects {
     }
 
     Optional<Subject> last() {
-      return subjects.isEmpty()
-          ? Optional.empty()
-          : Optional.of(subjects.get(subjects.size() - 1));
+      return subjects.isEmpty() ? Optional.empty() : Optional.of(subjects.get(subjects.size() - 1));
     }
 
     Optional<Subject> named(TableRow row) {

@@ -124,7 +124,9 @@ final class Aliases {
     List<String> slashed = Arrays.asList(SLASH.split(text, -1));
     boolean several = slashed.size() > 1 && slashed.stream().allMatch(Aliases::isWhole);
     return (several ? slashed : List.of(text))
-        .stream().flatMap(name -> Separators.organizations(Separators.trimmed(name)).stream()).toList();
+        .stream()
+            .flatMap(name -> Separators.organizations(Separators.trimmed(name)).stream())
+            .toList();
   }
 
   private static List<String> persons(String text, String family) {

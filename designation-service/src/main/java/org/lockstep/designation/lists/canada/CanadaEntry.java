@@ -34,8 +34,7 @@ final class CanadaEntry {
   CanadaEntry(OfficialList list, Reading reading, String key, CanadaRecord record) {
     this.record = record;
     this.draft =
-        new EntryDraft(
-            reading, list, key, type(record), record.file(), record.element().line());
+        new EntryDraft(reading, list, key, type(record), record.file(), record.element().line());
   }
 
   /** Blanks differ within one schedule, and make no other one. */
@@ -157,9 +156,7 @@ final class CanadaEntry {
       draft.name(names.get(i), kind, Name.Strength.STRONG, published, null, null, null);
     }
     // One of both kinds of names in a record of a person would be another name.
-    record
-        .text(CanadaRecord.ENTITY_OR_SHIP)
-        .ifPresent(name -> organization(name, Name.Kind.ALIAS));
+    record.text(CanadaRecord.ENTITY_OR_SHIP).ifPresent(name -> organization(name, Name.Kind.ALIAS));
     record
         .text(CanadaRecord.ALIASES)
         .ifPresent(cell -> aliases(cell, Aliases.ofPerson(cell, lastName)));
@@ -179,8 +176,7 @@ final class CanadaEntry {
     if (kind == Name.Kind.PRIMARY) {
       record
           .text(CanadaRecord.ALIASES)
-          .ifPresent(
-              cell -> aliases(cell, Aliases.ofOrganization(cell, name.isInBothLanguages())));
+          .ifPresent(cell -> aliases(cell, Aliases.ofOrganization(cell, name.isInBothLanguages())));
     }
   }
 

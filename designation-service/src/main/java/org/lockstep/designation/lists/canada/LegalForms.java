@@ -11,15 +11,75 @@ final class LegalForms {
   private static final Pattern BLANK = Pattern.compile(" ");
   private static final Set<String> LATIN =
       Set.of(
-          "ag", "ao", "cjsc", "closed", "co", "co.", "company", "corp", "corp.", "dp", "fsue",
-          "gmbh", "gup", "inc", "inc.", "joint", "jsc", "l.l.c.", "liability", "limited", "llc",
-          "ltd", "ltd.", "oao", "ojsc", "ooo", "open", "pa", "pao", "pjsc", "plc", "private", "psc",
-          "pte", "pte.", "public", "pvt", "pvt.", "s.a.", "sa", "sc", "stock", "tov", "zao");
+          "ag",
+          "ao",
+          "cjsc",
+          "closed",
+          "co",
+          "co.",
+          "company",
+          "corp",
+          "corp.",
+          "dp",
+          "fsue",
+          "gmbh",
+          "gup",
+          "inc",
+          "inc.",
+          "joint",
+          "jsc",
+          "l.l.c.",
+          "liability",
+          "limited",
+          "llc",
+          "ltd",
+          "ltd.",
+          "oao",
+          "ojsc",
+          "ooo",
+          "open",
+          "pa",
+          "pao",
+          "pjsc",
+          "plc",
+          "private",
+          "psc",
+          "pte",
+          "pte.",
+          "public",
+          "pvt",
+          "pvt.",
+          "s.a.",
+          "sa",
+          "sc",
+          "stock",
+          "tov",
+          "zao");
   private static final Set<String> CYRILLIC =
       Set.of(
-          "ак", "ано", "ао", "гуп", "зао", "мк", "нп", "оао", "ооо", "пао", "сао", "фгбу", "фгуп",
-          "акционерное", "закрытое", "некоммерческое", "общество", "ограниченной",
-          "ответственностью", "открытое", "партнерство", "публичное", "с");
+          "ак",
+          "ано",
+          "ао",
+          "гуп",
+          "зао",
+          "мк",
+          "нп",
+          "оао",
+          "ооо",
+          "пао",
+          "сао",
+          "фгбу",
+          "фгуп",
+          "акционерное",
+          "закрытое",
+          "некоммерческое",
+          "общество",
+          "ограниченной",
+          "ответственностью",
+          "открытое",
+          "партнерство",
+          "публичное",
+          "с");
 
   private LegalForms() {}
 
@@ -34,8 +94,7 @@ final class LegalForms {
     boolean abbreviation =
         words[0].length() <= LONGEST_ABBREVIATION
             && words[0].equals(words[0].toUpperCase(Locale.ROOT));
-    return isPartOfOne(words[0])
-        && (abbreviation || (words.length > 1 && isPartOfOne(words[1])));
+    return isPartOfOne(words[0]) && (abbreviation || (words.length > 1 && isPartOfOne(words[1])));
   }
 
   private static boolean isPartOfOne(String word) {

@@ -16,6 +16,7 @@ final class Separators {
   private static final Pattern AND = Pattern.compile(",? and (?=[^\\p{Ll}])");
   private static final Pattern FIRST_WORD = Pattern.compile("^[\\p{L}\\p{N}.]+");
   private static final Pattern CYRILLIC = Pattern.compile("\\p{IsCyrillic}");
+
   /** A real cell has some dozen. */
   private static final int MOST = 500;
 

@@ -45,9 +45,6 @@ public final class RoundBrackets {
         balanced.append(c);
       }
     }
-    return balanced
-        .append(")".repeat(open - openAtBeginning))
-        .substring(openAtBeginning)
-        .strip();
+    return balanced.append(")".repeat(open - openAtBeginning)).substring(openAtBeginning).strip();
   }
 }

@@ -92,12 +92,9 @@ class AustraliaReadersTest {
     assertThat(read.subject("101").names())
         .extracting(Name::name, Name::kind, Name::strength, Name::publishedId)
         .containsExactly(
-            tuple(
-                "KIM Chol", Name.Kind.PRIMARY, Name.Strength.STRONG, "101"),
-            tuple(
-                "KIM Chul", Name.Kind.ALIAS, Name.Strength.WEAK, "101a"),
-            tuple(
-                "김철", Name.Kind.ALIAS, Name.Strength.STRONG, "101b"));
+            tuple("KIM Chol", Name.Kind.PRIMARY, Name.Strength.STRONG, "101"),
+            tuple("KIM Chul", Name.Kind.ALIAS, Name.Strength.WEAK, "101a"),
+            tuple("김철", Name.Kind.ALIAS, Name.Strength.STRONG, "101b"));
     assertThat(read.entry("101").original()).hasSize(3);
     assertThat(read.warnings).isEmpty();
   }
@@ -127,10 +124,8 @@ class AustraliaReadersTest {
     assertThat(read.content("9").measures())
         .extracting(Measure::kind, Measure::instrument, Measure::scope)
         .containsExactlyInAnyOrder(
-            tuple(
-                MeasureKind.ASSET_FREEZE, "AU-AUTONOMOUS-SANCTIONS-REGS", null),
-            tuple(
-                MeasureKind.ARMS_EMBARGO, "AU-AUTONOMOUS-SANCTIONS-REGS", null),
+            tuple(MeasureKind.ASSET_FREEZE, "AU-AUTONOMOUS-SANCTIONS-REGS", null),
+            tuple(MeasureKind.ARMS_EMBARGO, "AU-AUTONOMOUS-SANCTIONS-REGS", null),
             tuple(
                 MeasureKind.PORT_ENTRY_BAN,
                 "AU-AUTONOMOUS-SANCTIONS-REGS",
@@ -143,8 +138,7 @@ class AustraliaReadersTest {
     assertThat(read.content("9").listingDate()).isNull();
     assertThat(subject.dates())
         .extracting(StatedDate::from, StatedDate::asPublished, StatedDate::note)
-        .containsExactly(
-            tuple("2024-05-17", "45429", "control date"));
+        .containsExactly(tuple("2024-05-17", "45429", "control date"));
     assertThat(subject.extras()).isEmpty();
   }
 
@@ -159,9 +153,7 @@ class AustraliaReadersTest {
                 "Reference,Name of Individual or Entity,Type,Committees\n1,Ri,Individual,1718 (DPRK)\n"));
     assertThat(read.content("1").measures())
         .extracting(Measure::kind, Measure::scope)
-        .containsExactly(
-            tuple(
-                MeasureKind.OTHER, "the list does not say which measures"));
+        .containsExactly(tuple(MeasureKind.OTHER, "the list does not say which measures"));
   }
 
   @Test
@@ -194,8 +186,7 @@ class AustraliaReadersTest {
 
   @Test
   void aCellThatSaysNothingIsNoValue() {
-    Read read =
-        csv("7,A,Individual,Primary Name,,na,na,na,na,,,,1373 (2001),,,1,,,\n");
+    Read read = csv("7,A,Individual,Primary Name,,na,na,na,na,,,,1373 (2001),,,1,,,\n");
     assertThat(read.subject("7").dates()).isEmpty();
     assertThat(read.subject("7").birthPlaces()).isEmpty();
     assertThat(read.subject("7").addresses()).isEmpty();
@@ -231,8 +222,7 @@ class AustraliaReadersTest {
             "7,A,Individual,Primary Name,,,,Kuwaiti citizenship withdrawn in 2002,,,,,1373 (2001),,,1,,,\n");
     assertThat(read.subject("7").countryTies())
         .extracting(CountryTie::asPublished, CountryTie::country)
-        .containsExactly(
-            tuple("Kuwaiti citizenship withdrawn in 2002", null));
+        .containsExactly(tuple("Kuwaiti citizenship withdrawn in 2002", null));
   }
 
   @Test
@@ -280,8 +270,7 @@ class AustraliaReadersTest {
     assertThat(read.entries).extracting("key").containsExactly("44", "2529");
     assertThat(read.subject("44").names())
         .extracting(Name::name, Name::kind, Name::publishedId)
-        .contains(
-            tuple("Anan Specimen", Name.Kind.ALIAS, "44c1"));
+        .contains(tuple("Anan Specimen", Name.Kind.ALIAS, "44c1"));
     assertThat(read.subject("2529").caption()).isEqualTo("Own Person");
     assertThat(read.warnings).isEmpty();
   }
@@ -320,13 +309,11 @@ class AustraliaReadersTest {
     assertThat(read.subject("9686").names())
         .extracting(Name::name, Name::kind)
         .containsExactly(
-            tuple("Example Centre", Name.Kind.PRIMARY),
-            tuple("Example Unit", Name.Kind.ALIAS));
+            tuple("Example Centre", Name.Kind.PRIMARY), tuple("Example Unit", Name.Kind.ALIAS));
     assertThat(read.subject("9687").names())
         .extracting(Name::name, Name::kind)
         .containsExactly(
-            tuple("First Spelling", Name.Kind.PRIMARY),
-            tuple("Second Spelling", Name.Kind.ALIAS));
+            tuple("First Spelling", Name.Kind.PRIMARY), tuple("Second Spelling", Name.Kind.ALIAS));
     assertThat(read.warnings)
         .hasSize(2)
         .allMatch(warning -> warning.contains("is said to be its primary name, too"));
@@ -381,15 +368,12 @@ class AustraliaReadersTest {
     assertThat(read.subject("34").dates())
         .filteredOn(date -> date.kind() == StatedDate.Kind.BIRTH)
         .extracting(StatedDate::from, StatedDate::note)
-        .containsExactly(
-            tuple("1963", null),
-            tuple("1955", "of the name Gulab Sample"));
+        .containsExactly(tuple("1963", null), tuple("1955", "of the name Gulab Sample"));
     assertThat(read.subject("34").birthPlaces())
         .extracting("full", "note")
         .containsExactly(
             tuple("Kandahar, Afghanistan", null),
-            tuple(
-                "Logar, Afghanistan", "of the name Gulab Sample"));
+            tuple("Logar, Afghanistan", "of the name Gulab Sample"));
   }
 
   @Test
@@ -433,9 +417,7 @@ class AustraliaReadersTest {
     assertThat(subject.gender()).isEqualTo(Gender.MALE);
     assertThat(subject.identifiers())
         .extracting(Identifier::scheme, Identifier::value, Identifier::country)
-        .containsExactly(
-            tuple(
-                Identifier.Scheme.PASSPORT_NUMBER, "700101", "LY"));
+        .containsExactly(tuple(Identifier.Scheme.PASSPORT_NUMBER, "700101", "LY"));
     assertThat(subject.remarks()).contains(information);
     assertThat(read.content("9").listingDate()).isEqualTo("2000-04-12");
     assertThat(subject.sources())
@@ -443,8 +425,7 @@ class AustraliaReadersTest {
         .containsExactly("Charter of the United Nations (Sanctions—the Taliban) Regulation 2013");
     assertThat(subject.dates())
         .extracting(StatedDate::kind, StatedDate::from)
-        .contains(
-            tuple(StatedDate.Kind.MODIFIED, "2003-09-03"));
+        .contains(tuple(StatedDate.Kind.MODIFIED, "2003-09-03"));
   }
 
   @Test

@@ -92,7 +92,8 @@ class AliasesTest {
     assertThat(ofOrganization("Institute of Chemistry and Mechanics"))
         .containsExactly("Institute of Chemistry and Mechanics");
     assertThat(ofOrganization("Акционерное общество or АО \"Пример\"")).hasSize(1);
-    assertThat(ofOrganization("АО \"НПК \"Системы Примера, Комплексы\" имени Иванова\"")).hasSize(1);
+    assertThat(ofOrganization("АО \"НПК \"Системы Примера, Комплексы\" имени Иванова\""))
+        .hasSize(1);
     assertThat(ofOrganization("Агентство по делам граждан, проживающих за рубежом")).hasSize(1);
     assertThat(ofOrganization("Центр (Пример, АО)")).hasSize(1);
     assertThat(ofOrganization("GORT/ORTAS")).hasSize(1);

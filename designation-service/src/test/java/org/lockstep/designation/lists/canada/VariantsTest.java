@@ -11,8 +11,7 @@ class VariantsTest {
         .containsExactly("Anna Ivanovna Primer", "Anna Petrova");
     assertThat(Variants.of("Ivan Petrovich Primer or Iwan Petrowich Prymer"))
         .containsExactly("Ivan Petrovich Primer", "Iwan Petrowich Prymer");
-    assertThat(Variants.of("Ivan Primer, or Prymer"))
-        .containsExactly("Ivan Primer", "Ivan Prymer");
+    assertThat(Variants.of("Ivan Primer, or Prymer")).containsExactly("Ivan Primer", "Ivan Prymer");
     assertThat(Variants.of("Anna Ivanovna Primer and Petrova"))
         .containsExactly("Anna Ivanovna Primer", "Anna Ivanovna Petrova");
     assertThat(Variants.of("Katsiaryna or Katerina Primer"))
@@ -25,8 +24,7 @@ class VariantsTest {
   void readsAnotherSpellingOfAWordInBrackets() {
     assertThat(Variants.of("Dzmitry (Zmitser) Primer"))
         .containsExactly("Dzmitry Primer", "Zmitser Primer");
-    assertThat(Variants.of("Ivan PRIMER (PRYMER)"))
-        .containsExactly("Ivan PRIMER", "Ivan PRYMER");
+    assertThat(Variants.of("Ivan PRIMER (PRYMER)")).containsExactly("Ivan PRIMER", "Ivan PRYMER");
   }
 
   @Test
