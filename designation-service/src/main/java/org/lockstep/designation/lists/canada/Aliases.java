@@ -43,6 +43,8 @@ final class Aliases {
 
   private static final Pattern AND = Pattern.compile(" and ");
 
+  private static final int FEW_LETTERS = 4;
+
   private final List<Alias> aliases = new ArrayList<>();
 
   private Aliases() {}
@@ -108,11 +110,19 @@ final class Aliases {
     if (plain.codePoints().noneMatch(Character::isLetter)) {
       return;
     }
-    // The list gives no strength, and one word of a person's name is many a person's.
-    boolean word = !plain.contains(" ") && plain.codePoints().noneMatch(Aliases::isWithoutBlanks);
-    Name.Strength strength = person && word ? Name.Strength.WEAK : Name.Strength.STRONG;
+    Name.Strength strength =
+        isVague(plain, person) ? Name.Strength.WEAK : Name.Strength.STRONG;
     String language = label == null ? null : LANGUAGES.get(label.toLowerCase(Locale.ROOT));
     aliases.add(new Alias(plain, strength, language, label));
+  }
+
+  /**
+   * The list gives no strength. But one word of a person's name is many a person's, and a few
+   * letters are many an organisation's.
+   */
+  private static boolean isVague(String name, boolean person) {
+    boolean word = !name.contains(" ") && name.codePoints().noneMatch(Aliases::isWithoutBlanks);
+    return word && (person || name.length() <= FEW_LETTERS);
   }
 
   /** Names in Chinese or Korean letters have no blanks. */

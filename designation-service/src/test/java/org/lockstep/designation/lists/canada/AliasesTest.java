@@ -41,6 +41,16 @@ class AliasesTest {
   }
 
   @Test
+  void aFewLettersOfAnOrganizationAreWeak() {
+    assertThat(Aliases.ofOrganization("EXA, Examplebank, 例行", false))
+        .extracting(Alias::name, Alias::strength)
+        .containsExactly(
+            tuple("EXA", Strength.WEAK),
+            tuple("Examplebank", Strength.STRONG),
+            tuple("例行", Strength.STRONG));
+  }
+
+  @Test
   void takesTheNameOfALanguageForTheLanguageOfWhatFollows() {
     assertThat(
             Aliases.ofPerson(
