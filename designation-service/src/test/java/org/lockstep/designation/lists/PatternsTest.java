@@ -51,7 +51,7 @@ class PatternsTest {
         .contains(
             "org.lockstep.designation.lists.reading.Dates.RANGE",
             "org.lockstep.designation.lists.korea.KoreaEntry.FACT",
-            "org.lockstep.designation.lists.uk.RegistrationNumbers.KINDS.pattern",
+            "org.lockstep.designation.lists.reading.LabelledNumbers.NUMBER",
             "org.lockstep.designation.lists.reading.Alternatives.BETWEEN_DATES")
         .hasSizeGreaterThan(60);
   }

@@ -31,13 +31,17 @@ import org.lockstep.designation.lists.file.RefusedFileException.Reason;
 import org.lockstep.designation.lists.file.TableRow;
 import org.lockstep.designation.lists.reading.Alternatives;
 import org.lockstep.designation.lists.reading.Dates;
+import org.lockstep.designation.lists.reading.DocumentNumber;
 import org.lockstep.designation.lists.reading.EntryDraft;
 import org.lockstep.designation.lists.reading.Keys;
+import org.lockstep.designation.lists.reading.LabelledNumbers;
 import org.lockstep.designation.lists.reading.ListReader;
 import org.lockstep.designation.lists.reading.MemoryBudget;
+import org.lockstep.designation.lists.reading.NumberLabel;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.lists.reading.Reading;
 import org.lockstep.designation.lists.reading.Regime;
+import org.lockstep.designation.lists.reading.SeveralNames;
 
 /**
  * Annexes of EU acts as tables, one row for each subject in each legal context. A consolidated
@@ -322,11 +326,30 @@ class EuCsvReader implements ListReader {
     }
 
     private static void readNames(TableRow row, EntryDraft draft) {
-      draft.name(required(row, "name"), Name.Kind.PRIMARY, Name.Strength.STRONG);
-      values(row, "alias", name -> draft.name(name, Name.Kind.ALIAS, Name.Strength.STRONG));
-      values(row, "weakAlias", name -> draft.name(name, Name.Kind.ALIAS, Name.Strength.WEAK));
-      values(
-          row, "previousName", name -> draft.name(name, Name.Kind.PREVIOUS, Name.Strength.STRONG));
+      names("name", required(row, "name"), Name.Kind.PRIMARY, Name.Strength.STRONG, draft);
+      for (String column : List.of("alias", "weakAlias", "previousName")) {
+        Name.Kind kind =
+            column.equals("previousName") ? Name.Kind.PREVIOUS : Name.Kind.ALIAS;
+        Name.Strength strength =
+            column.equals("weakAlias") ? Name.Strength.WEAK : Name.Strength.STRONG;
+        values(row, column, name -> names(column, name, kind, strength, draft));
+      }
+    }
+
+    private static void names(
+        String column, String published, Name.Kind kind, Name.Strength strength, EntryDraft draft) {
+      Name.Kind next = kind;
+      for (SeveralNames.One one : SeveralNames.in(published)) {
+        draft.name(
+            one.name(),
+            one.former() ? Name.Kind.PREVIOUS : next,
+            one.vague() ? Name.Strength.WEAK : strength,
+            one.name().equals(published) ? List.of() : List.of(new LabelledValue(column, published)),
+            null,
+            one.note(),
+            null);
+        next = next == Name.Kind.PRIMARY ? Name.Kind.ALIAS : next;
+      }
     }
 
     private static void values(TableRow row, String column, Consumer<String> value) {
@@ -358,7 +381,7 @@ class EuCsvReader implements ListReader {
 
     private static void dates(StatedDate.Kind kind, String cell, EntryDraft draft) {
       Alternatives.dates(cell)
-          .forEach(date -> draft.date(kind, Alternatives.read(date), date, null, null));
+          .forEach(date -> draft.date(kind, JournalDate.read(date), date, null, null));
     }
 
     private static void tie(CountryTie.Kind kind, String value, EntryDraft draft) {
@@ -387,18 +410,59 @@ class EuCsvReader implements ListReader {
     }
 
     private static void addNumber(Identifier.Scheme scheme, String published, EntryDraft draft) {
+      boolean document =
+          scheme == Identifier.Scheme.PASSPORT_NUMBER || scheme == Identifier.Scheme.ID_NUMBER;
+      List<LabelledNumbers.Found> found =
+          document ? List.of() : LabelledNumbers.in(published);
+      if (found.isEmpty()) {
+        addDocument(scheme, published, draft);
+      }
+      boolean russian = LabelledNumbers.areRussian(found);
+      for (LabelledNumbers.Found one : found) {
+        draft.identifier(
+            scheme(scheme, one, russian),
+            one.number(),
+            null,
+            one.country(),
+            one.issued(),
+            null,
+            null,
+            one.number().equals(published) ? null : published,
+            null);
+      }
+    }
+
+    private static void addDocument(
+        Identifier.Scheme scheme, String published, EntryDraft draft) {
       Matcher more = NUMBER_AND_MORE.matcher(published.length() > 500 ? "" : published);
-      boolean number = more.matches() && more.group(1).chars().anyMatch(Character::isDigit);
+      boolean alone = more.matches() && more.group(1).chars().anyMatch(Character::isDigit);
+      Optional<DocumentNumber> read = DocumentNumber.in(published);
+      String number =
+          read.map(DocumentNumber::number).orElse(alone ? more.group(1) : published);
       draft.identifier(
           scheme,
-          number ? more.group(1) : published,
+          number,
           null,
+          read.map(DocumentNumber::country).orElse(null),
+          DocumentNumber.issued(published),
+          DocumentNumber.expires(published),
           null,
-          null,
-          null,
-          null,
-          number ? published : null,
+          number.equals(published) ? null : published,
           null);
+    }
+
+    /** What the words say, where they say more than the column. */
+    private static Identifier.Scheme scheme(
+        Identifier.Scheme column, LabelledNumbers.Found number, boolean russian) {
+      NumberLabel label =
+          number.kind() == NumberLabel.NONE || number.kind() == NumberLabel.OTHER
+              ? column == Identifier.Scheme.TAX_NUMBER
+                  ? NumberLabel.TAX
+                  : column == Identifier.Scheme.REGISTRATION_NUMBER
+                      ? NumberLabel.REGISTER
+                      : NumberLabel.NONE
+              : number.kind();
+      return label == NumberLabel.NONE ? column : label.scheme(number.number(), russian);
     }
 
     private static void readRest(TableRow row, EntryDraft draft) {

@@ -3,7 +3,6 @@ package org.lockstep.designation.lists.uk;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +28,17 @@ import org.lockstep.designation.content.SubjectType;
 import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.file.RefusedFileException.Reason;
 import org.lockstep.designation.lists.reading.Blanks;
+import org.lockstep.designation.lists.reading.Countries;
 import org.lockstep.designation.lists.reading.Dates;
+import org.lockstep.designation.lists.reading.DocumentNumber;
 import org.lockstep.designation.lists.reading.EntryDraft;
+import org.lockstep.designation.lists.reading.LabelledNumbers;
+import org.lockstep.designation.lists.reading.Languages;
+import org.lockstep.designation.lists.reading.NumberLabel;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.lists.reading.Reading;
 import org.lockstep.designation.lists.reading.Regime;
+import org.lockstep.designation.lists.reading.SeveralNames;
 
 /**
  * An entry while it is read, in the words of the list and for both of its formats. Every fact may
@@ -39,7 +46,14 @@ import org.lockstep.designation.lists.reading.Regime;
  */
 final class UkEntry {
   private static final int LONGEST_IDENTIFIER = 500;
-  private static final Map<String, String> LANGUAGES = languages();
+
+  /** A year of two digits up to this may be of either century. */
+  private static final int LAST_OF_EITHER_CENTURY = 20;
+
+  private static final Pattern SHORT_YEAR =
+      Pattern.compile("([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{2})");
+
+  private static final Pattern SEPARATORS_AT_END = Pattern.compile("[,;]$");
 
   private final EntryDraft draft;
 
@@ -50,6 +64,8 @@ final class UkEntry {
   private final List<Regime> legalBases = new ArrayList<>();
   private final Map<String, Imposed> imposed = new LinkedHashMap<>();
   private final StringBuilder information = new StringBuilder();
+  private final List<Registration> registrations = new ArrayList<>();
+  private boolean inRussia;
   private @Nullable LocalDate designated;
   private int craftLengths;
 
@@ -75,15 +91,6 @@ final class UkEntry {
                   .formatted(
                       file, line, wording.length() > 60 ? wording.substring(0, 60) : wording));
     };
-  }
-
-  private static Map<String, String> languages() {
-    Map<String, String> languages = new HashMap<>();
-    for (String code : Locale.getISOLanguages()) {
-      String name = Locale.forLanguageTag(code).getDisplayLanguage(Locale.ENGLISH);
-      languages.put(name.toLowerCase(Locale.ROOT), code);
-    }
-    return languages;
   }
 
   EntryDraft draft() {
@@ -160,14 +167,24 @@ final class UkEntry {
       draft.warn("'" + strength + "' is not a known AliasStrength");
       notes.add(strength);
     }
-    draft.name(
-        whole,
-        kind,
-        weak ? Name.Strength.WEAK : Name.Strength.STRONG,
-        parts.size() == 1 && parts.get(0).label().equals("Name6") ? List.of() : parts,
-        null,
-        String.join("; ", notes),
-        null);
+    List<SeveralNames.One> names = SeveralNames.in(whole);
+    boolean asItIs =
+        parts.size() == 1
+            && parts.get(0).label().equals("Name6")
+            && names.equals(List.of(new SeveralNames.One(whole)));
+    Name.Kind next = kind;
+    for (SeveralNames.One name : names) {
+      draft.name(
+          name.name(),
+          name.former() ? Name.Kind.PREVIOUS : next,
+          weak || name.vague() ? Name.Strength.WEAK : Name.Strength.STRONG,
+          asItIs ? List.of() : parts,
+          null,
+          Stream.concat(notes.stream(), Stream.ofNullable(name.note()))
+              .collect(Collectors.joining("; ")),
+          null);
+      next = Name.Kind.ALIAS;
+    }
   }
 
   private static String labelled(List<LabelledValue> parts) {
@@ -177,7 +194,7 @@ final class UkEntry {
   /** The list's own word for the script may be another than the script of the letters. */
   void nonLatinName(String name, String scriptType, String language) {
     if (isNew("NonLatinName", name, scriptType, language)) {
-      String code = LANGUAGES.get(language.toLowerCase(Locale.ROOT));
+      String code = Languages.code(language).orElse(null);
       String note =
           Stream.of(scriptType, language)
               .filter(word -> !word.isBlank())
@@ -185,7 +202,20 @@ final class UkEntry {
       if (name.isBlank()) {
         draft.remark("Name in another script: " + note);
       } else {
-        draft.name(name, Name.Kind.ALIAS, Name.Strength.STRONG, List.of(), code, note, null);
+        for (SeveralNames.One one : SeveralNames.in(name)) {
+          draft.name(
+              one.name(),
+              one.former() ? Name.Kind.PREVIOUS : Name.Kind.ALIAS,
+              one.vague() ? Name.Strength.WEAK : Name.Strength.STRONG,
+              one.name().equals(name)
+                  ? List.of()
+                  : List.of(new LabelledValue("NameNonLatinScript", name)),
+              code,
+              Stream.concat(Stream.of(note), Stream.ofNullable(one.note()))
+                  .filter(words -> !words.isEmpty())
+                  .collect(Collectors.joining("; ")),
+              null);
+        }
       }
     }
   }
@@ -226,6 +256,9 @@ final class UkEntry {
   }
 
   private void impose(Imposed measure) {
+    if (!measure.isKnown()) {
+      draft.warn("'" + measure.wording() + "' is a measure that is not known yet");
+    }
     imposed.putIfAbsent(measure.wording().toLowerCase(Locale.ROOT), measure);
   }
 
@@ -245,6 +278,7 @@ final class UkEntry {
   void address(List<LabelledValue> parts, @Nullable String country) {
     if (!parts.isEmpty() && isNew("Address", parts.toString())) {
       draft.address(parts, country, null, null);
+      inRussia |= country != null && Countries.code(country).equals(Optional.of("RU"));
     }
   }
 
@@ -254,10 +288,13 @@ final class UkEntry {
     }
   }
 
-  /** Such as {@code dd/mm/1968} or {@code 00/00/1975} where only the year is known. */
+  /**
+   * Such as {@code dd/mm/1968} or {@code 00/00/1975} where only the year is known, or {@code
+   * 16-07-68}.
+   */
   void birth(String value) {
     if (isNew("DOB", value)) {
-      Dates.Read read = Dates.read(withoutZeros(value));
+      Dates.Read read = Dates.read(withCentury(withoutZeros(value)));
       if (read.precision() == StatedDate.Precision.UNKNOWN) {
         draft.warn("'" + value + "' is not a date of birth that can be read");
       }
@@ -272,6 +309,13 @@ final class UkEntry {
     return date.startsWith("00/") ? "dd/" + date.substring(3) : date;
   }
 
+  private static String withCentury(String date) {
+    Matcher year = SHORT_YEAR.matcher(date);
+    return year.matches() && Integer.parseInt(year.group(3)) > LAST_OF_EITHER_CENTURY
+        ? "%s/%s/19%s".formatted(year.group(1), year.group(2), year.group(3))
+        : date;
+  }
+
   void nationality(String value) {
     if (isNew("Nationality", value)) {
       draft.tie(CountryTie.Kind.NATIONALITY, value, null, null);
@@ -279,33 +323,54 @@ final class UkEntry {
   }
 
   void passport(String number, String information) {
-    document(Identifier.Scheme.PASSPORT_NUMBER, "Passport", number, information);
+    if (isNew("Passport", number, information)) {
+      document(Identifier.Scheme.PASSPORT_NUMBER, "Passport", number, information);
+    }
   }
 
+  /** Tax numbers and numbers of the state's register are among them. */
   void nationalIdentifier(String number, String information) {
-    document(Identifier.Scheme.ID_NUMBER, "National identifier", number, information);
+    if (!isNew("National identifier", number, information)) {
+      return;
+    }
+    String plain = plain(number);
+    List<LabelledNumbers.Found> found = LabelledNumbers.in(plain);
+    if (found.isEmpty() && NumberLabel.isOfState(information)) {
+      found = LabelledNumbers.in(information + ": " + plain);
+    }
+    if (found.size() == 1 && found.get(0).kind().isOfState()) {
+      registrations.add(new Registration(found, number, information));
+    } else {
+      document(Identifier.Scheme.ID_NUMBER, "National identifier", number, information);
+    }
   }
 
   /** An apostrophe before a number is from a spreadsheet: it keeps the zeros. */
+  private static String plain(String number) {
+    String text = number.startsWith("'") ? number.substring(1).strip() : number;
+    return SEPARATORS_AT_END.matcher(text).replaceAll("");
+  }
+
   private void document(Identifier.Scheme scheme, String type, String number, String information) {
-    if (!isNew(type, number, information)) {
-      return;
-    }
-    String plain = number.startsWith("'") ? number.substring(1).strip() : number;
+    String plain = plain(number);
     if (plain.isBlank()) {
       draft.remark(type + ": " + (number + " " + information).strip());
-    } else {
-      draft.identifier(
-          scheme,
-          plain,
-          type,
-          null,
-          null,
-          null,
-          information,
-          plain.equals(number) ? null : number,
-          null);
+      return;
     }
+    Optional<DocumentNumber> read = DocumentNumber.in(plain);
+    String alone = read.map(DocumentNumber::number).orElse(plain);
+    draft.identifier(
+        scheme,
+        alone,
+        type,
+        read.flatMap(one -> Optional.ofNullable(one.country()))
+            .or(() -> DocumentNumber.country(information))
+            .orElse(null),
+        DocumentNumber.issued(information),
+        DocumentNumber.expires(information),
+        information,
+        alone.equals(number) ? null : number,
+        null);
   }
 
   void position(String value) {
@@ -340,25 +405,71 @@ final class UkEntry {
   }
 
   void registrationNumber(String value) {
-    if (!isNew("BusinessRegistrationNumber", value)) {
-      return;
+    if (isNew("BusinessRegistrationNumber", value)) {
+      registrations.add(new Registration(LabelledNumbers.in(value), value, ""));
     }
-    List<RegistrationNumbers.Found> numbers = RegistrationNumbers.in(value);
-    for (RegistrationNumbers.Found number : numbers) {
-      draft.identifier(number.scheme(), number.number(), null, null, null, null, null, value, null);
-    }
-    if (numbers.isEmpty() || RegistrationNumbers.leavesMore(value, numbers)) {
-      if (value.length() <= LONGEST_IDENTIFIER) {
-        draft.identifier(Identifier.Scheme.REGISTRATION_NUMBER, value);
-      } else {
-        draft.remark("Business registration number: " + value);
+  }
+
+  /**
+   * A registration number as it is published.
+   *
+   * @param found in it; none where its words are not known
+   */
+  private record Registration(
+      List<LabelledNumbers.Found> found, String published, String information) {}
+
+  /** All of them tell of which state each is. */
+  private void registrations() {
+    boolean russian =
+        inRussia
+            || LabelledNumbers.areRussian(
+                registrations.stream().flatMap(one -> one.found().stream()).toList());
+    for (Registration registration : registrations) {
+      registration.found().forEach(number -> registered(number, registration, russian));
+      if (registration.found().isEmpty()) {
+        unregistered(registration.published());
       }
+    }
+  }
+
+  private void registered(
+      LabelledNumbers.Found number, Registration registration, boolean russian) {
+    Identifier.Scheme scheme = number.kind().scheme(number.number(), russian);
+    draft.identifier(
+        scheme,
+        number.number(),
+        NumberLabel.isTold(scheme) ? null : number.label(),
+        number.country(),
+        number.issued(),
+        null,
+        registration.information(),
+        number.number().equals(registration.published()) ? null : registration.published(),
+        null);
+  }
+
+  private void unregistered(String published) {
+    String plain = plain(published);
+    if (published.length() > LONGEST_IDENTIFIER) {
+      draft.remark("Business registration number: " + published);
+    } else {
+      draft.identifier(
+          Identifier.Scheme.REGISTRATION_NUMBER,
+          plain,
+          null,
+          null,
+          null,
+          null,
+          null,
+          plain.equals(published) ? null : published,
+          null);
     }
   }
 
   void related(Relationship.Kind kind, String name, String words, boolean former) {
     if (isNew(words, name)) {
-      draft.relationship(kind, name, words, null, former);
+      for (SeveralNames.One one : SeveralNames.in(name)) {
+        draft.relationship(kind, one.name(), words, null, former);
+      }
     }
   }
 
@@ -440,10 +551,13 @@ final class UkEntry {
       draft.warn("the list states no measure");
       impose(new Imposed("", MeasureKind.OTHER, "SanctionsImposed is not stated"));
     }
-    for (Imposed measure : imposed.values()) {
+    registrations();
+    String told = information.toString();
+    for (Imposed measure :
+        imposed.values().stream().flatMap(measure -> measure.by(told).stream()).toList()) {
       LocalDate since =
           measure
-              .since(information.toString())
+              .since(told)
               .flatMap(Dates::day)
               .filter(date -> !date.equals(designated))
               .orElse(null);

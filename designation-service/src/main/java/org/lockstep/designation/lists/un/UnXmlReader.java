@@ -17,7 +17,6 @@ import org.lockstep.designation.content.CountryTie;
 import org.lockstep.designation.content.Identifier;
 import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.content.MeasureKind;
-import org.lockstep.designation.content.Name;
 import org.lockstep.designation.content.Source;
 import org.lockstep.designation.content.StatedDate;
 import org.lockstep.designation.content.SubjectType;
@@ -28,8 +27,10 @@ import org.lockstep.designation.lists.file.XmlElement;
 import org.lockstep.designation.lists.file.XmlRecords;
 import org.lockstep.designation.lists.reading.Blanks;
 import org.lockstep.designation.lists.reading.Dates;
+import org.lockstep.designation.lists.reading.DocumentNumber;
 import org.lockstep.designation.lists.reading.EntryDraft;
 import org.lockstep.designation.lists.reading.ListReader;
+import org.lockstep.designation.lists.reading.NumberLabel;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.lists.reading.Reading;
 import org.lockstep.designation.lists.reading.RecordIds;
@@ -47,23 +48,20 @@ class UnXmlReader implements ListReader {
   private static final int LONGEST_ADDRESS = 2000;
 
   /** In place of a value that is not available: the schema's default of parts of a name. */
-  private static final String NOT_AVAILABLE = "na";
+  static final String NOT_AVAILABLE = "na";
 
-  private static final List<String> NAMES =
-      List.of("FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME");
   private static final List<String> PLACE =
       List.of("STREET", "CITY", "STATE_PROVINCE", "ZIP_CODE", "COUNTRY");
   private static final List<String> NUMBERS =
       List.of(
           "DATAID", "VERSIONNUM", "UN_LIST_TYPE", "SUBMITTED_BY", "SORT_KEY", "SORT_KEY_LAST_MOD");
 
-  /** A name in its own script, with how it is spelled in Latin letters. */
-  private static final Pattern TRANSLITERATED =
-      Pattern.compile("^([^()]{2,300})\\(([^()]{2,300})\\)");
-
-  private static final Pattern NUMBER_AT_END = Pattern.compile("^[^0-9]*+([0-9]{3,30})");
+  private static final Pattern DIGITS_AT_END = Pattern.compile("[0-9]{3}$");
   private static final Pattern ZONED =
       Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})(?:Z|[+-][0-9]{2}:[0-9]{2})");
+  private static final Pattern MONTHS_OF_A_YEAR =
+      Pattern.compile(
+          "^[Bb]etween ([A-Z][a-z]{2,8}\\.?) and ([A-Z][a-z]{2,8}\\.?) ([0-9]{4})");
   private static final Pattern TABS = Pattern.compile("[ \\t]+");
   private static final Pattern BREAK = Pattern.compile(" ?\\R ?");
   private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]{4,1000}");
@@ -116,13 +114,27 @@ class UnXmlReader implements ListReader {
   }
 
   /** Dates of birth may have a time zone: {@code 1960-01-01-05:00}. */
-  private static Dates.Read withoutZone(String published) {
+  static Dates.Read withoutZone(String published) {
     Matcher zoned = ZONED.matcher(published);
     return Dates.read(zoned.matches() ? zoned.group(1) : published);
   }
 
   private static String flat(String text) {
     return Blanks.single(text).strip();
+  }
+
+  /** The text of a child in one line. */
+  static Optional<String> text(XmlElement parent, String child) {
+    return parent.text(child).map(UnXmlReader::flat);
+  }
+
+  /** The children of these names that have a text. */
+  static List<LabelledValue> parts(XmlElement parent, List<String> labels) {
+    List<LabelledValue> parts = new ArrayList<>();
+    for (String label : labels) {
+      text(parent, label).ifPresent(value -> parts.add(new LabelledValue(label, value)));
+    }
+    return parts;
   }
 
   /** One record. */
@@ -144,8 +156,7 @@ class UnXmlReader implements ListReader {
     }
 
     void read() {
-      name();
-      aliases();
+      new UnNames(element, draft).read();
       measures();
       NUMBERS.forEach(
           label -> text(element, label).ifPresent(value -> draft.reference(label, value)));
@@ -165,84 +176,6 @@ class UnXmlReader implements ListReader {
       element.text("COMMENTS1").ifPresent(this::comments);
       draft.rest(element, Set.of());
       draft.emit();
-    }
-
-    private void name() {
-      List<LabelledValue> parts = parts(element, NAMES);
-      String whole =
-          parts.stream()
-              .filter(
-                  part -> part.label().equals("FIRST_NAME") || !part.value().equals(NOT_AVAILABLE))
-              .map(LabelledValue::value)
-              .collect(Collectors.joining(" "));
-      draft.name(
-          whole,
-          Name.Kind.PRIMARY,
-          Name.Strength.STRONG,
-          parts.size() == 1 ? List.of() : parts,
-          null,
-          null,
-          null);
-      text(element, "NAME_ORIGINAL_SCRIPT")
-          .ifPresent(name -> draft.name(name, Name.Kind.PRIMARY, Name.Strength.STRONG));
-    }
-
-    private void aliases() {
-      Stream.concat(
-              element.children("INDIVIDUAL_ALIAS").stream(),
-              element.children("ENTITY_ALIAS").stream())
-          .forEach(this::alias);
-    }
-
-    private void alias(XmlElement alias) {
-      String quality = text(alias, "QUALITY").orElse("");
-      Name.Kind kind = quality.equals("f.k.a.") ? Name.Kind.PREVIOUS : Name.Kind.ALIAS;
-      Name.Strength strength = quality.equals("Low") ? Name.Strength.WEAK : Name.Strength.STRONG;
-      String note = text(alias, "NOTE").orElse(null);
-      if (!Set.of("Good", "Low", "a.k.a.", "f.k.a.", "").contains(quality)) {
-        draft.warn("'" + quality + "' is not a known QUALITY of an alias");
-        note = note == null ? quality : quality + "; " + note;
-      }
-      String published = text(alias, "ALIAS_NAME").orElse("");
-      List<String> names = names(published);
-      List<LabelledValue> whole =
-          names.size() == 1 ? List.of() : List.of(new LabelledValue("ALIAS_NAME", published));
-      for (String name : names) {
-        draft.name(name, kind, strength, whole, null, note, null);
-      }
-      if (published.isEmpty() && note != null) {
-        draft.remark(note);
-      }
-      String of = published.isEmpty() ? null : "Of the alias " + published;
-      text(alias, "DATE_OF_BIRTH")
-          .ifPresent(date -> draft.date(StatedDate.Kind.BIRTH, withoutZone(date), date, of, null));
-      List<LabelledValue> place = parts(alias, List.of("CITY_OF_BIRTH", "COUNTRY_OF_BIRTH"));
-      if (!place.isEmpty()) {
-        draft.birthPlace(place, text(alias, "COUNTRY_OF_BIRTH").orElse(null), of, null);
-      }
-    }
-
-    /** Several names in one value stand between semicolons, or in brackets after another script. */
-    private static List<String> names(String published) {
-      if (!published.contains("(")) {
-        return split(published).toList();
-      }
-      Matcher transliterated = TRANSLITERATED.matcher(published);
-      return transliterated.matches()
-              && !isLatin(transliterated.group(1))
-              && isLatin(transliterated.group(2))
-          ? Stream.of(transliterated.group(1), transliterated.group(2))
-              .flatMap(UnEntry::split)
-              .toList()
-          : List.of(published);
-    }
-
-    private static Stream<String> split(String names) {
-      return Stream.of(names.split(";", -1)).map(String::strip).filter(name -> !name.isEmpty());
-    }
-
-    private static boolean isLatin(String text) {
-      return Character.UnicodeScript.of(text.codePointAt(0)) == Character.UnicodeScript.LATIN;
     }
 
     private void measures() {
@@ -279,12 +212,12 @@ class UnXmlReader implements ListReader {
 
     private void birth(XmlElement birth) {
       String type = text(birth, "TYPE_OF_DATE").orElse("EXACT");
-      String note = text(birth, "NOTE").orElse(null);
+      String note = text(birth, "NOTE").filter(text -> month(birth).isEmpty()).orElse(null);
       String from = text(birth, "FROM_YEAR").orElse("");
       String to = text(birth, "TO_YEAR").orElse("");
       String wording =
           text(birth, "DATE")
-              .or(() -> text(birth, "YEAR"))
+              .or(() -> text(birth, "YEAR").map(year -> month(birth) + year))
               .orElse(from.isEmpty() || to.isEmpty() ? from + to : from + " to " + to);
       if (!Set.of("EXACT", "APPROXIMATELY", "BETWEEN").contains(type)) {
         draft.warn("'" + type + "' is not a known TYPE_OF_DATE");
@@ -300,8 +233,17 @@ class UnXmlReader implements ListReader {
       draft.date(StatedDate.Kind.BIRTH, approximate(type, wording), wording, note, null);
     }
 
+    /** The month of a year may be in the note. */
+    private static String month(XmlElement birth) {
+      return text(birth, "NOTE")
+          .filter(note -> text(birth, "YEAR").isPresent())
+          .filter(note -> Dates.exact(note + " 2000").isPresent())
+          .map(note -> note + " ")
+          .orElse("");
+    }
+
     private static Dates.Read approximate(String type, String wording) {
-      Dates.Read read = withoutZone(wording);
+      Dates.Read read = withoutZone(MONTHS_OF_A_YEAR.matcher(wording).replaceAll("between $1 $3 and $2 $3"));
       return type.equals("APPROXIMATELY") && read.precision() == StatedDate.Precision.EXACT
           ? new Dates.Read(StatedDate.Precision.CIRCA, read.from(), null)
           : read;
@@ -350,24 +292,26 @@ class UnXmlReader implements ListReader {
               .map(issued -> "issued in " + issued);
       String note = joined("; ", text(document, "NOTE"), place);
       String issued = text(document, "DATE_OF_ISSUE").orElse(null);
-      Optional<String> number =
-          text(document, "NUMBER")
-              .or(
-                  () ->
-                      second
-                          .map(NUMBER_AT_END::matcher)
-                          .filter(Matcher::matches)
-                          .map(m -> m.group(1)));
-      if (number.isPresent()) {
+      Optional<String> published = text(document, "NUMBER");
+      Optional<DocumentNumber> number =
+          published
+              .or(() -> second.filter(words -> DIGITS_AT_END.matcher(words).find()))
+              .or(() -> text(document, "NOTE"))
+              .flatMap(DocumentNumber::in);
+      String value = number.map(DocumentNumber::number).or(() -> published).orElse(null);
+      if (value != null) {
+        String words = joined("; ", published, text(document, "NOTE"));
         draft.identifier(
-            scheme(first.orElse(""), second.orElse("")),
-            number.get(),
+            scheme(first.orElse(""), second.orElse(""), number),
+            value,
             type,
-            issuer == null ? country : issuer,
-            issued,
-            null,
+            Optional.ofNullable(issuer == null ? country : issuer)
+                .or(() -> number.map(DocumentNumber::country))
+                .orElse(null),
+            issued == null && words != null ? DocumentNumber.issued(words) : issued,
+            words == null ? null : DocumentNumber.expires(words),
             note,
-            null,
+            published.filter(text -> !text.equals(value)).orElse(null),
             null);
       } else {
         // Without a number there is only what is said of the document.
@@ -385,7 +329,13 @@ class UnXmlReader implements ListReader {
     }
 
     /** The French and Spanish words are there, too. */
-    private static Identifier.Scheme scheme(String type, String more) {
+    private static Identifier.Scheme scheme(
+        String type, String more, Optional<DocumentNumber> number) {
+      NumberLabel label =
+          number.map(DocumentNumber::label).map(NumberLabel::of).orElse(NumberLabel.NONE);
+      if (label.isOfState()) {
+        return label.scheme(number.map(DocumentNumber::number).orElse(""), false);
+      }
       return switch (type) {
         case "Passport", "Numéro de passeport", "Número de pasaporte" ->
             Identifier.Scheme.PASSPORT_NUMBER;
@@ -426,24 +376,12 @@ class UnXmlReader implements ListReader {
       }
     }
 
-    private static Optional<String> text(XmlElement parent, String child) {
-      return parent.text(child).map(UnXmlReader::flat);
-    }
-
     /** The values of a list such as TITLE. */
     private List<String> texts(String list) {
       return element.children(list, "VALUE").stream()
           .flatMap(value -> value.text().stream())
           .map(UnXmlReader::flat)
           .toList();
-    }
-
-    private static List<LabelledValue> parts(XmlElement parent, List<String> labels) {
-      List<LabelledValue> parts = new ArrayList<>();
-      for (String label : labels) {
-        text(parent, label).ifPresent(value -> parts.add(new LabelledValue(label, value)));
-      }
-      return parts;
     }
 
     @SafeVarargs

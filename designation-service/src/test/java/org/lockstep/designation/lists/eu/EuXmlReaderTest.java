@@ -169,6 +169,157 @@ class EuXmlReaderTest {
     assertThat(read.content("5").listingDate()).isNull();
   }
 
+  private static String entity(String attributes, String more) {
+    return "<sanctionEntity logicalId='5' %s><regulation programme='UKR' numberTitle='2024/739'/>"
+            .formatted(attributes)
+        + "<subjectType code='enterprise' classificationCode='E'/>"
+        + more
+        + "</sanctionEntity>";
+  }
+
+  private static String name(String attributes) {
+    return "<nameAlias strong='true' regulationLanguage='en' " + attributes + "/>";
+  }
+
+  @Test
+  void theListingDateMayBeSaidInWords() {
+    String name = name("wholeName='A'");
+
+    for (String details :
+        List.of(
+            "date of listing: 25.07.2014",
+            "Date of listing: 25.07.2014 (UN: 3.3.2008)",
+            "Listed on 25 July 2014; amended 12.9.2015",
+            "EU listing date 25/07/2014",
+            "Date of designation: 2014-07-25.")) {
+      Read read = read(entity("designationDetails='" + details + "'", name));
+      assertThat(read.content("5").listingDate()).as(details).isEqualTo("2014-07-25");
+      assertThat(read.subject("5").remarks()).isEqualTo(details);
+    }
+    Read both =
+        read(
+            entity(
+                "designationDate='2022-04-08' designationDetails='date of listing: 25.07.2014'",
+                name));
+    assertThat(both.content("5").listingDate()).isEqualTo("2022-04-08");
+    assertThat(both.subject("5").dates())
+        .extracting(date -> date.kind() + " " + date.asPublished() + " " + date.note())
+        .containsExactly("OTHER 25.07.2014 date of listing:");
+    Read remark =
+        read(entity("", "<remark>Date of designation: 30.11.2016</remark>" + name));
+    assertThat(remark.content("5").listingDate()).isEqualTo("2016-11-30");
+  }
+
+  @Test
+  void aDateOfTheUnitedNationsIsNoListingOfTheUnion() {
+    for (String details :
+        List.of(
+            "Date of UN designation: 23.12.2006",
+            "Date of designation referred to in Article 7e(e): 25.1.2001",
+            "Passport issued 25.1.2001",
+            "born 1.2.1960")) {
+      assertThat(
+              read(entity("designationDetails='" + details + "'", name("wholeName='A'")))
+                  .content("5")
+                  .listingDate())
+          .as(details)
+          .isNull();
+    }
+    assertThat(
+            read(
+                    entity(
+                        "",
+                        "<remark>A was listed on 4 November 2021 pursuant to a resolution.</remark>"
+                            + name("wholeName='A'")))
+                .content("5")
+                .listingDate())
+        .isNull();
+  }
+
+  @Test
+  void theCaptionIsALatinNameInUseAndFormerNamesArePrevious() {
+    Read read =
+        read(
+            entity(
+                "",
+                name("wholeName='ПРИМЕР Холдинг' nameLanguage='RU'")
+                    + name("wholeName='Exemple Holding' nameLanguage='FR'")
+                    + "<nameAlias strong='true' wholeName='Old Example'>"
+                    + "<remark>formerly known as</remark></nameAlias>"
+                    + "<nameAlias strong='false' wholeName='Ex'/>"
+                    + name("wholeName='Example &quot;Holding&quot; (formerly: Older Example GmbH)'")
+                    + name("wholeName='Example Group' nameLanguage='EN'")));
+
+    assertThat(read.subject("5").caption()).isEqualTo("Example \"Holding\"");
+    assertThat(read.subject("5").names())
+        .extracting(name -> name.name() + " " + name.kind() + " " + name.strength())
+        .containsExactly(
+            "Example \"Holding\" PRIMARY STRONG",
+            "ПРИМЕР Холдинг ALIAS STRONG",
+            "Exemple Holding ALIAS STRONG",
+            "Old Example PREVIOUS STRONG",
+            "Ex ALIAS WEAK",
+            "Older Example GmbH PREVIOUS STRONG",
+            "Example Group ALIAS STRONG");
+  }
+
+  @Test
+  void aDetailThatIsOnlyARemarkIsARemarkOrAContact() {
+    String act = "<regulationSummary regulationType='amendment' numberTitle='2024/1'/>";
+    String nowhere = " countryIso2Code='00' countryDescription='UNKNOWN' regulationLanguage='en'";
+    Read read =
+        read(
+            entity(
+                "",
+                name("wholeName='A'")
+                    + "<citizenship%s><remark>Dual national</remark>%s</citizenship>"
+                        .formatted(nowhere, act)
+                    + "<birthdate calendarType='GREGORIAN'%s><remark>Born abroad</remark>%s</birthdate>"
+                        .formatted(nowhere, act)
+                    + "<address%s><remark>Moves about</remark>%s</address>".formatted(nowhere, act)
+                    + "<address%s><remark>Tel.: +850 2 381</remark>%s</address>"
+                        .formatted(nowhere, act)
+                    + "<address%s><remark>a@example.org</remark>%s</address>"
+                        .formatted(nowhere, act)));
+
+    assertThat(read.unknown).isEmpty();
+    ListingRecord subject = read.subject("5");
+    assertThat(subject.extras()).isEmpty();
+    assertThat(subject.addresses()).isEmpty();
+    assertThat(subject.countryTies()).isEmpty();
+    assertThat(subject.remarks())
+        .isEqualTo(
+            "Dual national; 2024/1 (amendment); en\nBorn abroad; 2024/1 (amendment); en\n"
+                + "Moves about; 2024/1 (amendment); en");
+    assertThat(subject.contacts())
+        .extracting(contact -> contact.kind() + " " + contact.value())
+        .containsExactly("PHONE +850 2 381", "EMAIL a@example.org");
+  }
+
+  @Test
+  void takesTheWordsOutOfANumber() {
+    Read read =
+        read(
+            entity(
+                "",
+                name("wholeName='A'")
+                    + "<identification identificationTypeCode='other' number='7707083893(other-INN)'"
+                    + " countryIso2Code='00' countryDescription='UNKNOWN'/>"
+                    + "<identification identificationTypeCode='regnumber'"
+                    + " number='1027700132195 (Tax Register Number)' countryIso2Code='00'/>"
+                    + "<identification identificationTypeCode='passport' number='Sudan number B00017334'"
+                    + " countryIso2Code='00'/>"));
+
+    assertThat(read.subject("5").identifiers())
+        .extracting(
+            id ->
+                "%s %s %s %s".formatted(id.scheme(), id.value(), id.country(), id.asPublished()))
+        .containsExactly(
+            "INN_CODE 7707083893 null 7707083893(other-INN)",
+            "TAX_NUMBER 1027700132195 null 1027700132195 (Tax Register Number)",
+            "PASSPORT_NUMBER B00017334 SD Sudan number B00017334");
+  }
+
   @Test
   void refusesTwoEntitiesWithOneId() {
     String entity = "<sanctionEntity logicalId='5'><nameAlias wholeName='A'/></sanctionEntity>";

@@ -216,7 +216,7 @@ class UkXmlReaderTest {
                 <BusinessRegistrationNumber>HE 412345</BusinessRegistrationNumber>
                 </BusinessRegistrationNumbers>
                 <TypeOfEntities><TypeOfEntity>Company</TypeOfEntity></TypeOfEntities>
-                <ParentCompanies><ParentCompany>Parent LLC</ParentCompany></ParentCompanies>
+                <ParentCompanies><ParentCompany>Parent LLC; Holding LLC</ParentCompany></ParentCompanies>
                 <Subsidiaries><Subsidiary>Daughter LLC</Subsidiary></Subsidiaries>
                 </Entity></EntityDetails>
                 """)
@@ -230,13 +230,137 @@ class UkXmlReaderTest {
             "OGRN_CODE 1217700121737 " + first,
             "INN_CODE 9701173086 " + first,
             "KPP_CODE 770101001 " + first,
-            "TAX_NUMBER 7706441909 " + second,
-            "REGISTRATION_NUMBER " + second + " null",
+            "REGISTRATION_NUMBER 5511 " + second,
+            "INN_CODE 7706441909 " + second,
+            "REGISTRATION_NUMBER 20240041690 " + second,
             "REGISTRATION_NUMBER HE 412345 null");
     assertThat(leasing.relationships())
         .extracting(one -> one.kind() + " " + one.name() + " " + one.asPublished())
-        .containsExactly("PARENT Parent LLC Parent company", "OTHER Daughter LLC Subsidiary");
+        .containsExactly(
+            "PARENT Parent LLC Parent company",
+            "PARENT Holding LLC Parent company",
+            "OTHER Daughter LLC Subsidiary");
     assertThat(leasing.remarks()).isEqualTo("Type of entity: Company");
+  }
+
+  @Test
+  void readsADateOfBirthThatASpreadsheetShortened() {
+    ListingRecord person =
+        one(
+                "Individual",
+                "<IndividualDetails><Individual><DOBs><DOB>16-07-68</DOB><DOB>01-02-04</DOB></DOBs>"
+                    + "</Individual></IndividualDetails>")
+            .subject("RUS2183");
+
+    assertThat(person.dates())
+        .filteredOn(date -> date.kind() == StatedDate.Kind.BIRTH)
+        .extracting(date -> date.precision() + " " + date.from() + " " + date.asPublished())
+        .containsExactly("EXACT 1968-07-16 16-07-68", "UNKNOWN null 01-02-04");
+  }
+
+  @Test
+  void takesTheWordsOutOfTheNumbersOfDocuments() {
+    ListingRecord person =
+        one(
+                "Individual",
+                """
+                <IndividualDetails><Individual>
+                <NationalIdentifierDetails>
+                <NationalIdentifier><NationalIdentifierNumber>Kuwait,  number 273030601222</NationalIdentifierNumber></NationalIdentifier>
+                <NationalIdentifier><NationalIdentifierNumber>500100732259</NationalIdentifierNumber>
+                <NationalIdentifierAdditionalInformation>Russia INN</NationalIdentifierAdditionalInformation></NationalIdentifier>
+                <NationalIdentifier><NationalIdentifierNumber>OGRNIP: 304500116000157</NationalIdentifierNumber></NationalIdentifier>
+                </NationalIdentifierDetails>
+                <PassportDetails>
+                <Passport><PassportNumber>8208 No. 555627</PassportNumber></Passport>
+                <Passport><PassportNumber>Russian number: 0258399</PassportNumber></Passport>
+                <Passport><PassportNumber>D0010694,</PassportNumber></Passport>
+                <Passport><PassportNumber>AAIN29392</PassportNumber></Passport>
+                </PassportDetails>
+                </Individual></IndividualDetails>
+                """)
+            .subject("RUS2183");
+
+    assertThat(person.identifiers())
+        .extracting(
+            id ->
+                "%s %s %s %s".formatted(id.scheme(), id.value(), id.country(), id.asPublished()))
+        .containsExactlyInAnyOrder(
+            "ID_NUMBER 273030601222 KW Kuwait,  number 273030601222",
+            "INN_CODE 500100732259 RU null",
+            "OGRN_CODE 304500116000157 null OGRNIP: 304500116000157",
+            "PASSPORT_NUMBER 8208 555627 null 8208 No. 555627",
+            "PASSPORT_NUMBER 0258399 RU Russian number: 0258399",
+            "PASSPORT_NUMBER D0010694 null D0010694,",
+            "PASSPORT_NUMBER AAIN29392 null null");
+  }
+
+  @Test
+  void takesTheNamesApartThatOneNameHolds() {
+    ListingRecord subject =
+        read(designation(
+                    "RUS2183",
+                    "Entity",
+                    "<NonLatinNames><NonLatinName><NameNonLatinScript>Дана; Астра</NameNonLatinScript>"
+                        + "</NonLatinName></NonLatinNames>")
+                .replace("ANGARA", "Dana Star a.k.a Dana Astra"))
+            .subject("RUS2183");
+
+    assertThat(subject.names())
+        .extracting(name -> name.name() + " " + name.kind() + " " + name.parts().size())
+        .containsExactly(
+            "Dana Star PRIMARY 1", "Dana Astra ALIAS 1", "Дана ALIAS 1", "Астра ALIAS 1");
+  }
+
+  @Test
+  void shippingSanctionsAreTheMeasuresThatTheOtherInformationSays() {
+    String wording = "Shipping sanctions: (see 'Other information')";
+    Read read =
+        one(
+            "Ship",
+            "<SanctionsImposed>"
+                + wording
+                + "|"
+                + wording
+                + "</SanctionsImposed><OtherInformation>Shipping sanctions: a specified ship is"
+                + " prohibited from being provided with access to a port in the UK, may have its"
+                + " registration on the UK Ship Register terminated, and a master of a specified"
+                + " ship may be given a port barring direction, a detention direction, and a"
+                + " movement direction. Registered in Gabon, seen in port.</OtherInformation>");
+
+    assertThat(read.content("RUS2183").measures())
+        .extracting(measure -> measure.kind() + " " + measure.scope())
+        .containsExactly(
+            "PORT_ENTRY_BAN a specified ship is prohibited from being provided with access to a"
+                + " port in the UK",
+            "FLAG_DEREGISTRATION may have its registration on the UK Ship Register terminated",
+            "OTHER a master of a specified ship may be given a port barring direction, a detention"
+                + " direction, a movement direction");
+    assertThat(
+            one("Ship", "<SanctionsImposed>" + wording + "</SanctionsImposed>")
+                .content("RUS2183")
+                .measures())
+        .extracting(measure -> measure.kind() + " " + measure.scope())
+        .containsExactly("PORT_ENTRY_BAN " + wording);
+  }
+
+  @Test
+  void everyWordOfTheListForAMeasureIsKnownAndAnyOtherIsWarnedOf() {
+    Read read =
+        one(
+            "Ship",
+            "<SanctionsImposed>De-flag|Prohibition of port entry|Prevention of chartering of ships"
+                + "|Prevention of business arrangements|Closure of representative offices"
+                + "</SanctionsImposed>");
+
+    assertThat(read.content("RUS2183").measures())
+        .extracting(Measure::kind)
+        .extracting(Enum::name)
+        .containsExactly(
+            "FLAG_DEREGISTRATION", "PORT_ENTRY_BAN", "SERVICES_BAN", "INVESTMENT_BAN", "OTHER");
+    assertThat(read.warnings).isEmpty();
+    assertThat(one("Ship", "<SanctionsImposed>Ban of paint</SanctionsImposed>").warnings)
+        .anyMatch(warning -> warning.contains("'Ban of paint' is a measure that is not known yet"));
   }
 
   @Test

@@ -207,7 +207,7 @@ class UnXmlReaderTest {
             "حسن غول",
             "Hassan Ghul",
             "Hasan Gul",
-            "Abdel Ilah Sabri (false identity; confiscated)");
+            "Abdel Ilah Sabri");
     assertThat(subject.names().get(1).parts())
         .containsExactly(new LabelledValue("ALIAS_NAME", "Halen Bakhtiar; Haleh Bakhtiari"));
   }
@@ -228,6 +228,107 @@ class UnXmlReaderTest {
     assertThat(subject.birthPlaces().get(0).full()).isEqualTo("Maskara, Algeria");
     assertThat(subject.birthPlaces().get(0).country()).isEqualTo("DZ");
     assertThat(subject.names().get(1).note()).isEqualTo("previously listed as");
+    assertThat(subject.names().get(1).kind()).isEqualTo(Name.Kind.PREVIOUS);
+  }
+
+  @Test
+  void takesAnAliasOutOfWhatIsSaidOfIt() {
+    ListingRecord subject =
+        person(
+            alias("Good", "Ali Akhund born in 1963")
+                + alias("Good", "Omar Wali, born in Herat on 01 Jan.1967")
+                + alias("Good", "El Rojo (combat name)")
+                + alias("Low", "Abu Dawud (original script: Абу Дауд)")
+                + alias("Good", "Zaki Mir (previously listed as)")
+                + "<INDIVIDUAL_ALIAS><QUALITY>Low</QUALITY><ALIAS_NAME>Saad</ALIAS_NAME>"
+                + "<NOTE>DOB: a) 11 Apr. 1960 b) 11 Apr. 1963. In Arabic: سعد</NOTE>"
+                + "</INDIVIDUAL_ALIAS>");
+
+    assertThat(subject.names())
+        .extracting(
+            name -> "%s %s %s %s".formatted(name.name(), name.kind(), name.strength(), name.note()))
+        .containsExactly(
+            "A PRIMARY STRONG null",
+            "Ali Akhund ALIAS STRONG born in 1963",
+            "Omar Wali ALIAS STRONG born in Herat on 01 Jan.1967",
+            "El Rojo ALIAS STRONG combat name",
+            "Abu Dawud ALIAS WEAK null",
+            "Абу Дауд ALIAS WEAK null",
+            "Zaki Mir PREVIOUS STRONG previously listed as",
+            "Saad ALIAS WEAK DOB: a) 11 Apr. 1960 b) 11 Apr. 1963. In Arabic: سعد",
+            "سعد ALIAS WEAK null");
+    assertThat(subject.dates())
+        .extracting(date -> date.from() + " " + date.note())
+        .containsExactly(
+            "1963 Of the alias Ali Akhund",
+            "1967-01-01 Of the alias Omar Wali",
+            "1960-04-11 Of the alias Saad",
+            "1963-04-11 Of the alias Saad");
+  }
+
+  @Test
+  void takesBracketsWithinBracketsAndSubUnitsApart() {
+    Read read =
+        read(
+            "<ENTITY><FIRST_NAME>NORTH FRONT / NF</FIRST_NAME><UN_LIST_TYPE>Al-Qaida</UN_LIST_TYPE>"
+                + "<REFERENCE_NUMBER>QDe.999</REFERENCE_NUMBER>"
+                + "<NAME_ORIGINAL_SCRIPT>ሰሜን (Tigrinya)</NAME_ORIGINAL_SCRIPT>"
+                + entityAlias("Nord al-Sham (NAS) (جبهة الشمال (original script); Nord el-Sham; North Sham)")
+                + entityAlias("أنصار الشمال (Ansar of the North (AN))")
+                + entityAlias("شبكة الشمال (X Network - sub-unit name)")
+                + entityAlias("a.k.a. NF Lines")
+                + entityAlias("WATER ESTABLISHMENT (NORTHERN AREA")
+                + entityAlias("\"NF\"")
+                + entityAlias("SECOND INSTITUTE (KPE.018)")
+                + "</ENTITY>");
+
+    ListingRecord subject = read.subject("QDe.999");
+    assertThat(subject.caption()).isEqualTo("NORTH FRONT");
+    assertThat(subject.names())
+        .extracting(name -> name.name() + (name.note() == null ? "" : " | " + name.note()))
+        .containsExactly(
+            "NORTH FRONT",
+            "NF",
+            "ሰሜን",
+            "Nord al-Sham (NAS)",
+            "جبهة الشمال | original script",
+            "Nord el-Sham",
+            "North Sham",
+            "أنصار الشمال",
+            "Ansar of the North (AN)",
+            "شبكة الشمال",
+            "X Network | sub-unit name",
+            "NF Lines",
+            "WATER ESTABLISHMENT (NORTHERN AREA)",
+            "NF",
+            "SECOND INSTITUTE | KPE.018");
+    assertThat(subject.names().get(2).language()).isEqualTo("ti");
+  }
+
+  private static String entityAlias(String name) {
+    return alias("a.k.a.", name).replace("INDIVIDUAL", "ENTITY");
+  }
+
+  @Test
+  void takesTheSpellingsThatANoteTells() {
+    ListingRecord subject =
+        person(
+            "<INDIVIDUAL_ALIAS><QUALITY>Good</QUALITY><ALIAS_NAME>B</ALIAS_NAME>"
+                + "<NOTE>Abdul Sindhi; Abd al-Sindhi</NOTE></INDIVIDUAL_ALIAS>"
+                + "<INDIVIDUAL_ALIAS><QUALITY>Good</QUALITY><ALIAS_NAME>C</ALIAS_NAME>"
+                + "<NOTE>Abu Julan, Abu Golan (transliterations of original script name)</NOTE>"
+                + "</INDIVIDUAL_ALIAS>"
+                + "<INDIVIDUAL_ALIAS><QUALITY>Good</QUALITY><ALIAS_NAME>D</ALIAS_NAME>"
+                + "<NOTE>in Baghdad, Iraq (Nationality - Iraq)</NOTE></INDIVIDUAL_ALIAS>"
+                + "<INDIVIDUAL_ALIAS><QUALITY>Good</QUALITY><ALIAS_NAME>E</ALIAS_NAME>"
+                + "<NOTE>The Moroccan</NOTE></INDIVIDUAL_ALIAS>"
+                + "<INDIVIDUAL_ALIAS><QUALITY>Good</QUALITY><ALIAS_NAME>F</ALIAS_NAME>"
+                + "<NOTE>Al Mosul, Northern Iraq</NOTE></INDIVIDUAL_ALIAS>");
+
+    assertThat(subject.names())
+        .extracting(Name::name)
+        .containsExactly(
+            "A", "B", "Abdul Sindhi", "Abd al-Sindhi", "C", "Abu Julan", "Abu Golan", "D", "E", "F");
   }
 
   @Test
@@ -241,6 +342,7 @@ class UnXmlReaderTest {
                     "<FROM_YEAR>1968</FROM_YEAR><TO_YEAR>1973</TO_YEAR><NOTE>Approximately</NOTE>")
                 + birth("EXACT", "<DATE>1960-01-01-05:00</DATE>")
                 + birth("EXACT", "<NOTE>August 1961 </NOTE>")
+                + birth("EXACT", "<NOTE>Between Aug. and Sep. 1977</NOTE>")
                 + birth("EXACT", "<NOTE>24/06/1402 (Hijri Calendar)</NOTE>")
                 + birth("BETWEEN", "<FROM_YEAR>1973</FROM_YEAR><TO_YEAR>1968</TO_YEAR>"));
 
@@ -251,11 +353,12 @@ class UnXmlReaderTest {
                     .formatted(
                         date.precision(), date.from(), date.to(), date.asPublished(), date.note()))
         .containsExactly(
-            "EXACT 1958 null null Sep.",
+            "EXACT 1958-09 null Sep. 1958 null",
             "CIRCA 1971 null null null",
             "RANGE 1968 1973 1968 to 1973 Approximately",
             "EXACT 1960-01-01 null 1960-01-01-05:00 null",
             "EXACT 1961-08 null August 1961 null",
+            "RANGE 1977-08 1977-09 Between Aug. and Sep. 1977 null",
             "UNKNOWN null null 24/06/1402 (Hijri Calendar) null",
             "UNKNOWN null null 1973 to 1968 null");
   }
@@ -279,7 +382,8 @@ class UnXmlReaderTest {
                 + document(
                     "National Identification Number",
                     "<TYPE_OF_DOCUMENT2>Residential card number 665</TYPE_OF_DOCUMENT2>")
-                + document("Passport", "<NOTE>Tunisian passport number L 191609</NOTE>"));
+                + document("Passport", "<NOTE>Tunisian passport number L 191609</NOTE>")
+                + document("Passport", "<NOTE>issued in 1993, under name B</NOTE>"));
 
     assertThat(subject.identifiers())
         .extracting(id -> id.scheme() + " " + id.value() + " " + id.type() + " " + id.country())
@@ -287,8 +391,45 @@ class UnXmlReaderTest {
             "PASSPORT_NUMBER 1 Numéro de passeport KP",
             "PASSPORT_NUMBER 2 Número de pasaporte null",
             "ID_NUMBER 3 National Identification Number; Voter ID null",
-            "ID_NUMBER 665 National Identification Number; Residential card number 665 null");
-    assertThat(subject.remarks()).isEqualTo("Passport; Tunisian passport number L 191609");
+            "ID_NUMBER 665 National Identification Number; Residential card number 665 null",
+            "PASSPORT_NUMBER L 191609 Passport TN");
+    assertThat(subject.remarks()).isEqualTo("Passport; issued in 1993, under name B");
+  }
+
+  @Test
+  void takesTheWordsOutOfTheNumbersOfDocuments() {
+    ListingRecord subject =
+        person(
+            document("Passport", "<NUMBER>Libyan Passport No. 96/184442</NUMBER>")
+                + document("Passport", "<NUMBER>R00012098, South Sudan</NUMBER>")
+                + document("Passport", "<NUMBER>381110042 (Expired 25 Jan. 2016)</NUMBER>")
+                + document("Passport", "<NUMBER>Russian passport number 8208 No. 555627</NUMBER>")
+                + document("Passport", "<NUMBER>No34409/129</NUMBER>")
+                + document("Passport", "<NUMBER>German travel document (“Ausweis”) A 0139243</NUMBER>")
+                + document(
+                    "Passport",
+                    "<NUMBER>AB 1234567</NUMBER><NOTE>issued on 20 Dec. 2003, expired 29 Dec. 2008</NOTE>")
+                + document(
+                    "National Identification Number",
+                    "<NOTE>Italian Fiscal Code: DAOMMD74T11Z352Z</NOTE>"));
+
+    assertThat(subject.identifiers())
+        .extracting(
+            id ->
+                "%s %s %s %s %s"
+                    .formatted(
+                        id.scheme(), id.value(), id.country(), id.issueDate(), id.expiryDate()))
+        .containsExactly(
+            "PASSPORT_NUMBER 96/184442 LY null null",
+            "PASSPORT_NUMBER R00012098 SS null null",
+            "PASSPORT_NUMBER 381110042 null null 2016-01-25",
+            "PASSPORT_NUMBER 8208 555627 RU null null",
+            "PASSPORT_NUMBER 34409/129 null null null",
+            "PASSPORT_NUMBER A 0139243 DE null null",
+            "PASSPORT_NUMBER AB 1234567 null 2003-12-20 2008-12-29",
+            "TAX_NUMBER DAOMMD74T11Z352Z IT null null");
+    assertThat(subject.identifiers().get(0).asPublished())
+        .isEqualTo("Libyan Passport No. 96/184442");
   }
 
   private static String document(String type, String more) {

@@ -1,0 +1,154 @@
+package org.lockstep.designation.lists.reading;
+
+import java.lang.Character.UnicodeScript;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text of names, cut where one ends and the next begins: at semicolons, slashes between blanks,
+ * letters of an enumeration, and where another script begins. Brackets stay whole.
+ */
+final class NamePieces {
+  private static final int FEWEST_IN_A_LIST = 3;
+  private static final Pattern PART_OF_A_BODY =
+      Pattern.compile(
+          "(?:department|division|section|branch|unit|office|bureau|directorate)\\b",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern ONE_WORD = Pattern.compile("\\p{Lu}[\\p{L}’'-]{2,30}");
+  private static final Pattern LETTER_AT_BEGINNING = Pattern.compile("\\s*\\([a-z]\\)");
+
+  /** Such as {@code Russian: }, or the word alone before another script. */
+  private static final Pattern LANGUAGE =
+      Pattern.compile("(?<![\\p{L}])(\\p{Lu}\\p{Ll}{3,14})(?:: ?|,? (?=[\\p{L}&&[^\\p{IsLatin}]]))");
+
+  /** Names in them have no words in Latin letters. */
+  private static final Set<UnicodeScript> APART =
+      EnumSet.of(
+          UnicodeScript.ARABIC,
+          UnicodeScript.HEBREW,
+          UnicodeScript.HANGUL,
+          UnicodeScript.HAN,
+          UnicodeScript.ETHIOPIC,
+          UnicodeScript.MYANMAR);
+
+  private final List<String> pieces = new ArrayList<>();
+  private final StringBuilder piece = new StringBuilder();
+  private final String text;
+  private int depth;
+
+  private NamePieces(String text) {
+    this.text = text;
+  }
+
+  /** In their order; all brackets are closed. */
+  static List<String> of(String text) {
+    NamePieces cut = new NamePieces(withoutLanguages(text));
+    cut.cut();
+    return cut.pieces.stream().flatMap(NamePieces::spellings).toList();
+  }
+
+  /** The names of languages before names are separators. */
+  private static String withoutLanguages(String text) {
+    Matcher language = LANGUAGE.matcher(text);
+    StringBuilder without = new StringBuilder();
+    while (language.find()) {
+      boolean known = Languages.code(language.group(1)).isPresent();
+      language.appendReplacement(
+          without, known ? ";" : Matcher.quoteReplacement(language.group()));
+    }
+    return language.appendTail(without).toString();
+  }
+
+  private void cut() {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == ')' && depth == 0) {
+        if (isLetterOfEnumeration()) {
+          piece.setLength(piece.length() - 1);
+          end();
+        }
+      } else if (depth == 0 && (c == ';' || isSlash(i) || isBetweenScripts(c, i))) {
+        end();
+      } else if (depth == 0 && isOfAnotherScript(i)) {
+        end();
+        piece.append(c);
+      } else {
+        depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+        piece.append(c);
+      }
+    }
+    piece.append(")".repeat(depth));
+    end();
+  }
+
+  private void end() {
+    Matcher letter = LETTER_AT_BEGINNING.matcher(piece);
+    pieces.add(letter.lookingAt() ? piece.substring(letter.end()) : piece.toString());
+    piece.setLength(0);
+  }
+
+  private boolean isLetterOfEnumeration() {
+    int last = piece.length() - 1;
+    return last >= 0
+        && piece.charAt(last) >= 'a'
+        && piece.charAt(last) <= 'h'
+        && (last == 0 || piece.charAt(last - 1) == ' ');
+  }
+
+  /** Not before a part of the body that is named first. */
+  private boolean isSlash(int at) {
+    return text.startsWith(" / ", at - 1)
+        && !PART_OF_A_BODY.matcher(text).region(at + 2, text.length()).lookingAt();
+  }
+
+  /** A comma between two scripts. */
+  private boolean isBetweenScripts(char c, int at) {
+    if (c != ',') {
+      return false;
+    }
+    UnicodeScript before = script(piece);
+    UnicodeScript after = script(text.substring(at, Math.min(text.length(), at + 10)));
+    return before != null && after != null && before != after;
+  }
+
+  /** The first letter of a script that goes with no Latin one, after which none follows. */
+  private boolean isOfAnotherScript(int at) {
+    return at > 0
+        && text.charAt(at - 1) == ' '
+        && APART.contains(UnicodeScript.of(text.codePointAt(at)))
+        && script(piece) == UnicodeScript.LATIN
+        && text.codePoints()
+            .skip(text.codePointCount(0, at))
+            .noneMatch(c -> UnicodeScript.of(c) == UnicodeScript.LATIN);
+  }
+
+  /** Three and more spellings of a word between commas; two are a surname and a given name. */
+  private static Stream<String> spellings(String piece) {
+    List<String> words = Stream.of(piece.split(",", -1)).map(String::strip).toList();
+    boolean spellings =
+        words.size() >= FEWEST_IN_A_LIST
+            && words.stream().allMatch(word -> ONE_WORD.matcher(word).matches())
+            && words.stream().map(word -> word.charAt(0)).distinct().count() == 1;
+    return spellings ? words.stream() : Stream.of(piece);
+  }
+
+  /** Of the first letter; the scripts of Japanese are one. */
+  static @Nullable UnicodeScript script(CharSequence text) {
+    return text.codePoints()
+        .filter(Character::isLetter)
+        .mapToObj(UnicodeScript::of)
+        .findFirst()
+        .map(
+            script ->
+                script == UnicodeScript.HIRAGANA || script == UnicodeScript.KATAKANA
+                    ? UnicodeScript.HAN
+                    : script)
+        .orElse(null);
+  }
+}

@@ -1,0 +1,91 @@
+package org.lockstep.designation.lists.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class SeveralNamesTest {
+  @Test
+  void leavesANameAsItIs() {
+    for (String name :
+        new String[] {
+          "NORTHERN BANK (NB)",
+          "Sun (Thai) Co., Ltd",
+          "Majeed, Abdul",
+          "Lord’s Army/Front (LA/F)",
+          "M/V Star 1",
+          "MARIE AKA KOFFI",
+          "Born Star Shipping",
+          "華信船務(香港)有限公司",
+          "STATE POWER / DEPARTMENT OF STATISTICS",
+          "“General” Sidi",
+          "STEEL, IRON, COPPER",
+          "AO ‘Электронная Москва’",
+          "FRONT: Analysis and News",
+          "Ltd ‘Star’ and ‘Moon’"
+        }) {
+      assertThat(SeveralNames.in(name))
+          .as(name)
+          .containsExactly(new SeveralNames.One(name));
+    }
+  }
+
+  @Test
+  void takesApartWhatIsKnownByOtherNames() {
+    assertThat(read("Dana Star a.k.a Dana Astra")).isEqualTo("Dana Star | Dana Astra");
+    assertThat(read("Sample \"Holding\" (formerly: Old Sample GmbH; Older GmbH)"))
+        .isEqualTo("Sample \"Holding\" | Old Sample GmbH* | Older GmbH*");
+    assertThat(read("Sample LLC, formerly known as Old LLC")).isEqualTo("Sample LLC | Old LLC*");
+    assertThat(read("f.k.a. Old LLC")).isEqualTo("Old LLC*");
+    assertThat(read("Anna (nee) BELOVA")).isEqualTo("Anna BELOVA*[nee]");
+    assertThat(read("SEA STAR / RED STAR")).isEqualTo("SEA STAR | RED STAR");
+    assertThat(read("M. Sabet; Mo. Sabet b) J. Kareemi; J. Karimi"))
+        .isEqualTo("M. Sabet | Mo. Sabet | J. Kareemi | J. Karimi");
+    assertThat(read("Ali (a.k.a. Aly) HUSSEIN a.k.a. Hussain)"))
+        .isEqualTo("Ali HUSSEIN | Hussain? | Aly?");
+    assertThat(read("DOBRO a.k.a. DOBROL")).isEqualTo("DOBRO | DOBROL");
+    assertThat(read("‘Agency of Projects aka ASP’")).isEqualTo("Agency of Projects | ASP?");
+    assertThat(read("Ann PETROVA - born BELOVA")).isEqualTo("Ann PETROVA | BELOVA*?");
+    assertThat(read("North; (c)South; (d) East")).isEqualTo("North | South | East");
+    assertThat(read("Abdurezak, Abdelrazaq, Abdrazzak"))
+        .isEqualTo("Abdurezak | Abdelrazaq | Abdrazzak");
+  }
+
+  @Test
+  void takesScriptsApart() {
+    assertThat(read("Sam AL-ASAD سام الأسد")).isEqualTo("Sam AL-ASAD | سام الأسد");
+    assertThat(read("KIM Ho – 김호")).isEqualTo("KIM Ho | 김호");
+    assertThat(read("Li Chol, Ли Чоль")).isEqualTo("Li Chol | Ли Чоль");
+    assertThat(read("Иван КУСОВ Ukrainian: Iван КУСОВ")).isEqualTo("Иван КУСОВ | Iван КУСОВ");
+    assertThat(read("Russian Никита АНИСИМОВ")).isEqualTo("Никита АНИСИМОВ");
+    assertThat(read("Red Star (Красная звезда)")).isEqualTo("Red Star | Красная звезда");
+    assertThat(read("ሰሜን (Tigrinya)")).isEqualTo("ሰሜን[Tigrinya]");
+  }
+
+  @Test
+  void leavesNoBracketOpen() {
+    assertThat(read(") Juhan")).isEqualTo("Juhan");
+    assertThat(read("ROADS (NORTH")).isEqualTo("ROADS (NORTH)");
+    assertThat(read("(((")).isEqualTo("((()))");
+  }
+
+  @Test
+  void takesAnyTextOfAnyDepth() {
+    assertThat(SeveralNames.in("a(б".repeat(600))).isNotEmpty();
+    assertThat(SeveralNames.in("a(б".repeat(60_000))).hasSize(1);
+    assertThat(SeveralNames.in(" ")).isEmpty();
+    assertThat(SeveralNames.in(";")).containsExactly(new SeveralNames.One(";"));
+  }
+
+  private static String read(String published) {
+    return SeveralNames.in(published).stream()
+        .map(
+            one ->
+                one.name()
+                    + (one.former() ? "*" : "")
+                    + (one.vague() ? "?" : "")
+                    + (one.note() == null ? "" : "[" + one.note() + "]"))
+        .collect(Collectors.joining(" | "));
+  }
+}
