@@ -1,22 +1,22 @@
 package org.lockstep.designation.listimport;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.Validator;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.Change;
-import org.lockstep.designation.content.Differences;
 import org.lockstep.designation.content.EntryContent;
-import org.lockstep.designation.content.StoredJson;
 import org.lockstep.designation.journal.Journal;
+import org.lockstep.designation.lists.reading.Detail;
 import org.lockstep.designation.lists.reading.OfficialList;
+import org.lockstep.designation.outbox.Outbox;
+import org.lockstep.designation.register.ContentSize;
 
 /**
  * Compares the entries that a run has staged with what the list said last, and with the register.
@@ -27,10 +27,12 @@ class Comparison {
 
   private final StagedEntries staged;
   private final Journal journal;
+  private final Validator validator;
 
-  Comparison(StagedEntries staged, Journal journal) {
+  Comparison(StagedEntries staged, Journal journal, Validator validator) {
     this.staged = staged;
     this.journal = journal;
+    this.validator = validator;
   }
 
   /**
@@ -50,11 +52,21 @@ class Comparison {
       List<String> ended,
       long registerSize) {}
 
-  Result compare(UUID importId, OfficialList list, RunProgress progress) {
+  /**
+   * Compares all that was read.
+   *
+   * @param cannotSay by the format that it was read from
+   */
+  Result compare(
+      UUID importId,
+      OfficialList list,
+      Set<Detail> cannotSay,
+      Warnings warnings,
+      RunProgress progress) {
     long registerSize = journal.size();
     staged.compare(importId, list.source(), list.authority());
     Report report = new Report();
-    List<String> anew = judge(importId, list, report, progress);
+    List<String> anew = judge(importId, list, cannotSay, report, warnings, progress);
     List<StagedEntries.Delisted> delisted = staged.delisted(importId, list);
     Map<StagedEntries.Action, Integer> counts = staged.counts(importId);
     int replaced = counts.getOrDefault(StagedEntries.Action.REPLACED, 0);
@@ -77,7 +89,12 @@ class Comparison {
 
   /** Looks closer at all rows whose hash has changed; returns what is designated anew. */
   private List<String> judge(
-      UUID importId, OfficialList list, Report report, RunProgress progress) {
+      UUID importId,
+      OfficialList list,
+      Set<Detail> cannotSay,
+      Report report,
+      Warnings warnings,
+      RunProgress progress) {
     Set<String> delisted =
         staged.delisted(importId, list).stream()
             .map(StagedEntries.Delisted::key)
@@ -88,12 +105,17 @@ class Comparison {
     for (List<StagedEntries.Difference> page = staged.differences(importId, after, PAGE);
         !page.isEmpty();
         page = staged.differences(importId, after, PAGE)) {
-      Map<UUID, String> contents = contents(page);
+      Map<UUID, StagedEntries.Known> known = known(page, list);
       Map<String, List<Change>> changesByKey = new LinkedHashMap<>();
+      Map<String, EntryContent> completed = new LinkedHashMap<>();
       List<String> keysAnew = new ArrayList<>();
       for (StagedEntries.Difference row : page) {
-        String registered = row.designationId() == null ? null : contents.get(row.designationId());
-        Verdict verdict = verdict(row, registered, delisted.contains(row.key()));
+        Verdict verdict =
+            verdict(row, known, delisted.contains(row.key()), cannotSay, warnings);
+        report.kept(verdict.kept());
+        if (verdict.kind() != Verdict.Kind.SAME && !verdict.kept().isEmpty()) {
+          completed.put(row.key(), verdict.content());
+        }
         switch (verdict.kind()) {
           case SAME -> changesByKey.put(row.key(), List.of());
           case AMENDED -> {
@@ -112,58 +134,45 @@ class Comparison {
         progress.compared(after);
         progress.changed(changed);
       }
+      staged.complete(importId, completed);
       staged.changed(importId, changesByKey);
       staged.anew(importId, keysAnew);
     }
     return anew;
   }
 
-  private Map<UUID, String> contents(List<StagedEntries.Difference> page) {
+  private Map<UUID, StagedEntries.Known> known(
+      List<StagedEntries.Difference> page, OfficialList list) {
     List<UUID> designations =
         page.stream()
             .filter(row -> row.action() == StagedEntries.Action.CHANGED)
             .flatMap(row -> Optional.ofNullable(row.designationId()).stream())
             .toList();
-    return designations.isEmpty() ? Map.of() : staged.contents(designations);
+    return designations.isEmpty() ? Map.of() : staged.known(designations, list);
   }
 
-  /**
-   * What becomes of one row.
-   *
-   * @param changes of an amendment
-   */
-  record Verdict(Kind kind, List<Change> changes) {
-    enum Kind {
-      SAME,
-      AMENDED,
-      NEW,
-      /** Designated anew, though a package has delisted it. */
-      ANEW
+  private Verdict verdict(
+      StagedEntries.Difference row,
+      Map<UUID, StagedEntries.Known> known,
+      boolean delisted,
+      Set<Detail> cannotSay,
+      Warnings warnings) {
+    StagedEntries.Known ofRow = row.designationId() == null ? null : known.get(row.designationId());
+    Verdict verdict = Verdict.of(row, ofRow, delisted, cannotSay);
+    if (verdict.kind() == Verdict.Kind.SAME
+        || verdict.kept().isEmpty()
+        || fits(verdict.content())) {
+      return verdict;
     }
+    warnings.add(
+        "%s %s: is too large with what this format cannot say, and is taken as the format says it"
+            .formatted(row.key(), row.caption()));
+    return Verdict.of(row, ofRow, delisted, Set.of());
   }
 
-  /**
-   * Judges a row whose hash is not the one that the list had last.
-   *
-   * @param registered what the register says of it, as JSON; needed of one that has changed
-   * @param delisted whether a package has delisted it: an amendment of that would hit nobody
-   */
-  static Verdict verdict(
-      StagedEntries.Difference row, @Nullable String registered, boolean delisted) {
-    boolean known = row.action() == StagedEntries.Action.CHANGED;
-    List<Change> changes =
-        known
-            ? Differences.between(
-                StoredJson.read(Objects.requireNonNull(registered), EntryContent.class),
-                StoredJson.read(row.content(), EntryContent.class))
-            : List.of();
-    if (known && changes.isEmpty()) {
-      return new Verdict(Verdict.Kind.SAME, changes);
-    }
-    if (delisted) {
-      return new Verdict(Verdict.Kind.ANEW, List.of());
-    }
-    return new Verdict(known ? Verdict.Kind.AMENDED : Verdict.Kind.NEW, changes);
+  private boolean fits(EntryContent content) {
+    return validator.validate(content).isEmpty()
+        && ContentSize.fault(Outbox.serialised(content)).isEmpty();
   }
 
   private void reportGone(UUID importId, OfficialList list, Report report) {

@@ -6,11 +6,13 @@ import jakarta.validation.Validator;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.asof.TimeZones;
 import org.lockstep.designation.authority.Codes;
 import org.lockstep.designation.lists.file.RefusedFileException;
+import org.lockstep.designation.lists.reading.Detail;
 import org.lockstep.designation.lists.reading.ListReader;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.lists.reading.Regime;
@@ -85,14 +87,15 @@ class ImportRun {
           && imports.isLastAndDated(list.source(), files.contentDigest())) {
         return unchanged(of, list, warnings);
       }
+      ListReader reader = reader(list, files);
       ReadEdition read;
       try (StagedRecordTable records = StagedRecordTable.begin(dataSource, of.id())) {
-        read = read(of, list, codes, files, records, warnings, progress);
+        read = read(of, list, reader, codes, files, records, warnings, progress);
         if (!records.areAll()) {
           return CompareAgain.recordsLost();
         }
       }
-      return compared(of, list, read, warnings, progress);
+      return compared(of, list, read, reader.cannotSay(), warnings, progress);
     } catch (RefusedFileException e) {
       Finding finding =
           Finding.refusal(Finding.Code.valueOf(e.reason().name()), String.valueOf(e.getMessage()));
@@ -129,6 +132,20 @@ class ImportRun {
         0);
   }
 
+  private ListReader reader(OfficialList list, EditionFiles files) {
+    return readers
+        .of(list.source(), files.files())
+        .orElseThrow(
+            () ->
+                new RefusedFileException(
+                    RefusedFileException.Reason.FORMAT,
+                    "%s: in none of the formats of %s: %s"
+                        .formatted(
+                            files.names(),
+                            list.source(),
+                            String.join("; ", readers.formats(list.source())))));
+  }
+
   /**
    * Reads the files to their end.
    *
@@ -137,23 +154,12 @@ class ImportRun {
   private ReadEdition read(
       ListImport of,
       OfficialList list,
+      ListReader reader,
       Codes codes,
       EditionFiles files,
       StagedRecords records,
       Warnings warnings,
       RunProgress progress) {
-    ListReader reader =
-        readers
-            .of(list.source(), files.files())
-            .orElseThrow(
-                () ->
-                    new RefusedFileException(
-                        RefusedFileException.Reason.FORMAT,
-                        "%s: in none of the formats of %s: %s"
-                            .formatted(
-                                files.names(),
-                                list.source(),
-                                String.join("; ", readers.formats(list.source())))));
     EditionReading reading =
         new EditionReading(of.id(), list, codes, staged, records, validator, warnings, progress);
     reader.read(list, files.files(), reading);
@@ -161,7 +167,12 @@ class ImportRun {
   }
 
   private Ending compared(
-      ListImport of, OfficialList list, ReadEdition read, Warnings warnings, RunProgress progress) {
+      ListImport of,
+      OfficialList list,
+      ReadEdition read,
+      Set<Detail> cannotSay,
+      Warnings warnings,
+      RunProgress progress) {
     LocalDate asked = of.editionAsked();
     List<Finding> refusals = Guards.refusals(read, asked, timeZones.today().of(list.authority()));
     if (!refusals.isEmpty()) {
@@ -171,7 +182,7 @@ class ImportRun {
     Guards.LastEdition last =
         new Guards.LastEdition(
             imports.newestEdition(list.source()).orElse(null), imports.listed(list.source()));
-    Comparison.Result compared = comparison.compare(of.id(), list, progress);
+    Comparison.Result compared = comparison.compare(of.id(), list, cannotSay, warnings, progress);
     // Rows that are here now were here when they were compared and counted.
     if (!staged.areAll(of.id(), read.entries())) {
       return CompareAgain.entriesLost();

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.Change;
 import org.lockstep.designation.lists.file.PrintableText;
+import org.lockstep.designation.lists.reading.Detail;
 
 /** What an import does, for people to read. */
 final class Report {
@@ -21,6 +23,7 @@ final class Report {
   private final Section added = new Section("New");
   private final Section amended = new Section("Changed");
   private final Section gone = new Section("Gone");
+  private final KeptDetails kept = new KeptDetails();
 
   private static final class Section {
     private final String title;
@@ -82,6 +85,11 @@ final class Report {
     gone.add(key + "  " + caption);
   }
 
+  /** Details of one entry that the format cannot say, and that stay. */
+  void kept(Set<Detail> details) {
+    kept.add(details);
+  }
+
   byte[] written(
       ListImport of,
       @Nullable LocalDate edition,
@@ -106,6 +114,9 @@ final class Report {
                 text.append(
                     "%s  %d bytes  SHA-256 %s%n"
                         .formatted(PrintableText.of(file.name()), file.bytes(), file.sha256())));
+    if (!kept.isEmpty()) {
+      text.append(kept.text()).append('\n');
+    }
     for (Finding finding : findings) {
       text.append("%nStopped: %s%n  %s%n".formatted(finding.message(), decision(of, finding)));
     }

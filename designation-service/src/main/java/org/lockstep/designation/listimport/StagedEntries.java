@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.asof.TimeZones;
 import org.lockstep.designation.content.Change;
+import org.lockstep.designation.content.EntryContent;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.outbox.Outbox;
 import org.lockstep.designation.release.ListPackages;
@@ -92,6 +94,14 @@ class StagedEntries {
       String caption,
       String content,
       List<Change> changes) {}
+
+  /**
+   * What is known of an entry, as JSON.
+   *
+   * @param said what the list said last; what is registered, if the list never said anything
+   * @param registered what the register says now, which officers may have changed
+   */
+  record Known(String said, String registered) {}
 
   /** An entry that is no longer on the list. */
   record Gone(String key, UUID designationId, String caption) {}
@@ -276,24 +286,54 @@ class StagedEntries {
     }
   }
 
-  /** What the register says of designations now, as JSON. */
-  Map<UUID, String> contents(List<UUID> designations) {
+  /** What the list said of designations last, and what the register says of them now. */
+  Map<UUID, Known> known(List<UUID> designations, OfficialList list) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement =
             connection.prepareStatement(
                 """
-                select d.designation_id, v.content from current_state d
+                select d.designation_id, v.content, said.content from current_state d
                 join designation_version v
                   on v.designation_id = d.designation_id and v.version = d.content_version
+                left join lateral (
+                  select o.version from list_original o join list_import i on i.id = o.import_id
+                  where o.designation_id = d.designation_id and i.source = ?
+                  order by o.version desc limit 1) listed on true
+                left join designation_version said
+                  on said.designation_id = d.designation_id and said.version = listed.version
+                    and said.version <> d.content_version
                 where d.designation_id = any (?) and d.valid_to = date '9999-12-31'""")) {
-      statement.setArray(1, connection.createArrayOf("uuid", designations.toArray()));
-      Map<UUID, String> contents = new java.util.HashMap<>();
+      statement.setString(1, list.source());
+      statement.setArray(2, connection.createArrayOf("uuid", designations.toArray()));
+      Map<UUID, Known> known = new HashMap<>();
       try (ResultSet result = statement.executeQuery()) {
         while (result.next()) {
-          contents.put(result.getObject(1, UUID.class), result.getString(2));
+          String registered = result.getString(2);
+          String said = result.getString(3);
+          known.put(
+              result.getObject(1, UUID.class),
+              new Known(said == null ? registered : said, registered));
         }
       }
-      return contents;
+      return known;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Puts what is said of entries in place of what was read of them. */
+  void complete(UUID importId, Map<String, EntryContent> contents) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                """
+                update list_staged s set content = r.content from unnest(?, ?) as r(key, content)
+                where s.import_id = ? and s.key = r.key""")) {
+      statement.setArray(1, texts(connection, contents.keySet().toArray()));
+      statement.setArray(
+          2, texts(connection, contents.values().stream().map(StagedEntries::json).toArray()));
+      statement.setObject(3, importId);
+      statement.executeUpdate();
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -319,7 +359,12 @@ class StagedEntries {
                 where s.import_id = ? and s.key = r.key""")) {
       statement.setArray(1, texts(connection, changesByKey.keySet().toArray()));
       statement.setArray(
-          2, texts(connection, changesByKey.values().stream().map(StagedEntries::json).toArray()));
+          2,
+          texts(
+              connection,
+              changesByKey.values().stream()
+                  .map(changes -> changes.isEmpty() ? null : json(changes))
+                  .toArray()));
       statement.setObject(3, importId);
       statement.executeUpdate();
     } catch (SQLException e) {
@@ -327,10 +372,8 @@ class StagedEntries {
     }
   }
 
-  private static @Nullable String json(List<Change> changes) {
-    return changes.isEmpty()
-        ? null
-        : new String(Outbox.serialised(changes), StandardCharsets.UTF_8);
+  private static String json(Object value) {
+    return new String(Outbox.serialised(value), StandardCharsets.UTF_8);
   }
 
   Map<Action, Integer> counts(UUID importId) {

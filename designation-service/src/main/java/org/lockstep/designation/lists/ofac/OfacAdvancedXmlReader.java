@@ -39,6 +39,11 @@ class OfacAdvancedXmlReader implements ListReader {
   }
 
   @Override
+  public Set<Detail> cannotSay() {
+    return EnumSet.of(Detail.PUBLISHED_IDS, Detail.MENTIONS, Detail.NOTES);
+  }
+
+  @Override
   public boolean reads(List<ListFile> files) {
     return files.size() == 1 && files.get(0).beginning().contains("<Sanctions ");
   }

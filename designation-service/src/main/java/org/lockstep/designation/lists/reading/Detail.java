@@ -14,17 +14,23 @@ public enum Detail {
   /** What each part of a name is, and which of its letters are capitals. */
   NAME_PARTS("parts of names"),
 
+  /** How well a name identifies the subject, and which one is the primary name. */
+  NAME_STRENGTHS("strengths of names"),
+
   /** What each part of an address is. */
   ADDRESS_PARTS("parts of addresses"),
 
   /** The ids that the list gives to names, addresses, documents, dates and so on. */
   PUBLISHED_IDS("ids of names, documents and dates"),
 
+  /** Addresses of digital wallets. */
+  WALLETS("addresses of wallets"),
+
   /** What others are to the subject, and their ids; that it is linked to them can be said. */
   RELATIONSHIPS("kinds of relationships"),
 
-  /** Free text, and that the subject is linked to somebody, in words alone. */
-  REMARKS("remarks"),
+  /** That the subject is linked to somebody, and no more than that. */
+  MENTIONS("links to others"),
 
   /** The list's own wording and notes beside a value. */
   NOTES("notes and wordings");

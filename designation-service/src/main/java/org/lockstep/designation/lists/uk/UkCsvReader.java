@@ -18,6 +18,7 @@ import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.file.RefusedFileException.Reason;
 import org.lockstep.designation.lists.file.TableRow;
 import org.lockstep.designation.lists.reading.Dates;
+import org.lockstep.designation.lists.reading.Detail;
 import org.lockstep.designation.lists.reading.ListReader;
 import org.lockstep.designation.lists.reading.MemoryBudget;
 import org.lockstep.designation.lists.reading.OfficialList;
@@ -44,6 +45,11 @@ class UkCsvReader implements ListReader {
   @Override
   public Set<String> sources() {
     return Set.of("gb-uksl");
+  }
+
+  @Override
+  public Set<Detail> cannotSay() {
+    return Set.of(Detail.WALLETS);
   }
 
   @Override
