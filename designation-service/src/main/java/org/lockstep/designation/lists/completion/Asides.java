@@ -1,5 +1,6 @@
 package org.lockstep.designation.lists.completion;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.Address;
@@ -19,6 +20,9 @@ import org.lockstep.designation.lists.reading.Detail;
  * @param detail which of the two is completed
  */
 record Asides(Detail detail) {
+  /** Readers put it between notes. */
+  private static final String BETWEEN = "; ";
+
   void complete(OpenContent open, ListingRecord said) {
     open.names =
         Items.completed(
@@ -74,7 +78,7 @@ record Asides(Detail detail) {
         read.issueDate(),
         read.expiryDate(),
         note(read.note(), said.note()),
-        note(read.asPublished(), said.asPublished()),
+        wording(read.asPublished(), said.asPublished()),
         id(read.publishedId(), said.publishedId()));
   }
 
@@ -94,7 +98,7 @@ record Asides(Detail detail) {
         read.precision(),
         read.from(),
         read.to(),
-        note(read.asPublished(), said.asPublished()),
+        wording(read.asPublished(), said.asPublished()),
         note(read.note(), said.note()),
         id(read.publishedId(), said.publishedId()));
   }
@@ -116,7 +120,16 @@ record Asides(Detail detail) {
     return read == null && detail == Detail.PUBLISHED_IDS ? said : read;
   }
 
-  private @Nullable String note(@Nullable String read, @Nullable String said) {
+  private @Nullable String wording(@Nullable String read, @Nullable String said) {
     return read == null && detail == Detail.NOTES ? said : read;
+  }
+
+  /** A note of the format may be a part of the fuller one. */
+  private @Nullable String note(@Nullable String read, @Nullable String said) {
+    boolean isPart =
+        said != null
+            && (read == null
+                || Arrays.asList(said.split(BETWEEN)).containsAll(Arrays.asList(read.split(BETWEEN))));
+    return isPart && detail == Detail.NOTES ? said : read;
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -333,6 +334,28 @@ class CompletionTest {
         .extracting(StatedDate::asPublished, StatedDate::note)
         .containsExactly(tuple("07 Oct 1971", "alt."), tuple(null, "Confirmed"));
     assertThat(completed(read, registered, NOTHING)).isEqualTo(read.listingRecord());
+  }
+
+  @Test
+  void aFullerNoteStaysOfWhichTheFormatSaysAPart() {
+    EntryContent registered = tie("Nationality of Registration; Confirmed");
+
+    for (Map.Entry<String, String> notes :
+        Map.of(
+                "Nationality of Registration", "Nationality of Registration; Confirmed",
+                "Nationality of Registration; Suspected",
+                    "Nationality of Registration; Suspected")
+            .entrySet()) {
+      assertThat(
+              completed(tie(notes.getKey()), registered, Set.of(Detail.NOTES)).countryTies())
+          .isEqualTo(tie(notes.getValue()).listingRecord().countryTies());
+    }
+  }
+
+  private static EntryContent tie(String note) {
+    return content(
+        "\"countryTies\":[{\"kind\":\"JURISDICTION\",\"asPublished\":\"Russia\",\"note\":\"%s\"}],"
+            .formatted(note));
   }
 
   @ParameterizedTest
