@@ -6,13 +6,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.Change;
 import org.lockstep.designation.content.EntryContent;
+import org.lockstep.designation.content.StoredJson;
 import org.lockstep.designation.journal.Journal;
+import org.lockstep.designation.listimport.identity.Identity;
+import org.lockstep.designation.listimport.identity.Matching;
 import org.lockstep.designation.lists.reading.Detail;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.outbox.Outbox;
@@ -26,11 +31,20 @@ class Comparison {
   private static final int PAGE = 500;
 
   private final StagedEntries staged;
+  private final FoundAgain foundAgain;
+  private final KeyReuse keyReuse;
   private final Journal journal;
   private final Validator validator;
 
-  Comparison(StagedEntries staged, Journal journal, Validator validator) {
+  Comparison(
+      StagedEntries staged,
+      FoundAgain foundAgain,
+      KeyReuse keyReuse,
+      Journal journal,
+      Validator validator) {
     this.staged = staged;
+    this.foundAgain = foundAgain;
+    this.keyReuse = keyReuse;
     this.journal = journal;
     this.validator = validator;
   }
@@ -38,6 +52,10 @@ class Comparison {
   /**
    * What an edition would do.
    *
+   * @param seen what it would do without anything that an operator says of its keys: what is
+   *     approved does not change by what is said with the approval
+   * @param reused keys that name another subject than before
+   * @param doubtful entries of which nobody can tell which they were
    * @param designatedAnew keys and names of entries that a package has delisted, and of which the
    *     edition says something else
    * @param stillListed entries that a package has delisted, and of which it says the same
@@ -46,7 +64,10 @@ class Comparison {
    */
   record Result(
       ImportItem.Changes changes,
+      ImportItem.Changes seen,
       Report report,
+      ReusedKeys reused,
+      List<Matching.Doubtful> doubtful,
       List<String> designatedAnew,
       List<StagedEntries.Delisted> stillListed,
       List<String> ended,
@@ -58,26 +79,48 @@ class Comparison {
    * @param cannotSay by the format that it was read from
    */
   Result compare(
-      UUID importId,
+      ListImport of,
       OfficialList list,
       Set<Detail> cannotSay,
       Warnings warnings,
       RunProgress progress) {
+    UUID importId = of.id();
     long registerSize = journal.size();
-    staged.compare(importId, list.source(), list.authority());
+    staged.compareByKey(importId, list.source());
+    Matching.Result found = foundAgain.find(importId, list);
+    staged.compareWithRegister(importId, list.authority());
+    Set<UUID> delistedBefore =
+        staged.delisted(importId, list).stream()
+            .map(StagedEntries.Delisted::designationId)
+            .collect(Collectors.toSet());
+    ReusedKeys reused =
+        keyReuse.find(importId, found.keysBefore().keySet(), delistedBefore);
+    Set<String> same = reused.same(of.approvedFindings(), of.sameSubjects());
+    staged.change(importId, same, StagedEntries.Action.CHANGED);
     Report report = new Report();
-    List<String> anew = judge(importId, list, cannotSay, report, warnings, progress);
+    List<String> anew =
+        new Judging(
+                importId,
+                list,
+                cannotSay,
+                found.keysBefore().keySet(),
+                delistedBefore,
+                report,
+                warnings,
+                progress)
+            .judge();
     List<StagedEntries.Delisted> delisted = staged.delisted(importId, list);
-    Map<StagedEntries.Action, Integer> counts = staged.counts(importId);
-    int replaced = counts.getOrDefault(StagedEntries.Action.REPLACED, 0);
+    ImportItem.Changes changes = changes(importId, list);
     reportGone(importId, list, report);
+    reused.kept().stream()
+        .filter(key -> !same.contains(key.key()))
+        .forEach(key -> report.gone(key.key(), key.before().caption()));
     return new Result(
-        new ImportItem.Changes(
-            counts.getOrDefault(StagedEntries.Action.NEW, 0) + replaced,
-            counts.getOrDefault(StagedEntries.Action.CHANGED, 0),
-            staged.goneInAll(importId, list) + replaced,
-            counts.getOrDefault(StagedEntries.Action.SAME, 0)),
+        changes,
+        changes.withNew(same.size()),
         report,
+        reused,
+        found.doubtful(),
         anew,
         delisted.stream().filter(one -> one.action() == StagedEntries.Action.SAME).toList(),
         delisted.stream()
@@ -87,31 +130,72 @@ class Comparison {
         registerSize);
   }
 
-  /** Looks closer at all rows whose hash has changed; returns what is designated anew. */
-  private List<String> judge(
-      UUID importId,
-      OfficialList list,
-      Set<Detail> cannotSay,
-      Report report,
-      Warnings warnings,
-      RunProgress progress) {
-    Set<String> delisted =
-        staged.delisted(importId, list).stream()
-            .map(StagedEntries.Delisted::key)
-            .collect(Collectors.toSet());
-    List<String> anew = new ArrayList<>();
-    int changed = 0;
-    int after = 0;
-    for (List<StagedEntries.Difference> page = staged.differences(importId, after, PAGE);
-        !page.isEmpty();
-        page = staged.differences(importId, after, PAGE)) {
-      Map<UUID, StagedEntries.Known> known = known(page, list);
+  private ImportItem.Changes changes(UUID importId, OfficialList list) {
+    Map<StagedEntries.Action, Integer> counts = staged.counts(importId);
+    int replaced = counts.getOrDefault(StagedEntries.Action.REPLACED, 0);
+    return new ImportItem.Changes(
+        counts.getOrDefault(StagedEntries.Action.NEW, 0) + replaced,
+        counts.getOrDefault(StagedEntries.Action.CHANGED, 0),
+        staged.goneInAll(importId, list) + replaced,
+        counts.getOrDefault(StagedEntries.Action.SAME, 0));
+  }
+
+  /** Looks closer at all rows whose hash has changed. */
+  private final class Judging {
+    private final UUID importId;
+    private final OfficialList list;
+    private final Set<Detail> cannotSay;
+    private final Set<String> foundAgain;
+    private final Set<UUID> delisted;
+    private final Report report;
+    private final Warnings warnings;
+    private final RunProgress progress;
+    private final List<String> anew = new ArrayList<>();
+    private int changed;
+
+    /**
+     * @param foundAgain keys of entries that had others before
+     * @param delisted designations that a package has delisted
+     */
+    Judging(
+        UUID importId,
+        OfficialList list,
+        Set<Detail> cannotSay,
+        Set<String> foundAgain,
+        Set<UUID> delisted,
+        Report report,
+        Warnings warnings,
+        RunProgress progress) {
+      this.importId = importId;
+      this.list = list;
+      this.cannotSay = cannotSay;
+      this.foundAgain = foundAgain;
+      this.delisted = delisted;
+      this.report = report;
+      this.warnings = warnings;
+      this.progress = progress;
+    }
+
+    /** Returns keys and names of what is designated anew. */
+    List<String> judge() {
+      int after = 0;
+      for (List<StagedEntries.Difference> page = staged.differences(importId, after, PAGE);
+          !page.isEmpty();
+          page = staged.differences(importId, after, PAGE)) {
+        judge(page);
+        after = page.get(page.size() - 1).number();
+      }
+      return anew;
+    }
+
+    private void judge(List<StagedEntries.Difference> page) {
+      Map<UUID, StagedEntries.Known> known = known(page);
       Map<String, List<Change>> changesByKey = new LinkedHashMap<>();
       Map<String, EntryContent> completed = new LinkedHashMap<>();
       List<String> keysAnew = new ArrayList<>();
       for (StagedEntries.Difference row : page) {
         Verdict verdict =
-            verdict(row, known, delisted.contains(row.key()), cannotSay, warnings);
+            verdict(row, row.designationId() == null ? null : known.get(row.designationId()));
         report.kept(verdict.kept());
         if (verdict.kind() != Verdict.Kind.SAME && !verdict.kept().isEmpty()) {
           completed.put(row.key(), verdict.content());
@@ -130,44 +214,48 @@ class Comparison {
           }
         }
         changed += verdict.kind() == Verdict.Kind.SAME ? 0 : 1;
-        after = row.number();
-        progress.compared(after);
+        progress.compared(row.number());
         progress.changed(changed);
       }
       staged.complete(importId, completed);
       staged.changed(importId, changesByKey);
       staged.anew(importId, keysAnew);
     }
-    return anew;
-  }
 
-  private Map<UUID, StagedEntries.Known> known(
-      List<StagedEntries.Difference> page, OfficialList list) {
-    List<UUID> designations =
-        page.stream()
-            .filter(row -> row.action() == StagedEntries.Action.CHANGED)
-            .flatMap(row -> Optional.ofNullable(row.designationId()).stream())
-            .toList();
-    return designations.isEmpty() ? Map.of() : staged.known(designations, list);
-  }
-
-  private Verdict verdict(
-      StagedEntries.Difference row,
-      Map<UUID, StagedEntries.Known> known,
-      boolean delisted,
-      Set<Detail> cannotSay,
-      Warnings warnings) {
-    StagedEntries.Known ofRow = row.designationId() == null ? null : known.get(row.designationId());
-    Verdict verdict = Verdict.of(row, ofRow, delisted, cannotSay);
-    if (verdict.kind() == Verdict.Kind.SAME
-        || verdict.kept().isEmpty()
-        || fits(verdict.content())) {
-      return verdict;
+    private Map<UUID, StagedEntries.Known> known(List<StagedEntries.Difference> page) {
+      List<UUID> designations =
+          page.stream()
+              .filter(row -> row.action() == StagedEntries.Action.CHANGED)
+              .flatMap(row -> Optional.ofNullable(row.designationId()).stream())
+              .toList();
+      return designations.isEmpty() ? Map.of() : staged.known(designations, list);
     }
-    warnings.add(
-        "%s %s: is too large with what this format cannot say, and is taken as the format says it"
-            .formatted(row.key(), row.caption()));
-    return Verdict.of(row, ofRow, delisted, Set.of());
+
+    private Verdict verdict(StagedEntries.Difference row, StagedEntries.@Nullable Known known) {
+      boolean isDelisted = row.designationId() != null && delisted.contains(row.designationId());
+      if (isDelisted && foundAgain.contains(row.key()) && isOnlyNumberedAnew(row, known)) {
+        return Verdict.same(row);
+      }
+      Verdict verdict = Verdict.of(row, known, isDelisted, cannotSay);
+      if (verdict.kind() == Verdict.Kind.SAME
+          || verdict.kept().isEmpty()
+          || fits(verdict.content())) {
+        return verdict;
+      }
+      warnings.add(
+          "%s %s: is too large with what this format cannot say, and is taken as the format says it"
+              .formatted(row.key(), row.caption()));
+      return Verdict.of(row, known, isDelisted, Set.of());
+    }
+  }
+
+  /** Whether all that differs is the key: no news of what a package has delisted. */
+  static boolean isOnlyNumberedAnew(
+      StagedEntries.Difference row, StagedEntries.@Nullable Known known) {
+    return known != null
+        && Identity.of(StoredJson.read(known.registered(), EntryContent.class))
+            .wording()
+            .equals(Identity.of(StoredJson.read(row.content(), EntryContent.class)).wording());
   }
 
   private boolean fits(EntryContent content) {

@@ -1,12 +1,25 @@
 package org.lockstep.designation.listimport;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
 /**
  * Something that stops an import.
  *
  * @param message exactly what was seen
  * @param approvable whether an operator may let it pass
+ * @param keys that name another subject than before; the first of them, where they are very many
  */
-public record Finding(Code code, String message, boolean approvable) {
+public record Finding(
+    Code code,
+    String message,
+    boolean approvable,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ReusedKey> keys) {
+  public Finding {
+    // Findings that were stored before there were keys have none.
+    keys = keys == null ? List.of() : keys;
+  }
+
   /** What kind of finding it is. */
   public enum Code {
     /** Bytes that are not UTF-8. */
@@ -40,14 +53,20 @@ public record Finding(Code code, String message, boolean approvable) {
     /** Fields that nobody knows. */
     SCHEMA_CHANGED,
     /** It says something else of what a package has delisted. */
-    DELISTED_BY_PACKAGE
+    DELISTED_BY_PACKAGE,
+    /** Keys that name another subject than before. */
+    KEY_REUSED
   }
 
   static Finding refusal(Code code, String message) {
-    return new Finding(code, message, false);
+    return new Finding(code, message, false, List.of());
   }
 
   static Finding doubt(Code code, String message) {
-    return new Finding(code, message, true);
+    return new Finding(code, message, true, List.of());
+  }
+
+  static Finding ofKeys(String message, List<ReusedKey> keys) {
+    return new Finding(Code.KEY_REUSED, message, true, List.copyOf(keys));
   }
 }

@@ -1,5 +1,6 @@
 package org.lockstep.designation.listimport;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param packageId what it made, once it is published
  * @param registerState the journal's size with all of it
  * @param decidedBy who approved or rejected what was found
+ * @param sameSubjects keys that name another subject than before, and of which whoever approved
+ *     said that it is the same one
  */
 public record ImportItem(
     UUID id,
@@ -32,6 +35,7 @@ public record ImportItem(
     @Nullable String packageReference,
     @Nullable Long registerState,
     @Nullable String decidedBy,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> sameSubjects,
     @Nullable Instant finishedAt) {
 
   /**
@@ -47,6 +51,12 @@ public record ImportItem(
   public record Changes(int designations, int amendments, int delistings, int unchanged) {
     int inAll() {
       return designations + amendments + delistings;
+    }
+
+    /** The same if so many of the amendments were new subjects, and ended those before them. */
+    Changes withNew(int amended) {
+      return new Changes(
+          designations + amended, amendments - amended, delistings + amended, unchanged);
     }
 
     /** How many entries the edition itself has. */
@@ -73,6 +83,7 @@ public record ImportItem(
         found.packageReference(),
         found.registerState(),
         found.decidedBy(),
+        found.sameSubjects(),
         found.finishedAt());
   }
 }

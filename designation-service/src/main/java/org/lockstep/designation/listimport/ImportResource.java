@@ -8,6 +8,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -19,12 +20,17 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.access.Caller;
 import org.lockstep.designation.access.Places;
+import org.lockstep.designation.http.OptionalBody;
 import org.lockstep.designation.problem.ProblemType;
 import org.lockstep.http.page.Cursor;
 import org.lockstep.http.page.Page;
@@ -42,11 +48,13 @@ class ImportResource {
 
   private final Imports imports;
   private final Caller caller;
+  private final OptionalBody optionalBody;
   private final Places watching = new Places(WATCHING, WATCHING_EACH, "streams of progress");
 
-  ImportResource(Imports imports, Caller caller) {
+  ImportResource(Imports imports, Caller caller, OptionalBody optionalBody) {
     this.imports = imports;
     this.caller = caller;
+    this.optionalBody = optionalBody;
   }
 
   /** All imports, the oldest first. */
@@ -137,12 +145,25 @@ class ImportResource {
                     "There is no report yet; the import is " + item.status() + "."));
   }
 
-  /** Lets pass what was found; the file is read again. */
+  /**
+   * Lets pass what was found; the file is read again. Of keys that name another subject than before
+   * it can be said that they name the same one.
+   */
   @POST
   @Path("/{id}/approve")
   @RolesAllowed("list-operator")
-  public ImportItem approve(@PathParam("id") String id) {
-    return decide(id, true);
+  @Consumes(MediaType.WILDCARD)
+  @RequestBody(
+      required = false,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ImportApproval.class)))
+  public ImportItem approve(@PathParam("id") String id, @Nullable String body) {
+    ImportApproval approval = optionalBody.read(body, ImportApproval.class);
+    ImportItem item = decidedOn(id);
+    List<String> same = approval == null ? List.of() : approval.same(item.findings());
+    return decided(item, imports.approve(item, same, caller.officer().name()));
   }
 
   /** Gives the import up. */
@@ -150,22 +171,34 @@ class ImportResource {
   @Path("/{id}/reject")
   @RolesAllowed("list-operator")
   public ImportItem reject(@PathParam("id") String id) {
-    return decide(id, false);
+    ImportItem item = decidedOn(id);
+    return decided(item, imports.reject(item, caller.officer().name()));
   }
 
-  private ImportItem decide(String id, boolean approve) {
+  /** An import that the caller may decide on. */
+  private ImportItem decidedOn(String id) {
     ImportItem item = item(id);
-    String operator = caller.officer().name();
-    if (item.receivedBy().equals(operator)) {
+    if (item.receivedBy().equals(caller.officer().name())) {
       throw new Refusal(
           ProblemType.FOUR_EYES, "You have uploaded this file; another operator must decide.");
     }
-    if (!imports.decide(item.id(), approve, operator)) {
-      throw new Refusal(
-          ProblemType.WRONG_STATE,
-          "The import is " + item.status() + "; only one that is AWAITING_APPROVAL is decided on.");
+    if (item.status() != ImportStatus.AWAITING_APPROVAL) {
+      throw notAwaiting(item);
     }
-    return item(id);
+    return item;
+  }
+
+  private ImportItem decided(ImportItem item, boolean decided) {
+    if (!decided) {
+      throw notAwaiting(item(item.id()));
+    }
+    return item(item.id());
+  }
+
+  private static Refusal notAwaiting(ImportItem item) {
+    return new Refusal(
+        ProblemType.WRONG_STATE,
+        "The import is " + item.status() + "; only one that is AWAITING_APPROVAL is decided on.");
   }
 
   private ImportItem item(String id) {

@@ -4,6 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Validator;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.asof.TimeZones;
 import org.lockstep.designation.authority.Codes;
+import org.lockstep.designation.listimport.identity.Matching;
 import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.reading.Detail;
 import org.lockstep.designation.lists.reading.ListReader;
@@ -182,16 +184,19 @@ class ImportRun {
     Guards.LastEdition last =
         new Guards.LastEdition(
             imports.newestEdition(list.source()).orElse(null), imports.listed(list.source()));
-    Comparison.Result compared = comparison.compare(of.id(), list, cannotSay, warnings, progress);
+    Comparison.Result compared = comparison.compare(of, list, cannotSay, warnings, progress);
     // Rows that are here now were here when they were compared and counted.
     if (!staged.areAll(of.id(), read.entries())) {
       return CompareAgain.entriesLost();
     }
     progress.compared(read.entries());
     compared.stillListed().forEach(entry -> warnOfDelisted(entry, warnings));
+    compared.doubtful().forEach(entry -> warnings.add(doubtful(entry)));
     List<Finding> doubts =
-        Guards.doubts(
-            list.authority(), edition, last, read, compared.changes(), compared.designatedAnew());
+        new ArrayList<>(
+            Guards.doubts(
+                list.authority(), edition, last, read, compared.seen(), compared.designatedAnew()));
+    compared.reused().finding().ifPresent(doubts::add);
     return new Result(
         status(of, doubts, compared.changes()),
         edition,
@@ -212,6 +217,15 @@ class ImportRun {
       return ImportStatus.AWAITING_APPROVAL;
     }
     return changes.inAll() == 0 ? ImportStatus.UNCHANGED : ImportStatus.PUBLISHED;
+  }
+
+  private static String doubtful(Matching.Doubtful entry) {
+    return "%s: has the name of %d entries that are gone (%s%s), and nobody can tell which of them it is; entered as a new one"
+        .formatted(
+            entry.key(),
+            entry.candidatesInAll(),
+            String.join(", ", entry.candidates()),
+            entry.candidatesInAll() > entry.candidates().size() ? " …" : "");
   }
 
   private static void warnOfDelisted(StagedEntries.Delisted entry, Warnings warnings) {

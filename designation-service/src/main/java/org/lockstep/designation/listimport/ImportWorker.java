@@ -148,6 +148,7 @@ class ImportWorker {
               imports.say(of.id(), worker, outcome(of, result, result.status()));
               if (result.status() == ImportStatus.UNCHANGED) {
                 staged.ended(of.id(), list.source(), result.ended());
+                staged.rememberKeys(of.id(), list.source());
               }
             });
   }

@@ -243,31 +243,57 @@ class Imports implements PanacheRepositoryBase<ListImport, UUID> {
   }
 
   /**
-   * Records an operator's decision, which is on what was found and on nothing that is found later.
+   * Records that an operator lets pass what was found, and nothing that is found later.
    *
-   * @return whether it was waiting for one
+   * @param seen the import with what was found
+   * @param sameSubjects keys that name another subject than before and, as the operator says, name
+   *     the same one
+   * @return whether it was waiting for that, with these findings
    */
   @Transactional
-  boolean decide(UUID id, boolean approve, String operator) {
-    boolean decided =
+  boolean approve(ImportItem seen, List<String> sameSubjects, String operator) {
+    return told(
+        "approve",
+        seen,
+        operator,
         query(
-                    approve
-                        ? """
-                      update list_import i set status = 'WAITING', decided_by = :operator,
-                        decided_at = clock_timestamp(), runs = 0,
-                        approved_findings = array(
-                          select f ->> 'message' from jsonb_array_elements(i.findings) as f)
-                      where id = :id and status = 'AWAITING_APPROVAL'"""
-                        : """
-                      update list_import set status = 'REJECTED', decided_by = :operator,
-                        decided_at = clock_timestamp(), finished_at = clock_timestamp()
-                      where id = :id and status = 'AWAITING_APPROVAL'""")
-                .setParameter("operator", operator)
-                .setParameter("id", id)
-                .executeUpdate()
-            == 1;
+                """
+                update list_import i set status = 'WAITING', decided_by = :operator,
+                  decided_at = clock_timestamp(), runs = 0, same_subjects = cast(:same as jsonb),
+                  approved_findings = array(
+                    select f ->> 'message' from jsonb_array_elements(i.findings) as f)
+                where id = :id and status = 'AWAITING_APPROVAL'
+                  and findings = cast(:findings as jsonb)""")
+            .setParameter("operator", operator)
+            .setParameter("same", json(sameSubjects))
+            .setParameter("findings", json(seen.findings()))
+            .setParameter("id", seen.id()));
+  }
+
+  /**
+   * Records that an operator gives an import up.
+   *
+   * @return whether it was waiting for a decision
+   */
+  @Transactional
+  boolean reject(ImportItem seen, String operator) {
+    return told(
+        "reject",
+        seen,
+        operator,
+        query(
+                """
+                update list_import set status = 'REJECTED', decided_by = :operator,
+                  decided_at = clock_timestamp(), finished_at = clock_timestamp()
+                where id = :id and status = 'AWAITING_APPROVAL'""")
+            .setParameter("operator", operator)
+            .setParameter("id", seen.id()));
+  }
+
+  private boolean told(String deed, ImportItem of, String operator, Query decision) {
+    boolean decided = decision.executeUpdate() == 1;
     if (decided) {
-      deeds.fire(new Deed(approve ? "approve" : "reject", "import", id, operator, null));
+      deeds.fire(new Deed(deed, "import", of.id(), operator, null));
     }
     return decided;
   }

@@ -55,6 +55,10 @@ class ListImport {
   @JdbcTypeCode(SqlTypes.ARRAY)
   private List<String> approvedFindings;
 
+  /** Keys of which whoever approved said that they name the same subject as before. */
+  @JdbcTypeCode(SqlTypes.JSON)
+  private List<String> sameSubjects;
+
   private @Nullable String decidedBy;
   private @Nullable Instant decidedAt;
   private @Nullable UUID packageId;
@@ -124,6 +128,10 @@ class ListImport {
 
   List<String> approvedFindings() {
     return approvedFindings;
+  }
+
+  List<String> sameSubjects() {
+    return sameSubjects;
   }
 
   @Nullable String decidedBy() {

@@ -101,6 +101,8 @@ class ListPublication {
                 of.receivedBy(),
                 approval(of)),
             batch -> staged.remember(of.id(), list.source(), batch));
+    // Before a key of theirs is another entry's.
+    staged.ended(of.id(), list.source(), result.ended());
     delist(of, list, edition, releasing);
     int after = 0;
     for (List<StagedEntries.Difference> page = staged.differences(of.id(), after, PAGE);
@@ -109,8 +111,8 @@ class ListPublication {
       after = page.get(page.size() - 1).number();
       page.forEach(row -> record(row, first, edition, releasing));
     }
-    staged.ended(of.id(), list.source(), result.ended());
     long state = releasing.close();
+    staged.rememberKeys(of.id(), list.source());
     imports.published(of.id(), releasing.id(), releasing.reference(), state);
     return Optional.empty();
   }

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -103,15 +104,19 @@ class StagedEntries {
    */
   record Known(String said, String registered) {}
 
+  /** What the register says of an entry that the list had, as JSON. */
+  record ListedBefore(String key, String content) {}
+
   /** An entry that is no longer on the list. */
   record Gone(String key, UUID designationId, String caption) {}
 
   /**
    * What the list had in force, and a package has delisted.
    *
+   * @param key in the edition, or else the one that the list had it under
    * @param action what the edition asks for; absent where it has not got the entry
    */
-  record Delisted(String key, String caption, @Nullable Action action) {}
+  record Delisted(String key, UUID designationId, String caption, @Nullable Action action) {}
 
   void clear(UUID importId) {
     update("delete from list_staged where import_id = ?", importId);
@@ -164,20 +169,58 @@ class StagedEntries {
     }
   }
 
-  /**
-   * Compares all rows with what the list said last. If the list did not have an entry, but the
-   * authority has a designation under the same id that no other list holds, that designation is
-   * changed, not doubled.
-   */
-  void compare(UUID importId, String source, String authority) {
+  /** Compares all rows with what the list said last under the same keys. */
+  void compareByKey(UUID importId, String source) {
     update(
         """
-        update list_staged s set designation_id = e.designation_id,
+        update list_staged s set designation_id = e.designation_id, key_before = e.key,
           action = case when e.content_hash = s.content_hash then 'SAME' else 'CHANGED' end
         from list_entry e
         where s.import_id = ? and e.source = ? and e.key = s.key and e.listed""",
         importId,
         source);
+  }
+
+  /**
+   * Makes rows what the list had under other keys. A row whose own key is that of an entry that has
+   * another one now, and that was not found itself, is new.
+   *
+   * @param keysBefore by the keys of the rows
+   */
+  void foundAgain(UUID importId, String source, Map<String, String> keysBefore) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                """
+                update list_staged s set designation_id = e.designation_id, key_before = e.key,
+                  action = case when e.content_hash = s.content_hash then 'SAME' else 'CHANGED' end
+                from unnest(?, ?) as r(key, key_before)
+                join list_entry e on e.source = ? and e.key = r.key_before
+                where s.import_id = ? and s.key = r.key""")) {
+      statement.setArray(1, texts(connection, keysBefore.keySet().toArray()));
+      statement.setArray(2, texts(connection, keysBefore.values().toArray()));
+      statement.setString(3, source);
+      statement.setObject(4, importId);
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    update(
+        """
+        update list_staged s set designation_id = null, key_before = null, action = 'NEW'
+        where s.import_id = ? and s.key_before = s.key and exists (
+          select 1 from list_staged other
+          where other.import_id = s.import_id and other.key_before = s.key
+            and other.key <> s.key)""",
+        importId);
+  }
+
+  /**
+   * Compares rows with the register. If the list did not have an entry, but the authority has a
+   * designation under the same id that no other list holds, that designation is changed, not
+   * doubled.
+   */
+  void compareWithRegister(UUID importId, String authority) {
     update(
         """
         update list_staged s set designation_id = d.designation_id, action = 'CHANGED'
@@ -199,17 +242,51 @@ class StagedEntries {
         importId);
   }
 
+  /**
+   * A page of what the register says of entries that the list had, ordered by key, as JSON: of
+   * those that the edition does not have as they were.
+   */
+  List<ListedBefore> unlike(UUID importId, String source, String afterKey, int limit) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                """
+                select e.key, v.content from list_entry e
+                join current_state d on d.designation_id = e.designation_id
+                  and d.valid_to = date '9999-12-31'
+                join designation_version v
+                  on v.designation_id = d.designation_id and v.version = d.content_version
+                where e.source = ? and e.listed and e.key > ? and not exists (
+                  select 1 from list_staged s
+                  where s.import_id = ? and s.key = e.key and s.action = 'SAME')
+                order by e.key limit ?""")) {
+      statement.setString(1, source);
+      statement.setString(2, afterKey);
+      statement.setObject(3, importId);
+      statement.setInt(4, limit);
+      List<ListedBefore> entries = new ArrayList<>();
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          entries.add(new ListedBefore(result.getString(1), result.getString(2)));
+        }
+      }
+      return entries;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** The entries that the list had and a package has delisted, ordered by key. */
   List<Delisted> delisted(UUID importId, OfficialList list) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement =
             connection.prepareStatement(
                 """
-                select e.key, d.caption, s.action
+                select coalesce(s.key, e.key), e.designation_id, d.caption, s.action
                 from list_entry e
                 join current_state d on d.designation_id = e.designation_id and d.status = 'DELISTED'
                   and d.valid_from <= ? and d.valid_to >= ?
-                left join list_staged s on s.import_id = ? and s.key = e.key
+                left join list_staged s on s.import_id = ? and s.key_before = e.key
                 where e.source = ? and e.listed
                 order by e.key""")) {
       statement.setObject(1, today(list));
@@ -219,11 +296,12 @@ class StagedEntries {
       List<Delisted> rows = new ArrayList<>();
       try (ResultSet result = statement.executeQuery()) {
         while (result.next()) {
-          String action = result.getString(3);
+          String action = result.getString(4);
           rows.add(
               new Delisted(
                   result.getString(1),
-                  result.getString(2),
+                  result.getObject(2, UUID.class),
+                  result.getString(3),
                   action == null ? null : Action.valueOf(action)));
         }
       }
@@ -247,6 +325,21 @@ class StagedEntries {
                 where import_id = ? and key = any (?)""")) {
       statement.setObject(1, importId);
       statement.setArray(2, texts(connection, keys.toArray()));
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Decides what is to be done with rows, whatever was found before. */
+  void change(UUID importId, Collection<String> keys, Action action) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "update list_staged set action = ? where import_id = ? and key = any (?)")) {
+      statement.setString(1, action.name());
+      statement.setObject(2, importId);
+      statement.setArray(3, texts(connection, keys.toArray()));
       statement.executeUpdate();
     } catch (SQLException e) {
       throw new IllegalStateException(e);
@@ -316,6 +409,29 @@ class StagedEntries {
         }
       }
       return known;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What the register says of designations now, as JSON. */
+  Map<UUID, String> contents(List<UUID> designations) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                """
+                select d.designation_id, v.content from current_state d
+                join designation_version v
+                  on v.designation_id = d.designation_id and v.version = d.content_version
+                where d.designation_id = any (?) and d.valid_to = date '9999-12-31'""")) {
+      statement.setArray(1, connection.createArrayOf("uuid", designations.toArray()));
+      Map<UUID, String> contents = new java.util.HashMap<>();
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          contents.put(result.getObject(1, UUID.class), result.getString(2));
+        }
+      }
+      return contents;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -409,7 +525,7 @@ class StagedEntries {
                   and d.valid_to = date '9999-12-31'
                 where e.source = ? and e.listed and e.key > ?
                   and not exists (
-                    select 1 from list_staged s where s.import_id = ? and s.key = e.key)
+                    select 1 from list_staged s where s.import_id = ? and s.key_before = e.key)
                   and %s
                 order by e.key limit ?"""
                     .formatted(NOT_DELISTED))) {
@@ -439,7 +555,7 @@ class StagedEntries {
                 """
                 select count(*) from list_entry e
                 where e.source = ? and e.listed and not exists (
-                  select 1 from list_staged s where s.import_id = ? and s.key = e.key)
+                  select 1 from list_staged s where s.import_id = ? and s.key_before = e.key)
                   and %s"""
                     .formatted(NOT_DELISTED))) {
       statement.setString(1, list.source());
@@ -543,6 +659,34 @@ class StagedEntries {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /**
+   * Remembers under which keys the list has now what it had under others; after all that has
+   * changed is remembered.
+   */
+  void rememberKeys(UUID importId, String source) {
+    update(
+        """
+        delete from list_entry e where e.source = ?
+          and exists (
+            select 1 from list_staged s
+            where s.import_id = ? and s.key_before = e.key and s.key <> e.key)
+          and not exists (
+            select 1 from list_staged s where s.import_id = ? and s.key = e.key)""",
+        source,
+        importId,
+        importId);
+    update(
+        """
+        insert into list_entry (source, key, designation_id, content_hash, listed, import_id)
+        select ?, s.key, s.designation_id, s.content_hash, true, s.import_id
+        from list_staged s
+        where s.import_id = ? and s.action = 'SAME' and s.key_before <> s.key
+        on conflict (source, key) do update set designation_id = excluded.designation_id,
+          content_hash = excluded.content_hash, listed = true, import_id = excluded.import_id""",
+        source,
+        importId);
   }
 
   /**

@@ -28,6 +28,12 @@ record Verdict(Kind kind, EntryContent content, List<Change> changes, Set<Detail
     ANEW
   }
 
+  /** Of a row that says nothing new. */
+  static Verdict same(StagedEntries.Difference row) {
+    return new Verdict(
+        Kind.SAME, StoredJson.read(row.content(), EntryContent.class), List.of(), Set.of());
+  }
+
   /**
    * Judges a row.
    *

@@ -16,13 +16,15 @@ import org.lockstep.designation.lists.reading.Reading;
  * A reader that breaks the promises of readers, as no real one does. Of {@link #TWICE}, two entries
  * in a row have the first key, and one far behind has the second; of {@link #NAMELESS}, the second
  * entry has neither a name nor a measure, and of {@link #HUGE}, it has more names than any event
- * has room for.
+ * has room for. Of {@link #KEYED}, each line is a key and a name, and the key stands nowhere in the
+ * entry.
  */
 @ApplicationScoped
 class CarelessReader implements ListReader {
   static final String TWICE = "twice";
   static final String NAMELESS = "nameless";
   static final String HUGE = "huge";
+  static final String KEYED = "keyed";
 
   @Override
   public String format() {
@@ -38,7 +40,8 @@ class CarelessReader implements ListReader {
   public boolean reads(List<ListFile> files) {
     return files.get(0).beginning().startsWith(TWICE)
         || files.get(0).beginning().startsWith(NAMELESS)
-        || files.get(0).beginning().startsWith(HUGE);
+        || files.get(0).beginning().startsWith(HUGE)
+        || files.get(0).beginning().startsWith(KEYED);
   }
 
   @Override
@@ -62,6 +65,10 @@ class CarelessReader implements ListReader {
       draft.emit();
       return;
     }
+    if (files.get(0).beginning().startsWith(KEYED)) {
+      files.get(0).beginning().lines().skip(1).forEach(line -> keyed(list, reading, line));
+      return;
+    }
     entry(list, reading, "T-1");
     entry(list, reading, "T-1");
     entry(list, reading, "T-2");
@@ -69,6 +76,18 @@ class CarelessReader implements ListReader {
       entry(list, reading, "T-" + i);
     }
     entry(list, reading, "T-2");
+  }
+
+  private static void keyed(OfficialList list, Reading reading, String line) {
+    String name = line.substring(line.indexOf(' ') + 1);
+    EntryDraft draft =
+        new EntryDraft(
+            reading, list, line.substring(0, line.indexOf(' ')), SubjectType.PERSON, KEYED, 1);
+    draft.authorityId(name);
+    draft.measure(MeasureKind.ASSET_FREEZE, draft.regime("KR-DPRK"), null);
+    draft.name(name, Name.Kind.PRIMARY, Name.Strength.STRONG);
+    draft.original(KEYED, 1, line);
+    draft.emit();
   }
 
   private static void entry(OfficialList list, Reading reading, String key) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.ListIterator;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.lockstep.local.data.Refusal;
  * @param task what is to be done
  * @param subject the source of the list, or the id of the import to decide on
  * @param files what to bring in; empty for a decision
+ * @param keys that name another subject than before, each with SAME or NEW, for an approval
  * @param edition the date of the edition, where the files do not say it themselves
  * @param officer who does it
  * @param data folder of the Lockstep that is meant
@@ -27,6 +29,7 @@ record ImportOptions(
     Task task,
     String subject,
     List<Path> files,
+    Map<String, String> keys,
     @Nullable LocalDate edition,
     String officer,
     Path data,
@@ -51,6 +54,7 @@ record ImportOptions(
     LocalDate edition = null;
     boolean quiet = false;
     List<String> others = new ArrayList<>();
+    Map<String, String> keys = new LinkedHashMap<>();
     ListIterator<String> rest = Arguments.separated(arguments).listIterator();
     while (rest.hasNext()) {
       String argument = rest.next();
@@ -59,6 +63,12 @@ record ImportOptions(
         case "--as" -> officer = value(argument, rest);
         case "--data" -> data = Path.of(value(argument, rest));
         case "--quiet" -> quiet = true;
+        case "--same", "--new" -> {
+          String key = value(argument, rest);
+          if (keys.put(key, argument.equals("--same") ? "SAME" : "NEW") != null) {
+            throw new Refusal("Whose key is " + key + "? Say it once" + HELP);
+          }
+        }
         case "--approve", "--reject" -> {
           if (task != Task.BRING_IN) {
             throw new Refusal("One decision at a time" + HELP);
@@ -85,6 +95,9 @@ record ImportOptions(
     } else if (!others.isEmpty() || edition != null) {
       throw new Refusal("A decision takes the id of the import and nothing else" + HELP);
     }
+    if (task != Task.APPROVE && !keys.isEmpty()) {
+      throw new Refusal("Whose a key is, is said with --approve" + HELP);
+    }
     if (officer.isEmpty()) {
       officer = task == Task.BRING_IN ? "list-operator" : "list-approver";
     }
@@ -92,6 +105,7 @@ record ImportOptions(
         task,
         subject,
         others.stream().map(Path::of).toList(),
+        keys,
         edition,
         officer,
         data.toAbsolutePath().normalize(),

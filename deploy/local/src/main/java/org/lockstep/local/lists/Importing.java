@@ -71,7 +71,10 @@ final class Importing {
     for (ImportState.Finding finding : before.findings()) {
       screen.tell("    ! " + finding.code() + ": " + finding.message());
     }
-    ImportState decided = api.decide(options.subject(), decision);
+    ImportState decided =
+        decision.equals("approve")
+            ? api.approve(options.subject(), options.keys())
+            : api.reject(options.subject());
     int status = finish(decided);
     // Whoever rejects an import has got what they asked for.
     return decision.equals("reject") && decided.status().equals("REJECTED") ? Outcome.DONE : status;

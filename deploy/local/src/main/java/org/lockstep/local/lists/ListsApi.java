@@ -3,6 +3,8 @@ package org.lockstep.local.lists;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -15,6 +17,7 @@ import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -72,9 +75,25 @@ final class ListsApi {
     return atOnce(request("/lists").GET());
   }
 
-  ImportState decide(String id, String decision) {
+  ImportState reject(String id) {
     return ImportState.from(
-        atOnce(request("/imports/" + id + "/" + decision).POST(BodyPublishers.noBody())));
+        atOnce(request("/imports/" + id + "/reject").POST(BodyPublishers.noBody())));
+  }
+
+  /** Approves an import; of keys that name another subject than before it may be said whose. */
+  ImportState approve(String id, Map<String, String> keys) {
+    HttpRequest.Builder request = request("/imports/" + id + "/approve");
+    if (keys.isEmpty()) {
+      return ImportState.from(atOnce(request.POST(BodyPublishers.noBody())));
+    }
+    ObjectNode approval = JSON.createObjectNode();
+    ArrayNode decisions = approval.putArray("keys");
+    keys.forEach((key, subject) -> decisions.addObject().put("key", key).put("subject", subject));
+    return ImportState.from(
+        atOnce(
+            request
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(approval.toString()))));
   }
 
   ImportState require(String id) {

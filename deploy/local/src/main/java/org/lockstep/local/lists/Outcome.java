@@ -91,6 +91,9 @@ final class Outcome {
   private void waysOn(ImportState end, URI address) {
     screen.say("  Approve      deploy/import" + dataOption + " --approve " + end.id());
     screen.say("  or           " + curl("list-approver", "-X POST ", address + "/approve"));
+    if (end.findings().stream().anyMatch(finding -> finding.code().equals("KEY_REUSED"))) {
+      screen.say("  Where a key still names the same subject, approve with --same KEY for each.");
+    }
     screen.say("  Reject       deploy/import" + dataOption + " --reject " + end.id());
   }
 

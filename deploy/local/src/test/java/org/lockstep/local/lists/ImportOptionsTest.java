@@ -42,6 +42,13 @@ class ImportOptionsTest {
   }
 
   @Test
+  void takesWithAnApprovalWhoseKeysAre() {
+    assertThat(parse("--approve", "7", "--same", "CA-RUS/1/12", "--new", "9004").keys())
+        .containsExactly(Map.entry("CA-RUS/1/12", "SAME"), Map.entry("9004", "NEW"));
+    assertThat(parse("--approve", "7").keys()).isEmpty();
+  }
+
+  @Test
   void prefersTheCommandLineToTheEnvironment() {
     Map<String, String> environment = Map.of("LOCKSTEP_DATA", "/from/environment");
 
@@ -65,6 +72,9 @@ class ImportOptionsTest {
     assertRefused("\"us/sdn\" is no source of a list", "us/sdn", "a.xml");
     assertRefused("One decision at a time", "--approve", "7", "--reject", "7");
     assertRefused("takes the id of the import and nothing else", "--approve", "7", "a.xml");
+    assertRefused("Say it once", "--approve", "7", "--same", "9003", "--new", "9003");
+    assertRefused("is said with --approve", "--reject", "7", "--same", "9003");
+    assertRefused("is said with --approve", "us-sdn", "a.xml", "--new", "9003");
   }
 
   private static void assertRefused(String sentence, String... arguments) {

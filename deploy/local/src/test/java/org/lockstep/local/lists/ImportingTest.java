@@ -268,6 +268,30 @@ class ImportingTest {
   }
 
   @Test
+  void saysWithAnApprovalWhoseKeysAre() {
+    String finding = "{\"code\":\"KEY_REUSED\",\"message\":\"2 keys\"}";
+    api.says(LOOK, Answer.json(200, state("AWAITING_APPROVAL", 6_200, finding)))
+        .says("POST /imports/7/approve", Answer.json(200, state("PUBLISHED", 6_200, "")));
+
+    run("--approve", "7", "--same", "9003", "--new", "9004");
+
+    assertThat(api.calls().get(1).body())
+        .isEqualTo(
+            "{\"keys\":[{\"key\":\"9003\",\"subject\":\"SAME\"},"
+                + "{\"key\":\"9004\",\"subject\":\"NEW\"}]}");
+  }
+
+  @Test
+  void tellsThatAKeyMayStillNameTheSameSubject() throws IOException {
+    String finding = "{\"code\":\"KEY_REUSED\",\"message\":\"2 keys\",\"approvable\":true}";
+    api.says(PROGRESS, Answer.events(state("AWAITING_APPROVAL", 8_976, finding)));
+
+    run("us-sdn", file("sdn.xml", "<sdnList/>").toString());
+
+    assertThat(screen()).contains("--approve 7", "approve with --same KEY for each");
+  }
+
+  @Test
   void countsARejectionThatWasAskedForAsDone() {
     api.says(LOOK, Answer.json(200, state("AWAITING_APPROVAL", 6_200, "")))
         .says("POST /imports/7/reject", Answer.json(200, state("REJECTED", 6_200, "")));

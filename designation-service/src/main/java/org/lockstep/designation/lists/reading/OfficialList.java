@@ -20,6 +20,13 @@ public record OfficialList(
     String source, String authority, String title, @Nullable String url, Regimes regimes) {
   private static final Pattern FOLLOW_THE_MONEY = Pattern.compile("ftm-([a-z]{2})");
 
+  /**
+   * Lists that number their entries anew, or know them by their names: one entry has different keys
+   * in different editions, and one key names different subjects.
+   */
+  private static final Set<String> WITHOUT_PERMANENT_KEYS =
+      Set.of("ca-sema", "eu-oj", "jp-mof", "kr-kofiu");
+
   private static final List<OfficialList> ALL =
       List.of(
           of(
@@ -64,6 +71,11 @@ public record OfficialList(
   private static OfficialList of(
       String source, String authority, String title, @Nullable String url) {
     return new OfficialList(source, authority, title, url, Regimes.of(source, authority));
+  }
+
+  /** Whether an entry has the same key in all editions. */
+  public boolean hasPermanentKeys() {
+    return !WITHOUT_PERMANENT_KEYS.contains(source);
   }
 
   /** The lists whose format tells whose they are. */
