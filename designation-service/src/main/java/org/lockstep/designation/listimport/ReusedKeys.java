@@ -37,7 +37,8 @@ final class ReusedKeys {
             .limit(Guards.MOST_NAMED)
             .map(
                 key ->
-                    "%s %s, now %s".formatted(key.key(), key.before().caption(), key.now().caption()))
+                    "%s %s, now %s"
+                        .formatted(key.key(), key.before().caption(), key.now().caption()))
             .collect(Collectors.joining("; "));
     int more = count - Guards.MOST_NAMED;
     return Optional.of(

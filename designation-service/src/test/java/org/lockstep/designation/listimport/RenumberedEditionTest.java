@@ -203,10 +203,7 @@ class RenumberedEditionTest {
         <Schedule>%s</Schedule><Item>%d</Item><DateOfListing>2020-09-28</DateOfListing></record>
         """
         .formatted(
-            name,
-            title == null ? "" : "<TitleOrShip>" + title + "</TitleOrShip>",
-            schedule,
-            item);
+            name, title == null ? "" : "<TitleOrShip>" + title + "</TitleOrShip>", schedule, item);
   }
 
   private static String key(String schedule, int item) {

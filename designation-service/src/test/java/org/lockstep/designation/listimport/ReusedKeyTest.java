@@ -83,7 +83,7 @@ class ReusedKeyTest {
             "ftm-gb",
             "2024-07-01",
             Edition.company("gb-reuse-b-1", "Ibex Shipping Ltd (Ibex Shipping)")
-                .replace("\"name\":[", "\"alias\":[\"Ibex Shipping\"],\"name\":[")
+                    .replace("\"name\":[", "\"alias\":[\"Ibex Shipping\"],\"name\":[")
                 + Edition.company("gb-reuse-b-2", "Tur Trading")
                 + Edition.company("gb-reuse-b-3", "Company gb-reuse-b-3"));
     assertThat(next.findings()).as("the new subject has the key now").isEmpty();
@@ -148,8 +148,7 @@ class ReusedKeyTest {
   @Test
   void anApprovalIsVoidOnceAnotherSubjectIsSeen() {
     Edition edition = reused("gb-reuse-f-", "2024-05-01", "2024-06-01");
-    String designation =
-        Listed.designation("GB", "gb-reuse-f-1").extract().path("items[0].id");
+    String designation = Listed.designation("GB", "gb-reuse-f-1").extract().path("items[0].id");
     Draft.released(
         "GB",
         """

@@ -29,11 +29,8 @@ record Agreement(boolean isProof, Values values) {
           new Agreement(true, (key, one) -> one.strongNumbers()),
           ofName(
               (key, one) ->
-                  List.of(
-                      one.births(), listed(one), one.programmes(), one.sources(), one.names())),
-          ofName(
-              (key, one) ->
-                  List.of(one.births(), listed(one), one.programmes(), one.sources())),
+                  List.of(one.births(), listed(one), one.programmes(), one.sources(), one.names())),
+          ofName((key, one) -> List.of(one.births(), listed(one), one.programmes(), one.sources())),
           ofName((key, one) -> List.of(one.births(), listed(one), one.programmes())),
           ofName((key, one) -> List.of(one.births(), listed(one))),
           ofName((key, one) -> List.of(one.births())),

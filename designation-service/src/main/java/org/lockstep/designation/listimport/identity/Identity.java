@@ -62,6 +62,9 @@ public record Identity(
   private static final Set<Scheme> OF_ONE_SUBJECT =
       EnumSet.of(Scheme.PASSPORT_NUMBER, Scheme.MMSI, Scheme.DUNS_CODE, Scheme.CRYPTO_WALLET);
 
+  /** A subject has few; each is compared with each. */
+  private static final int MOST_NAMES_IN_WORDS = 20;
+
   /** A shorter number may be that of somebody else by chance. */
   private static final int SHORTEST_STRONG = 6;
 
@@ -177,16 +180,33 @@ public record Identity(
   /** Whether a name, a birth date or an identifier is that of the other, too. */
   public boolean agreesWith(Identity other) {
     return !Collections.disjoint(names, other.names)
+        || addsToNameOf(other)
+        || other.addsToNameOf(this)
         || !Collections.disjoint(numbers, other.numbers)
         || !Collections.disjoint(unReferences, other.unReferences)
         || birthsAgree(other);
+  }
+
+  /** Whether it has all words of a primary name of the other and more, as a legal form. */
+  private boolean addsToNameOf(Identity other) {
+    return wordsOfNames()
+        .anyMatch(words -> other.wordsOfNames().anyMatch(fewer -> words.containsAll(fewer)));
+  }
+
+  /** Of primary names; one word alone is no name to add to. */
+  private Stream<Set<String>> wordsOfNames() {
+    return primaryNames.stream()
+        .limit(MOST_NAMES_IN_WORDS)
+        .map(name -> Set.copyOf(List.of(name.split(" ", -1))))
+        .filter(words -> words.size() > 1);
   }
 
   /** By as much as both dates say, a year at least. */
   private boolean birthsAgree(Identity other) {
     return births.stream()
         .anyMatch(
-            one -> other.births.stream().anyMatch(two -> one.startsWith(two) || two.startsWith(one)));
+            one ->
+                other.births.stream().anyMatch(two -> one.startsWith(two) || two.startsWith(one)));
   }
 
   /** Whether both say something of what a subject has once, and say different things. */
@@ -195,8 +215,7 @@ public record Identity(
         || (!births.isEmpty() && !other.births.isEmpty() && !birthsAgree(other))
         || apart(unReferences, other.unReferences)
         || (listed != null && other.listed != null && !listed.equals(other.listed))
-        || ONE_FOR_GOOD.stream()
-            .anyMatch(scheme -> apart(numbers(scheme), other.numbers(scheme)));
+        || ONE_FOR_GOOD.stream().anyMatch(scheme -> apart(numbers(scheme), other.numbers(scheme)));
   }
 
   private Set<String> numbers(Scheme scheme) {
@@ -210,14 +229,7 @@ public record Identity(
   /** All texts that it holds, for who counts its memory. */
   public Stream<String> texts() {
     return Stream.of(
-            primaryNames,
-            names,
-            births,
-            numbers,
-            strongNumbers,
-            unReferences,
-            programmes,
-            sources)
+            primaryNames, names, births, numbers, strongNumbers, unReferences, programmes, sources)
         .flatMap(Set::stream);
   }
 }

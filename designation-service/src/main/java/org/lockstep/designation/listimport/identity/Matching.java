@@ -150,8 +150,7 @@ public final class Matching {
     entries.forEach(
         (key, one) ->
             names(one)
-                .forEach(
-                    name -> byName.computeIfAbsent(name, none -> new ArrayList<>()).add(key)));
+                .forEach(name -> byName.computeIfAbsent(name, none -> new ArrayList<>()).add(key)));
     return byName;
   }
 

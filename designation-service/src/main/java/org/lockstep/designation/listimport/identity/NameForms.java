@@ -19,7 +19,8 @@ final class NameForms {
    * scripts are no accents: without them, other words remain.
    */
   private static final Pattern ACCENTS =
-      Pattern.compile("[\\u0300-\\u036F\\u0591-\\u05C7\\u0610-\\u061A\\u064B-\\u065F\\u0640\\u0670]");
+      Pattern.compile(
+          "[\\u0300-\\u036F\\u0591-\\u05C7\\u0610-\\u061A\\u064B-\\u065F\\u0640\\u0670]");
 
   /** Letters that have a plain one beside them, but no decomposition. */
   private static final Map<Integer, String> PLAIN =

@@ -22,6 +22,15 @@ class IdentityTest {
   }
 
   @Test
+  void wordsThatAreAddedToANameMakeNoOtherSubject() {
+    assertThat(agree(company("Ibex Shipping"), company("Ibex Shipping Inc."))).isTrue();
+    assertThat(agree(person("Ivan Petrov"), person("PETROV Ivan Sergeevich"))).isTrue();
+    assertThat(agree(company("Ibex"), company("Ibex Shipping"))).as("a word alone").isFalse();
+    assertThat(agree(vessel("MAIA 1"), vessel("MAIA 2"))).isFalse();
+    assertThat(agree(company("Ibex Shipping"), company("Ibex Trading Inc"))).isFalse();
+  }
+
+  @Test
   void oneNumberIsEnoughIfItIsOfTheSameKind() {
     Subjects before = vessel("MAIA").number(Scheme.IMO_NUMBER, "9358010");
 

@@ -52,10 +52,7 @@ class MatchingTest {
 
     assertThat(match().keysBefore())
         .containsOnly(
-            Map.entry("21", "2"),
-            Map.entry("22", "1"),
-            Map.entry("23", "4"),
-            Map.entry("24", "3"));
+            Map.entry("21", "2"), Map.entry("22", "1"), Map.entry("23", "4"), Map.entry("24", "3"));
   }
 
   @Test
@@ -92,7 +89,8 @@ class MatchingTest {
 
   @Test
   void aNameIsNotEnoughWhereWhatASubjectHasOnceDiffers() {
-    before("1", person("Kim Chol").born("1960")).before("2", person("Ri Song").listed("2020-01-01"));
+    before("1", person("Kim Chol").born("1960"))
+        .before("2", person("Ri Song").listed("2020-01-01"));
     before("3", vessel("MAIA").number(Scheme.IMO_NUMBER, "9358010"));
     before("4", person("Pak Jin").reference("UN", "KPi.033"));
     now("11", person("Kim Chol").born("1971")).now("12", person("Ri Song").listed("2021-01-01"));
@@ -200,7 +198,10 @@ class MatchingTest {
     edition(before, 1, 500, i -> person("Kim Chol").born(String.valueOf(1400 + i)));
     edition(now, 1, 499, i -> person("Kim Chol").born(String.valueOf(1401 + i)).remarks("new"));
 
-    assertThat(match().keysBefore()).hasSize(499).containsEntry("1", "2").containsEntry("499", "500");
+    assertThat(match().keysBefore())
+        .hasSize(499)
+        .containsEntry("1", "2")
+        .containsEntry("499", "500");
   }
 
   private Matching.Result match() {

@@ -56,8 +56,7 @@ final class Subjects {
     Arrays.stream(births)
         .map(
             birth ->
-                new StatedDate(
-                    StatedDate.Kind.BIRTH, precision, birth, null, null, null, null))
+                new StatedDate(StatedDate.Kind.BIRTH, precision, birth, null, null, null, null))
         .forEach(dates::add);
     return this;
   }
@@ -90,9 +89,30 @@ final class Subjects {
   EntryContent content(@Nullable String authorityId) {
     ListingRecord subject =
         new ListingRecord(
-            type, names, identifiers, List.of(), List.of(), List.of(), List.of(), List.of(), null,
-            List.of(), List.of(), remarks, List.of(), List.of(), null, dates, List.of(), List.of(),
-            null, List.of(), references, List.of(), null, List.of());
+            type,
+            names,
+            identifiers,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            null,
+            List.of(),
+            List.of(),
+            remarks,
+            List.of(),
+            List.of(),
+            null,
+            dates,
+            List.of(),
+            List.of(),
+            null,
+            List.of(),
+            references,
+            List.of(),
+            null,
+            List.of());
     return new EntryContent(authorityId, List.of(programme), listed, List.of(), subject);
   }
 
