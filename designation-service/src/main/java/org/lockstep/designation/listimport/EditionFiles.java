@@ -34,10 +34,6 @@ record EditionFiles(List<ListFile> files, List<ImportItem.File> items, String co
     return new EditionFiles(files, items, hex(sha256(digests.getBytes(StandardCharsets.US_ASCII))));
   }
 
-  String names() {
-    return files.stream().map(ListFile::name).collect(Collectors.joining(", "));
-  }
-
   static byte[] sha256(byte[] bytes) {
     return sha256().digest(bytes);
   }

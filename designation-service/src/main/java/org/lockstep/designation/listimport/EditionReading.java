@@ -39,6 +39,7 @@ final class EditionReading implements Reading {
   private final StagedRecords records;
   private final Validator validator;
   private final Warnings warnings;
+  private final EditionTally tally;
   private final RunProgress progress;
   private final Map<String, Regime> regimes = new LinkedHashMap<>();
   private final List<String> invalid = new ArrayList<>();
@@ -60,6 +61,7 @@ final class EditionReading implements Reading {
       StagedRecords records,
       Validator validator,
       Warnings warnings,
+      EditionTally tally,
       RunProgress progress) {
     this.importId = importId;
     this.list = list;
@@ -68,6 +70,7 @@ final class EditionReading implements Reading {
     this.records = records;
     this.validator = validator;
     this.warnings = warnings;
+    this.tally = tally;
     this.progress = progress;
   }
 
@@ -109,7 +112,12 @@ final class EditionReading implements Reading {
 
   @Override
   public void warn(String file, long line, String message) {
-    warnings.add(file, line, message);
+    warnings.add(file, line, null, message);
+  }
+
+  @Override
+  public void warn(String file, long line, String key, String message) {
+    warnings.add(file, line, key, message);
   }
 
   @Override
@@ -126,7 +134,9 @@ final class EditionReading implements Reading {
   public void entry(ListedEntry entry) {
     read++;
     progress.read(read);
+    warnings.ended(entry.key());
     EntryContent content = entry.content();
+    tally.add(content);
     byte[] json = Outbox.serialised(content);
     Optional<String> fault = fault(content).or(() -> ContentSize.fault(json));
     if (fault.isPresent()) {

@@ -2,6 +2,7 @@ package org.lockstep.designation.listimport;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.lockstep.designation.lists.file.RefusedFileException;
 
 /**
  * Something that stops an import.
@@ -56,6 +57,18 @@ public record Finding(
     DELISTED_BY_PACKAGE,
     /** Keys that name another subject than before. */
     KEY_REUSED
+  }
+
+  /** Of a file that cannot be read; says what to do with it. */
+  static Finding refusal(RefusedFileException refused) {
+    String advice =
+        switch (refused.reason()) {
+          case ENCODING -> " Fetch the file again; if it is so, only its authority can mend it.";
+          case MALFORMED -> " Fetch the file again, and look at that place.";
+          case TRUNCATED -> " Fetch the file again: it is not whole.";
+          case LIMIT, FORMAT -> "";
+        };
+    return refusal(Code.valueOf(refused.reason().name()), refused.getMessage() + advice);
   }
 
   static Finding refusal(Code code, String message) {

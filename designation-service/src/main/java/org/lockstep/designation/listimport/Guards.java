@@ -41,13 +41,15 @@ final class Guards {
       findings.add(
           Finding.refusal(
               Finding.Code.EDITION,
-              "The file does not say of which day it is; say it with edition=YYYY-MM-DD."));
+              "The file does not say of which day it is. Say it: deploy/import --edition"
+                  + " YYYY-MM-DD, or edition=YYYY-MM-DD in the address."));
     }
     if (stated != null && asked != null && !stated.equals(asked)) {
       findings.add(
           Finding.refusal(
               Finding.Code.EDITION,
-              "The file says that it is of " + stated + ", not of " + asked + "."));
+              "The file says that it is of %s, not of %s. Without --edition its own day counts."
+                  .formatted(stated, asked)));
     }
     LocalDate day = read.day(asked);
     LocalDate latest = today.plusDays(1);
@@ -59,26 +61,31 @@ final class Guards {
                   .formatted(day, EARLIEST, latest)));
     }
     if (read.entries() == 0) {
-      findings.add(Finding.refusal(Finding.Code.EMPTY, "It has no entries."));
+      findings.add(
+          Finding.refusal(
+              Finding.Code.EMPTY, "It has no entries. Look whether the file is the list itself."));
     }
     Integer declared = read.declared();
     if (declared != null && declared != read.entries()) {
       findings.add(
           Finding.refusal(
               Finding.Code.DECLARED_COUNT,
-              "It says that it has %d entries, and has %d.".formatted(declared, read.entries())));
+              "It says that it has %d entries, and has %d. Fetch the file again: it is not whole."
+                  .formatted(declared, read.entries())));
     }
     if (!read.invalid().isEmpty()) {
       findings.add(
           Finding.refusal(
               Finding.Code.INVALID_ENTRY,
-              "Entries that the register cannot take: " + String.join("; ", read.invalid())));
+              "Entries that the register cannot take: %s. The file or its reader has to be mended."
+                  .formatted(String.join("; ", read.invalid()))));
     }
     if (!read.repeated().isEmpty()) {
       findings.add(
           Finding.refusal(
               Finding.Code.DUPLICATE_ENTRY,
-              "Two entries or more have the key " + first(read.repeated(), ", ") + "."));
+              "Two entries or more have the key %s. The file or its reader has to be mended."
+                  .formatted(first(read.repeated(), ", "))));
     }
     return findings;
   }
@@ -129,17 +136,15 @@ final class Guards {
       findings.add(
           Finding.doubt(
               Finding.Code.SCHEMA_CHANGED,
-              "It has fields that are not known; their values would be kept as extras: "
-                  + first(read.unknownFields(), ", ")));
+              "It has fields that are not known: %s%s. Approved, their values are kept as extras; the reader has to learn them."
+                  .formatted(first(read.unknownFields(), ", "), more(read.unknownFields(), ", "))));
     }
     if (!designatedAnew.isEmpty()) {
-      int more = designatedAnew.size() - MOST_NAMED;
       findings.add(
           Finding.doubt(
               Finding.Code.DELISTED_BY_PACKAGE,
               "It says something else of entries that packages have delisted: %s%s. Approved, they are designated anew."
-                  .formatted(
-                      first(designatedAnew, "; "), more > 0 ? "; and " + more + " more" : "")));
+                  .formatted(first(designatedAnew, "; "), more(designatedAnew, "; "))));
     }
     return findings;
   }
@@ -147,6 +152,11 @@ final class Guards {
   private static String figures(ImportItem.Changes changes) {
     return "%d new, %d changed and %d gone"
         .formatted(changes.designations(), changes.amendments(), changes.delistings());
+  }
+
+  private static String more(List<String> texts, String separator) {
+    int more = texts.size() - MOST_NAMED;
+    return more > 0 ? separator + "and " + more + " more" : "";
   }
 
   private static String first(List<String> texts, String separator) {

@@ -62,6 +62,7 @@ class ImportRun {
   /**
    * What a run has come to, and what it would do.
    *
+   * @param figures of the edition, once it has been read to its end
    * @param ended keys of entries that are gone, and that a package has delisted before
    * @param registerSize the size of the journal that the edition was compared with, or a smaller
    *     one
@@ -72,6 +73,7 @@ class ImportRun {
       ImportItem.Changes changes,
       List<Finding> findings,
       Warnings warnings,
+      @Nullable EditionFigures figures,
       Report report,
       List<Regime> regimes,
       List<String> ended,
@@ -80,6 +82,7 @@ class ImportRun {
 
   Ending run(ListImport of, UUID worker, OfficialList list, Codes codes, RunProgress progress) {
     Warnings warnings = new Warnings();
+    EditionTally tally = new EditionTally();
     try {
       EditionFiles files = EditionFiles.of(uploads.file(of.id(), of.fileName()));
       imports.unpacked(of.id(), worker, files.items(), files.contentDigest());
@@ -90,18 +93,17 @@ class ImportRun {
         return unchanged(of, list, warnings);
       }
       ListReader reader = reader(list, files);
+      tally.format(reader.format());
       ReadEdition read;
       try (StagedRecordTable records = StagedRecordTable.begin(dataSource, of.id())) {
-        read = read(of, list, reader, codes, files, records, warnings, progress);
+        read = read(of, list, reader, codes, files, records, warnings, tally, progress);
         if (!records.areAll()) {
           return CompareAgain.recordsLost();
         }
       }
-      return compared(of, list, read, reader.cannotSay(), warnings, progress);
+      return compared(of, list, read, reader.cannotSay(), warnings, tally, progress);
     } catch (RefusedFileException e) {
-      Finding finding =
-          Finding.refusal(Finding.Code.valueOf(e.reason().name()), String.valueOf(e.getMessage()));
-      return refused(of.editionAsked(), List.of(finding), warnings);
+      return refused(of.editionAsked(), List.of(Finding.refusal(e)), warnings);
     }
   }
 
@@ -114,6 +116,7 @@ class ImportRun {
         new ImportItem.Changes(0, 0, 0, imports.listed(list.source())),
         List.of(),
         warnings,
+        imports.lastEdition(list.source()).map(ListImport::figures).orElse(null),
         new Report(),
         List.of(),
         List.of(),
@@ -128,6 +131,7 @@ class ImportRun {
         NONE,
         findings,
         warnings,
+        null,
         new Report(),
         List.of(),
         List.of(),
@@ -137,15 +141,7 @@ class ImportRun {
   private ListReader reader(OfficialList list, EditionFiles files) {
     return readers
         .of(list.source(), files.files())
-        .orElseThrow(
-            () ->
-                new RefusedFileException(
-                    RefusedFileException.Reason.FORMAT,
-                    "%s: in none of the formats of %s: %s"
-                        .formatted(
-                            files.names(),
-                            list.source(),
-                            String.join("; ", readers.formats(list.source())))));
+        .orElseThrow(() -> readers.unknownFormat(list.source(), files.files()));
   }
 
   /**
@@ -161,9 +157,11 @@ class ImportRun {
       EditionFiles files,
       StagedRecords records,
       Warnings warnings,
+      EditionTally tally,
       RunProgress progress) {
     EditionReading reading =
-        new EditionReading(of.id(), list, codes, staged, records, validator, warnings, progress);
+        new EditionReading(
+            of.id(), list, codes, staged, records, validator, warnings, tally, progress);
     reader.read(list, files.files(), reading);
     return reading.ended();
   }
@@ -174,6 +172,7 @@ class ImportRun {
       ReadEdition read,
       Set<Detail> cannotSay,
       Warnings warnings,
+      EditionTally tally,
       RunProgress progress) {
     LocalDate asked = of.editionAsked();
     List<Finding> refusals = Guards.refusals(read, asked, timeZones.today().of(list.authority()));
@@ -203,6 +202,7 @@ class ImportRun {
         compared.changes(),
         doubts,
         warnings,
+        tally.figures(warnings),
         compared.report(),
         read.regimes(),
         compared.ended(),

@@ -161,9 +161,14 @@ class ImportWorker {
         result.changes(),
         result.findings(),
         result.warnings().count(),
+        result.figures(),
         result
             .report()
-            .written(of, result.edition(), result.changes(), result.findings(), result.warnings()));
+            .written(
+                Report.Subject.of(of, result.edition()),
+                result.changes(),
+                result.findings(),
+                result.warnings()));
   }
 
   private void beat(UUID id, RunProgress progress) {

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.deed.Deed;
 import org.lockstep.designation.lists.reading.OfficialList;
@@ -187,6 +186,7 @@ class Imports implements PanacheRepositoryBase<ListImport, UUID> {
       ImportItem.Changes changes,
       List<Finding> findings,
       int warnings,
+      @Nullable EditionFigures figures,
       byte[] report) {}
 
   /**
@@ -203,7 +203,8 @@ class Imports implements PanacheRepositoryBase<ListImport, UUID> {
                   designations = :designations, amendments = :amendments,
                   delistings = :delistings, unchanged = :unchanged,
                   entries_changed = :changed,
-                  findings = cast(:findings as jsonb), warnings = :warnings, report = :report,
+                  findings = cast(:findings as jsonb), warnings = :warnings,
+                  figures = cast(:figures as jsonb), report = :report,
                   finished_at = case when :finished then clock_timestamp() end
                 where id = :id and worker = :worker and status in ('READING', 'PUBLISHING')""")
             .setParameter("status", outcome.status.name())
@@ -215,6 +216,7 @@ class Imports implements PanacheRepositoryBase<ListImport, UUID> {
             .setParameter("changed", outcome.changes.inAll())
             .setParameter("findings", json(outcome.findings))
             .setParameter("warnings", outcome.warnings)
+            .setParameter("figures", outcome.figures == null ? null : json(outcome.figures))
             .setParameter("report", outcome.report)
             .setParameter(
                 "finished",
@@ -298,23 +300,23 @@ class Imports implements PanacheRepositoryBase<ListImport, UUID> {
     return decided;
   }
 
+  /** The day of the edition that the register has. */
+  Optional<LocalDate> newestEdition(String source) {
+    return lastEdition(source).map(ListImport::edition);
+  }
+
   /**
-   * The day of the edition that the register has: the one that came in last, even if it is older
-   * than another before it.
+   * The edition that the register has: the one that came in last, even if it is older than another
+   * before it.
    */
   @Transactional
-  Optional<LocalDate> newestEdition(String source) {
-    return getEntityManager()
-        .createQuery(
+  Optional<ListImport> lastEdition(String source) {
+    return find(
             """
-            select edition from ListImport
-            where source = :source and status in ('PUBLISHED', 'UNCHANGED')
-            order by finishedAt desc""",
-            LocalDate.class)
-        .setParameter("source", source)
-        .setMaxResults(1)
-        .getResultStream()
-        .flatMap(Stream::ofNullable)
+            source = ?1 and status in ('PUBLISHED', 'UNCHANGED') order by finishedAt desc""",
+            source)
+        .range(0, 0)
+        .stream()
         .findFirst();
   }
 

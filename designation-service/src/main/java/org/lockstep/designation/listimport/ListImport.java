@@ -51,6 +51,9 @@ class ListImport {
 
   private int warnings;
 
+  @JdbcTypeCode(SqlTypes.JSON)
+  private @Nullable EditionFigures figures;
+
   /** The messages of what was approved. */
   @JdbcTypeCode(SqlTypes.ARRAY)
   private List<String> approvedFindings;
@@ -124,6 +127,11 @@ class ListImport {
 
   int warnings() {
     return warnings;
+  }
+
+  /** Absent where it was not read to its end, or before there were figures. */
+  @Nullable EditionFigures figures() {
+    return figures;
   }
 
   List<String> approvedFindings() {

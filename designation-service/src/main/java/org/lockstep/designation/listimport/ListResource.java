@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -29,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.access.Caller;
 import org.lockstep.designation.access.Places;
+import org.lockstep.designation.asof.TimeZones;
 import org.lockstep.designation.authority.ReferenceData;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.http.page.Page;
@@ -51,6 +53,7 @@ class ListResource {
   private final Uploads uploads;
   private final Readers readers;
   private final ReferenceData referenceData;
+  private final TimeZones timeZones;
   private final Caller caller;
   private final Places places = new Places(UPLOADS, UPLOADS_EACH, "uploads");
 
@@ -59,11 +62,13 @@ class ListResource {
       Uploads uploads,
       Readers readers,
       ReferenceData referenceData,
+      TimeZones timeZones,
       Caller caller) {
     this.imports = imports;
     this.uploads = uploads;
     this.readers = readers;
     this.referenceData = referenceData;
+    this.timeZones = timeZones;
     this.caller = caller;
   }
 
@@ -73,8 +78,10 @@ class ListResource {
    * @param source its code, for uploads
    * @param formats in which a file of it is understood
    * @param url where its authority publishes it
-   * @param newestEdition the last that came into the register
+   * @param permanentIds whether an entry has the same key in all editions
+   * @param newestEdition day of the last that came into the register
    * @param entries in force by that edition
+   * @param lastEdition that edition, and how much it says
    */
   public record ListItem(
       String source,
@@ -82,8 +89,10 @@ class ListResource {
       String title,
       List<String> formats,
       @Nullable String url,
+      boolean permanentIds,
       @Nullable LocalDate newestEdition,
-      int entries) {}
+      int entries,
+      @Nullable EditionItem lastEdition) {}
 
   /** All lists that can be imported; any authority's can be in FollowTheMoney. */
   @GET
@@ -102,14 +111,28 @@ class ListResource {
   }
 
   private ListItem item(OfficialList list) {
+    EditionItem last =
+        imports
+            .lastEdition(list.source())
+            .flatMap(
+                found ->
+                    Optional.ofNullable(found.edition())
+                        .map(day -> EditionItem.of(found, day, today(list))))
+            .orElse(null);
     return new ListItem(
         list.source(),
         list.authority(),
         list.title(),
         readers.formats(list.source()),
         list.url(),
-        imports.newestEdition(list.source()).orElse(null),
-        imports.listed(list.source()));
+        list.hasPermanentKeys(),
+        last == null ? null : last.date(),
+        imports.listed(list.source()),
+        last);
+  }
+
+  private LocalDate today(OfficialList list) {
+    return timeZones.today().of(list.authority());
   }
 
   /**

@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Instance;
 import java.util.List;
 import java.util.Optional;
 import org.lockstep.designation.lists.file.ListFile;
+import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.reading.ListReader;
 
 /** All readers that there are. */
@@ -24,6 +25,13 @@ class Readers {
 
   Optional<ListReader> of(String source, List<ListFile> files) {
     return of(source).stream().filter(reader -> reader.reads(files)).findFirst();
+  }
+
+  /** That no reader of the list reads these files, and what they are. */
+  RefusedFileException unknownFormat(String source, List<ListFile> files) {
+    return new RefusedFileException(
+        RefusedFileException.Reason.FORMAT,
+        UnknownFormat.told(source, formats(source), files, all.stream().toList()));
   }
 
   private List<ListReader> of(String source) {

@@ -1,11 +1,13 @@
 package org.lockstep.designation.listimport;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -13,17 +15,49 @@ import org.lockstep.designation.content.Change;
 import org.lockstep.designation.lists.file.PrintableText;
 import org.lockstep.designation.lists.reading.Detail;
 
-/** What an import does, for people to read. */
+/**
+ * What an import does, for people to read. What somebody has to decide on comes first, then whom it
+ * takes off the list or calls otherwise, then what a reader stumbled over, and then the rest. A
+ * line is one entry, so that it can be searched.
+ */
 final class Report {
-  /** Lines of each kind that are written; the counts are of all. */
+  /** Lines of each section that are written; the counts are of all. */
   private static final int MOST_LINES = 2000;
 
-  private static final int MOST_FIELDS = 12;
+  private static final int LONGEST_CAPTION = 100;
+  private static final int LONGEST_VALUES = 160;
 
-  private final Section added = new Section("New");
-  private final Section amended = new Section("Changed");
   private final Section gone = new Section("Gone");
   private final KeptDetails kept = new KeptDetails();
+  private final Section renamed = new Section("Names changed");
+  private final Section amended = new Section("Changed");
+  private final Section added = new Section("New");
+
+  /**
+   * What the report is of.
+   *
+   * @param edition absent where it is not known
+   * @param approved the messages of findings that were approved, by whom
+   */
+  record Subject(
+      UUID importId,
+      String source,
+      @Nullable LocalDate edition,
+      String receivedBy,
+      List<ImportItem.File> files,
+      List<String> approved,
+      @Nullable String decidedBy) {
+    static Subject of(ListImport found, @Nullable LocalDate edition) {
+      return new Subject(
+          found.id(),
+          found.source(),
+          edition,
+          found.receivedBy(),
+          found.files(),
+          found.approvedFindings(),
+          found.decidedBy());
+    }
+  }
 
   private static final class Section {
     private final String title;
@@ -36,7 +70,7 @@ final class Report {
 
     void add(String line) {
       if (lines++ < MOST_LINES) {
-        text.append("  ").append(line).append('\n');
+        text.append("  ").append(PrintableText.of(line)).append('\n');
       }
     }
 
@@ -51,38 +85,26 @@ final class Report {
   }
 
   void added(String key, String caption) {
-    added.add(key + "  " + caption);
+    added.add(entry(key, caption));
   }
 
   void amended(String key, String caption, List<Change> changes) {
-    StringBuilder fields = new StringBuilder();
-    changes.stream()
-        .limit(MOST_FIELDS)
-        .forEach(
-            change ->
-                fields
-                    .append(fields.isEmpty() ? "" : ", ")
-                    .append(sign(change))
-                    .append(field(change)));
-    if (changes.size() > MOST_FIELDS) {
-      fields.append(", and ").append(changes.size() - MOST_FIELDS).append(" more");
-    }
-    amended.add(key + "  " + caption + ": " + fields);
-  }
-
-  private static String sign(Change change) {
-    if (change.from() == null) {
-      return "+";
-    }
-    return change.to() == null ? "-" : "";
-  }
-
-  private static String field(Change change) {
-    return change.field().replace("listingRecord.", "");
+    ChangedFields fields = ChangedFields.of(changes);
+    (fields.isOfNames() ? renamed : amended).add(entry(key, caption) + ": " + fields);
   }
 
   void gone(String key, String caption) {
-    gone.add(key + "  " + caption);
+    gone.add(entry(key, caption));
+  }
+
+  private static String entry(String key, String caption) {
+    return key + "  " + shortened(caption, LONGEST_CAPTION);
+  }
+
+  private static String shortened(String text, int longest) {
+    return text.codePointCount(0, text.length()) <= longest
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, longest - 1)) + "…";
   }
 
   /** Details of one entry that the format cannot say, and that stay. */
@@ -91,54 +113,108 @@ final class Report {
   }
 
   byte[] written(
-      ListImport of,
-      @Nullable LocalDate edition,
-      ImportItem.Changes changes,
-      List<Finding> findings,
-      Warnings warnings) {
+      Subject of, ImportItem.Changes changes, List<Finding> findings, Warnings warnings) {
     StringBuilder text = new StringBuilder();
+    head(text, of, changes, warnings);
+    stopped(text, of, findings);
+    gone.write(text);
+    renamed.write(text);
+    warned(text, of, warnings);
+    amended.write(text);
+    added.write(text);
+    return compressed(text.toString());
+  }
+
+  private void head(
+      StringBuilder text, Subject of, ImportItem.Changes changes, Warnings warnings) {
     text.append(of.source())
-        .append(edition == null ? ", edition unknown" : ", edition of " + edition)
-        .append("\n");
-    text.append(
-        "%d new, %d changed, %d gone, %d unchanged; %d warnings%n"
-            .formatted(
-                changes.designations(),
-                changes.amendments(),
-                changes.delistings(),
-                changes.unchanged(),
-                warnings.count()));
+        .append(of.edition() == null ? ", edition unknown" : ", edition of " + of.edition())
+        .append(
+            "%n%d new, %d changed, %d gone, %d unchanged%n"
+                .formatted(
+                    changes.designations(),
+                    changes.amendments(),
+                    changes.delistings(),
+                    changes.unchanged()));
+    if (warnings.count() > 0) {
+      text.append(
+          "warnings: %d, kinds: %d, entries with warnings: %d%n"
+              .formatted(warnings.count(), warnings.kinds().size(), warnings.entries()));
+    }
     of.files()
         .forEach(
             file ->
                 text.append(
-                    "%s  %d bytes  SHA-256 %s%n"
+                    "%s, %d bytes%n  SHA-256 %s%n"
                         .formatted(PrintableText.of(file.name()), file.bytes(), file.sha256())));
     if (!kept.isEmpty()) {
       text.append(kept.text()).append('\n');
     }
+  }
+
+  private static void stopped(StringBuilder text, Subject of, List<Finding> findings) {
     for (Finding finding : findings) {
       text.append("%nStopped: %s%n  %s%n".formatted(finding.message(), decision(of, finding)));
     }
-    added.write(text);
-    amended.write(text);
-    gone.write(text);
-    if (warnings.count() > 0) {
-      text.append("\nWarnings (").append(warnings.count()).append(")\n");
-      warnings.texts().forEach(warning -> text.append("  ").append(warning).append('\n'));
-      int more = warnings.count() - warnings.texts().size();
-      if (more > 0) {
-        text.append("  ... and ").append(more).append(" more\n");
-      }
+    boolean open = findings.stream().anyMatch(finding -> !isApproved(of, finding));
+    if (open && findings.stream().allMatch(Finding::approvable)) {
+      text.append(
+          """
+
+          Another operator than %1$s decides:
+            deploy/import --approve %2$s
+            deploy/import --reject %2$s
+          """
+              .formatted(of.receivedBy(), of.importId()));
     }
-    return compressed(text.toString());
   }
 
-  private static String decision(ListImport of, Finding finding) {
-    if (of.approvedFindings().contains(finding.message())) {
+  private static String decision(Subject of, Finding finding) {
+    if (isApproved(of, finding)) {
       return "Approved by " + of.decidedBy() + ".";
     }
-    return finding.approvable() ? "An operator may approve it." : "It cannot be approved.";
+    return finding.approvable() ? "Not approved yet." : "It cannot be approved.";
+  }
+
+  private static boolean isApproved(Subject of, Finding finding) {
+    return of.approved().contains(finding.message());
+  }
+
+  private static void warned(StringBuilder text, Subject of, Warnings warnings) {
+    if (warnings.count() > 0) {
+      text.append("\nWarnings (").append(warnings.count()).append(")\n");
+      warnings.kinds().forEach(kind -> warned(text, of, kind));
+    }
+  }
+
+  private static void warned(StringBuilder text, Subject of, Warnings.Kind kind) {
+    if (kind.times() == 1) {
+      Warnings.Place only = kind.first().get(0);
+      text.append("  ").append(place(of, only)).append(": ").append(only.message()).append('\n');
+      return;
+    }
+    text.append("  ").append(kind.times()).append(" times: ").append(kind.text()).append('\n');
+    for (Warnings.Place place : kind.first()) {
+      String values = String.join(", ", place.values());
+      text.append("    ").append(place(of, place));
+      if (!values.isEmpty()) {
+        text.append(": ").append(shortened(values, LONGEST_VALUES));
+      }
+      text.append('\n');
+    }
+    if (kind.times() > kind.first().size()) {
+      text.append("    ... and ").append(kind.times() - kind.first().size()).append(" more\n");
+    }
+  }
+
+  /** Where it is; the name of the file goes without saying where there is but one. */
+  private static String place(Subject of, Warnings.Place place) {
+    String file = place.file();
+    String line = file == null ? "" : "line " + place.line();
+    boolean only = of.files().size() == 1 && of.files().get(0).name().equals(file);
+    String where = file == null || only ? line : file + ", " + line;
+    String subject = place.subject() == null ? "" : place.subject();
+    return where + (where.isEmpty() || subject.isEmpty() ? "" : ", ") + subject;
   }
 
   static byte[] compressed(String text) {
@@ -152,7 +228,7 @@ final class Report {
   }
 
   static String text(byte[] compressed) {
-    try (GZIPInputStream gzip = new GZIPInputStream(new java.io.ByteArrayInputStream(compressed))) {
+    try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
       return new String(gzip.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new IllegalStateException(e);

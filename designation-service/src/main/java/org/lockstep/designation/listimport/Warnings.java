@@ -1,40 +1,131 @@
 package org.lockstep.designation.listimport;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.lists.file.PrintableText;
 
-/** What a person should look at; the first of many are kept, the others counted. */
+/**
+ * What a person should look at. Warnings of one kind are counted, and the first places of each kind
+ * are kept; however many there are, they take little memory.
+ */
 final class Warnings {
-  private static final int MOST = 1000;
+  static final int MOST_PLACES = 10;
+  static final int MOST_KINDS = 100;
+  private static final int MOST_LABELS = 1000;
 
-  private final List<String> texts = new ArrayList<>();
-  private final List<String> ofRegister = new ArrayList<>();
+  /** Entries that were warned of, and did not come yet. */
+  private static final int MOST_OPEN = 10_000;
+
+  private static final What OTHERS = new What(Concern.ENTRY, "other things");
+
+  private final Map<What, Group> groups = new LinkedHashMap<>();
   private final Map<String, Unknown> unknown = new LinkedHashMap<>();
+  private final Set<String> open = new HashSet<>();
   private int count;
+  private int entries;
+
+  /** Whom a warning is of. The order is that of their weight. */
+  enum Concern {
+    /** What the register has, and not the file. */
+    REGISTER,
+    /** A part of the file that became no entry. */
+    FILE,
+    ENTRY
+  }
+
+  /**
+   * Where one was given.
+   *
+   * @param file absent where it is of the register, as is the line then
+   * @param subject key of the entry; absent where it is of none
+   * @param values what only this one of its kind says
+   */
+  record Place(
+      @Nullable String file,
+      long line,
+      @Nullable String subject,
+      String message,
+      List<String> values) {}
+
+  /**
+   * All warnings of a kind.
+   *
+   * @param text what they all say
+   * @param first the first of them, at most {@link #MOST_PLACES}
+   */
+  record Kind(String text, Concern concern, int times, List<Place> first) {}
 
   private record Unknown(String file, long line, int times) {}
 
-  void add(String file, long line, String message) {
-    count++;
-    if (texts.size() < MOST) {
-      texts.add(PrintableText.of("%s, line %d: %s".formatted(file, line, message)));
+  private record What(Concern concern, String kind) {}
+
+  private static final class Group {
+    private final List<Place> first = new ArrayList<>();
+    private int times;
+  }
+
+  /**
+   * Of a line of a file.
+   *
+   * @param key of the entry that it is of; absent where it is of none
+   */
+  void add(String file, long line, @Nullable String key, String message) {
+    if (key != null && open.size() < MOST_OPEN) {
+      open.add(key);
+    }
+    add(key == null ? Concern.FILE : Concern.ENTRY, file, line, key, message);
+  }
+
+  /**
+   * Of what the register has, and no line of a file.
+   *
+   * @param message says whom it is of, and then, after a colon, what
+   */
+  void add(String message) {
+    int colon = message.indexOf(": ");
+    if (colon < 0) {
+      add(Concern.REGISTER, null, 0, null, message);
+    } else {
+      add(Concern.REGISTER, null, 0, message.substring(0, colon), message.substring(colon + 2));
     }
   }
 
-  /** Of what the register has and no line of a file; these come first. */
-  void add(String message) {
+  private void add(
+      Concern concern, @Nullable String file, long line, @Nullable String subject, String message) {
+    String printable = PrintableText.of(message);
+    WarningText text = WarningText.of(printable);
+    What what = new What(concern, text.kind());
+    if (!groups.containsKey(what) && groups.size() >= MOST_KINDS) {
+      what = OTHERS;
+    }
+    Group group = groups.computeIfAbsent(what, one -> new Group());
+    group.times++;
     count++;
-    if (ofRegister.size() < MOST) {
-      ofRegister.add(message);
+    if (group.first.size() < MOST_PLACES) {
+      group.first.add(
+          new Place(printable(file), line, printable(subject), printable, text.values()));
+    }
+  }
+
+  private static @Nullable String printable(@Nullable String text) {
+    return text == null ? null : PrintableText.of(text);
+  }
+
+  /** An entry has come to its end; no more is warned of it. */
+  void ended(String key) {
+    if (open.remove(key)) {
+      entries++;
     }
   }
 
   void unknown(String file, long line, String label) {
-    if (unknown.containsKey(label) || unknown.size() < MOST) {
+    if (unknown.containsKey(label) || unknown.size() < MOST_LABELS) {
       unknown.merge(
           label,
           new Unknown(file, line, 1),
@@ -46,8 +137,26 @@ final class Warnings {
     return count;
   }
 
-  List<String> texts() {
-    return Stream.concat(ofRegister.stream(), texts.stream()).toList();
+  /** How many entries something was warned of. */
+  int entries() {
+    return entries;
+  }
+
+  /**
+   * What concerns the register, then what is no entry, then the rest; rare kinds first, for what is
+   * said of every other entry is the manner of the list.
+   */
+  List<Kind> kinds() {
+    return groups.entrySet().stream()
+        .map(
+            group ->
+                new Kind(
+                    group.getKey().kind,
+                    group.getKey().concern,
+                    group.getValue().times,
+                    List.copyOf(group.getValue().first)))
+        .sorted(Comparator.comparing(Kind::concern).thenComparing(Kind::times))
+        .toList();
   }
 
   /** Each label once, and where it is first; empty where all are known. */
@@ -55,12 +164,15 @@ final class Warnings {
     return unknown.entrySet().stream()
         .map(
             entry ->
-                "%s (%d times, first in %s at line %d)"
-                    .formatted(
-                        entry.getKey(),
-                        entry.getValue().times,
-                        entry.getValue().file,
-                        entry.getValue().line))
+                PrintableText.of(
+                    "%s (%s in %s at line %d)"
+                        .formatted(
+                            entry.getKey(),
+                            entry.getValue().times == 1
+                                ? "once,"
+                                : entry.getValue().times + " times, first",
+                            entry.getValue().file,
+                            entry.getValue().line)))
         .toList();
   }
 }

@@ -95,6 +95,7 @@ class InterruptedImportTest {
                         new ImportItem.Changes(0, 0, 0, 0),
                         List.of(),
                         0,
+                        null,
                         new byte[0])))
         .isInstanceOf(IllegalStateException.class);
     assertThat(imports.renew(id, UUID.randomUUID(), new ImportItem.Progress(1, 1, 1))).isFalse();

@@ -41,7 +41,10 @@ class RefusedEditionTest {
                 3,
                 Edition.ofac("37065", "M LEASING LLC") + Edition.ofac("46773", "IBEX SHIPPING")));
 
-    refused(edition, "DECLARED_COUNT", "It says that it has 3 entries, and has 2.");
+    refused(
+        edition,
+        "DECLARED_COUNT",
+        "It says that it has 3 entries, and has 2. Fetch the file again: it is not whole.");
     nothing("us-sdn");
   }
 
@@ -56,7 +59,10 @@ class RefusedEditionTest {
                 1,
                 Edition.ofac("37065", "M LEASING LLC") + Edition.ofac("46773", "IBEX SHIPPING")));
 
-    refused(edition, "DECLARED_COUNT", "It says that it has 1 entries, and has 2.");
+    refused(
+        edition,
+        "DECLARED_COUNT",
+        "It says that it has 1 entries, and has 2. Fetch the file again: it is not whole.");
     nothing("us-sdn");
   }
 
@@ -65,7 +71,10 @@ class RefusedEditionTest {
     Edition edition =
         Edition.of("kr-kofiu", "2024-05-24", CarelessReader.TWICE.getBytes(StandardCharsets.UTF_8));
 
-    refused(edition, "DUPLICATE_ENTRY", "Two entries or more have the key T-1, T-2.");
+    refused(
+        edition,
+        "DUPLICATE_ENTRY",
+        "Two entries or more have the key T-1, T-2. The file or its reader has to be mended.");
     nothing("kr-kofiu");
     Listed.designation("KR", "T-3").body("items", hasSize(0));
   }
@@ -80,7 +89,7 @@ class RefusedEditionTest {
         edition,
         "INVALID_ENTRY",
         "Entries that the register cannot take: nameless, line 7, N-2: listingRecord.names must not"
-            + " be empty, measures must not be empty");
+            + " be empty, measures must not be empty. The file or its reader has to be mended.");
     nothing("kr-kofiu");
   }
 
@@ -104,7 +113,7 @@ class RefusedEditionTest {
             "2024-05-24",
             "{\"id\":\"eu-nobody\",\"schema\":\"Company\",\"properties\":{\"name\":[\"A\"]}}\n");
 
-    refused(edition, "EMPTY", "It has no entries.");
+    refused(edition, "EMPTY", "It has no entries. Look whether the file is the list itself.");
   }
 
   @Test
@@ -114,7 +123,8 @@ class RefusedEditionTest {
     refused(
         Edition.of("us-consolidated", "2024-05-25", file),
         "EDITION",
-        "The file says that it is of 2024-05-24, not of 2024-05-25.");
+        "The file says that it is of 2024-05-24, not of 2024-05-25."
+            + " Without --edition its own day counts.");
     assertThat(Edition.of("us-consolidated", "2024-05-24", file).status()).isEqualTo("PUBLISHED");
   }
 

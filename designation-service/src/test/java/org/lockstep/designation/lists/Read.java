@@ -1,5 +1,6 @@
 package org.lockstep.designation.lists;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -19,6 +20,7 @@ import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.lists.reading.Reading;
 import org.lockstep.designation.lists.reading.Regime;
 import org.lockstep.designation.lists.reading.StagedRecords;
+import org.lockstep.testkit.ListingFaults;
 
 /** What a reader reads of files that a test writes. */
 public final class Read implements Reading {
@@ -58,6 +60,20 @@ public final class Read implements Reading {
 
   public ListingRecord subject(String key) {
     return content(key).listingRecord();
+  }
+
+  /**
+   * What a person would see at once to be wrong in what was read: names that are no names, dates
+   * that were not read, words in numbers. Each with the key of its entry.
+   */
+  public List<String> faults() {
+    ObjectMapper mapper = new ObjectMapper();
+    return entries.stream()
+        .flatMap(
+            entry ->
+                ListingFaults.of(mapper.valueToTree(entry.content().listingRecord())).stream()
+                    .map(fault -> entry.key() + ": " + fault.kind() + " '" + fault.value() + "'"))
+        .toList();
   }
 
   @Override

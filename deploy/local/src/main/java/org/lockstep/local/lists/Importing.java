@@ -69,7 +69,7 @@ final class Importing {
                 before.edition().isEmpty() ? "" : ", edition " + before.edition(),
                 before.receivedBy()));
     for (ImportState.Finding finding : before.findings()) {
-      screen.tell("    ! " + finding.code() + ": " + finding.message());
+      screen.tell("    ! ", finding.code() + ": " + finding.message());
     }
     ImportState decided =
         decision.equals("approve")

@@ -67,7 +67,7 @@ final class Outcome {
     }
     screen.say("");
     for (ImportState.Finding finding : end.findings()) {
-      screen.say("    ! " + finding.code() + ": " + finding.message());
+      screen.say("    ! ", finding.code() + ": " + finding.message());
     }
   }
 

@@ -46,11 +46,32 @@ final class Screen {
     }
   }
 
+  /** A text that stays, unless only the outcome is wanted. */
+  void tell(String sign, String text) {
+    if (!quiet) {
+      say(sign, text);
+    }
+  }
+
   /** A line that stays. */
   void say(String line) {
     settle();
     out.println(line);
     out.flush();
+  }
+
+  /** A text that stays; on a terminal it is broken between words, and stands beside its sign. */
+  void say(String sign, String text) {
+    int room = columns - sign.length() - 1;
+    if (room <= 0) {
+      say(sign + text);
+      return;
+    }
+    String before = sign;
+    for (String line : Text.lines(text, room)) {
+      say(before + line);
+      before = " ".repeat(sign.length());
+    }
   }
 
   /** What is going on just now, when it is time to show it again. */

@@ -1,5 +1,7 @@
 package org.lockstep.local.lists;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -17,6 +19,21 @@ final class Text {
   /** Without what a terminal would obey. */
   static String plain(String text) {
     return CONTROL.matcher(text).replaceAll(" ").strip();
+  }
+
+  /** Broken between words where a line would be longer; a longer word has a line of its own. */
+  static List<String> lines(String text, int longest) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split(" ", -1)) {
+      if (!line.isEmpty() && line.length() + 1 + word.length() > longest) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
   }
 
   static String count(long number) {

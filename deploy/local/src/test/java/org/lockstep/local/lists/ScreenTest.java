@@ -55,6 +55,30 @@ class ScreenTest {
   }
 
   @Test
+  void breaksATextBetweenWordsOnATerminalAndNowhereElse() {
+    screen(20, false).say("  ! ", "It has 9 entries instead of 20");
+    screen(0, false).say("  ! ", "It has 9 entries instead of 20");
+    screen(3, false).say("  ! ", "It has 9");
+
+    assertThat(shown())
+        .isEqualTo(
+            """
+              ! It has 9
+                entries instead
+                of 20
+              ! It has 9 entries instead of 20
+              ! It has 9
+            """);
+  }
+
+  @Test
+  void leavesAWordWholeThatIsWiderThanTheTerminal() {
+    screen(12, false).say("! ", "see http://localhost:8080/api and more");
+
+    assertThat(shown()).isEqualTo("! see\n  http://localhost:8080/api\n  and more\n");
+  }
+
+  @Test
   void showsOnlyTheOutcomeWhenAskedTo() {
     Screen screen = screen(80, true);
 

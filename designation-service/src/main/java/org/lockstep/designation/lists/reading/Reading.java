@@ -17,11 +17,23 @@ public interface Reading {
   void entry(ListedEntry entry);
 
   /**
-   * Something that a person should look at.
+   * Something that a person should look at, and that is of no entry. Warnings of one kind are told
+   * together: what differs from one to the next is quoted ({@code 'so'}), a number, or comes last,
+   * after a colon.
    *
    * @param line from 1
    */
   void warn(String file, long line, String message);
+
+  /**
+   * Something about an entry that a person should look at, in such words.
+   *
+   * @param line from 1
+   * @param key of the entry, which comes later or never
+   */
+  default void warn(String file, long line, String key, String message) {
+    warn(file, line, key + ": " + message);
+  }
 
   /**
    * A label that the reader does not know, so that the list's format may have changed. The value

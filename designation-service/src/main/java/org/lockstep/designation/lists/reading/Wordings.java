@@ -51,7 +51,7 @@ final class Wordings {
 
   void warn(String message) {
     String text = CleanText.line(message).text();
-    reading.warn(file, line, key + ": " + shortened(text, LONGEST_WARNING));
+    reading.warn(file, line, key, shortened(text, LONGEST_WARNING));
   }
 
   String line(String raw) {

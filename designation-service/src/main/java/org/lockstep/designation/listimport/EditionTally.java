@@ -1,0 +1,97 @@
+package org.lockstep.designation.listimport;
+
+import java.util.Collection;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.content.CraftDetails;
+import org.lockstep.designation.content.EntryContent;
+import org.lockstep.designation.content.ListingRecord;
+import org.lockstep.designation.content.StatedDate;
+
+/** Counts how much an edition says, entry by entry. */
+final class EditionTally {
+  private static final String LATIN = "Latn";
+
+  private String format = "";
+  private int entries;
+  private int withListingDate;
+  private int withBirthDateOrIdentifier;
+  private int names;
+  private int namesInOtherScripts;
+  private int typedValues;
+  private int extras;
+
+  void format(String name) {
+    format = name;
+  }
+
+  void add(EntryContent content) {
+    ListingRecord subject = content.listingRecord();
+    entries++;
+    withListingDate += content.listingDate() == null ? 0 : 1;
+    withBirthDateOrIdentifier += isToldApart(subject) ? 1 : 0;
+    names += subject.names().size();
+    namesInOtherScripts +=
+        (int)
+            subject.names().stream()
+                .filter(name -> name.script() != null && !name.script().equals(LATIN))
+                .count();
+    typedValues += typed(content);
+    extras += subject.extras().size();
+  }
+
+  private static boolean isToldApart(ListingRecord subject) {
+    return !subject.identifiers().isEmpty()
+        || !subject.birthDates().isEmpty()
+        || subject.dates().stream()
+            .anyMatch(date -> date.kind() == StatedDate.Kind.BIRTH && date.from() != null);
+  }
+
+  /** The plain fields follow from the detailed ones, and are not counted beside them. */
+  private static int typed(EntryContent content) {
+    ListingRecord subject = content.listingRecord();
+    int listed =
+        Stream.<Collection<?>>of(
+                content.programmes(),
+                content.measures(),
+                subject.names(),
+                subject.identifiers(),
+                subject.countryTies(),
+                subject.dates(),
+                subject.positions(),
+                subject.addresses(),
+                subject.activities(),
+                subject.relationships(),
+                subject.sources(),
+                subject.titles(),
+                subject.birthPlaces(),
+                subject.contacts(),
+                subject.references(),
+                subject.notices())
+            .mapToInt(Collection::size)
+            .sum();
+    CraftDetails craft = subject.craft();
+    return listed
+        + present(
+            content.listingDate(), subject.gender(), subject.remarks(), subject.reason(), craft);
+  }
+
+  private static int present(@Nullable Object... values) {
+    return (int) Stream.of(values).filter(Objects::nonNull).count();
+  }
+
+  EditionFigures figures(Warnings warnings) {
+    return new EditionFigures(
+        format,
+        entries,
+        withListingDate,
+        withBirthDateOrIdentifier,
+        names,
+        namesInOtherScripts,
+        typedValues,
+        extras,
+        warnings.count(),
+        warnings.entries());
+  }
+}
