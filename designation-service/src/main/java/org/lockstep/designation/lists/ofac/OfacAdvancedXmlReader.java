@@ -39,19 +39,14 @@ class OfacAdvancedXmlReader implements ListReader {
   }
 
   @Override
-  public Set<Detail> cannotSay() {
-    return EnumSet.of(Detail.PUBLISHED_IDS, Detail.MENTIONS, Detail.NOTES);
-  }
-
-  @Override
   public boolean reads(List<ListFile> files) {
     return files.size() == 1 && files.get(0).beginning().contains("<Sanctions ");
   }
 
-  /** Names have other ids here. */
+  /** Names have other ids here, and who is linked to whom is a relationship or is not said. */
   @Override
   public Set<Detail> cannotSay() {
-    return EnumSet.of(Detail.PUBLISHED_IDS);
+    return EnumSet.of(Detail.PUBLISHED_IDS, Detail.MENTIONS);
   }
 
   @Override

@@ -54,18 +54,6 @@ class OfacCsvReader implements ListReader {
   }
 
   @Override
-  public Set<Detail> cannotSay() {
-    return EnumSet.of(
-        Detail.LISTING,
-        Detail.ORIGINAL_SCRIPTS,
-        Detail.NAME_PARTS,
-        Detail.ADDRESS_PARTS,
-        Detail.PUBLISHED_IDS,
-        Detail.RELATIONSHIPS,
-        Detail.NOTES);
-  }
-
-  @Override
   public boolean reads(List<ListFile> files) {
     return !files.isEmpty() && files.stream().allMatch(file -> CsvPart.of(file).isPresent());
   }

@@ -43,17 +43,6 @@ class OfacXmlReader implements ListReader {
   }
 
   @Override
-  public Set<Detail> cannotSay() {
-    return EnumSet.of(
-        Detail.LISTING,
-        Detail.ORIGINAL_SCRIPTS,
-        Detail.NAME_PARTS,
-        Detail.PUBLISHED_IDS,
-        Detail.RELATIONSHIPS,
-        Detail.NOTES);
-  }
-
-  @Override
   public boolean reads(List<ListFile> files) {
     return files.size() == 1 && files.get(0).beginning().contains("<sdnList");
   }
