@@ -33,6 +33,7 @@ import org.lockstep.designation.lists.reading.Alternatives;
 import org.lockstep.designation.lists.reading.Dates;
 import org.lockstep.designation.lists.reading.DocumentNumber;
 import org.lockstep.designation.lists.reading.EntryDraft;
+import org.lockstep.designation.lists.reading.Enumeration;
 import org.lockstep.designation.lists.reading.Keys;
 import org.lockstep.designation.lists.reading.LabelledNumbers;
 import org.lockstep.designation.lists.reading.ListReader;
@@ -328,8 +329,7 @@ class EuCsvReader implements ListReader {
     private static void readNames(TableRow row, EntryDraft draft) {
       names("name", required(row, "name"), Name.Kind.PRIMARY, Name.Strength.STRONG, draft);
       for (String column : List.of("alias", "weakAlias", "previousName")) {
-        Name.Kind kind =
-            column.equals("previousName") ? Name.Kind.PREVIOUS : Name.Kind.ALIAS;
+        Name.Kind kind = column.equals("previousName") ? Name.Kind.PREVIOUS : Name.Kind.ALIAS;
         Name.Strength strength =
             column.equals("weakAlias") ? Name.Strength.WEAK : Name.Strength.STRONG;
         values(row, column, name -> names(column, name, kind, strength, draft));
@@ -344,7 +344,9 @@ class EuCsvReader implements ListReader {
             one.name(),
             one.former() ? Name.Kind.PREVIOUS : next,
             one.vague() ? Name.Strength.WEAK : strength,
-            one.name().equals(published) ? List.of() : List.of(new LabelledValue(column, published)),
+            one.name().equals(published)
+                ? List.of()
+                : List.of(new LabelledValue(column, published)),
             null,
             one.note(),
             null);
@@ -380,8 +382,10 @@ class EuCsvReader implements ListReader {
     }
 
     private static void dates(StatedDate.Kind kind, String cell, EntryDraft draft) {
-      Alternatives.dates(cell)
-          .forEach(date -> draft.date(kind, JournalDate.read(date), date, null, null));
+      List<String> dates = Alternatives.dates(cell);
+      for (String date : dates.size() == 1 ? Enumeration.split(cell) : dates) {
+        draft.date(kind, JournalDate.read(date), date, null, null);
+      }
     }
 
     private static void tie(CountryTie.Kind kind, String value, EntryDraft draft) {
@@ -412,8 +416,7 @@ class EuCsvReader implements ListReader {
     private static void addNumber(Identifier.Scheme scheme, String published, EntryDraft draft) {
       boolean document =
           scheme == Identifier.Scheme.PASSPORT_NUMBER || scheme == Identifier.Scheme.ID_NUMBER;
-      List<LabelledNumbers.Found> found =
-          document ? List.of() : LabelledNumbers.in(published);
+      List<LabelledNumbers.Found> found = document ? List.of() : LabelledNumbers.in(published);
       if (found.isEmpty()) {
         addDocument(scheme, published, draft);
       }
@@ -432,13 +435,11 @@ class EuCsvReader implements ListReader {
       }
     }
 
-    private static void addDocument(
-        Identifier.Scheme scheme, String published, EntryDraft draft) {
+    private static void addDocument(Identifier.Scheme scheme, String published, EntryDraft draft) {
       Matcher more = NUMBER_AND_MORE.matcher(published.length() > 500 ? "" : published);
       boolean alone = more.matches() && more.group(1).chars().anyMatch(Character::isDigit);
       Optional<DocumentNumber> read = DocumentNumber.in(published);
-      String number =
-          read.map(DocumentNumber::number).orElse(alone ? more.group(1) : published);
+      String number = read.map(DocumentNumber::number).orElse(alone ? more.group(1) : published);
       draft.identifier(
           scheme,
           number,

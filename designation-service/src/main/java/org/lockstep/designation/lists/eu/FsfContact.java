@@ -19,7 +19,7 @@ record FsfContact(String key, String text) implements FsfRecord {
           "(e-?mail|tel(?:ephone)?|phone|mobile|fax|website|web ?site|web)(?: address| number| no)?"
               + "\\.? ?[:.]? ?(.{3,500})",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern MAIL = Pattern.compile("[^\\s@]{1,64}@[^\\s@]{1,250}");
+  private static final Pattern MAIL = Pattern.compile("^[^\\s@]{1,64}@[^\\s@]{1,250}");
   private static final Pattern WEB =
       Pattern.compile("(?:https?://|www\\.)\\S{3,500}", Pattern.CASE_INSENSITIVE);
 

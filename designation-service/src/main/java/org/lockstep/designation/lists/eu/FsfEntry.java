@@ -67,8 +67,7 @@ final class FsfEntry {
     Optional<String> published = entity.value("designationDate");
     Optional<LocalDate> day = published.flatMap(Dates::day);
     if (day.isEmpty()) {
-      published.ifPresent(
-          date -> draft.date(StatedDate.Kind.OTHER, date, "designationDate", null));
+      published.ifPresent(date -> draft.date(StatedDate.Kind.OTHER, date, "designationDate", null));
     }
     Optional<String> details = entity.value("designationDetails");
     details.ifPresent(draft::remark);
@@ -305,9 +304,7 @@ final class FsfEntry {
       FsfRecord record, Country country, String... attributes) {
     List<LabelledValue> parts = new ArrayList<>();
     for (String attribute : attributes) {
-      record
-          .value(attribute)
-          .ifPresent(value -> parts.add(new LabelledValue(attribute, value)));
+      record.value(attribute).ifPresent(value -> parts.add(new LabelledValue(attribute, value)));
     }
     if (country.isKnown()) {
       parts.add(new LabelledValue("countryDescription", country.wording()));
@@ -349,8 +346,7 @@ final class FsfEntry {
       draft.extra("identification", note == null ? "" : note);
       return;
     }
-    Identifier.Scheme scheme =
-        scheme(document.value("identificationTypeCode").orElse(""), value);
+    Identifier.Scheme scheme = scheme(document.value("identificationTypeCode").orElse(""), value);
     List<LabelledNumbers.Found> found = LabelledNumbers.in(value);
     boolean labelled = found.size() == 1;
     String alone = labelled ? found.get(0).number() : value;

@@ -107,7 +107,8 @@ final class FsfNames {
     if (!alias.one.name().equals(alias.whole)) {
       parts.add(new LabelledValue("wholeName", alias.whole));
     }
-    alias.record
+    alias
+        .record
         .value("gender")
         .filter(gender -> gender.equals("?"))
         .ifPresent(gender -> parts.add(new LabelledValue("gender", gender)));

@@ -15,8 +15,8 @@ final class JournalDate {
   private static final int LONGEST = 300;
   private static final Pattern DATE =
       Pattern.compile(
-          "(?<![0-9.])(?:([0-9]{1,2})[./] ?([0-9]{1,2})[./ ] ?((?:19|20)[0-9]{2})"
-              + "|([0-9]{1,2} [A-Z][a-z]{2,8}\\.? (?:19|20)[0-9]{2})|((?:19|20)[0-9]{2}))(?![0-9s])");
+          "(?<![0-9.])(?:([0-9]{1,2})[./] ?([0-9]{1,2})[./ ] ?((?:19|20)[0-9]{2})|([0-9]{1,2}"
+              + " [A-Z][a-z]{2,8}\\.? (?:19|20)[0-9]{2})|((?:19|20)[0-9]{2}))(?![0-9s])");
   private static final Pattern UNSURE =
       Pattern.compile(
           "\\b(?:possibly|probably|presumed|circa|around|approximately)\\b",
@@ -31,9 +31,12 @@ final class JournalDate {
     if (read.precision() != Precision.UNKNOWN || published.length() > LONGEST) {
       return read;
     }
-    return only(MORE.split(published, 2)[0], published)
-        .or(() -> only(published, published))
-        .orElse(read);
+    String first = MORE.split(published, 2)[0].strip();
+    Dates.Read whole = Alternatives.read(first);
+    if (whole.precision() != Precision.UNKNOWN) {
+      return whole;
+    }
+    return only(first, published).or(() -> only(published, published)).orElse(read);
   }
 
   private static Optional<Dates.Read> only(String text, String published) {

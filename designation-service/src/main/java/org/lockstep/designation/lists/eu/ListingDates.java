@@ -32,8 +32,8 @@ final class ListingDates {
   /** A text that is nothing but such a date. */
   private static final Pattern LABELLED =
       Pattern.compile(
-          "(?:EU )?(?:date of (?:EU |UN )?(?:listing|designation|inclusion)|(?:listing|designation) date"
-              + "|listed on) ?: ?[0-9][^:;]{4,30}",
+          "(?:EU )?(?:date of (?:EU |UN )?(?:listing|designation|inclusion)|(?:listing|designation)"
+              + " date|listed on) ?: ?[0-9][^:;]{4,30}",
           Pattern.CASE_INSENSITIVE);
 
   private ListingDates() {}

@@ -21,11 +21,12 @@ public record DocumentNumber(String number, @Nullable String label, @Nullable St
   private static final Pattern SAID =
       Pattern.compile(
           "(?:^|[\\s.,;(]{1,4})(?:issued?|expir(?:ed|es|y|ation|ing)|valid|dates?|place|under|name"
-              + "|born|currently|unconfirmed|in the name)\\b",
+              + "|born|currently|officially|unconfirmed|in the name)\\b",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern PLAIN =
       Pattern.compile("[\\p{Lu}0-9](?=[^0-9]{0,20}[0-9])[\\p{Lu}0-9 ./°-]{0,60}");
+  private static final Pattern BRACKET = Pattern.compile(" \\(\\p{L}[^()]{0,60}\\)?$");
   private static final String AT_END = " \t\n.,;:(";
   private static final String DATE =
       "((?:[0-9]{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]{2,8}[.,]{0,2} ?(?:19|20)[0-9]{2}"
@@ -45,8 +46,11 @@ public record DocumentNumber(String number, @Nullable String label, @Nullable St
       LabelledNumbers.Found one = found.get(0);
       return Optional.of(new DocumentNumber(one.number(), one.label(), one.country()));
     }
-    return found.isEmpty() && PLAIN.matcher(head).matches()
-        ? Optional.of(new DocumentNumber(head, null, null))
+    // Letters in brackets say something of the number, digits may be a part of it.
+    Matcher bracket = BRACKET.matcher(head);
+    String alone = bracket.find() ? head.substring(0, bracket.start()).strip() : head;
+    return found.isEmpty() && PLAIN.matcher(alone).matches()
+        ? Optional.of(new DocumentNumber(alone, null, null))
         : Optional.empty();
   }
 

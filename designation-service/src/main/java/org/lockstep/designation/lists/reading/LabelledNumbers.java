@@ -12,7 +12,8 @@ import org.lockstep.designation.content.Identifier.Scheme;
 /**
  * The numbers within a free text that lists give as one: {@code OGRN: 1025403641900; INN/TIN:
  * 5408100018}, {@code 7813654490 - TIN}, {@code 14850239 (Estonia)}. Words before a number are its
- * label, or those after it where none are before; a text without any that is known stays one number.
+ * label, or those after it where none are before; a text without any that is known stays one
+ * number.
  */
 public final class LabelledNumbers {
   private static final int LONGEST_LABEL = 20;
@@ -63,10 +64,7 @@ public final class LabelledNumbers {
    * @param issued the day, in the words of the list
    */
   public record Found(
-      String number,
-      @Nullable String label,
-      @Nullable String country,
-      @Nullable String issued) {
+      String number, @Nullable String label, @Nullable String country, @Nullable String issued) {
 
     /** What its label says of it. */
     public NumberLabel kind() {
@@ -97,8 +95,7 @@ public final class LabelledNumbers {
     boolean anyKnown =
         numbers.found.stream()
             .anyMatch(
-                one ->
-                    one.country != null || one.issued != null || one.kind() != NumberLabel.NONE);
+                one -> one.country != null || one.issued != null || one.kind() != NumberLabel.NONE);
     return anyKnown ? numbers.found : List.of();
   }
 
@@ -256,7 +253,9 @@ public final class LabelledNumbers {
     return null;
   }
 
-  /** Words in capitals are abbreviations, of which some are codes of countries, too: VAT, ID, PAN. */
+  /**
+   * Words in capitals are abbreviations, of which some are codes of countries, too: VAT, ID, PAN.
+   */
   private static boolean isCountry(String words) {
     boolean abbreviation = words.equals(words.toUpperCase(Locale.ROOT));
     return (NAMED_IN_CAPITALS.contains(words) || (!abbreviation && words.length() >= SHORTEST))

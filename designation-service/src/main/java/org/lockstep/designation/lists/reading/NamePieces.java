@@ -21,11 +21,12 @@ final class NamePieces {
           "(?:department|division|section|branch|unit|office|bureau|directorate)\\b",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern ONE_WORD = Pattern.compile("\\p{Lu}[\\p{L}’'-]{2,30}");
-  private static final Pattern LETTER_AT_BEGINNING = Pattern.compile("\\s*\\([a-z]\\)");
+  private static final Pattern LETTER_AT_BEGINNING = Pattern.compile("^\\s*\\([a-z]\\)");
 
   /** Such as {@code Russian: }, or the word alone before another script. */
   private static final Pattern LANGUAGE =
-      Pattern.compile("(?<![\\p{L}])(\\p{Lu}\\p{Ll}{3,14})(?:: ?|,? (?=[\\p{L}&&[^\\p{IsLatin}]]))");
+      Pattern.compile(
+          "(?<![\\p{L}])(?:[Ii]n )?(\\p{Lu}\\p{Ll}{3,14})(?:: ?|,? (?=[\\p{L}&&[^\\p{IsLatin}]]))");
 
   /** Names in them have no words in Latin letters. */
   private static final Set<UnicodeScript> APART =
@@ -59,8 +60,7 @@ final class NamePieces {
     StringBuilder without = new StringBuilder();
     while (language.find()) {
       boolean known = Languages.code(language.group(1)).isPresent();
-      language.appendReplacement(
-          without, known ? ";" : Matcher.quoteReplacement(language.group()));
+      language.appendReplacement(without, known ? ";" : Matcher.quoteReplacement(language.group()));
     }
     return language.appendTail(without).toString();
   }
@@ -75,6 +75,9 @@ final class NamePieces {
         }
       } else if (depth == 0 && (c == ';' || isSlash(i) || isBetweenScripts(c, i))) {
         end();
+      } else if (depth == 0 && isLetterOfEnumeration(i)) {
+        end();
+        i += 2;
       } else if (depth == 0 && isOfAnotherScript(i)) {
         end();
         piece.append(c);
@@ -91,6 +94,13 @@ final class NamePieces {
     Matcher letter = LETTER_AT_BEGINNING.matcher(piece);
     pieces.add(letter.lookingAt() ? piece.substring(letter.end()) : piece.toString());
     piece.setLength(0);
+  }
+
+  /** In brackets, after a separator. */
+  private boolean isLetterOfEnumeration(int at) {
+    String before = piece.toString().strip();
+    return LETTER_AT_BEGINNING.matcher(text).region(at, text.length()).lookingAt()
+        && (before.endsWith(",") || before.endsWith(";"));
   }
 
   private boolean isLetterOfEnumeration() {

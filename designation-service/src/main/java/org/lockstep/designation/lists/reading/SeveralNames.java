@@ -21,15 +21,21 @@ public final class SeveralNames {
       Pattern.compile(
           "(?<![\\p{L}\\p{N}])(?:[aA]\\.[kK]\\.[aA]\\.?|aka|[fF]\\.[kK]\\.[aA]\\.?|fka"
               + "|[nN]\\.[kK]\\.[aA]\\.?|[aA]lso known as|[nN]ow known as|alias"
-              + "|[fF]ormerly(?: known as| called)?|[pP]reviously(?: known as| called)?"
+              + "|[fF]ormerly(?! listed)(?: known as| called)?"
+              + "|[pP]reviously(?! listed)(?: known as| called)?"
               + "|born(?= \\p{Lu}))(?![\\p{L}\\p{N}]):?");
 
   private static final Pattern SAID_OF_IT =
       Pattern.compile(
-          "(?:birth|combat|code|war|false|former|previous|old|sub-unit) name|nom de guerre"
-              + "|call sign|original script|n[eé]e|(?:as )?(?:previously|formerly) listed(?: as)?"
-              + "|false identity.{0,1000}+|[A-Z]{2}[ie]\\.[0-9]{3}",
+          "(?:birth|combat|code|war|false|former|previous|old|sub-unit) name|nom de guerre|call"
+              + " sign|original script|n[eé]e|(?:as )?(?:previously|formerly) listed(?:"
+              + " as)?|(?:false identity|born|date of birth|DOB|POB|passport number|[a-z]{4,8}"
+              + " id(?:entification)? (?:card|number)).{0,1000}+|[A-Z]{2}[ie]\\.[0-9]{3}",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  private static final Pattern SAID_FIRST =
+      Pattern.compile(
+          "((?:as )?(?:previously|formerly) listed(?: as)?)[.,;:]{1,2} ?",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern SAID_AT_END =
       Pattern.compile(" [-–] (sub-unit name|code name|call sign)$", Pattern.CASE_INSENSITIVE);
   private static final Pattern OF_THE_PAST =
@@ -85,12 +91,17 @@ public final class SeveralNames {
     String whole = unquoted(stripped(piece));
     Said said = new Said(former);
     StringBuilder outer = new StringBuilder();
-    List<Brackets.Group> others = new ArrayList<>();
+    List<String> others = new ArrayList<>();
     int from = 0;
     for (Brackets.Group group : Brackets.in(whole)) {
       outer.append(whole, from, group.from());
       from = group.to();
       String content = group.content().strip();
+      Matcher first = SAID_FIRST.matcher(content);
+      if (first.lookingAt()) {
+        said.add(first.group(1));
+        content = content.substring(first.end());
+      }
       boolean otherScript = isOfOtherScript(content, whole.substring(0, group.from()));
       if (SAID_OF_IT.matcher(content).matches()
           || (otherScript && Languages.code(content).isPresent())) {
@@ -98,15 +109,14 @@ public final class SeveralNames {
       } else if (otherScript
           || isKnownAs(content)
           || ORIGINAL_SCRIPT.matcher(content).lookingAt()) {
-        others.add(group);
-      } else {
+        others.add(content);
+      } else if (!content.isEmpty()) {
         outer.append(whole, group.from(), group.to());
       }
     }
     outer.append(whole, from, whole.length());
     knownAs(said, outer.toString(), ofLonger);
-    for (Brackets.Group group : others) {
-      String content = group.content().strip();
+    for (String content : others) {
       Matcher script = ORIGINAL_SCRIPT.matcher(content);
       Matcher word = KNOWN_AS.matcher(content);
       boolean known = word.lookingAt();

@@ -47,8 +47,7 @@ final class ShippingSanctions {
         for (String clause : CLAUSES.split(sentence.substring(about.end()))) {
           kind(clause)
               .ifPresent(
-                  kind ->
-                      clauses.merge(kind, clause.strip(), (one, other) -> one + ", " + other));
+                  kind -> clauses.merge(kind, clause.strip(), (one, other) -> one + ", " + other));
         }
       }
     }

@@ -31,8 +31,7 @@ final class UnNames {
       Pattern.compile("(?:previously|formerly) listed as", Pattern.CASE_INSENSITIVE);
   private static final Pattern SPELLINGS =
       Pattern.compile(
-          "^\\(?(?:transliterations: )?([^():0-9]{5,600}?) ?"
-              + "(?:\\)|(\\(transliterations)|$)");
+          "^\\(?(?:transliterations: )?([^():0-9]{5,600}?) ?" + "(?:\\)|(\\(transliterations)|$)");
   private static final Pattern SPELLING =
       Pattern.compile("\\p{Lu}[\\p{L}’‘'.-]{1,30}(?: [\\p{L}’‘'.-]{1,30}){1,6}");
   private static final Pattern LANGUAGE_AT_END = Pattern.compile(" \\(([A-Z][a-z]{3,15})\\)$");
@@ -105,8 +104,7 @@ final class UnNames {
       draft.remark(note);
     }
     List<SeveralNames.One> names = new ArrayList<>(SeveralNames.in(published));
-    boolean former =
-        quality.equals("f.k.a.") || (note != null && OF_THE_PAST.matcher(note).find());
+    boolean former = quality.equals("f.k.a.") || (note != null && OF_THE_PAST.matcher(note).find());
     boolean asItIs = names.equals(List.of(new SeveralNames.One(published)));
     List<LabelledValue> whole =
         asItIs ? List.of() : List.of(new LabelledValue("ALIAS_NAME", published));
@@ -154,16 +152,12 @@ final class UnNames {
   }
 
   private void births(
-      XmlElement alias,
-      String published,
-      List<SeveralNames.One> names,
-      @Nullable String note) {
+      XmlElement alias, String published, List<SeveralNames.One> names, @Nullable String note) {
     String of = published.isEmpty() ? null : "Of the alias " + names.get(0).name();
     UnXmlReader.text(alias, "DATE_OF_BIRTH")
         .ifPresent(
             date ->
-                draft.date(
-                    StatedDate.Kind.BIRTH, UnXmlReader.withoutZone(date), date, of, null));
+                draft.date(StatedDate.Kind.BIRTH, UnXmlReader.withoutZone(date), date, of, null));
     if (of != null) {
       String said =
           Stream.concat(

@@ -60,8 +60,7 @@ class UnXmlReader implements ListReader {
   private static final Pattern ZONED =
       Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})(?:Z|[+-][0-9]{2}:[0-9]{2})");
   private static final Pattern MONTHS_OF_A_YEAR =
-      Pattern.compile(
-          "^[Bb]etween ([A-Z][a-z]{2,8}\\.?) and ([A-Z][a-z]{2,8}\\.?) ([0-9]{4})");
+      Pattern.compile("^[Bb]etween ([A-Z][a-z]{2,8}\\.?) and ([A-Z][a-z]{2,8}\\.?) ([0-9]{4})");
   private static final Pattern TABS = Pattern.compile("[ \\t]+");
   private static final Pattern BREAK = Pattern.compile(" ?\\R ?");
   private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]{4,1000}");
@@ -243,7 +242,8 @@ class UnXmlReader implements ListReader {
     }
 
     private static Dates.Read approximate(String type, String wording) {
-      Dates.Read read = withoutZone(MONTHS_OF_A_YEAR.matcher(wording).replaceAll("between $1 $3 and $2 $3"));
+      Dates.Read read =
+          withoutZone(MONTHS_OF_A_YEAR.matcher(wording).replaceAll("between $1 $3 and $2 $3"));
       return type.equals("APPROXIMATELY") && read.precision() == StatedDate.Precision.EXACT
           ? new Dates.Read(StatedDate.Precision.CIRCA, read.from(), null)
           : read;

@@ -23,7 +23,8 @@ class EuCsvReaderTest {
       "recordId,programKey,annex,measure,startDate,reason,schema,name,alias,nationality,birthDate,"
           + "imoNumber,passportNumber,address,legalForm\n";
   private static final String LADY_R =
-      "12,EU-RUS,XLII,Transportation restrictions,25.6.2024,Carried arms,Vessel,LADY R,,,,9161003,,,\n";
+      "12,EU-RUS,XLII,Transportation restrictions,25.6.2024,Carried arms,Vessel,LADY"
+          + " R,,,,9161003,,,\n";
 
   @Test
   void bansAVesselOfAnnexFortyTwoFromThePorts() {
@@ -67,7 +68,8 @@ class EuCsvReaderTest {
         read(
             table(
                 "32014R0269",
-                "370,EU-UKR,I.ENTITIES,Asset freeze,23.2.2024,,Company,M Leasing LLC,,,,6246853,,,\n"));
+                "370,EU-UKR,I.ENTITIES,Asset freeze,23.2.2024,,Company,M Leasing"
+                    + " LLC,,,,6246853,,,\n"));
 
     assertThat(read.subject("32014R0269/I.ENTITIES/EU-UKR/Asset freeze/370").identifiers())
         .containsExactly(new Identifier(Identifier.Scheme.IMO_COMPANY_NUMBER, "6246853"));
@@ -114,7 +116,8 @@ class EuCsvReaderTest {
         read(
             table(
                 "32002R0881",
-                ",EU-TAQA-EUAQ,I,Asset freeze,,,Person,A,,Russian and Ukrainian; allegedly Chadian,,,,,\n"));
+                ",EU-TAQA-EUAQ,I,Asset freeze,,,Person,A,,Russian and Ukrainian; allegedly"
+                    + " Chadian,,,,,\n"));
 
     assertThat(read.entries.get(0).content().listingRecord().countryTies())
         .extracting(CountryTie::country, CountryTie::asPublished)
@@ -170,6 +173,40 @@ class EuCsvReaderTest {
     assertThat(read.entries.get(0).content().listingRecord().sources())
         .extracting(source -> source.title())
         .containsExactly("32014R0833", "32026R1848");
+  }
+
+  @Test
+  void readsTheDateOfABirthAmongOtherWords() {
+    assertThat(JournalDate.read("possibly 23.7.1981").toString()).contains("CIRCA", "1981-07-23");
+    assertThat(JournalDate.read("5.9.1990 (Singapore)").from()).isEqualTo("1990-09-05");
+    assertThat(JournalDate.read("7.8. 1978").from()).isEqualTo("1978-08-07");
+    assertThat(JournalDate.read("8.5.1967 Gender: female").from()).isEqualTo("1967-05-08");
+    assertThat(JournalDate.read("Between 1960 and 1962 (Approximately)").to()).isEqualTo("1962");
+    for (String none :
+        List.of("(year unknown)", "29 years old", "1922 as bank and 2007 as institute", "1960s")) {
+      assertThat(JournalDate.read(none).from()).as(none).isNotEqualTo("1922");
+    }
+    assertThat(JournalDate.read("1922 as bank and 2007 as institute").from()).isNull();
+  }
+
+  @Test
+  void takesNamesAndNumbersOutOfTheirWords() {
+    Read read =
+        read(
+            Read.file(
+                "32014R0269.csv",
+                """
+                celex,recordId,programKey,annex,measure,schema,name,alias,registrationNumber
+                32014R0269,1,EU-UKR,I.ENTITIES,Asset freeze,Company,Star a.k.a. Red Star,Star LLC / Стар,7707083893 (Tax ID/INN)
+                """));
+
+    ListingRecord star = read.entries.get(0).content().listingRecord();
+    assertThat(star.names())
+        .extracting(name -> name.name() + " " + name.kind())
+        .containsExactly("Star PRIMARY", "Red Star ALIAS", "Star LLC ALIAS", "Стар ALIAS");
+    assertThat(star.identifiers())
+        .extracting(id -> id.scheme() + " " + id.value())
+        .containsExactly("INN_CODE 7707083893");
   }
 
   @Test

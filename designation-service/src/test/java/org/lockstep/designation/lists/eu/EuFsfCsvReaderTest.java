@@ -137,31 +137,156 @@ class EuFsfCsvReaderTest {
   void givesTheSameContentAsTheXml() {
     Read csv =
         read(
-            detail("NameAlias_", "LastName", "Example", "FirstName", "Ri", "MiddleName", "Sam",
-                    "WholeName", "Ri Sam Example", "NameLanguage", "EN", "Gender", "M", "Title",
-                    "General", "Function", "Director; chief", "LogicalId", "31", "Remark", "(Good)")
-                + detail("NameAlias_", "WholeName", "РИ САМ", "NameLanguage", "RU", "LogicalId",
-                    "32", "Remark", "(Low quality alias)")
-                + detail("Address_", "City", "Musan", "Street", "Street 1", "PoBox", "PO 7",
-                    "ZipCode", "Z9", "Region", "North", "Place", "Mill", "AsAtListingTime", "true",
-                    "ContactInfo", "EMAIL: ri@example.org; PHONE[MOBILE]: 850-2",
-                    "CountryIso2Code", "KP", "CountryDescription", "KOREA", "LogicalId", "41")
-                + detail("Address_", "CountryIso2Code", "00", "CountryDescription", "UNKNOWN",
-                    "LogicalId", "42", "Remark", "(Fax: 850-3)")
-                + detail("BirthDate_", "BirthDate", "1945-05-10", "Day", "10", "Month", "5", "Year",
-                    "1945", "Circa", "true", "CalendarType", "GREGORIAN", "City", "Musan",
-                    "CountryIso2Code", "KP", "CountryDescription", "KOREA", "LogicalId", "51")
-                + detail("BirthDate_", "YearRangeFrom", "1943", "YearRangeTo", "1946", "Circa",
-                    "false", "CalendarType", "GREGORIAN", "CountryIso2Code", "00",
-                    "CountryDescription", "UNKNOWN", "LogicalId", "52")
-                + detail("Identification_", "Number", "736410010", "Diplomatic", "true",
-                    "KnownExpired", "false", "IssuedBy", "Ministry", "IssuedDate", "2010-01-02",
-                    "ValidFrom", "2010-01-03", "ValidTo", "2015-01-04", "LatinNumber", "LATIN736",
-                    "NameOnDocument", "R. S.", "TypeCode", "passport", "TypeDescription",
-                    "National passport", "Region", "South", "CountryIso2Code", "KP",
-                    "CountryDescription", "KOREA", "LogicalId", "61", "Remark", "(Of old)")
-                + detail("Citizenship_", "Region", "North", "CountryIso2Code", "KP",
-                    "CountryDescription", "KOREA", "LogicalId", "71", "Remark", "(By birth)"));
+            detail(
+                    "NameAlias_",
+                    "LastName",
+                    "Example",
+                    "FirstName",
+                    "Ri",
+                    "MiddleName",
+                    "Sam",
+                    "WholeName",
+                    "Ri Sam Example",
+                    "NameLanguage",
+                    "EN",
+                    "Gender",
+                    "M",
+                    "Title",
+                    "General",
+                    "Function",
+                    "Director; chief",
+                    "LogicalId",
+                    "31",
+                    "Remark",
+                    "(Good)")
+                + detail(
+                    "NameAlias_",
+                    "WholeName",
+                    "РИ САМ",
+                    "NameLanguage",
+                    "RU",
+                    "LogicalId",
+                    "32",
+                    "Remark",
+                    "(Low quality alias)")
+                + detail(
+                    "Address_",
+                    "City",
+                    "Musan",
+                    "Street",
+                    "Street 1",
+                    "PoBox",
+                    "PO 7",
+                    "ZipCode",
+                    "Z9",
+                    "Region",
+                    "North",
+                    "Place",
+                    "Mill",
+                    "AsAtListingTime",
+                    "true",
+                    "ContactInfo",
+                    "EMAIL: ri@example.org; PHONE[MOBILE]: 850-2",
+                    "CountryIso2Code",
+                    "KP",
+                    "CountryDescription",
+                    "KOREA",
+                    "LogicalId",
+                    "41")
+                + detail(
+                    "Address_",
+                    "CountryIso2Code",
+                    "00",
+                    "CountryDescription",
+                    "UNKNOWN",
+                    "LogicalId",
+                    "42",
+                    "Remark",
+                    "(Fax: 850-3)")
+                + detail(
+                    "BirthDate_",
+                    "BirthDate",
+                    "1945-05-10",
+                    "Day",
+                    "10",
+                    "Month",
+                    "5",
+                    "Year",
+                    "1945",
+                    "Circa",
+                    "true",
+                    "CalendarType",
+                    "GREGORIAN",
+                    "City",
+                    "Musan",
+                    "CountryIso2Code",
+                    "KP",
+                    "CountryDescription",
+                    "KOREA",
+                    "LogicalId",
+                    "51")
+                + detail(
+                    "BirthDate_",
+                    "YearRangeFrom",
+                    "1943",
+                    "YearRangeTo",
+                    "1946",
+                    "Circa",
+                    "false",
+                    "CalendarType",
+                    "GREGORIAN",
+                    "CountryIso2Code",
+                    "00",
+                    "CountryDescription",
+                    "UNKNOWN",
+                    "LogicalId",
+                    "52")
+                + detail(
+                    "Identification_",
+                    "Number",
+                    "736410010",
+                    "Diplomatic",
+                    "true",
+                    "KnownExpired",
+                    "false",
+                    "IssuedBy",
+                    "Ministry",
+                    "IssuedDate",
+                    "2010-01-02",
+                    "ValidFrom",
+                    "2010-01-03",
+                    "ValidTo",
+                    "2015-01-04",
+                    "LatinNumber",
+                    "LATIN736",
+                    "NameOnDocument",
+                    "R. S.",
+                    "TypeCode",
+                    "passport",
+                    "TypeDescription",
+                    "National passport",
+                    "Region",
+                    "South",
+                    "CountryIso2Code",
+                    "KP",
+                    "CountryDescription",
+                    "KOREA",
+                    "LogicalId",
+                    "61",
+                    "Remark",
+                    "(Of old)")
+                + detail(
+                    "Citizenship_",
+                    "Region",
+                    "North",
+                    "CountryIso2Code",
+                    "KP",
+                    "CountryDescription",
+                    "KOREA",
+                    "LogicalId",
+                    "71",
+                    "Remark",
+                    "(By birth)"));
     Read xml = Read.with(new EuXmlReader(), "eu-fsf", Read.file("full.xml", XML));
 
     assertThat(csv.edition).isEqualTo(LocalDate.parse("2026-04-29")).isEqualTo(xml.edition);
@@ -183,9 +308,7 @@ class EuFsfCsvReaderTest {
           + " publicationUrl='https://eur-lex.europa.eu/2'/>";
 
   private static String noted(String remark) {
-    return remark.isEmpty()
-        ? NOTE.replace("<remark>%s</remark>", "")
-        : NOTE.formatted(remark);
+    return remark.isEmpty() ? NOTE.replace("<remark>%s</remark>", "") : NOTE.formatted(remark);
   }
 
   private static final String XML =
@@ -316,8 +439,7 @@ class EuFsfCsvReaderTest {
 
     assertThat(read.subject("1").contacts())
         .extracting(contact -> contact.kind() + " " + contact.value())
-        .containsExactly(
-            "OTHER +1 555 0100", "WEBSITE https://a.example/WEBSHOP", "FAX 12");
+        .containsExactly("OTHER +1 555 0100", "WEBSITE https://a.example/WEBSHOP", "FAX 12");
   }
 
   @Test

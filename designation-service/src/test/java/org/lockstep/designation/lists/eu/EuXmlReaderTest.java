@@ -160,7 +160,8 @@ class EuXmlReaderTest {
             <sanctionEntity logicalId="5"><regulation programme="UKR" numberTitle="2024/739"/>
               <subjectType code="enterprise" classificationCode="E"/>
               <nameAlias wholeName="MG-FLOT LLC" strong="false"/>
-              <identification identificationTypeCode="imo" number="6016988"/></sanctionEntity>""");
+              <identification identificationTypeCode="imo" number="6016988"/></sanctionEntity>\
+            """);
 
     assertThat(read.subject("5").subjectType()).isEqualTo(SubjectType.ORGANIZATION);
     assertThat(read.subject("5").identifiers().get(0).scheme())
@@ -205,8 +206,7 @@ class EuXmlReaderTest {
     assertThat(both.subject("5").dates())
         .extracting(date -> date.kind() + " " + date.asPublished() + " " + date.note())
         .containsExactly("OTHER 25.07.2014 date of listing:");
-    Read remark =
-        read(entity("", "<remark>Date of designation: 30.11.2016</remark>" + name));
+    Read remark = read(entity("", "<remark>Date of designation: 30.11.2016</remark>" + name));
     assertThat(remark.content("5").listingDate()).isEqualTo("2016-11-30");
   }
 
@@ -226,11 +226,10 @@ class EuXmlReaderTest {
           .isNull();
     }
     assertThat(
-            read(
-                    entity(
-                        "",
-                        "<remark>A was listed on 4 November 2021 pursuant to a resolution.</remark>"
-                            + name("wholeName='A'")))
+            read(entity(
+                    "",
+                    "<remark>A was listed on 4 November 2021 pursuant to a resolution.</remark>"
+                        + name("wholeName='A'")))
                 .content("5")
                 .listingDate())
         .isNull();
@@ -303,17 +302,17 @@ class EuXmlReaderTest {
             entity(
                 "",
                 name("wholeName='A'")
-                    + "<identification identificationTypeCode='other' number='7707083893(other-INN)'"
-                    + " countryIso2Code='00' countryDescription='UNKNOWN'/>"
-                    + "<identification identificationTypeCode='regnumber'"
-                    + " number='1027700132195 (Tax Register Number)' countryIso2Code='00'/>"
-                    + "<identification identificationTypeCode='passport' number='Sudan number B00017334'"
+                    + "<identification identificationTypeCode='other'"
+                    + " number='7707083893(other-INN)' countryIso2Code='00'"
+                    + " countryDescription='UNKNOWN'/><identification"
+                    + " identificationTypeCode='regnumber' number='1027700132195 (Tax Register"
+                    + " Number)' countryIso2Code='00'/><identification"
+                    + " identificationTypeCode='passport' number='Sudan number B00017334'"
                     + " countryIso2Code='00'/>"));
 
     assertThat(read.subject("5").identifiers())
         .extracting(
-            id ->
-                "%s %s %s %s".formatted(id.scheme(), id.value(), id.country(), id.asPublished()))
+            id -> "%s %s %s %s".formatted(id.scheme(), id.value(), id.country(), id.asPublished()))
         .containsExactly(
             "INN_CODE 7707083893 null 7707083893(other-INN)",
             "TAX_NUMBER 1027700132195 null 1027700132195 (Tax Register Number)",
@@ -333,7 +332,8 @@ class EuXmlReaderTest {
   void keepsAnAttributeThatIsNewAndSaysSo() {
     Read read =
         read(
-            "<sanctionEntity logicalId='5' colour='red'><nameAlias wholeName='A'/></sanctionEntity>");
+            "<sanctionEntity logicalId='5' colour='red'><nameAlias"
+                + " wholeName='A'/></sanctionEntity>");
 
     assertThat(read.unknown).containsExactly("@colour");
     assertThat(read.subject("5").extras()).containsExactly(new LabelledValue("@colour", "red"));

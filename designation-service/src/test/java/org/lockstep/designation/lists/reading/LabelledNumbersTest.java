@@ -29,7 +29,7 @@ class LabelledNumbersTest {
     assertThat(
             read(
                 "SWIFT/BIC SABRRUMM,BIK (RU) 044525600,Tax ID No. %s (Russia),Government Gazette"
-                    .formatted(INN)
+                        .formatted(INN)
                     + " Number 09317135 (Russia)"))
         .isEqualTo(
             "SWIFT_BIC SABRRUMM | ID_NUMBER 044525600 BIK (RU) [RU] | INN_CODE %s [Russia] |"
@@ -48,8 +48,7 @@ class LabelledNumbersTest {
             "REGISTRATION_NUMBER 440111000105746 Company registration number | ID_NUMBER 190748254"
                 + " Code of China [China]");
     assertThat(read("Business Registration Number 14850239 (Estonia)"))
-        .isEqualTo(
-            "REGISTRATION_NUMBER 14850239 Business Registration Number [Estonia]");
+        .isEqualTo("REGISTRATION_NUMBER 14850239 Business Registration Number [Estonia]");
   }
 
   @Test
@@ -60,7 +59,10 @@ class LabelledNumbersTest {
         .isEqualTo(
             "TAX_NUMBER 190950894 УНН/ИНН [Belarus] | INN_CODE %s | KPP_CODE 770301001 [Russia]"
                 .formatted(INN));
-    assertThat(read("Iran National ID Number - 10100841160 Iran Registration No. - 38705Acuris ID - C51"))
+    assertThat(
+            read(
+                "Iran National ID Number - 10100841160 Iran Registration No. - 38705Acuris ID -"
+                    + " C51"))
         .isEqualTo(
             "ID_NUMBER 10100841160 Iran National ID Number [Iran] | REGISTRATION_NUMBER 38705 Iran"
                 + " Registration No [Iran] | ID_NUMBER C51 Acuris ID");
@@ -69,7 +71,10 @@ class LabelledNumbersTest {
         .isEqualTo("REGISTRATION_NUMBER CH-2 17-0-431-423-3 [Switzerland]");
     assertThat(read("AA 1203658 (Moldova)")).isEqualTo("REGISTRATION_NUMBER AA 1203658 [Moldova]");
     assertThat(read("19036 9982 (Belarus)")).isEqualTo("REGISTRATION_NUMBER 19036 9982 [Belarus]");
-    assertThat(read("Unified Social Credit Code - 91320505MA1WT5KL9D; Company Registration Number - 320500400020269"))
+    assertThat(
+            read(
+                "Unified Social Credit Code - 91320505MA1WT5KL9D; Company Registration Number -"
+                    + " 320500400020269"))
         .isEqualTo(
             "USC_CODE 91320505MA1WT5KL9D | REGISTRATION_NUMBER 320500400020269 Company Registration"
                 + " Number");

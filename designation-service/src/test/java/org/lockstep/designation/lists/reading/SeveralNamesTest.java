@@ -25,9 +25,7 @@ class SeveralNamesTest {
           "FRONT: Analysis and News",
           "Ltd ‘Star’ and ‘Moon’"
         }) {
-      assertThat(SeveralNames.in(name))
-          .as(name)
-          .containsExactly(new SeveralNames.One(name));
+      assertThat(SeveralNames.in(name)).as(name).containsExactly(new SeveralNames.One(name));
     }
   }
 
@@ -48,6 +46,11 @@ class SeveralNamesTest {
     assertThat(read("‘Agency of Projects aka ASP’")).isEqualTo("Agency of Projects | ASP?");
     assertThat(read("Ann PETROVA - born BELOVA")).isEqualTo("Ann PETROVA | BELOVA*?");
     assertThat(read("North; (c)South; (d) East")).isEqualTo("North | South | East");
+    assertThat(read("Groupe A, (b), Groupe B, (c) GB")).isEqualTo("Groupe A | Groupe B | GB");
+    assertThat(read("Riad (Previously listed as. In Arabic: رياض)"))
+        .isEqualTo("Riad*[Previously listed as] | رياض*");
+    assertThat(read("Ali (Date of birth: 22.8.1973; place of birth: Morocco)"))
+        .isEqualTo("Ali[Date of birth: 22.8.1973; place of birth: Morocco]");
     assertThat(read("Abdurezak, Abdelrazaq, Abdrazzak"))
         .isEqualTo("Abdurezak | Abdelrazaq | Abdrazzak");
   }

@@ -40,12 +40,12 @@ class UkXmlReaderTest {
 
   private static String designation(String id, String type, String more) {
     return """
-        <Designation><LastUpdated>09/04/2025</LastUpdated>
-        <DateDesignated>31/07/2024</DateDesignated><UniqueID>%s</UniqueID>
-        <Names><Name><Name6>ANGARA</Name6><NameType>Primary Name</NameType></Name></Names>
-        <RegimeName>%s</RegimeName><IndividualEntityShip>%s</IndividualEntityShip>
-        %s</Designation>
-        """
+    <Designation><LastUpdated>09/04/2025</LastUpdated>
+    <DateDesignated>31/07/2024</DateDesignated><UniqueID>%s</UniqueID>
+    <Names><Name><Name6>ANGARA</Name6><NameType>Primary Name</NameType></Name></Names>
+    <RegimeName>%s</RegimeName><IndividualEntityShip>%s</IndividualEntityShip>
+    %s</Designation>
+    """
         .formatted(id, RUSSIA, type, more);
   }
 
@@ -177,15 +177,15 @@ class UkXmlReaderTest {
   void joinsANameAsItIsSaidAndTellsVariationsFromAliases() {
     ListingRecord person =
         read("""
-            <Designation><UniqueID>RUS2082</UniqueID><RegimeName>%s</RegimeName>
-            <IndividualEntityShip>Individual</IndividualEntityShip><Names>
-            <Name><Name6>MIKHEYCHIK</Name6><Name1>Vladimir</Name1><Name2>Vladimirovich</Name2><NameType>Primary name</NameType></Name>
-            <Name><Name6>MIKHEICHIK</Name6><NameType>Primary Name Variation</NameType></Name>
-            <Name><Name6>Abu</Name6><NameType>ALias</NameType><AliasStrength>Low quality a.k.a</AliasStrength></Name>
-            <Name><Name6>Vova</Name6><NameType>Alias</NameType><AliasStrength>Good quality a.k.a</AliasStrength></Name>
-            <Name><NameType>Alias</NameType></Name>
-            </Names></Designation>
-            """
+        <Designation><UniqueID>RUS2082</UniqueID><RegimeName>%s</RegimeName>
+        <IndividualEntityShip>Individual</IndividualEntityShip><Names>
+        <Name><Name6>MIKHEYCHIK</Name6><Name1>Vladimir</Name1><Name2>Vladimirovich</Name2><NameType>Primary name</NameType></Name>
+        <Name><Name6>MIKHEICHIK</Name6><NameType>Primary Name Variation</NameType></Name>
+        <Name><Name6>Abu</Name6><NameType>ALias</NameType><AliasStrength>Low quality a.k.a</AliasStrength></Name>
+        <Name><Name6>Vova</Name6><NameType>Alias</NameType><AliasStrength>Good quality a.k.a</AliasStrength></Name>
+        <Name><NameType>Alias</NameType></Name>
+        </Names></Designation>
+        """
                 .formatted(RUSSIA))
             .subject("RUS2082");
 
@@ -283,8 +283,7 @@ class UkXmlReaderTest {
 
     assertThat(person.identifiers())
         .extracting(
-            id ->
-                "%s %s %s %s".formatted(id.scheme(), id.value(), id.country(), id.asPublished()))
+            id -> "%s %s %s %s".formatted(id.scheme(), id.value(), id.country(), id.asPublished()))
         .containsExactlyInAnyOrder(
             "ID_NUMBER 273030601222 KW Kuwait,  number 273030601222",
             "INN_CODE 500100732259 RU null",
@@ -301,8 +300,8 @@ class UkXmlReaderTest {
         read(designation(
                     "RUS2183",
                     "Entity",
-                    "<NonLatinNames><NonLatinName><NameNonLatinScript>Дана; Астра</NameNonLatinScript>"
-                        + "</NonLatinName></NonLatinNames>")
+                    "<NonLatinNames><NonLatinName><NameNonLatinScript>Дана;"
+                        + " Астра</NameNonLatinScript></NonLatinName></NonLatinNames>")
                 .replace("ANGARA", "Dana Star a.k.a Dana Astra"))
             .subject("RUS2183");
 

@@ -79,9 +79,9 @@ class UnXmlReaderTest {
 
   private static String person(String reference, String regime, String more) {
     return """
-        <INDIVIDUAL><FIRST_NAME>A</FIRST_NAME><UN_LIST_TYPE>%s</UN_LIST_TYPE>
-        <REFERENCE_NUMBER>%s</REFERENCE_NUMBER>%s</INDIVIDUAL>
-        """
+    <INDIVIDUAL><FIRST_NAME>A</FIRST_NAME><UN_LIST_TYPE>%s</UN_LIST_TYPE>
+    <REFERENCE_NUMBER>%s</REFERENCE_NUMBER>%s</INDIVIDUAL>
+    """
         .formatted(regime, reference, more);
   }
 
@@ -273,7 +273,8 @@ class UnXmlReaderTest {
             "<ENTITY><FIRST_NAME>NORTH FRONT / NF</FIRST_NAME><UN_LIST_TYPE>Al-Qaida</UN_LIST_TYPE>"
                 + "<REFERENCE_NUMBER>QDe.999</REFERENCE_NUMBER>"
                 + "<NAME_ORIGINAL_SCRIPT>ሰሜን (Tigrinya)</NAME_ORIGINAL_SCRIPT>"
-                + entityAlias("Nord al-Sham (NAS) (جبهة الشمال (original script); Nord el-Sham; North Sham)")
+                + entityAlias(
+                    "Nord al-Sham (NAS) (جبهة الشمال (original script); Nord el-Sham; North Sham)")
                 + entityAlias("أنصار الشمال (Ansar of the North (AN))")
                 + entityAlias("شبكة الشمال (X Network - sub-unit name)")
                 + entityAlias("a.k.a. NF Lines")
@@ -328,7 +329,16 @@ class UnXmlReaderTest {
     assertThat(subject.names())
         .extracting(Name::name)
         .containsExactly(
-            "A", "B", "Abdul Sindhi", "Abd al-Sindhi", "C", "Abu Julan", "Abu Golan", "D", "E", "F");
+            "A",
+            "B",
+            "Abdul Sindhi",
+            "Abd al-Sindhi",
+            "C",
+            "Abu Julan",
+            "Abu Golan",
+            "D",
+            "E",
+            "F");
   }
 
   @Test
@@ -405,10 +415,12 @@ class UnXmlReaderTest {
                 + document("Passport", "<NUMBER>381110042 (Expired 25 Jan. 2016)</NUMBER>")
                 + document("Passport", "<NUMBER>Russian passport number 8208 No. 555627</NUMBER>")
                 + document("Passport", "<NUMBER>No34409/129</NUMBER>")
-                + document("Passport", "<NUMBER>German travel document (“Ausweis”) A 0139243</NUMBER>")
+                + document(
+                    "Passport", "<NUMBER>German travel document (“Ausweis”) A 0139243</NUMBER>")
                 + document(
                     "Passport",
-                    "<NUMBER>AB 1234567</NUMBER><NOTE>issued on 20 Dec. 2003, expired 29 Dec. 2008</NOTE>")
+                    "<NUMBER>AB 1234567</NUMBER><NOTE>issued on 20 Dec. 2003, expired 29 Dec."
+                        + " 2008</NOTE>")
                 + document(
                     "National Identification Number",
                     "<NOTE>Italian Fiscal Code: DAOMMD74T11Z352Z</NOTE>"));
