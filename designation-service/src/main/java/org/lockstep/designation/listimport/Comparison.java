@@ -114,7 +114,7 @@ class Comparison {
     reportGone(importId, list, report);
     reused.kept().stream()
         .filter(key -> !same.contains(key.key()))
-        .forEach(key -> report.gone(key.key(), key.before().caption()));
+        .forEach(key -> report.gone(key.key(), key.before()));
     return new Result(
         changes,
         changes.withNew(same.size()),

@@ -7,9 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.lockstep.http.problem.Refusal;
 import org.lockstep.http.problem.Violation;
@@ -46,27 +44,19 @@ public record ImportApproval(
    * @throws Refusal 400 if it says something of keys that it cannot be said of
    */
   List<String> same(List<Finding> findings) {
-    Map<String, ReusedKey> reused =
+    Set<String> reused =
         findings.stream()
             .flatMap(finding -> finding.keys().stream())
-            .collect(Collectors.toMap(ReusedKey::key, Function.identity()));
+            .map(ReusedKey::key)
+            .collect(Collectors.toSet());
     List<Violation> violations = new ArrayList<>();
     Set<String> said = new HashSet<>();
     for (int i = 0; i < keys.size(); i++) {
-      KeyDecision decision = keys.get(i);
-      ReusedKey key = reused.get(decision.key());
-      if (key == null) {
-        violations.add(
-            new Violation(
-                "keys[" + i + "].key", "is no key that names another subject than before"));
-      } else if (!said.add(decision.key())) {
-        violations.add(new Violation("keys[" + i + "].key", "is said more than once"));
-      } else if (decision.subject() == KeySubject.SAME && !key.mayBeSame()) {
-        violations.add(
-            new Violation(
-                "keys[" + i + "].subject",
-                "must be NEW: it was %s and is %s"
-                    .formatted(key.before().type(), key.now().type())));
+      String field = "keys[" + i + "].key";
+      if (!reused.contains(keys.get(i).key())) {
+        violations.add(new Violation(field, "is no key that names another subject than before"));
+      } else if (!said.add(keys.get(i).key())) {
+        violations.add(new Violation(field, "is said more than once"));
       }
     }
     if (!violations.isEmpty()) {

@@ -15,7 +15,8 @@ import org.lockstep.designation.listimport.identity.Identity;
 
 /**
  * Looks for keys that name another subject than before. What the edition says under such a key is
- * no amendment: the old subject would turn into the new one, with all that is known of it.
+ * no amendment: the old subject would turn into the new one, with all that is known of it. One of
+ * another kind is replaced in any case.
  */
 @ApplicationScoped
 class KeyReuse {
@@ -43,7 +44,7 @@ class KeyReuse {
       number = page.get(page.size() - 1).number();
       List<StagedEntries.Difference> known =
           page.stream()
-              .filter(row -> row.action() != Action.NEW && !foundAgain.contains(row.key()))
+              .filter(row -> row.action() == Action.CHANGED && !foundAgain.contains(row.key()))
               .filter(row -> !delisted.contains(designation(row)))
               .toList();
       List<String> keys = new ArrayList<>();
@@ -84,9 +85,6 @@ class KeyReuse {
     return Identity.of(before).agreesWith(Identity.of(now))
         ? Optional.empty()
         : Optional.of(
-            new ReusedKey(
-                key,
-                ReusedKey.NamedSubject.of(before.listingRecord()),
-                ReusedKey.NamedSubject.of(now.listingRecord())));
+            new ReusedKey(key, before.listingRecord().caption(), now.listingRecord().caption()));
   }
 }

@@ -35,10 +35,7 @@ final class ReusedKeys {
     String named =
         kept.stream()
             .limit(Guards.MOST_NAMED)
-            .map(
-                key ->
-                    "%s %s, now %s"
-                        .formatted(key.key(), key.before().caption(), key.now().caption()))
+            .map(key -> "%s %s, now %s".formatted(key.key(), key.before(), key.now()))
             .collect(Collectors.joining("; "));
     int more = count - Guards.MOST_NAMED;
     return Optional.of(
@@ -60,8 +57,8 @@ final class ReusedKeys {
       return Set.of();
     }
     return kept.stream()
-        .filter(key -> key.mayBeSame() && sameSubjects.contains(key.key()))
         .map(ReusedKey::key)
+        .filter(sameSubjects::contains)
         .collect(Collectors.toSet());
   }
 

@@ -97,7 +97,7 @@ class RenumberedEditionTest {
     assertThat(next.findings()).containsExactly("KEY_REUSED");
     next.read()
         .body("findings[0].keys.key", contains(key("D", 5)))
-        .body("findings[0].keys[0].now.caption", equalTo("Somebody Else"));
+        .body("findings[0].keys[0].now", equalTo("Somebody Else"));
   }
 
   @Test
