@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -93,8 +92,7 @@ class Comparison {
         staged.delisted(importId, list).stream()
             .map(StagedEntries.Delisted::designationId)
             .collect(Collectors.toSet());
-    ReusedKeys reused =
-        keyReuse.find(importId, found.keysBefore().keySet(), delistedBefore);
+    ReusedKeys reused = keyReuse.find(importId, found.keysBefore().keySet(), delistedBefore);
     Set<String> same = reused.same(of.approvedFindings(), of.sameSubjects());
     staged.change(importId, same, StagedEntries.Action.CHANGED);
     Report report = new Report();

@@ -22,8 +22,7 @@ final class KeptDetails {
   /** In one sentence. */
   String text() {
     return entries.entrySet().stream()
-        .map(
-            of -> "%s (%d %s)".formatted(of.getKey().words(), of.getValue(), noun(of.getValue())))
+        .map(of -> "%s (%d %s)".formatted(of.getKey().words(), of.getValue(), noun(of.getValue())))
         .collect(
             Collectors.joining(
                 ", ", "Stays as other formats said it, because this one cannot say it: ", "."));

@@ -125,8 +125,7 @@ final class Report {
     return compressed(text.toString());
   }
 
-  private void head(
-      StringBuilder text, Subject of, ImportItem.Changes changes, Warnings warnings) {
+  private void head(StringBuilder text, Subject of, ImportItem.Changes changes, Warnings warnings) {
     text.append(of.source())
         .append(of.edition() == null ? ", edition unknown" : ", edition of " + of.edition())
         .append(

@@ -64,7 +64,9 @@ class FormatsOfOneListTest {
     Listed.designation("US", person(number))
         .body("items", hasSize(1))
         .body("items[0].listingDate", equalTo("2023-12-12"))
-        .body("items[0].listingRecord.names.name", hasItems("Orekhov, Pavel Ilyich", "Орехов, Павел Ильич"))
+        .body(
+            "items[0].listingRecord.names.name",
+            hasItems("Orekhov, Pavel Ilyich", "Орехов, Павел Ильич"))
         .body("items[0].listingRecord.names.publishedId", hasItems("71", "72"))
         .body("items[0].listingRecord.relationships.authorityId", contains(company(number)))
         .body("items[0].listingRecord.dates.asPublished", hasItem("07 Oct 1971"));
@@ -128,16 +130,14 @@ class FormatsOfOneListTest {
     Edition fits = Edition.of("gb-uksl", "2024-05-25", ukCsv("TST9901", 50));
     assertThat(fits.changes()).containsExactly(0, 1, 0);
     assertThat(fits.report()).contains("addresses of wallets (1 entry)");
-    Listed.designation("GB", "TST9901")
-        .body("items[0].listingRecord.identifiers", hasSize(450));
+    Listed.designation("GB", "TST9901").body("items[0].listingRecord.identifiers", hasSize(450));
 
     Edition tooLarge = Edition.of("gb-uksl", "2024-05-26", ukCsv("TST9901", 200));
     assertThat(tooLarge.changes()).containsExactly(0, 1, 0);
     assertThat(tooLarge.report())
         .contains("TST9901 IBEX: is too large with what this format cannot say")
         .doesNotContain("addresses of wallets");
-    Listed.designation("GB", "TST9901")
-        .body("items[0].listingRecord.identifiers", hasSize(200));
+    Listed.designation("GB", "TST9901").body("items[0].listingRecord.identifiers", hasSize(200));
   }
 
   private static byte[] uk(String id, int wallets) {

@@ -25,8 +25,7 @@ class VerdictTest {
 
   @Test
   void whatIsNotInTheRegisterIsNew() {
-    assertThat(Verdict.of(row(Action.NEW, MAIA), null, false, ALL_SAID).kind())
-        .isEqualTo(Kind.NEW);
+    assertThat(Verdict.of(row(Action.NEW, MAIA), null, false, ALL_SAID).kind()).isEqualTo(Kind.NEW);
   }
 
   @Test

@@ -110,8 +110,7 @@ final class Aliases {
     if (plain.codePoints().noneMatch(Character::isLetter)) {
       return;
     }
-    Name.Strength strength =
-        isVague(plain, person) ? Name.Strength.WEAK : Name.Strength.STRONG;
+    Name.Strength strength = isVague(plain, person) ? Name.Strength.WEAK : Name.Strength.STRONG;
     String language = label == null ? null : LANGUAGES.get(label.toLowerCase(Locale.ROOT));
     aliases.add(new Alias(plain, strength, language, label));
   }

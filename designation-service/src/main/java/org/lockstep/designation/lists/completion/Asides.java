@@ -25,8 +25,7 @@ record Asides(Detail detail) {
 
   void complete(OpenContent open, ListingRecord said) {
     open.names =
-        Items.completed(
-            open.names, said.names(), this::of, Likeness::exactly, Likeness::of);
+        Items.completed(open.names, said.names(), this::of, Likeness::exactly, Likeness::of);
     open.identifiers =
         Items.completed(
             open.identifiers, said.identifiers(), this::of, Likeness::exactly, Likeness::of);
@@ -35,8 +34,7 @@ record Asides(Detail detail) {
     open.dates = Items.completed(open.dates, said.dates(), this::of, Likeness::of);
     open.countryTies =
         Items.completed(open.countryTies, said.countryTies(), this::of, Likeness::of);
-    open.contacts =
-        Items.completed(open.contacts, said.contacts(), this::of, Likeness::of);
+    open.contacts = Items.completed(open.contacts, said.contacts(), this::of, Likeness::of);
     if (detail == Detail.PUBLISHED_IDS) {
       references(open, said.references());
     }
@@ -46,8 +44,7 @@ record Asides(Detail detail) {
   private static void references(OpenContent open, List<LabelledValue> said) {
     open.references =
         Items.with(
-            Items.completed(
-                open.references, said, (read, known) -> known, LabelledValue::value),
+            Items.completed(open.references, said, (read, known) -> known, LabelledValue::value),
             said,
             each -> true);
   }
@@ -129,7 +126,8 @@ record Asides(Detail detail) {
     boolean isPart =
         said != null
             && (read == null
-                || Arrays.asList(said.split(BETWEEN)).containsAll(Arrays.asList(read.split(BETWEEN))));
+                || Arrays.asList(said.split(BETWEEN))
+                    .containsAll(Arrays.asList(read.split(BETWEEN))));
     return isPart && detail == Detail.NOTES ? said : read;
   }
 }

@@ -23,8 +23,7 @@ public record Completion(EntryContent content, Set<Detail> kept) {
    * @param said what the list said before, in all formats
    * @param cannotSay by the format that it was read from
    */
-  public static Completion of(
-      EntryContent read, EntryContent said, Set<Detail> cannotSay) {
+  public static Completion of(EntryContent read, EntryContent said, Set<Detail> cannotSay) {
     EntryContent content = read;
     Set<Detail> kept = EnumSet.noneOf(Detail.class);
     for (Detail detail : Detail.values()) {

@@ -26,9 +26,9 @@ final class Items {
   }
 
   /**
-   * What was read, each item completed with the one said before that is like it. Equal ones
-   * belong together, then those that are alike by the first of the keys, and so on; each belongs to
-   * one other at most, in their order.
+   * What was read, each item completed with the one said before that is like it. Equal ones belong
+   * together, then those that are alike by the first of the keys, and so on; each belongs to one
+   * other at most, in their order.
    */
   @SafeVarargs
   static <T> List<T> completed(
@@ -43,9 +43,7 @@ final class Items {
     for (Function<T, ?> key : likeness) {
       Map<Object, Queue<Integer>> places = new HashMap<>();
       for (int place : openSaid.stream().toArray()) {
-        places
-            .computeIfAbsent(key.apply(said.get(place)), each -> new ArrayDeque<>())
-            .add(place);
+        places.computeIfAbsent(key.apply(said.get(place)), each -> new ArrayDeque<>()).add(place);
       }
       for (int i : openRead.stream().toArray()) {
         Queue<Integer> found = places.getOrDefault(key.apply(read.get(i)), new ArrayDeque<>());

@@ -14,8 +14,7 @@ final class Listing {
     if (open.listingDate == null) {
       open.listingDate = said.listingDate();
     }
-    open.dates =
-        Items.with(open.dates, said.listingRecord().dates(), Listing::isOfListing);
+    open.dates = Items.with(open.dates, said.listingRecord().dates(), Listing::isOfListing);
   }
 
   private static boolean isOfListing(StatedDate date) {

@@ -25,8 +25,7 @@ final class Ties {
   /** For a format that mentions nobody. */
   static List<Relationship> withMentions(List<Relationship> read, List<Relationship> said) {
     Set<String> named = names(read);
-    return Items.with(
-        read, said, tie -> isMention(tie) && !named.contains(name(tie)));
+    return Items.with(read, said, tie -> isMention(tie) && !named.contains(name(tie)));
   }
 
   private static boolean hasOthersId(Relationship tie) {

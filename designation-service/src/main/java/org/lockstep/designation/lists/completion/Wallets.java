@@ -8,7 +8,6 @@ final class Wallets {
   private Wallets() {}
 
   static List<Identifier> with(List<Identifier> read, List<Identifier> said) {
-    return Items.with(
-        read, said, number -> number.scheme() == Identifier.Scheme.CRYPTO_WALLET);
+    return Items.with(read, said, number -> number.scheme() == Identifier.Scheme.CRYPTO_WALLET);
   }
 }

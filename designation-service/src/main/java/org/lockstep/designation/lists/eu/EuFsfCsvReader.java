@@ -2,6 +2,7 @@ package org.lockstep.designation.lists.eu;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.file.RefusedFileException.Reason;
 import org.lockstep.designation.lists.file.TableRow;
 import org.lockstep.designation.lists.reading.Dates;
+import org.lockstep.designation.lists.reading.Detail;
 import org.lockstep.designation.lists.reading.EntryDraft;
 import org.lockstep.designation.lists.reading.ListReader;
 import org.lockstep.designation.lists.reading.MemoryBudget;
@@ -51,6 +53,12 @@ class EuFsfCsvReader implements ListReader {
     }
     String beginning = files.get(0).beginning();
     return beginning.contains(ID) && beginning.contains(WHOLE_NAME);
+  }
+
+  /** The ids of acts have no column either. */
+  @Override
+  public Set<Detail> cannotSay() {
+    return EnumSet.of(Detail.NAME_STRENGTHS, Detail.PUBLISHED_IDS);
   }
 
   @Override

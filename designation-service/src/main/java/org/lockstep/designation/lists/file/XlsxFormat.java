@@ -70,8 +70,7 @@ enum XlsxFormat {
       case NUMBER -> Optional.empty();
       case DAY -> Optional.of(date);
       case MONTH -> Optional.of(first ? date.substring(0, LENGTH_OF_MONTH) : date);
-      case YEAR ->
-          Optional.of(date.endsWith("-01-01") ? date.substring(0, LENGTH_OF_YEAR) : date);
+      case YEAR -> Optional.of(date.endsWith("-01-01") ? date.substring(0, LENGTH_OF_YEAR) : date);
     };
   }
 }

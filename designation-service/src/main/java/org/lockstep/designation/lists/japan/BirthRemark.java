@@ -18,9 +18,9 @@ record BirthRemark(List<JapaneseDates.Stated> dates, List<String> places) {
   private static final Pattern ENGLISH_PLACE =
       Pattern.compile("\\b(?:in|at) ([^0-9()]{2,200})|\\bPOB ?:? ?([^.()]{2,200})");
   private static final Pattern ENGLISH_END =
-      Pattern.compile("(?i),? (?:on|in)$|,? (?:nationality|date of|[a-z]+ passport|passport|expired|issued)\\b.*");
-  private static final Pattern JAPANESE_PLACE =
-      Pattern.compile("出生地 ?[::は]? ?([^。、;]{2,100})");
+      Pattern.compile(
+          "(?i),? (?:on|in)$|,? (?:nationality|date of|[a-z]+ passport|passport|expired|issued)\\b.*");
+  private static final Pattern JAPANESE_PLACE = Pattern.compile("出生地 ?[::は]? ?([^。、;]{2,100})");
   private static final Pattern END_OF_DATE = Pattern.compile("[0-9][日年](?:に、?)?");
   private static final Pattern BEHIND_PLACE = Pattern.compile("(?:にて|において|で|に)$");
   private static final int LONGEST = 2000;

@@ -33,6 +33,7 @@ final class DocumentCell {
   private static final Pattern WORD_BEFORE = Pattern.compile("^(?:ID |[A-Z]{3,12} |N°)(?=.*[0-9])");
   private static final Pattern LONG_VOWEL_MARK = Pattern.compile("(?<=[A-Z0-9])ー(?=[A-Z0-9])");
   private static final Pattern AFTER_HYPHEN = Pattern.compile("(?<=-) ");
+
   /** One form of the list has blanks where the other has line ends. */
   private static final Pattern BETWEEN_PARTS =
       Pattern.compile("又は| (?=(?:旅券)?(?:発行|発効|失効|有効期限))|(?<=日) ");
@@ -147,8 +148,7 @@ final class DocumentCell {
   /** The day of an issue and the word for it may be apart: 2013年5月29日にイラク、バグダッドにて発行. */
   private static List<String> parts(String text) {
     List<String> parts = new ArrayList<>();
-    for (String part :
-        Brackets.split(BETWEEN_PARTS.matcher(text).replaceAll("、"), "、,;\n")) {
+    for (String part : Brackets.split(BETWEEN_PARTS.matcher(text).replaceAll("、"), "、,;\n")) {
       int last = parts.size() - 1;
       boolean goesOn =
           last >= 0

@@ -140,9 +140,10 @@ final class JapanEntry {
     Regime regime = draft.regime(title.programme());
     title.measures(regime).forEach(draft::measure);
     NameColumns names =
-        new NameColumns(
-            draft, type == SubjectType.PERSON, !known(Column.JAPANESE_NAME).isEmpty());
-    NAMES.forEach(column -> each(column, draft, (header, cell) -> names.add(column, header.endsWith("語)"), cell)));
+        new NameColumns(draft, type == SubjectType.PERSON, !known(Column.JAPANESE_NAME).isEmpty());
+    NAMES.forEach(
+        column ->
+            each(column, draft, (header, cell) -> names.add(column, header.endsWith("語)"), cell)));
     if (draft.isNameless() && !namedByCell(draft)) {
       draft.warn("no cell of the row holds a name that can be shown; it was passed over");
       return;
@@ -174,8 +175,7 @@ final class JapanEntry {
     each(
         Column.UN_REFERENCE,
         draft,
-        (header, cell) ->
-            Enumeration.split(cell).forEach(value -> draft.reference(header, value)));
+        (header, cell) -> Enumeration.split(cell).forEach(value -> draft.reference(header, value)));
     cells(Column.GROUNDS).values().forEach(draft::reason);
     draft.rest(row.line(), original, row.unread());
     draft.emit();
@@ -288,9 +288,10 @@ final class JapanEntry {
 
   private void born(EntryDraft draft, BirthRemark remark, @Nullable String name) {
     remark.dates().forEach(date -> date(draft, StatedDate.Kind.BIRTH, date, name));
-    remark.places().forEach(
-        place ->
-            birthPlace(draft, new Place(place, Place.country(place).orElse(null), name)));
+    remark
+        .places()
+        .forEach(
+            place -> birthPlace(draft, new Place(place, Place.country(place).orElse(null), name)));
   }
 
   private static void birthPlace(EntryDraft draft, Place place) {

@@ -15,7 +15,8 @@ import org.lockstep.designation.lists.reading.Blanks;
 import org.lockstep.designation.lists.reading.Dates;
 
 /**
- * Dates such as 1972年3月4日, 昭和47年3月, 1972/3/4, 1972年頃, 1953年から1958年の間 and 1978年3月3日又は13日; text is NFKC.
+ * Dates such as 1972年3月4日, 昭和47年3月, 1972/3/4, 1972年頃, 1953年から1958年の間 and 1978年3月3日又は13日; text is
+ * NFKC.
  */
 final class JapaneseDates {
   private static final int LONGEST = 200;
@@ -43,11 +44,11 @@ final class JapaneseDates {
               + "|[0-9]{4} ?年(?: ?[0-9]{1,2} ?月)?");
 
   private static final Pattern CIRCA =
-      Pattern.compile(
-          "^(?:およそ|おおよそ|おおむね|約)(.{1,200})$|^(.{1,200}?)の?(?:頃|ころ|ごろ)$");
+      Pattern.compile("^(?:およそ|おおよそ|おおむね|約)(.{1,200})$|^(.{1,200}?)の?(?:頃|ころ|ごろ)$");
   private static final Pattern BORN_ON =
       Pattern.compile("^Born (?:on |in )?(.+)", Pattern.CASE_INSENSITIVE);
-  private static final Pattern REMARK_BEHIND = Pattern.compile("^([^()]{1,100})\\([^()]{1,100}\\)$");
+  private static final Pattern REMARK_BEHIND =
+      Pattern.compile("^([^()]{1,100})\\([^()]{1,100}\\)$");
 
   /** One of several: 1983年2(3)月10日, 2000年2月20/29日, 1966/1969年3月27日. */
   private static final Pattern EITHER =
@@ -237,7 +238,8 @@ final class JapaneseDates {
   /** There is no 31st of February. */
   private static Optional<String> iso(int year, @Nullable String month, @Nullable String day) {
     String date = "%04d".formatted(year);
-    for (String part : month == null ? List.<String>of() : day == null ? List.of(month) : List.of(month, day)) {
+    for (String part :
+        month == null ? List.<String>of() : day == null ? List.of(month) : List.of(month, day)) {
       date += (part.length() == 1 ? "-0" : "-") + part;
     }
     return Dates.exact(date);
@@ -246,7 +248,10 @@ final class JapaneseDates {
   /** Days of the Hijra begin at dusk, and their months with a moon that somebody sees. */
   private static Dates.Read hijra(String text) {
     Matcher date = DATE.matcher(text);
-    if (!date.matches() || date.group(2) == null || date.group(3) == null || date.group(4) == null) {
+    if (!date.matches()
+        || date.group(2) == null
+        || date.group(3) == null
+        || date.group(4) == null) {
       return UNKNOWN;
     }
     try {

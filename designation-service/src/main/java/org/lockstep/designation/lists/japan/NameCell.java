@@ -241,8 +241,7 @@ final class NameCell {
     if (dash.matches()) {
       String name = NameText.trimmed(AND.matcher(dash.group(1)).replaceAll(""));
       items.add(
-          new Item(
-              line.role == Role.OWN ? Role.OTHER : line.role, NameText.withoutStop(name)));
+          new Item(line.role == Role.OWN ? Role.OTHER : line.role, NameText.withoutStop(name)));
       return;
     }
     List<String> parts =
@@ -271,8 +270,7 @@ final class NameCell {
       List<String> more = Brackets.split(line.text, ";、:");
       return parts.size() < inEnglish && more.size() == inEnglish ? more : parts;
     }
-    boolean surnameFirst =
-        english.size() == 1 && SURNAME_FIRST.matcher(english.get(0)).matches();
+    boolean surnameFirst = english.size() == 1 && SURNAME_FIRST.matcher(english.get(0)).matches();
     boolean isOne =
         surnameFirst
             || NameItem.hasBirthBehind(line.text)
@@ -309,8 +307,7 @@ final class NameCell {
             && lines.get(index - 1).is(Writing.JAPANESE)
             && Brackets.split(lines.get(index - 1).text, ";").size() == 1
             && Brackets.split(lines.get(index - 1).text, "、").size() > 1;
-    boolean isOneOfMany =
-        index + 1 < lines.size() && lines.get(index + 1).is(Writing.LATIN);
+    boolean isOneOfMany = index + 1 < lines.size() && lines.get(index + 1).is(Writing.LATIN);
     boolean isList =
         parts.size() == 1
             && aboveIsList

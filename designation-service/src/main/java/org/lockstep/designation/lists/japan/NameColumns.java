@@ -51,7 +51,8 @@ final class NameColumns {
       @Nullable String note = notes.isEmpty() || notes.length() > MOST_NOTES ? null : notes;
       for (NameItem.Found found : read.names()) {
         boolean weak = column == Column.WEAK_ALIAS || found.weak();
-        String name = item.role() == NameCell.Role.MAIDEN ? withSurname(found.name()) : found.name();
+        String name =
+            item.role() == NameCell.Role.MAIDEN ? withSurname(found.name()) : found.name();
         if (first && ofName) {
           own = name;
         }

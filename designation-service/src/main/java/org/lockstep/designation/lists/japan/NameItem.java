@@ -23,7 +23,8 @@ final class NameItem {
               + "|(?i:[,.]? ?\\b(?:born\\b|DOB ?:|date of birth\\b).*+)",
           Pattern.DOTALL);
 
-  private static final Pattern CHILD_OF = Pattern.compile(
+  private static final Pattern CHILD_OF =
+      Pattern.compile(
           "(?i),? (son of .*|(?:[a-z]{3,20} )?passport n(?:umber|o).*)", Pattern.DOTALL);
   private static final Pattern SENTENCE = Pattern.compile("。$|ている別名|と思われる");
 

@@ -14,15 +14,15 @@ enum NameRemark {
   /** That it was listed so, that a fighter is called so, whose child it is. */
   ABOUT_THE_NAME;
 
-  private static final String LISTED_BEFORE =
-      "(?:(?:previously|formerly) listed as[,.:]?+ ?+)?+";
+  private static final String LISTED_BEFORE = "(?:(?:previously|formerly) listed as[,.:]?+ ?+)?+";
   private static final Pattern SCRIPT_FIRST =
       Pattern.compile(
           "(?is)" + LISTED_BEFORE + "(?:original sc[a-z]{0,6}|in arabic|原語表記)[ :,]{0,3}+(.*+)");
   private static final Pattern SCRIPT_LAST =
       Pattern.compile("(?is)^(.{1,500}?)[ :]{1,3}original script");
   private static final Pattern BIRTH_WORDS =
-      Pattern.compile("(?i)^born\\b|\\bDOB ?:|\\bdate of birth\\b|生年月日|出生地|出生$|[てでに日年]出生|生まれ|[0-9]年生");
+      Pattern.compile(
+          "(?i)^born\\b|\\bDOB ?:|\\bdate of birth\\b|生年月日|出生地|出生$|[てでに日年]出生|生まれ|[0-9]年生");
   private static final Pattern DOCUMENT_WORDS =
       Pattern.compile("(?i)旅券|passport|ID番号|IDカード|identification number");
   private static final Pattern OTHER_WORDS =

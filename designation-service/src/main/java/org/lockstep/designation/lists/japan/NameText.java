@@ -25,8 +25,8 @@ final class NameText {
   }
 
   /**
-   * Letters of an enumeration that are not within brackets: {@code a)甲 b)乙} is {@code (a)甲 (b)乙}. Those of
-   * another one within brackets, as in {@code (DOB: a)1960 b)1963)}, close none.
+   * Letters of an enumeration that are not within brackets: {@code a)甲 b)乙} is {@code (a)甲 (b)乙}.
+   * Those of another one within brackets, as in {@code (DOB: a)1960 b)1963)}, close none.
    */
   private static String withWholeLetters(CharSequence text) {
     StringBuilder whole = new StringBuilder(text.length());

@@ -40,10 +40,7 @@ record Nationality(String wording, String country, @Nullable String note) {
     for (String separators : List.of(";\n", ";\n、,/", "。")) {
       List<String> parts = Brackets.split(Brackets.balanced(text), separators);
       List<Nationality> read =
-          parts.stream()
-              .flatMap(part -> twice(part).stream())
-              .map(Nationality::one)
-              .toList();
+          parts.stream().flatMap(part -> twice(part).stream()).map(Nationality::one).toList();
       boolean sentences = separators.equals("。");
       boolean each =
           read.stream()

@@ -99,10 +99,8 @@ record Place(String wording, @Nullable String country, @Nullable String note) {
           new Place(bracket, country(bracket).orElse(null), null));
     }
     // Kana of a city have its Latin name behind them.
-    boolean isName =
-        Writing.of(before) == Writing.JAPANESE && Writing.of(bracket) == Writing.LATIN;
-    boolean isNote =
-        behind && !isName && country(bracket).isEmpty() && country(before).isPresent();
+    boolean isName = Writing.of(before) == Writing.JAPANESE && Writing.of(bracket) == Writing.LATIN;
+    boolean isNote = behind && !isName && country(bracket).isEmpty() && country(before).isPresent();
     return List.of(
         new Place(
             NameText.trimmed(isNote ? before : line),

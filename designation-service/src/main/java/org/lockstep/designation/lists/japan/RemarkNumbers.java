@@ -32,8 +32,7 @@ final class RemarkNumbers {
       while (number.find()) {
         String wording = Blanks.single(number.group());
         String value = Blanks.none(number.group(1));
-        draft.identifier(
-            labelled.scheme, value, null, null, null, null, null, wording, null);
+        draft.identifier(labelled.scheme, value, null, null, null, null, null, wording, null);
       }
     }
   }

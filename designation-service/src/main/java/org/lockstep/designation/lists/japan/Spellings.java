@@ -35,9 +35,7 @@ record Spellings(List<String> names, List<String> besides) {
   static boolean isPartOfName(String bracket) {
     return Writing.of(bracket) == Writing.NONE
         || PARTS_OF_NAMES.contains(bracket.toUpperCase(Locale.ROOT))
-        || BETWEEN_NAMES
-            .splitAsStream(bracket)
-            .anyMatch(part -> isCountry(part.strip()))
+        || BETWEEN_NAMES.splitAsStream(bracket).anyMatch(part -> isCountry(part.strip()))
         || bracket.toLowerCase(Locale.ROOT).startsWith("including ")
         || bracket.endsWith("を含む");
   }

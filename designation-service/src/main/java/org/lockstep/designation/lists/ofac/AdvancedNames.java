@@ -11,7 +11,9 @@ import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.content.Name;
 import org.lockstep.designation.lists.file.XmlElement;
 
-/** Names of the advanced format, which has them in parts, and not the ids that names have elsewhere. */
+/**
+ * Names of the advanced format, which has them in parts, and not the ids that names have elsewhere.
+ */
 final class AdvancedNames {
   private AdvancedNames() {}
 

@@ -125,14 +125,7 @@ final class AdvancedParties {
 
   private void names(EntryDraft draft, XmlElement profile) {
     for (AdvancedNames.Written name : AdvancedNames.of(profile, values)) {
-      draft.name(
-          name.text(),
-          name.kind(),
-          name.strength(),
-          name.parts(),
-          null,
-          name.note(),
-          null);
+      draft.name(name.text(), name.kind(), name.strength(), name.parts(), null, name.note(), null);
     }
   }
 

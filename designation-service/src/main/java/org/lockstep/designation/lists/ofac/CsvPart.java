@@ -25,7 +25,13 @@ enum CsvPart {
       "Vess_owner",
       "Remarks"),
   ALT(OfacCsvReader.NUMBER, "alt_num", "alt_type", "alt_name", "alt_remarks"),
-  ADD(OfacCsvReader.NUMBER, "Add_num", "Address", "City/State/Province/Postal Code", "Country", "Add_remarks"),
+  ADD(
+      OfacCsvReader.NUMBER,
+      "Add_num",
+      "Address",
+      "City/State/Province/Postal Code",
+      "Country",
+      "Add_remarks"),
   COMMENTS(OfacCsvReader.NUMBER, "Remarks");
 
   static final char END_OF_FILE = 0x1A;

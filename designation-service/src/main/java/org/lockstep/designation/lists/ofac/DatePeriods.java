@@ -10,13 +10,12 @@ import org.lockstep.designation.lists.reading.Dates;
 
 /**
  * Dates of the formats that have them as a start and an end, each from a day to a day, in the words
- * of the other formats: {@code 16 May 1970}, {@code circa 1969}, {@code 1968 to 1970}. All of a year
- * or of a month is that year or month.
+ * of the other formats: {@code 16 May 1970}, {@code circa 1969}, {@code 1968 to 1970}. All of a
+ * year or of a month is that year or month.
  */
 final class DatePeriods {
   private static final List<String> MONTHS =
-      List.of(
-          "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
+      List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
 
   private DatePeriods() {}
 

@@ -69,12 +69,7 @@ final class EnhancedEntity {
     Optional<SubjectType> type = OfacEntry.type(published);
     EntryDraft draft =
         new EntryDraft(
-            reading,
-            list,
-            id,
-            type.orElse(SubjectType.ORGANIZATION),
-            file.name(),
-            element.line());
+            reading, list, id, type.orElse(SubjectType.ORGANIZATION), file.name(), element.line());
     if (type.isEmpty()) {
       reading.unknown(file.name(), element.line(), "entityType " + published);
       draft.extra("entityType", published);
@@ -87,7 +82,9 @@ final class EnhancedEntity {
           "%s: the entity at line %d has no name".formatted(file.name(), element.line()));
     }
     listing(entry);
-    element.children("identityDocuments", "identityDocument").forEach(each -> document(entry, each));
+    element
+        .children("identityDocuments", "identityDocument")
+        .forEach(each -> document(entry, each));
     features(entry);
     element.children("addresses", "address").forEach(address -> addresses(entry, address));
     element.children("relationships", "relationship").forEach(each -> relationship(entry, each));

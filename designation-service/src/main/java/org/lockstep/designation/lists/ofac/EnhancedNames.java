@@ -18,8 +18,8 @@ final class EnhancedNames {
   /**
    * A name in one script.
    *
-   * @param publishedId of the name, whatever the script; the other formats have none for the primary
-   *     one
+   * @param publishedId of the name, whatever the script; the other formats have none for the
+   *     primary one
    */
   record Written(
       String text,
@@ -103,7 +103,8 @@ final class EnhancedNames {
     String formatted = translation.text("formattedFullName").orElse(pieces);
     String joined = NameParts.joined(parts, script);
     boolean latin = script.equals(LATIN);
-    return joined.isEmpty() || (latin && !formatted.isEmpty() && !joined.equalsIgnoreCase(formatted))
+    return joined.isEmpty()
+            || (latin && !formatted.isEmpty() && !joined.equalsIgnoreCase(formatted))
         ? formatted
         : joined;
   }

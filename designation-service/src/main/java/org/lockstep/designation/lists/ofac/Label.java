@@ -56,6 +56,7 @@ record Label(
   }
 
   private static final String WALLET = "Digital Currency Address - ";
+
   /** Of those that are not known by heart. */
   private static final int LONGEST = 80;
 
@@ -341,9 +342,7 @@ record Label(
 
   private static Optional<Label> upTo(String text, String words) {
     int end = text.indexOf(words) + words.length();
-    return end < words.length() || end > LONGEST
-        ? Optional.empty()
-        : of(text.substring(0, end));
+    return end < words.length() || end > LONGEST ? Optional.empty() : of(text.substring(0, end));
   }
 
   private static Label wallet(String wording) {

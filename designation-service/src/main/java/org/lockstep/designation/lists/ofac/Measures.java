@@ -87,8 +87,7 @@ final class Measures {
         Dates.day(said.value()).ifPresent(day -> effective.put(key, day));
       } else if (label.startsWith("Listing Date")) {
         scopes.putIfAbsent(key, label);
-      } else if (isOfAMenu(label)
-          && !said.value().startsWith("For more information")) {
+      } else if (isOfAMenu(label) && !said.value().startsWith("For more information")) {
         scopes.put(key, wording);
       }
     }
@@ -200,8 +199,7 @@ final class Measures {
               regime,
               "Correspondent and payable-through accounts",
               null);
-      case "NS-PLC" ->
-          measure(MeasureKind.PAYMENT_RESTRICTION, regime, REJECTED, null);
+      case "NS-PLC" -> measure(MeasureKind.PAYMENT_RESTRICTION, regime, REJECTED, null);
       default ->
           BLOCKING.contains(regime.tag())
               ? measure(MeasureKind.ASSET_FREEZE, regime, null, null)

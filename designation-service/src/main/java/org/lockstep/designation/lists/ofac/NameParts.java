@@ -69,7 +69,8 @@ final class NameParts {
     }
     return parts.stream()
         .map(
-            part -> new LabelledValue(LABELS.getOrDefault(part.label(), part.label()), part.value()))
+            part ->
+                new LabelledValue(LABELS.getOrDefault(part.label(), part.label()), part.value()))
         .toList();
   }
 

@@ -98,8 +98,7 @@ record OfacAddress(String full, List<LabelledValue> parts, @Nullable String coun
   }
 
   private static String town(Map<String, String> parts) {
-    String place =
-        both(parts.getOrDefault(CITY, ""), parts.getOrDefault(STATE, ""));
+    String place = both(parts.getOrDefault(CITY, ""), parts.getOrDefault(STATE, ""));
     return Stream.of(place, parts.getOrDefault(POSTAL_CODE, ""))
         .filter(piece -> !piece.isEmpty())
         .collect(Collectors.joining(" "));

@@ -164,9 +164,7 @@ class OfacCsvReader implements ListReader {
 
     private void warnOfQuotes(ListFile file, long line) {
       reading.warn(
-          file.name(),
-          line,
-          "quotes within a cell are not doubled; they were read as part of it");
+          file.name(), line, "quotes within a cell are not doubled; they were read as part of it");
     }
 
     private TableRow row(CsvPart part, ListFile file, long line, List<String> cells) {
@@ -320,8 +318,7 @@ class OfacCsvReader implements ListReader {
           parts.add(new LabelledValue(column, value));
         }
       }
-      entry.address(
-          parts, cell(row, "Country"), cell(row, "Add_remarks"), cell(row, "Add_num"));
+      entry.address(parts, cell(row, "Country"), cell(row, "Add_remarks"), cell(row, "Add_num"));
       entry.draft().rest(row, Set.of());
     }
 
@@ -347,7 +344,8 @@ class OfacCsvReader implements ListReader {
 
     private static String content(String cell) {
       int end = cell.length();
-      while (end > 0 && (cell.charAt(end - 1) == CsvPart.END_OF_FILE || cell.charAt(end - 1) <= ' ')) {
+      while (end > 0
+          && (cell.charAt(end - 1) == CsvPart.END_OF_FILE || cell.charAt(end - 1) <= ' ')) {
         end--;
       }
       String text = cell.substring(0, end).strip();

@@ -203,8 +203,7 @@ final class OfacEntry {
   void relationship(
       String type, String name, @Nullable String note, @Nullable String otherId, boolean former) {
     related.add(name.toLowerCase(Locale.ROOT));
-    draft.relationship(
-        RelationType.kind(type), name, Notes.joined(type, note), otherId, former);
+    draft.relationship(RelationType.kind(type), name, Notes.joined(type, note), otherId, former);
   }
 
   void state(String wording, String value) {
@@ -269,10 +268,7 @@ final class OfacEntry {
       case CITIZENSHIP -> draft.tie(CountryTie.Kind.CITIZENSHIP, value, note, said.publishedId());
       case JURISDICTION ->
           draft.tie(
-              CountryTie.Kind.JURISDICTION,
-              value,
-              Notes.joined(wording, note),
-              said.publishedId());
+              CountryTie.Kind.JURISDICTION, value, Notes.joined(wording, note), said.publishedId());
       case FLAG ->
           draft.tie(
               CountryTie.Kind.FLAG, value, Notes.joined(other(said), note), said.publishedId());
@@ -306,18 +302,11 @@ final class OfacEntry {
               AliasType.note(wording),
               said.publishedId());
       case ISSUER_NAME ->
-          name(
-              value,
-              null,
-              Name.Kind.ALIAS,
-              Name.Strength.STRONG,
-              wording,
-              said.publishedId());
+          name(value, null, Name.Kind.ALIAS, Name.Strength.STRONG, wording, said.publishedId());
       case POSITION -> title(value);
       case LINKED_TO -> linkedTo.add(value);
       case OWNER -> draft.relationship(Relationship.Kind.OWNER, value, wording, null, false);
-      case OPERATOR ->
-          draft.relationship(Relationship.Kind.OPERATOR, value, wording, null, false);
+      case OPERATOR -> draft.relationship(Relationship.Kind.OPERATOR, value, wording, null, false);
       case CRAFT_TYPE -> once(said, further, draft::craftType);
       case CRAFT_MODEL -> once(said, further, draft::craftModel);
       case TONNAGE -> once(said, further, draft::deadweightTonnage);

@@ -228,8 +228,7 @@ class OfacXmlReader implements ListReader {
                 said.text(valueName)
                     .ifPresent(
                         value ->
-                            entry.state(
-                                LabelledFact.of(label, value, null, uid, !isMain(said))));
+                            entry.state(LabelledFact.of(label, value, null, uid, !isMain(said))));
               });
     }
 

@@ -139,8 +139,7 @@ record Remarks(List<LabelledFact> facts, List<String> texts) {
             ? "Website"
             : "Email Address";
     return wording.equals("Website") || (address.indexOf('@') > 0 && address.indexOf('.') > 0)
-        ? Label.of(wording)
-            .map(label -> LabelledFact.of(label, address, null, null, false))
+        ? Label.of(wording).map(label -> LabelledFact.of(label, address, null, null, false))
         : Optional.empty();
   }
 

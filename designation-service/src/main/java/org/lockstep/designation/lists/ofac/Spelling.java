@@ -9,8 +9,7 @@ import org.lockstep.designation.lists.ofac.Label.Topic;
 final class Spelling {
   /** SDN.XML gives no ids to what it has of these; other formats have ids of their own for them. */
   private static final Set<Topic> WITHOUT_IDS =
-      EnumSet.of(
-          Topic.POSITION, Topic.CRAFT_TYPE, Topic.TONNAGE, Topic.GROSS_TONNAGE, Topic.OWNER);
+      EnumSet.of(Topic.POSITION, Topic.CRAFT_TYPE, Topic.TONNAGE, Topic.GROSS_TONNAGE, Topic.OWNER);
 
   private static final Set<String> WITHOUT_IDS_AS_THE_FIRST =
       Set.of("Vessel Flag", "Vessel Call Sign");

@@ -29,23 +29,23 @@ public final class Countries {
   /** What Japanese puts behind the name that Unicode CLDR has, longer ones first. */
   private static final List<String> JAPANESE_FORMS =
       Stream.of(
-          "民主社会主義共和国",
-          "民主人民共和国",
-          "人民民主共和国",
-          "社会主義共和国",
-          "イスラム共和国",
-          "連合共和国",
-          "アラブ共和国",
-          "ボリバル共和国",
-          "人民共和国",
-          "共和国",
-          "大公国",
-          "首長国",
-          "王国",
-          "公国",
-          "連合",
-          "連邦",
-          "国")
+              "民主社会主義共和国",
+              "民主人民共和国",
+              "人民民主共和国",
+              "社会主義共和国",
+              "イスラム共和国",
+              "連合共和国",
+              "アラブ共和国",
+              "ボリバル共和国",
+              "人民共和国",
+              "共和国",
+              "大公国",
+              "首長国",
+              "王国",
+              "公国",
+              "連合",
+              "連邦",
+              "国")
           .map(Countries::normal)
           .toList();
 
@@ -99,8 +99,8 @@ public final class Countries {
   }
 
   /**
-   * The country that a Japanese text begins with, in its own words: 北朝鮮平壌特別市 begins with 北朝鮮, マリウポリ with
-   * none.
+   * The country that a Japanese text begins with, in its own words: 北朝鮮平壌特別市 begins with 北朝鮮, マリウポリ
+   * with none.
    */
   public static Optional<String> atBeginning(String text) {
     for (int end = Math.min(text.length(), LONGEST_JAPANESE); end > 1; end--) {

@@ -21,7 +21,6 @@ import org.lockstep.designation.content.Identifier;
 import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.content.ListingRecord;
 import org.lockstep.designation.content.Name;
-import org.lockstep.designation.content.Relationship;
 import org.lockstep.designation.content.StatedDate;
 import org.lockstep.designation.content.StoredJson;
 import org.lockstep.designation.lists.reading.Detail;
@@ -50,9 +49,7 @@ class CompletionTest {
 
     Completion completion =
         Completion.of(
-            corrected,
-            content("", "\"listingDate\":\"2023-12-12\","),
-            Set.of(Detail.LISTING));
+            corrected, content("", "\"listingDate\":\"2023-12-12\","), Set.of(Detail.LISTING));
 
     assertThat(completion).isEqualTo(new Completion(corrected, Set.of()));
   }
@@ -162,8 +159,7 @@ class CompletionTest {
     for (EntryContent read :
         List.of(
             names(primary("Orehov")), names(primary("Orehov"), name("PREVIOUS", "Orekhov", "")))) {
-      assertThat(
-              completed(read, registered, Set.of(Detail.NAME_STRENGTHS)).caption())
+      assertThat(completed(read, registered, Set.of(Detail.NAME_STRENGTHS)).caption())
           .isEqualTo("Orehov");
     }
   }
@@ -243,7 +239,8 @@ class CompletionTest {
 
   @Test
   void oneIdUnderTwoLabelsIsOneReference() {
-    EntryContent registered = content("\"references\":[{\"label\":\"address\",\"value\":\"303\"}],");
+    EntryContent registered =
+        content("\"references\":[{\"label\":\"address\",\"value\":\"303\"}],");
     EntryContent read = content("\"references\":[{\"label\":\"Add_num\",\"value\":\"303\"}],");
 
     assertThat(completed(read, registered, Set.of(Detail.PUBLISHED_IDS)).references())
@@ -343,11 +340,9 @@ class CompletionTest {
     for (Map.Entry<String, String> notes :
         Map.of(
                 "Nationality of Registration", "Nationality of Registration; Confirmed",
-                "Nationality of Registration; Suspected",
-                    "Nationality of Registration; Suspected")
+                "Nationality of Registration; Suspected", "Nationality of Registration; Suspected")
             .entrySet()) {
-      assertThat(
-              completed(tie(notes.getKey()), registered, Set.of(Detail.NOTES)).countryTies())
+      assertThat(completed(tie(notes.getKey()), registered, Set.of(Detail.NOTES)).countryTies())
           .isEqualTo(tie(notes.getValue()).listingRecord().countryTies());
     }
   }
@@ -386,8 +381,7 @@ class CompletionTest {
                 .toArray(String[]::new));
 
     Assertions.assertTimeoutPreemptively(
-        Duration.ofSeconds(5),
-        () -> Completion.of(many, many, EnumSet.allOf(Detail.class)));
+        Duration.ofSeconds(5), () -> Completion.of(many, many, EnumSet.allOf(Detail.class)));
   }
 
   @Test
@@ -442,8 +436,7 @@ class CompletionTest {
   }
 
   private static EntryContent names(String... names) {
-    return content(
-        List.of(names).stream().collect(Collectors.joining(",", "\"names\":[", "],")));
+    return content(List.of(names).stream().collect(Collectors.joining(",", "\"names\":[", "],")));
   }
 
   private static EntryContent content(String subject) {
@@ -456,5 +449,4 @@ class CompletionTest {
         "{%s\"listingRecord\":{%s\"subjectType\":\"PERSON\"}}".formatted(listing, subject),
         EntryContent.class);
   }
-
 }

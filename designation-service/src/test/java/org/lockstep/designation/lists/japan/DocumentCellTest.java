@@ -8,7 +8,9 @@ import org.lockstep.designation.lists.japan.DocumentCell.Document;
 
 class DocumentCellTest {
   private static List<String> read(String cell) {
-    return DocumentCell.read(CellText.plain(cell)).all().stream().map(DocumentCellTest::shown).toList();
+    return DocumentCell.read(CellText.plain(cell)).all().stream()
+        .map(DocumentCellTest::shown)
+        .toList();
   }
 
   private static String shown(Document document) {
@@ -46,9 +48,9 @@ class DocumentCellTest {
         .containsExactly("381420754|null|2011-12-07|2016-12-07");
     assertThat(read("E3251534E（シンガポール旅券）、旅券失効日：2018年3月20日"))
         .containsExactly("E3251534E|シンガポール|null|2018-03-20");
-    assertThat(read("(a)オマーン国旅券番号:03824970、発行日:2014年5月4日、発行地:マスカット、有効期限:2024年5月3日\n(b)旅券番号:B/011641"))
-        .containsExactly(
-            "03824970|オマーン国|2014-05-04|2024-05-03", "B/011641|null|null|null");
+    assertThat(
+            read("(a)オマーン国旅券番号:03824970、発行日:2014年5月4日、発行地:マスカット、有効期限:2024年5月3日\n(b)旅券番号:B/011641"))
+        .containsExactly("03824970|オマーン国|2014-05-04|2024-05-03", "B/011641|null|null|null");
   }
 
   @Test

@@ -26,12 +26,38 @@ import org.lockstep.designation.lists.file.RefusedFileException;
 class JapanCsvReaderTest {
   private static final List<String> HEADERS =
       List.of(
-          "区分", "番号", "告示日付", "告示番号", "個人・団体", "氏名（日本語）", "氏名（英語）", "別名・別称（日本語）",
-          "別名・別称（英語）", "旧称（日本語）", "旧称（英語）", "確定に十分でない別名（日本語）", "確定に十分でない別名（英語）",
-          "称号（日本語）", "称号（英語）", "役職（日本語）", "役職（英語）", "生年月日", "出生地（日本語）", "出生地（英語）",
-          "国籍（日本語）", "国籍（英語）", "旅券番号", "身分証番号", "住所・所在地（国）（日本語）",
-          "住所・所在地（都市その他の情報）（日本語）", "住所・所在地（国）（英語）", "住所・所在地（都市その他の情報）（英語）",
-          "国連参照番号", "リスト掲載日", "その他の情報", "外務省告示情報");
+          "区分",
+          "番号",
+          "告示日付",
+          "告示番号",
+          "個人・団体",
+          "氏名（日本語）",
+          "氏名（英語）",
+          "別名・別称（日本語）",
+          "別名・別称（英語）",
+          "旧称（日本語）",
+          "旧称（英語）",
+          "確定に十分でない別名（日本語）",
+          "確定に十分でない別名（英語）",
+          "称号（日本語）",
+          "称号（英語）",
+          "役職（日本語）",
+          "役職（英語）",
+          "生年月日",
+          "出生地（日本語）",
+          "出生地（英語）",
+          "国籍（日本語）",
+          "国籍（英語）",
+          "旅券番号",
+          "身分証番号",
+          "住所・所在地（国）（日本語）",
+          "住所・所在地（都市その他の情報）（日本語）",
+          "住所・所在地（国）（英語）",
+          "住所・所在地（都市その他の情報）（英語）",
+          "国連参照番号",
+          "リスト掲載日",
+          "その他の情報",
+          "外務省告示情報");
 
   /** A row by the headers and cells that it has, one after the other. */
   private static String line(String... headersAndCells) {
@@ -47,7 +73,8 @@ class JapanCsvReaderTest {
 
   private static ListFile file(String... lines) {
     return Read.file(
-        "list.csv", "\uFEFF" + String.join(",", HEADERS) + "\r\n" + String.join("\r\n", lines) + "\r\n");
+        "list.csv",
+        "\uFEFF" + String.join(",", HEADERS) + "\r\n" + String.join("\r\n", lines) + "\r\n");
   }
 
   private static Read read(String... lines) {
@@ -121,7 +148,8 @@ class JapanCsvReaderTest {
     assertThat(subject.nationalities()).containsExactly("AF");
     assertThat(subject.birthPlaces()).extracting(Address::country).containsExactly("AF");
     assertThat(subject.identifiers())
-        .extracting(Identifier::scheme, Identifier::value, Identifier::country, Identifier::issueDate)
+        .extracting(
+            Identifier::scheme, Identifier::value, Identifier::country, Identifier::issueDate)
         .containsExactly(
             tuple(Identifier.Scheme.PASSPORT_NUMBER, "D 001206", "AF", "2000-07-17"),
             tuple(Identifier.Scheme.ID_NUMBER, "789", null, null));
@@ -197,9 +225,7 @@ class JapanCsvReaderTest {
     assertThat(reader.reads(List.of(file(line("番号", "a"))))).isTrue();
     assertThat(reader.reads(List.of(Read.file("a.csv", "Reference,Name,Type\n1,a,b\n")))).isFalse();
     assertThat(reader.reads(List.of(Read.file("a.csv", "")))).isFalse();
-    assertThat(
-            new JapanXlsxReader().reads(List.of(file(line("番号", "a")))))
-        .isFalse();
+    assertThat(new JapanXlsxReader().reads(List.of(file(line("番号", "a"))))).isFalse();
   }
 
   @Test

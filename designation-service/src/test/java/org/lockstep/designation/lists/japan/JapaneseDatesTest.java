@@ -10,7 +10,9 @@ class JapaneseDatesTest {
   private static List<String> read(String wording) {
     return JapaneseDates.read(CellText.plain(wording)).stream()
         .map(JapaneseDates.Stated::read)
-        .map(read -> read.precision() + " " + read.from() + (read.to() == null ? "" : " " + read.to()))
+        .map(
+            read ->
+                read.precision() + " " + read.from() + (read.to() == null ? "" : " " + read.to()))
         .toList();
   }
 

@@ -15,10 +15,7 @@ class NamesTest {
   }
 
   private static List<String> names(List<NameItem> items) {
-    return items.stream()
-        .flatMap(item -> item.names().stream())
-        .map(NameItem.Found::name)
-        .toList();
+    return items.stream().flatMap(item -> item.names().stream()).map(NameItem.Found::name).toList();
   }
 
   private static List<String> ofPerson(String cell) {
@@ -40,26 +37,25 @@ class NamesTest {
 
   @Test
   void lettersMayBeginAnewInEnglishAndOneMayBeMissing() {
-    assertThat(
-            ofPerson("（ａ）テスト・イワン（ｂ）テストフ (C)テストン\n(a.k.a.: (a)Test Iwan (b)Testoff (c)Teston)"))
+    assertThat(ofPerson("（ａ）テスト・イワン（ｂ）テストフ (C)テストン\n(a.k.a.: (a)Test Iwan (b)Testoff (c)Teston)"))
         .containsExactly("テスト・イワン", "テストフ", "テストン", "Test Iwan", "Testoff", "Teston");
     assertThat(ofPerson("テスト・イワン(b)テストフ\n(a.k.a. Test, Iwan (b) Testoff, Dr. Iwan"))
         .containsExactly("テスト・イワン", "テストフ", "Test, Iwan", "Testoff, Dr. Iwan");
     assertThat(ofPerson("((a)甲(b)乙)\n(a)Ko (b)Otsu)(b)Otsuu(オツ))"))
         .containsExactly("甲", "乙", "Ko", "Otsu", "Otsuu", "オツ");
-
   }
 
   @Test
   void aCommaIsBetweenNamesOnlyInLists() {
     assertThat(ofPerson("イワン・テスト、ピョートル・テスト\n(a.k.a. Ivan Test, Petr Te-st)"))
         .containsExactly("イワン・テスト", "ピョートル・テスト", "Ivan Test", "Petr Te-st");
-    assertThat(ofPerson("テスト、イワン\n(a.k.a.:TEST, Ivan)"))
-        .containsExactly("テスト、イワン", "TEST, Ivan");
+    assertThat(ofPerson("テスト、イワン\n(a.k.a.:TEST, Ivan)")).containsExactly("テスト、イワン", "TEST, Ivan");
     assertThat(ofPerson("TEST, Ivan Petrovich")).containsExactly("TEST, Ivan Petrovich");
     assertThat(ofPerson("エステスト、カデル; アブ・テスト\nEs Test, Kader; Abu Test"))
         .containsExactly("エステスト、カデル", "アブ・テスト", "Es Test, Kader", "Abu Test");
-    assertThat(ofBody("アル・テスト貿易有限会社、アル・テスタ貿易有限会社\nAL-TEST TRADING COMPANY, LTD, AL-TESTA TRADING COMPANY, LTD"))
+    assertThat(
+            ofBody(
+                "アル・テスト貿易有限会社、アル・テスタ貿易有限会社\nAL-TEST TRADING COMPANY, LTD, AL-TESTA TRADING COMPANY, LTD"))
         .containsExactly(
             "アル・テスト貿易有限会社",
             "アル・テスタ貿易有限会社",
@@ -71,7 +67,8 @@ class NamesTest {
 
   @Test
   void aListInJapaneseEndsInAnAnd() {
-    assertThat(ofBody("（別称、サンプルA、サンプルB及びサンプルC）\n(a.k.a. Sample A; a.k.a. Sample B; a.k.a. Sample C)"))
+    assertThat(
+            ofBody("（別称、サンプルA、サンプルB及びサンプルC）\n(a.k.a. Sample A; a.k.a. Sample B; a.k.a. Sample C)"))
         .containsExactly("サンプルA", "サンプルB", "サンプルC", "Sample A", "Sample B", "Sample C");
     assertThat(ofBody("（別称、サンプル及び付属工場）\n(a.k.a. Sample with Plant)"))
         .containsExactly("サンプル及び付属工場", "Sample with Plant");
@@ -92,7 +89,8 @@ class NamesTest {
     assertThat(roles("（別称）甲社\n（旧称）乙社\nKo\nf.k.a. Otsu"))
         .containsExactly("OTHER 甲社", "FORMER 乙社", "OTHER Ko", "FORMER Otsu");
     assertThat(roles("テスト・ザンコ（旧姓：テストヴァ）")).containsExactly("OWN テスト・ザンコ", "MAIDEN テストヴァ");
-    assertThat(roles("Olga Zanko (nee, Testova)")).containsExactly("OWN Olga Zanko", "MAIDEN Testova");
+    assertThat(roles("Olga Zanko (nee, Testova)"))
+        .containsExactly("OWN Olga Zanko", "MAIDEN Testova");
   }
 
   private static List<String> roles(String cell) {
@@ -105,8 +103,10 @@ class NamesTest {
   void whatIsInTheOtherWritingIsANameOfItsOwn() {
     assertThat(ofPerson("(a)イワン・テスト（Ivan Test）、(b)テスト大佐\n(Colonel Test)"))
         .containsExactly("イワン・テスト", "Ivan Test", "テスト大佐", "Colonel Test");
-    assertThat(ofPerson("TEST IVAN\n(original script: اختبار)")).containsExactly("TEST IVAN", "اختبار");
-    assertThat(ofPerson("Abu Test(original script：Абу Тест)")).containsExactly("Abu Test", "Абу Тест");
+    assertThat(ofPerson("TEST IVAN\n(original script: اختبار)"))
+        .containsExactly("TEST IVAN", "اختبار");
+    assertThat(ofPerson("Abu Test(original script：Абу Тест)"))
+        .containsExactly("Abu Test", "Абу Тест");
     assertThat(ofPerson("TEST (اختبار:original script)")).containsExactly("TEST", "اختبار");
     assertThat(ofPerson("TEST IVAN (original script: 不明)")).containsExactly("TEST IVAN");
     assertThat(ofPerson("アブ・テスト(【ロシア語】)")).containsExactly("アブ・テスト");
@@ -126,14 +126,22 @@ class NamesTest {
     assertThat(items.stream().flatMap(item -> item.births().stream()).toList())
         .extracting(NameItem.Stated::name)
         .containsExactly("ドール・テスト", "テストフ", "Dour Test", "Testoff");
-    BirthRemark english = BirthRemark.read("born 15 Jan. 1974 in Naples, Italy(formerly listed as)");
-    assertThat(english.dates()).extracting(date -> date.read().from()).containsExactly("1974-01-15");
+    BirthRemark english =
+        BirthRemark.read("born 15 Jan. 1974 in Naples, Italy(formerly listed as)");
+    assertThat(english.dates())
+        .extracting(date -> date.read().from())
+        .containsExactly("1974-01-15");
     assertThat(english.places()).containsExactly("Naples, Italy");
     BirthRemark japanese = BirthRemark.read("1974年1月15日にイタリアのナポリにて出生");
-    assertThat(japanese.dates()).extracting(date -> date.read().from()).containsExactly("1974-01-15");
+    assertThat(japanese.dates())
+        .extracting(date -> date.read().from())
+        .containsExactly("1974-01-15");
     assertThat(japanese.places()).containsExactly("イタリアのナポリ");
-    BirthRemark labelled = BirthRemark.read("DOB: 11 Apr. 1963. POB: Monufia Governorate, Egypt, Nationality: Egypt");
-    assertThat(labelled.dates()).extracting(date -> date.read().from()).containsExactly("1963-04-11");
+    BirthRemark labelled =
+        BirthRemark.read("DOB: 11 Apr. 1963. POB: Monufia Governorate, Egypt, Nationality: Egypt");
+    assertThat(labelled.dates())
+        .extracting(date -> date.read().from())
+        .containsExactly("1963-04-11");
     assertThat(labelled.places()).containsExactly("Monufia Governorate, Egypt");
   }
 
@@ -173,13 +181,15 @@ class NamesTest {
 
   @Test
   void lettersAndOtherNamesOfABodyAreItsNamesButItsCountryIsPartOfIt() {
-    assertThat(ofBody("Testland Workers' Party（TWP）")).containsExactly("Testland Workers' Party", "TWP");
+    assertThat(ofBody("Testland Workers' Party（TWP）"))
+        .containsExactly("Testland Workers' Party", "TWP");
     assertThat(ofBody("テスト労働者党（TWP）")).containsExactly("テスト労働者党", "TWP");
     assertThat(ofBody("Test Front/Party (TFP/C)")).containsExactly("Test Front/Party", "TFP/C");
     assertThat(ofBody("テスト集団(見本集団(IG))")).containsExactly("テスト集団", "見本集団", "IG");
     assertThat(ofBody("AL-TEST FOUNDATION (KENYA)")).containsExactly("AL-TEST FOUNDATION (KENYA)");
     assertThat(ofBody("Test (Namibia) CC")).containsExactly("Test (Namibia) CC");
-    assertThat(ofBody("Test (including Test-Brigade)")).containsExactly("Test (including Test-Brigade)");
+    assertThat(ofBody("Test (including Test-Brigade)"))
+        .containsExactly("Test (including Test-Brigade)");
     assertThat(ofBody("ALL FOR TESTS (NGO)")).containsExactly("ALL FOR TESTS (NGO)");
     assertThat(ofBody("TEST AIRLINES（TAL）、 SAMPLE COMPANY（SC）"))
         .containsExactly("TEST AIRLINES", "TAL", "SAMPLE COMPANY", "SC");
@@ -195,10 +205,12 @@ class NamesTest {
 
   @Test
   void anOwnNameMayBeBrokenAtALineEnd() {
-    assertThat(own("Research and Production Center Test\nInstitute of Samples")).containsExactly(
-        "Research and Production Center Test Institute of Samples");
-    assertThat(own("TEST COMPANY\n(The Company for Tests)")).containsExactly("TEST COMPANY", "The Company for Tests");
-    assertThat(own("I TEST, a.k.a. the following alias:\n-iTest")).containsExactly("I TEST", "iTest");
+    assertThat(own("Research and Production Center Test\nInstitute of Samples"))
+        .containsExactly("Research and Production Center Test Institute of Samples");
+    assertThat(own("TEST COMPANY\n(The Company for Tests)"))
+        .containsExactly("TEST COMPANY", "The Company for Tests");
+    assertThat(own("I TEST, a.k.a. the following alias:\n-iTest"))
+        .containsExactly("I TEST", "iTest");
   }
 
   private static List<String> own(String cell) {
@@ -242,7 +254,9 @@ class NamesTest {
   @Timeout(20)
   void hostileCellsAreReadInTime() {
     for (String piece :
-        List.of("(", ")", "(a)", "(a)(b)", "、", ";", "別称、", "a.k.a. ", "(A(", "A(B/C)", "born ", "1970年", "\n", "(a)甲\n")) {
+        List.of(
+            "(", ")", "(a)", "(a)(b)", "、", ";", "別称、", "a.k.a. ", "(A(", "A(B/C)", "born ",
+            "1970年", "\n", "(a)甲\n")) {
       String cell = piece.repeat(30_000 / piece.length());
       ofPerson(cell);
       ofBody(cell);

@@ -21,7 +21,8 @@ class PlaceTest {
     assertThat(places("コンゴ民主共和国ゴマ（Goma）")).containsExactly("コンゴ民主共和国ゴマ(Goma)|コンゴ民主共和国|null");
     assertThat(places("Kabul, Afghanistan")).containsExactly("Kabul, Afghanistan|Afghanistan|null");
     assertThat(places("マリウポリ")).containsExactly("マリウポリ|null|null");
-    assertThat(places("Quetta, Pakistan（以前の住所）")).containsExactly("Quetta, Pakistan|Pakistan|以前の住所");
+    assertThat(places("Quetta, Pakistan（以前の住所）"))
+        .containsExactly("Quetta, Pakistan|Pakistan|以前の住所");
   }
 
   @Test

@@ -54,7 +54,8 @@ record MadeUpEdition(List<Subject> subjects) {
     }
   }
 
-  record Vessel(String callSign, String type, String tonnage, String gross, String flag, String owner) {}
+  record Vessel(
+      String callSign, String type, String tonnage, String gross, String flag, String owner) {}
 
   /**
    * @param label in Remarks
@@ -200,8 +201,7 @@ record MadeUpEdition(List<Subject> subjects) {
       xml.append(of("title", subject.title)).append(of("sdnType", subject.type));
       List<String> linked =
           subject.ties.stream().map(tie -> "(Linked To: " + tie.name + ")").toList();
-      xml.append(
-          of("remarks", both(orEmpty(subject.remarks), String.join("; ", linked), "; ")));
+      xml.append(of("remarks", both(orEmpty(subject.remarks), String.join("; ", linked), "; ")));
       xml.append("<programList>");
       subject.programmes.forEach(tag -> xml.append(of("program", tag)));
       xml.append("</programList><idList>");
@@ -471,7 +471,8 @@ record MadeUpEdition(List<Subject> subjects) {
       subject.programmes.forEach(tag -> xml.append(of("sanctionsProgram", tag)));
       xml.append("</sanctionsPrograms><sanctionsTypes><sanctionsType>Block</sanctionsType>");
       xml.append("</sanctionsTypes><legalAuthorities>");
-      xml.append(of("legalAuthority", "Executive Order 15000")).append("</legalAuthorities><names>");
+      xml.append(of("legalAuthority", "Executive Order 15000"))
+          .append("</legalAuthorities><names>");
       String before = "";
       for (Called name : subject.names) {
         if (!before.equals(name.id)) {
@@ -545,7 +546,8 @@ record MadeUpEdition(List<Subject> subjects) {
       xml.append("</identityDocuments><relationships>");
       for (Tie tie : subject.ties) {
         xml.append("<relationship id=\"1\">").append(of("type", tie.type));
-        xml.append("<relatedEntity entityId=\"%s\">%s</relatedEntity>".formatted(tie.uid, tie.name));
+        xml.append(
+            "<relatedEntity entityId=\"%s\">%s</relatedEntity>".formatted(tie.uid, tie.name));
         xml.append("</relationship>");
       }
       xml.append("</relationships></entity>");

@@ -256,9 +256,11 @@ class OfacAdvancedXmlReaderTest {
 
   @Test
   void aDocumentThatIsIssuedInACountryIsOfThatCountry() {
-    String inRussia = PERSON_DOCUMENT.replace("IssuedBy-CountryID=\"11\"", "IssuedIn-LocationID=\"8\"");
+    String inRussia =
+        PERSON_DOCUMENT.replace("IssuedBy-CountryID=\"11\"", "IssuedIn-LocationID=\"8\"");
     String inMoscow =
-        PERSON_DOCUMENT.replace("IssuedBy-CountryID", "IssuedIn-LocationID=\"55512\" IssuedBy-CountryID");
+        PERSON_DOCUMENT.replace(
+            "IssuedBy-CountryID", "IssuedIn-LocationID=\"55512\" IssuedBy-CountryID");
 
     assertThat(withDocument(inRussia).identifiers())
         .extracting(Identifier::country, Identifier::note)

@@ -238,7 +238,8 @@ class OfacCsvReaderTest {
   void quotesWithinACommentNeedNotBeDoubled() {
     String begin = "DOB 16 May 1970; a.k.";
     String sdn = FLIGHT_UNIT.replace("-0- \r\n", '"' + begin + "\"\r\n");
-    String row = "43113,\"a. %1$sredfox%1$s; Linked To: IBEX SHIPPING INC; a.k.a. %1$sF, G%1$s\"\r\n";
+    String row =
+        "43113,\"a. %1$sredfox%1$s; Linked To: IBEX SHIPPING INC; a.k.a. %1$sF, G%1$s\"\r\n";
 
     Read plain = read(sdn, "", "", Read.file("sdn_comments.csv", row.formatted("'") + END));
     Read quoted = read(sdn, "", "", Read.file("sdn_comments.csv", row.formatted("\"") + END));

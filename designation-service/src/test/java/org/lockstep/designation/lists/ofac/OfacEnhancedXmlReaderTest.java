@@ -238,8 +238,7 @@ class OfacEnhancedXmlReaderTest {
   @Test
   void namesAreInTheirScriptsTheLatinOneFirst() {
     assertThat(read("us-sdn", PERSON).subject("43114").names())
-        .extracting(
-            Name::name, Name::kind, Name::strength, Name::script, Name::publishedId)
+        .extracting(Name::name, Name::kind, Name::strength, Name::script, Name::publishedId)
         .containsExactly(
             tuple(
                 "MIKHEYCHIK, Vladimir Ilyich",

@@ -54,8 +54,7 @@ class OfacFormatsTest {
               date("202", "DOB", "Birthdate", "circa 1965", "1965-01-01", "1965-12-31"),
               date("203", "DOB", "Birthdate", "1962 to 1964", "1962-01-01", "1964-12-31"),
               date("204", "DOB", "Birthdate", "Sep 1963", "1963-09-01", "1963-09-30"),
-              date(
-                  "205", "DOB", "Birthdate", "Dec 1999 to Jan 2000", "1999-12-01", "2000-01-31"),
+              date("205", "DOB", "Birthdate", "Dec 1999 to Jan 2000", "1999-12-01", "2000-01-31"),
               date("206", "DOB", "Birthdate", "1951", "1951-01-01", "1951-12-31"),
               date(
                   "207",
@@ -182,7 +181,8 @@ class OfacFormatsTest {
                   "2005-01-01",
                   "2005-12-31")),
           List.of(
-              new Paper("321", "Vessel Registration Identification", "IMO 9074729", null, null, null),
+              new Paper(
+                  "321", "Vessel Registration Identification", "IMO 9074729", null, null, null),
               new Paper("322", "MMSI", "273000001", null, null, null)),
           List.of(),
           null,
@@ -265,8 +265,7 @@ class OfacFormatsTest {
     List<Form> forms = forms();
     return forms.stream()
         .flatMap(
-            one ->
-                forms.stream().filter(other -> other != one).map(other -> new Pair(one, other)));
+            one -> forms.stream().filter(other -> other != one).map(other -> new Pair(one, other)));
   }
 
   @ParameterizedTest
@@ -431,9 +430,7 @@ class OfacFormatsTest {
         continue;
       }
       reduced.add(
-          item instanceof Record record
-              ? components(record, field, open)
-              : String.valueOf(item));
+          item instanceof Record record ? components(record, field, open) : String.valueOf(item));
     }
     return sorted(reduced);
   }

@@ -234,8 +234,7 @@ class OfacXmlReaderTest {
             tuple(Identifier.Scheme.OGRN_CODE, "1026303117642", "RU", null),
             tuple(Identifier.Scheme.REGISTRATION_NUMBER, "F.5 (29)", null, null),
             tuple(Identifier.Scheme.PASSPORT_NUMBER, "AF465508", "CO", null),
-            tuple(
-                Identifier.Scheme.PASSPORT_NUMBER, "0310857", "ER", "Issue Date 21 August 2006"),
+            tuple(Identifier.Scheme.PASSPORT_NUMBER, "0310857", "ER", "Issue Date 21 August 2006"),
             tuple(Identifier.Scheme.PASSPORT_NUMBER, "D000000483", null, "Diplomatic"),
             tuple(Identifier.Scheme.ID_NUMBER, "13/Ta Ta Na (Naing)019077", null, null),
             tuple(Identifier.Scheme.VAT_CODE, "Goztepe V.D. 823 026 0248", null, null));

@@ -166,7 +166,8 @@ public record OneEdition(int person, int company, String alias) {
             + feature(83, 10, "<VersionLocation LocationID=\"7\"/>")
             + feature(84, 8, period("1971-10-07", "1971-10-07"))
             + feature(85, 8, period("1972-01-01", "1972-12-31"))
-            + feature(86, 9, "<VersionDetail DetailTypeID=\"1432\">Novorossiysk, Russia</VersionDetail>");
+            + feature(
+                86, 9, "<VersionDetail DetailTypeID=\"1432\">Novorossiysk, Russia</VersionDetail>");
     return """
         <?xml version="1.0" encoding="utf-8" standalone="yes"?>
         <Sanctions xmlns="http://www.un.org/sanctions/1.0" Version="3">

@@ -93,7 +93,8 @@ class RemarksTest {
 
   @Test
   void theFullStopOfASentenceCountsNowhere() {
-    String link = "For more information on directives, please visit the following link: http://a.b/c";
+    String link =
+        "For more information on directives, please visit the following link: http://a.b/c";
 
     assertThat(only(link + ".").value()).isEqualTo("http://a.b/c");
     assertThat(Remarks.read("HAMAS - Hebron.; a.k.a. 'BNC'.").texts())
@@ -119,7 +120,8 @@ class RemarksTest {
   @Test
   void aTickerNeedsNoDigits() {
     Remarks remarks =
-        Remarks.read("Equity Ticker 00883 HK; alt. Equity Ticker CEO US; alt. Equity Ticker CNU CA.");
+        Remarks.read(
+            "Equity Ticker 00883 HK; alt. Equity Ticker CEO US; alt. Equity Ticker CNU CA.");
 
     assertThat(remarks.texts()).isEmpty();
     assertThat(remarks.facts())
