@@ -109,7 +109,8 @@ final class Fidelity {
 
   private void value(Held held, String file, SourceRecord.Leaf leaf) {
     String value = Held.normal(leaf.value());
-    if (value.isEmpty()) {
+    // A yes or a no is no text that could be looked for.
+    if (value.isEmpty() || value.matches("[01]|true|false")) {
       return;
     }
     int[] counts =

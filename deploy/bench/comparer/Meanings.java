@@ -55,6 +55,10 @@ final class Meanings {
 
   private static final Pattern YEAR = Pattern.compile("(?<![0-9])(?:1[89]|20)[0-9]{2}(?![0-9])");
   private static final Pattern NUMBER = Pattern.compile("[A-Za-z]{0,3}[0-9][0-9A-Za-z]{4,}");
+
+  /** OFAC has legal consequences among its documents. */
+  private static final Pattern LAW = Pattern.compile("(?i)executive order|sanctions|directive");
+
   private static final int MOST_EXAMPLES = 6;
 
   private final Map<Meaning, int[]> counts = new TreeMap<>();
@@ -87,7 +91,7 @@ final class Meanings {
       case NAMES -> names(value);
       case NAME_PARTS -> List.of(value);
       case DATES -> all(YEAR, value);
-      case NUMBERS -> all(NUMBER, value);
+      case NUMBERS -> LAW.matcher(value).find() ? List.of() : all(NUMBER, value);
     };
   }
 
@@ -118,7 +122,10 @@ final class Meanings {
       case NAMES -> held.names.contains(folded);
       case NAME_PARTS -> held.names.stream().anyMatch(name -> name.contains(folded));
       case DATES -> held.years.contains(piece);
-      case NUMBERS -> held.numbers.stream().anyMatch(number -> number.contains(folded));
+      // A number that is more than half words is found by nobody.
+      case NUMBERS ->
+          held.numbers.stream()
+              .anyMatch(number -> number.contains(folded) && number.length() <= 2 * folded.length());
     };
   }
 

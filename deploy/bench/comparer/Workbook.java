@@ -20,6 +20,7 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class Workbook {
   private static final LocalDate BEFORE_THE_FIRST = LocalDate.of(1899, 12, 30);
+  private static final int MOST_OF_WHAT_WAS_TAKEN_OUT = 2;
   private static final String RELATIONSHIPS =
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
@@ -276,7 +277,8 @@ final class Workbook {
               leaves.add(new SourceRecord.Leaf(label, value));
             }
           });
-      if (!leaves.isEmpty()) {
+      // What was taken out has a day and a number left.
+      if (leaves.size() > MOST_OF_WHAT_WAS_TAKEN_OUT) {
         taker.accept(new SourceRecord(name + "#" + sheet, row, leaves));
       }
     }

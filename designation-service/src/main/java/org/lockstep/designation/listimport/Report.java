@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -206,14 +208,20 @@ final class Report {
     }
   }
 
-  /** Where it is; the name of the file goes without saying where there is but one. */
+  /** Where it is; the name of the file goes without saying where there is but one, not the sheet. */
   private static String place(Subject of, Warnings.Place place) {
     String file = place.file();
-    String line = file == null ? "" : "line " + place.line();
-    boolean only = of.files().size() == 1 && of.files().get(0).name().equals(file);
-    String where = file == null || only ? line : file + ", " + line;
-    String subject = place.subject() == null ? "" : place.subject();
-    return where + (where.isEmpty() || subject.isEmpty() ? "" : ", ") + subject;
+    String named = file == null ? "" : file;
+    if (of.files().size() == 1 && named.startsWith(of.files().get(0).name())) {
+      named = named.substring(of.files().get(0).name().length());
+    }
+    return Stream.of(named, file == null ? "" : "line " + place.line(), subject(place))
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String subject(Warnings.Place place) {
+    return place.subject() == null ? "" : place.subject();
   }
 
   static byte[] compressed(String text) {

@@ -98,6 +98,13 @@ class ReportTest {
   }
 
   @Test
+  void namesTheSheetOfTheOnlyFile() {
+    warnings.add("sdn.xml#2. Sheet", 7, null, "the sheet has no header");
+
+    assertThat(written(List.of())).contains("  #2. Sheet, line 7: the sheet has no header\n");
+  }
+
+  @Test
   void saysWhatWasApprovedAndAsksNobodyToApproveWhatCannotBe() {
     Finding older = Finding.doubt(Finding.Code.OLDER_EDITION, "It is older.");
     Finding shrunken = Finding.doubt(Finding.Code.SHRUNKEN, "It has 9 entries.");

@@ -43,7 +43,7 @@ final class KoreaXmlReader implements ListReader {
 
   @Override
   public boolean reads(List<ListFile> files) {
-    return files.size() == 1 && files.get(0).beginning().stripLeading().startsWith("<");
+    return files.size() == 1 && files.get(0).beginning().contains("<" + NOTICE);
   }
 
   @Override

@@ -249,6 +249,8 @@ class KoreaReadersTest {
     assertThatThrownBy(() -> text("(2명)\n")).isInstanceOf(RefusedFileException.class);
     assertThat(new KoreaTextReader().reads(List.of(other))).isFalse();
     assertThat(new KoreaXmlReader().reads(List.of(other))).isTrue();
+    ListFile page = Read.file("a.html", "<html><head><title>Moved</title></head></html>");
+    assertThat(new KoreaXmlReader().reads(List.of(page))).as("no XML but its own").isFalse();
   }
 
   @Test
