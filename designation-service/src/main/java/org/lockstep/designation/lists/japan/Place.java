@@ -42,7 +42,10 @@ record Place(String wording, @Nullable String country, @Nullable String note) {
       String other = i < others.size() ? others.get(i) : "";
       boolean paired = of.size() == 1 || of.size() == others.size() || other.isEmpty();
       String whole = paired || i < of.size() ? whole(country, other) : other;
-      places.add(new Place(whole, country(country).or(() -> country(whole)).orElse(null), null));
+      for (Place place : of(whole)) {
+        String said = place.country == null ? country(country).orElse(null) : place.country;
+        places.add(new Place(place.wording, said, place.note));
+      }
     }
     return places;
   }
