@@ -31,10 +31,7 @@ public enum NumberLabel {
   private static final int LONGEST = 60;
   private static final String ANY = ".+";
 
-  /**
-   * In the order of the constants. The first that is found in a label counts: that of {@code
-   * BIN/OGRN} is OGRN.
-   */
+  /** The first that is found in a label counts: that of {@code BIN/OGRN} is OGRN. */
   private static final List<Rule> RULES =
       List.of(
           new Rule(OGRN, "OGRN(?:IP)?|ОГРН(?:ИП)?", Scheme.OGRN_CODE, "[0-9]{13}(?:[0-9]{2})?"),
@@ -94,7 +91,7 @@ public enum NumberLabel {
    * @param russian whether the list says that the subject, or the number, is of Russia
    */
   public Scheme scheme(String number, boolean russian) {
-    Rule rule = RULES.get(ordinal());
+    Rule rule = RULES.stream().filter(one -> one.label == this).findFirst().orElseThrow();
     boolean fits = rule.form.matcher(Blanks.none(number)).matches();
     return switch (this) {
       case OGRN -> fits ? rule.scheme : Scheme.REGISTRATION_NUMBER;

@@ -41,10 +41,10 @@ final class ShippingSanctions {
    */
   static List<Imposed> of(String wording, String information) {
     Map<MeasureKind, String> clauses = new EnumMap<>(MeasureKind.class);
-    for (String sentence : SENTENCES.split(information)) {
+    for (String sentence : SENTENCES.split(information, -1)) {
       Matcher about = ABOUT.matcher(sentence);
       if (about.find()) {
-        for (String clause : CLAUSES.split(sentence.substring(about.end()))) {
+        for (String clause : CLAUSES.split(sentence.substring(about.end()), -1)) {
           kind(clause)
               .ifPresent(
                   kind -> clauses.merge(kind, clause.strip(), (one, other) -> one + ", " + other));
