@@ -45,7 +45,8 @@ public final class ListingFaults {
   private static final Pattern SMALL =
       Pattern.compile("\\p{Ll}{3}|[\\p{IsHan}\\p{IsHangul}]{2}|[ァ-ヴ]{2}");
   private static final Pattern DIGIT = Pattern.compile("[0-9]");
-  private static final Pattern SEVERAL = Pattern.compile("[0-9][^0-9]{0,3}(?:[;、]|, )[^0-9]{0,8}[0-9]");
+  private static final Pattern SEVERAL =
+      Pattern.compile("[0-9][^0-9]{0,3}(?:[;、]|, )[^0-9]{0,8}[0-9]");
 
   /** What lists print before a number. */
   private static final Set<String> LABELS =

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.Change;
@@ -13,40 +14,44 @@ import org.lockstep.designation.content.Change;
 /**
  * What has changed of an entry, in a few words.
  *
- * @param names what it is no longer called (-), and what it is called now (+); empty where that is
- *     the same
+ * @param names what its first name was, what it is no longer called (-), and what it is called now
+ *     (+); empty where that is the same
  * @param others its other fields
  */
 record ChangedFields(String names, String others) {
-  private static final int MOST = 8;
+  private static final int MOST = 4;
   private static final String RECORD = "listingRecord.";
   private static final String NAMES = RECORD + "names";
 
   static ChangedFields of(List<Change> changes) {
-    Set<String> before = new LinkedHashSet<>();
-    Set<String> after = new LinkedHashSet<>();
+    List<Change> names = changes.stream().filter(change -> change.field().equals(NAMES)).toList();
     Map<String, Integer> others = new LinkedHashMap<>();
-    for (Change change : changes) {
-      if (!change.field().equals(NAMES)) {
-        others.merge(sign(change) + path(change.field()), 1, Integer::sum);
-      } else if (change.to() == null) {
-        before.add(name(change.from()));
-      } else {
-        after.add(name(change.to()));
-      }
-    }
+    changes.stream()
+        .filter(change -> !change.field().equals(NAMES))
+        .forEach(change -> others.merge(sign(change) + path(change.field()), 1, Integer::sum));
+    Set<String> before = names(names, Change::from);
+    Set<String> after = names(names, Change::to);
     // A name may have become another kind of name.
     long recast = before.stream().filter(after::contains).count();
     if (recast > 0) {
       others.put("names.kind", (int) recast);
     }
-    List<String> names =
-        Stream.concat(
-                before.stream().filter(name -> !after.contains(name)).map(name -> "-" + name),
-                after.stream().filter(name -> !before.contains(name)).map(name -> "+" + name))
-            .toList();
+    String first = first(names, Change::from);
+    String firstNow = first(names, Change::to);
+    boolean renamed = first != null && firstNow != null && !first.equals(firstNow);
     return new ChangedFields(
-        joined(names),
+        joined(
+            Stream.of(
+                    Stream.ofNullable(renamed ? "was " + first : null),
+                    before.stream()
+                        .filter(name -> !after.contains(name) && !(renamed && name.equals(first)))
+                        .map(name -> "-" + name),
+                    after.stream()
+                        .filter(
+                            name -> !before.contains(name) && !(renamed && name.equals(firstNow)))
+                        .map(name -> "+" + name))
+                .flatMap(name -> name)
+                .toList()),
         joined(
             others.entrySet().stream()
                 .map(
@@ -55,6 +60,27 @@ record ChangedFields(String names, String others) {
                             ? field.getKey()
                             : field.getKey() + " (" + field.getValue() + ")")
                 .toList()));
+  }
+
+  private static Set<String> names(List<Change> changes, Function<Change, @Nullable Object> side) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Change change : changes) {
+      Object item = side.apply(change);
+      if (item != null) {
+        names.add(name(item));
+      }
+    }
+    return names;
+  }
+
+  private static @Nullable String first(
+      List<Change> changes, Function<Change, @Nullable Object> side) {
+    for (Change change : changes) {
+      if (side.apply(change) instanceof Map<?, ?> name && "PRIMARY".equals(name.get("kind"))) {
+        return name(name);
+      }
+    }
+    return null;
   }
 
   boolean isOfNames() {
@@ -66,7 +92,7 @@ record ChangedFields(String names, String others) {
     return names.isEmpty() || others.isEmpty() ? names + others : names + "; " + others;
   }
 
-  private static String name(@Nullable Object item) {
+  private static String name(Object item) {
     return "'" + (item instanceof Map<?, ?> name ? name.get("name") : item) + "'";
   }
 

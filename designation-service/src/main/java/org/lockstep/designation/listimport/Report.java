@@ -208,7 +208,9 @@ final class Report {
     }
   }
 
-  /** Where it is; the name of the file goes without saying where there is but one, not the sheet. */
+  /**
+   * Where it is; the name of the file goes without saying where there is but one, not the sheet.
+   */
   private static String place(Subject of, Warnings.Place place) {
     String file = place.file();
     String named = file == null ? "" : file;

@@ -19,7 +19,21 @@ class ChangedFieldsTest {
                 new Change("listingRecord.flag", "KH", "TG")));
 
     assertThat(fields.isOfNames()).isTrue();
-    assertThat(fields).hasToString("-'MARIA', +'MARIA II'; flag");
+    assertThat(fields).hasToString("was 'MARIA'; flag");
+  }
+
+  @Test
+  void sayWhatElseItIsNoLongerCalledAndWhatElseItIsCalled() {
+    assertThat(
+            ChangedFields.of(
+                List.of(
+                    new Change("listingRecord.names", name("MARIA"), null),
+                    new Change("listingRecord.names", alias("MAIA"), null),
+                    new Change("listingRecord.names", alias("MARIA II"), null),
+                    new Change("listingRecord.names", null, name("MARIA II")),
+                    new Change("listingRecord.names", null, alias("MARIA")),
+                    new Change("listingRecord.names", null, alias("LADY M")))))
+        .hasToString("was 'MARIA', -'MAIA', +'LADY M'; names.kind (2)");
   }
 
   @Test
@@ -55,7 +69,11 @@ class ChangedFieldsTest {
 
     assertThat(ChangedFields.of(changes).toString())
         .startsWith("+'N1', +'N2'")
-        .endsWith("+'N8', and 99992 more");
+        .endsWith("+'N4', and 99996 more");
+  }
+
+  private static Map<String, Object> alias(String name) {
+    return Map.of("kind", "ALIAS", "name", name);
   }
 
   private static Map<String, Object> name(String name) {

@@ -94,7 +94,7 @@ class ListImportTest {
     assertThat(second.changes()).containsExactly(1, 1, 1);
     assertThat(second.report())
         .contains("New (1)\n  au-4  Ibex Shipping Inc")
-        .contains("Names changed (1)\n  au-2  MARIA II: -'MARIA', +'MARIA II'")
+        .contains("Names changed (1)\n  au-2  MARIA II: was 'MARIA'")
         .contains("Gone (1)\n  au-3  M Leasing LLC");
 
     given()

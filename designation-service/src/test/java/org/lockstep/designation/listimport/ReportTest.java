@@ -47,7 +47,7 @@ class ReportTest {
               1  M LEASING LLC
 
             Names changed (1)
-              2  MARIA II: -'MARIA', +'MARIA II'
+              2  MARIA II: was 'MARIA'
 
             Warnings (1)
               line 7, 2: '8517830' is not an IMO number by its check digit

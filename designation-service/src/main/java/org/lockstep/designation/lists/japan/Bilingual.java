@@ -34,9 +34,10 @@ final class Bilingual {
     for (String line : text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
       int last = lines.size() - 1;
       boolean isAnother =
-          last < 0 || lines.get(last).endsWith(")") || Writing.of(line) != Writing.of(lines.get(last));
-      if (last >= 0
-          && (!isAnother || Writing.of(line) == Writing.NONE || line.startsWith("("))) {
+          last < 0
+              || lines.get(last).endsWith(")")
+              || Writing.of(line) != Writing.of(lines.get(last));
+      if (last >= 0 && (!isAnother || Writing.of(line) == Writing.NONE || line.startsWith("("))) {
         lines.set(last, NameCell.glued(lines.get(last), line));
       } else {
         lines.add(line);
