@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lockstep.designation.content.Change;
 
@@ -169,7 +170,7 @@ class ReportTest {
     return new ImportItem.File(name, 812, "00ff");
   }
 
-  private static Change name(String from, String to) {
+  private static Change name(@Nullable String from, @Nullable String to) {
     return new Change(
         "listingRecord.names",
         from == null ? null : Map.of("kind", "PRIMARY", "name", from),

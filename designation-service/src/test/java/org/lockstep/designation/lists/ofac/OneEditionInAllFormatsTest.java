@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,10 @@ class OneEditionInAllFormatsTest {
   /** What an import has of a list after formats in their order. */
   private static final class Register {
     private final Map<String, EntryContent> entries = new HashMap<>();
+
+    EntryContent entry(String key) {
+      return Objects.requireNonNull(entries.get(key));
+    }
 
     /** What the edition in this format changes, by entry. */
     Map<String, List<Change>> takes(OneEdition edition, Format format) {
@@ -119,9 +124,7 @@ class OneEditionInAllFormatsTest {
     assertThat(register.entries.keySet()).isEqualTo(fullestFirst.entries.keySet());
     register.entries.forEach(
         (key, content) ->
-            assertThat(Differences.between(fullestFirst.entries.get(key), content))
-                .as(key)
-                .isEmpty());
+            assertThat(Differences.between(fullestFirst.entry(key), content)).as(key).isEmpty());
   }
 
   @ParameterizedTest
@@ -137,7 +140,7 @@ class OneEditionInAllFormatsTest {
     assertThat(changes.get("91001"))
         .extracting(Change::field)
         .containsExactly("listingRecord.names", "listingRecord.names");
-    assertThat(register.entries.get("91001").listingRecord().names())
+    assertThat(register.entry("91001").listingRecord().names())
         .extracting(name -> Stream.of(name.name().split(", ")).collect(Collectors.joining(" ")))
         .anyMatch("Orehov Pavel"::equalsIgnoreCase)
         .noneMatch("Orekhoff Pavel"::equalsIgnoreCase)
@@ -151,7 +154,7 @@ class OneEditionInAllFormatsTest {
     assertThat(register.takes(EDITION, Format.CSV)).isEmpty();
 
     assertThat(register.takes(EDITION, Format.ADVANCED)).containsKeys("91001", "91002");
-    EntryContent person = register.entries.get("91001");
+    EntryContent person = register.entry("91001");
     assertThat(person.listingDate()).hasToString("2023-12-12");
     assertThat(person.listingRecord().names()).extracting(Name::name).hasSize(4);
     assertThat(person.listingRecord().relationships()).hasSize(1);
