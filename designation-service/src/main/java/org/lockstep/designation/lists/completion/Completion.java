@@ -43,6 +43,7 @@ public record Completion(EntryContent content, Set<Detail> kept) {
   private static void complete(Detail detail, OpenContent open, EntryContent said) {
     ListingRecord before = said.listingRecord();
     switch (detail) {
+      case ENTRY_ID -> open.authorityId = said.authorityId();
       case LISTING -> Listing.complete(open, said);
       case ORIGINAL_SCRIPTS -> open.names = Names.withOriginalScripts(open.names, before.names());
       case NAME_PARTS -> open.names = Names.withParts(open.names, before.names());

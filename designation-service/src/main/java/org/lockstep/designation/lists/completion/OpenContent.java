@@ -17,6 +17,7 @@ import org.lockstep.designation.content.StatedDate;
 /** A content while it is completed: its fields that some format cannot say. */
 final class OpenContent {
   private final EntryContent read;
+  @Nullable String authorityId;
   @Nullable LocalDate listingDate;
   List<Name> names;
   List<Identifier> identifiers;
@@ -31,6 +32,7 @@ final class OpenContent {
   OpenContent(EntryContent read) {
     this.read = read;
     ListingRecord subject = read.listingRecord();
+    authorityId = read.authorityId();
     listingDate = read.listingDate();
     names = subject.names();
     identifiers = subject.identifiers();
@@ -46,7 +48,7 @@ final class OpenContent {
   EntryContent closed() {
     ListingRecord subject = read.listingRecord();
     return new EntryContent(
-        read.authorityId(),
+        authorityId,
         read.programmes(),
         listingDate,
         read.measures(),

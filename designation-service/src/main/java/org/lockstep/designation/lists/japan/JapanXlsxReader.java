@@ -9,6 +9,7 @@ import org.lockstep.designation.lists.file.ListFile;
 import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.file.RefusedFileException.Reason;
 import org.lockstep.designation.lists.file.XlsxTable;
+import org.lockstep.designation.lists.reading.Detail;
 import org.lockstep.designation.lists.reading.ListReader;
 import org.lockstep.designation.lists.reading.MemoryBudget;
 import org.lockstep.designation.lists.reading.OfficialList;
@@ -30,6 +31,12 @@ final class JapanXlsxReader implements ListReader {
   @Override
   public boolean reads(List<ListFile> files) {
     return files.size() == 1 && XlsxTable.is(files.get(0));
+  }
+
+  /** The numbers of the subjects are in the CSV alone. */
+  @Override
+  public Set<Detail> cannotSay() {
+    return Set.of(Detail.ENTRY_ID);
   }
 
   @Override

@@ -5,6 +5,9 @@ package org.lockstep.designation.lists.reading;
  * in such a format says nothing about it, neither that it is so nor that it is not.
  */
 public enum Detail {
+  /** The id that the list gives to the entry; without one, readers make one up. */
+  ENTRY_ID("ids of entries"),
+
   /** When the list took the subject in, and by which act. */
   LISTING("days and acts of listing"),
 

@@ -44,6 +44,16 @@ class CompletionTest {
   }
 
   @Test
+  void theIdOfTheEntryStaysWhereTheFormatHasNone() {
+    EntryContent numbered = content("", "\"authorityId\":\"1042\",");
+    EntryContent madeUp = content("", "\"authorityId\":\"sheet 4/10/3f2a\",");
+
+    assertThat(Completion.of(madeUp, numbered, Set.of(Detail.ENTRY_ID)).content())
+        .isEqualTo(numbered);
+    assertThat(Completion.of(numbered, madeUp, NOTHING).content()).isEqualTo(numbered);
+  }
+
+  @Test
   void aListingDateThatIsSaidHoldsInAnyFormat() {
     EntryContent corrected = content("", "\"listingDate\":\"2023-12-13\",");
 
