@@ -52,6 +52,7 @@ public record Completion(EntryContent content, Set<Detail> kept) {
           open.addresses = Addresses.withParts(open.addresses, before.addresses());
       case PUBLISHED_IDS, NOTES -> new Asides(detail).complete(open, before);
       case WALLETS -> open.identifiers = Wallets.with(open.identifiers, before.identifiers());
+      case EXTRAS -> open.extras = Extras.with(open.extras, before.extras());
       case RELATIONSHIPS ->
           open.relationships = Ties.withKinds(open.relationships, before.relationships());
       case MENTIONS ->

@@ -28,6 +28,7 @@ final class OpenContent {
   List<CountryTie> countryTies;
   List<Contact> contacts;
   List<LabelledValue> references;
+  List<LabelledValue> extras;
 
   OpenContent(EntryContent read) {
     this.read = read;
@@ -43,6 +44,7 @@ final class OpenContent {
     countryTies = subject.countryTies();
     contacts = subject.contacts();
     references = subject.references();
+    extras = subject.extras();
   }
 
   EntryContent closed() {
@@ -76,6 +78,6 @@ final class OpenContent {
             references,
             subject.notices(),
             subject.reason(),
-            subject.extras()));
+            extras));
   }
 }

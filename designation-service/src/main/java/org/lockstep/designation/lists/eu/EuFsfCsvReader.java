@@ -58,7 +58,7 @@ class EuFsfCsvReader implements ListReader {
   /** The ids of acts have no column either. */
   @Override
   public Set<Detail> cannotSay() {
-    return EnumSet.of(Detail.NAME_STRENGTHS, Detail.PUBLISHED_IDS);
+    return EnumSet.of(Detail.NAME_STRENGTHS, Detail.PUBLISHED_IDS, Detail.EXTRAS);
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.lockstep.designation.lists.file.RefusedFileException.Reason;
 import org.lockstep.designation.lists.file.XmlElement;
 import org.lockstep.designation.lists.file.XmlRecords;
 import org.lockstep.designation.lists.reading.Dates;
+import org.lockstep.designation.lists.reading.Detail;
 import org.lockstep.designation.lists.reading.EntryDraft;
 import org.lockstep.designation.lists.reading.ListReader;
 import org.lockstep.designation.lists.reading.OfficialList;
@@ -50,6 +51,12 @@ class EuXmlReader implements ListReader {
     }
     String beginning = files.get(0).beginning();
     return beginning.contains("export") && beginning.contains("globalFileId");
+  }
+
+  /** The CSV says more of the acts that brought in a detail. */
+  @Override
+  public Set<Detail> cannotSay() {
+    return Set.of(Detail.EXTRAS);
   }
 
   @Override

@@ -36,7 +36,10 @@ public enum Detail {
   MENTIONS("links to others"),
 
   /** The list's own wording and notes beside a value. */
-  NOTES("notes and wordings");
+  NOTES("notes and wordings"),
+
+  /** Values that have no field, under labels that another format has. */
+  EXTRAS("values without a field");
 
   private final String words;
 

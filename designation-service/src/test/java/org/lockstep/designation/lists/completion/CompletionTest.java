@@ -270,6 +270,22 @@ class CompletionTest {
   }
 
   @Test
+  void extrasStayUnderLabelsThatTheFormatDoesNotUse() {
+    EntryContent registered =
+        content(
+            """
+            "extras":[{"label":"Address_Regulation_Programme","value":"PRK"},
+              {"label":"additionalInformation/a","value":"1"}],""");
+    EntryContent read = content("\"extras\":[{\"label\":\"additionalInformation/a\",\"value\":\"2\"}],");
+
+    assertThat(completed(read, registered, Set.of(Detail.EXTRAS)).extras())
+        .containsExactly(
+            new LabelledValue("additionalInformation/a", "2"),
+            new LabelledValue("Address_Regulation_Programme", "PRK"));
+    assertThat(completed(read, registered, NOTHING)).isEqualTo(read.listingRecord());
+  }
+
+  @Test
   void whatSomebodyIsToTheSubjectStaysWhereTheFormatCanOnlyMentionIt() {
     EntryContent registered =
         content(

@@ -22,6 +22,7 @@ import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.content.ListingRecord;
 import org.lockstep.designation.content.Name;
 import org.lockstep.designation.lists.Read;
+import org.lockstep.designation.lists.completion.Completion;
 import org.lockstep.designation.lists.file.ListFile;
 import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.file.RefusedFileException.Reason;
@@ -300,6 +301,13 @@ class EuFsfCsvReaderTest {
         .extracting(LabelledValue::label)
         .allMatch(label -> label.contains("_Regulation_"));
     assertThat(csv.entry("11001").original()).hasSize(8);
+    EntryContent both =
+        Completion.of(csv.content("11001"), xml.content("11001"), new EuFsfCsvReader().cannotSay())
+            .content();
+    assertThat(
+            Completion.of(xml.content("11001"), both, new EuXmlReader().cannotSay()).content())
+        .as("once both forms are read, neither changes anything")
+        .isEqualTo(both);
   }
 
   private static final String NOTE =
