@@ -50,8 +50,8 @@ class ListFiguresTest {
         .body("lastEdition.importedAt", notNullValue())
         .body("lastEdition.format", equalTo("FollowTheMoney JSON lines"))
         .body("lastEdition.entries", equalTo(2))
-        .body("lastEdition.warnings", equalTo(0))
-        .body("lastEdition.entriesWithWarnings", equalTo(0))
+        .body("lastEdition.warnings", equalTo(2)) // of a programme that is not known
+        .body("lastEdition.entriesWithWarnings", equalTo(2))
         .body("lastEdition.shares.listingDate", equalTo(0.0))
         .body("lastEdition.shares.birthDateOrIdentifier", equalTo(0.5))
         .body("lastEdition.shares.otherScripts", equalTo(0.5));
