@@ -215,7 +215,7 @@ class OfacAdvancedXmlReaderTest {
     assertThat(read("us-sdn", PERSON).subject("43114").names())
         .extracting(Name::publishedId)
         .containsOnlyNulls();
-    assertThat(new OfacAdvancedXmlReader().cannotSay()).containsExactly(Detail.PUBLISHED_IDS);
+    assertThat(new OfacAdvancedXmlReader().cannotSay()).contains(Detail.PUBLISHED_IDS);
   }
 
   @Test

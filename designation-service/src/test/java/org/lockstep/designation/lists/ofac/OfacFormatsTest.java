@@ -249,7 +249,7 @@ class OfacFormatsTest {
 
   record Pair(Form one, Form other) {}
 
-  private static List<Form> forms() {
+  static List<Form> forms() {
     return List.of(
         new Form(new OfacCsvReader(), Read.with(new OfacCsvReader(), "us-sdn", EDITION.csv())),
         new Form(new OfacXmlReader(), Read.with(new OfacXmlReader(), "us-sdn", EDITION.xml())),
