@@ -59,7 +59,7 @@ class ListFiguresTest {
     Edition.of(
         "ftm-au",
         "2023-06-01",
-        Edition.company("au-figures-1", "MAIA") + Edition.company("au-figures-2", "Company"));
+        Edition.company("au-figures-1", "MAIA") + Edition.company("au-figures-3", "Company"));
 
     list("ftm-au")
         .body("lastEdition.date", equalTo("2023-06-01"))

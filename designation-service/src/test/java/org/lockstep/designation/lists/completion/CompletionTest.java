@@ -276,7 +276,8 @@ class CompletionTest {
             """
             "extras":[{"label":"Address_Regulation_Programme","value":"PRK"},
               {"label":"additionalInformation/a","value":"1"}],""");
-    EntryContent read = content("\"extras\":[{\"label\":\"additionalInformation/a\",\"value\":\"2\"}],");
+    EntryContent read =
+        content("\"extras\":[{\"label\":\"additionalInformation/a\",\"value\":\"2\"}],");
 
     assertThat(completed(read, registered, Set.of(Detail.EXTRAS)).extras())
         .containsExactly(

@@ -304,8 +304,7 @@ class EuFsfCsvReaderTest {
     EntryContent both =
         Completion.of(csv.content("11001"), xml.content("11001"), new EuFsfCsvReader().cannotSay())
             .content();
-    assertThat(
-            Completion.of(xml.content("11001"), both, new EuXmlReader().cannotSay()).content())
+    assertThat(Completion.of(xml.content("11001"), both, new EuXmlReader().cannotSay()).content())
         .as("once both forms are read, neither changes anything")
         .isEqualTo(both);
   }
