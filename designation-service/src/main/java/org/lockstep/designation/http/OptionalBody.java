@@ -22,8 +22,7 @@ public class OptionalBody {
   /**
    * The body, if there is one.
    *
-   * @throws Refusal 400 if it is nothing
-   * @throws org.lockstep.http.problem.Refusal 400 with all that is wrong with it
+   * @throws Refusal 400 if it is {@code null}, or with all that is wrong with it
    * @throws BadRequestException if it is no JSON of that type
    */
   public <T> @Nullable T read(@Nullable String body, Class<T> type) {
