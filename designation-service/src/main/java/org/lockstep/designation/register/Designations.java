@@ -105,7 +105,7 @@ public class Designations {
    *
    * @param entries of different designations
    * @return for each entry, the designation as it is on the first day that the entry is about
-   * @throws org.lockstep.designation.problem.Refusal 409 if one has changed since the version the
+   * @throws org.lockstep.http.problem.Refusal 409 if one has changed since the version the
    *     entry is based on
    */
   @Transactional(TxType.MANDATORY)

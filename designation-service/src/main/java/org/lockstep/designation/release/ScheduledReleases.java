@@ -11,7 +11,7 @@ public interface ScheduledReleases {
   /**
    * Releases it, unless another replica does or has done so.
    *
-   * @throws org.lockstep.designation.problem.Refusal if it must not be released as it is
+   * @throws org.lockstep.http.problem.Refusal if it must not be released as it is
    */
   void release(UUID id);
 
