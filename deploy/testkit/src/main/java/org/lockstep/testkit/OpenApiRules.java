@@ -4,8 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -49,7 +47,7 @@ public abstract class OpenApiRules {
         .isEmpty();
     if (Boolean.getBoolean("openapi.accept")) {
       Files.createDirectories(PROMISED.getParent());
-      Files.writeString(PROMISED, text(served));
+      Files.writeString(PROMISED, OpenApiText.of(served, promised));
     } else if (!served.equals(promised)) {
       fail(
           "The API has changed without breaking a client. If that is intended, promise it from now"
@@ -58,14 +56,6 @@ public abstract class OpenApiRules {
               + ":\n  "
               + howToAccept());
     }
-  }
-
-  private static String text(JsonNode document) throws IOException {
-    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    return JSON.writer(
-                new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter))
-            .writeValueAsString(document)
-        + "\n";
   }
 
   private static String howToAccept() {
