@@ -15,8 +15,8 @@ final class OpenApiText {
   private OpenApiText() {}
 
   /**
-   * What is served, its parts in the order in which they were promised. They are served in one order
-   * at one start and in another at the next; a difference would show all of it as changed.
+   * What is served, its parts in the order in which they were promised. The library does not always
+   * serve them in one order, and a difference would show all of it as changed.
    */
   static String of(JsonNode served, JsonNode promised) throws JsonProcessingException {
     ObjectNode ordered = JSON.createObjectNode();
