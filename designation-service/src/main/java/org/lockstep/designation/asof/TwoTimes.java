@@ -55,8 +55,8 @@ public class TwoTimes {
   /**
    * Both times, where a request has no other parameters.
    *
-   * @throws org.lockstep.http.problem.Refusal 400 if something is wrong with the query; 503
-   *     if the register is being written to and they are of now, as for all of these methods
+   * @throws org.lockstep.http.problem.Refusal 400 if something is wrong with the query; 503 if the
+   *     register is being written to and they are of now, as for all of these methods
    */
   public AsOf alone(AsOfRequest request, Parameters parameters) {
     AsOf asOf = of(request, parameters);

@@ -105,8 +105,8 @@ public class Designations {
    *
    * @param entries of different designations
    * @return for each entry, the designation as it is on the first day that the entry is about
-   * @throws org.lockstep.http.problem.Refusal 409 if one has changed since the version the
-   *     entry is based on
+   * @throws org.lockstep.http.problem.Refusal 409 if one has changed since the version the entry is
+   *     based on
    */
   @Transactional(TxType.MANDATORY)
   public List<DesignationState> record(Origin origin, List<NamedEntry> entries) {
