@@ -52,7 +52,7 @@ class AlignmentApiTest {
 
     matrix("package=" + japanese.id)
         .body("asOf", equalTo(LocalDate.now(clock).toString()))
-        .body("authorities", contains("AU", "CA", "EU", "GB", "JP", "KR", "UN", "US"))
+        .body("authorities", contains("AU", "CA", "CH", "EU", "GB", "JP", "KR", "UN", "US"))
         .body("next", nullValue())
         .body("items", hasSize(1))
         .body("items[0].entityId", equalTo(leasing.toString()))
@@ -67,7 +67,7 @@ class AlignmentApiTest {
             "items[0].listings[1].measures",
             contains("PAYMENT_RESTRICTION", "CAPITAL_TRANSACTION_PERMIT"))
         .body("items[0].listings[2].listingDate", nullValue())
-        .body("items[0].gaps", contains("AU", "CA", "EU", "KR", "UN"));
+        .body("items[0].gaps", contains("AU", "CA", "CH", "EU", "KR", "UN"));
   }
 
   @Test
@@ -111,7 +111,8 @@ class AlignmentApiTest {
       Draft.released(
           authority,
           """
-          {"kind":"%s","designationId":"%s","startDate":"2024-07-01","reason":"Dissolved"}"""
+          {"kind":"%s","designationId":"%s","startDate":"2024-07-01","reason":"Dissolved"}\
+          """
               .formatted(
                   authority.equals("JP") ? "SUSPENSION" : "DELISTING", listingOf(authority)));
     }
@@ -157,7 +158,8 @@ class AlignmentApiTest {
         "GB",
         """
         {"kind":"SUSPENSION","designationId":"%s","startDate":"2024-06-01","endDate":"2024-06-30",
-         "reason":"Under appeal"}"""
+         "reason":"Under appeal"}\
+        """
             .formatted(british));
 
     matrix("entity=" + leasing + "&authorities=GB,JP&against=GB&validAt=2024-06-30")
@@ -180,7 +182,8 @@ class AlignmentApiTest {
     Draft.released(
         "GB",
         """
-        {"kind":"DELISTING","designationId":"%s","startDate":"2024-07-01","reason":"Dissolved"}"""
+        {"kind":"DELISTING","designationId":"%s","startDate":"2024-07-01","reason":"Dissolved"}\
+        """
             .formatted(british));
 
     matrix("entity=" + leasing + "&authorities=GB&validAt=2024-06-30")
@@ -198,7 +201,8 @@ class AlignmentApiTest {
         Draft.released(
             "GB",
             """
-            {"kind":"DELISTING","designationId":"%s","startDate":"2024-07-01","reason":"Dissolved"}"""
+            {"kind":"DELISTING","designationId":"%s","startDate":"2024-07-01","reason":"Dissolved"}\
+            """
                 .formatted(britishListing()));
 
     matrix("package=" + lifted.id + "&authorities=GB,JP")
@@ -229,7 +233,8 @@ class AlignmentApiTest {
         "JP",
         """
         {"designationId":"%s","corrects":1,"reason":"The notice was of the day before",
-         "changes":{"listingDate":"2024-05-23"}}"""
+         "changes":{"listingDate":"2024-05-23"}}\
+        """
             .formatted(japanese.designationId(0)));
 
     matrix("entity=" + leasing + "&authorities=JP")

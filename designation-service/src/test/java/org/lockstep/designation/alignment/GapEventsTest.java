@@ -47,8 +47,8 @@ class GapEventsTest {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ALL_BUT_GB =
-      "AU NOT_LISTED, CA NOT_LISTED, EU NOT_LISTED, JP NOT_LISTED, KR NOT_LISTED, UN NOT_LISTED,"
-          + " US NOT_LISTED";
+      "AU NOT_LISTED, CA NOT_LISTED, CH NOT_LISTED, EU NOT_LISTED, JP NOT_LISTED, KR NOT_LISTED, UN"
+          + " NOT_LISTED, US NOT_LISTED";
 
   /** The vessel that the Republic of Korea listed, by the same IMO number. */
   private static final String JP_MAIA_1 =
@@ -88,7 +88,7 @@ class GapEventsTest {
     Draft.released("GB", resumption(british));
     heard(leasing, 5, british, japanese);
     assertThat(told(leasing)).hasSize(5).last().asString().startsWith("5 opened: ");
-    assertThat(gapsOf(leasing)).containsExactly("AU", "CA", "EU", "JP", "KR", "UN", "US");
+    assertThat(gapsOf(leasing)).containsExactly("AU", "CA", "CH", "EU", "JP", "KR", "UN", "US");
   }
 
   @Test
@@ -166,7 +166,8 @@ class GapEventsTest {
     Draft.released(
         "JP",
         """
-        {"kind":"SUSPENSION","designationId":"%s","startDate":"2024-06-01","reason":"Appeal"}"""
+        {"kind":"SUSPENSION","designationId":"%s","startDate":"2024-06-01","reason":"Appeal"}\
+        """
             .formatted(japanese));
     heard(leasing, 2, british, japanese);
 
@@ -187,8 +188,8 @@ class GapEventsTest {
     heard(leasing, 1, british, japanese, american);
     assertThat(told(leasing))
         .containsExactly(
-            "1 opened: AU NOT_LISTED, CA NOT_LISTED, EU NOT_LISTED, KR NOT_LISTED, UN NOT_LISTED,"
-                + " US NOT_YET_IN_FORCE");
+            "1 opened: AU NOT_LISTED, CA NOT_LISTED, CH NOT_LISTED, EU NOT_LISTED, KR NOT_LISTED,"
+                + " UN NOT_LISTED, US NOT_YET_IN_FORCE");
 
     for (String day : new String[] {"2100-01-30", "2100-01-31", "2100-02-01", "2100-02-02"}) {
       sweep.sweep(Instant.parse(day + "T12:00:00Z"));
@@ -225,8 +226,8 @@ class GapEventsTest {
     heard(leasing, 2, korean.designationId(0), japanese.designationId(0));
     assertThat(told(leasing))
         .containsExactly(
-            "1 opened: AU NOT_LISTED, CA NOT_LISTED, EU NOT_LISTED, GB NOT_LISTED, UN NOT_LISTED,"
-                + " US NOT_LISTED");
+            "1 opened: AU NOT_LISTED, CA NOT_LISTED, CH NOT_LISTED, EU NOT_LISTED, GB NOT_LISTED,"
+                + " UN NOT_LISTED, US NOT_LISTED");
   }
 
   @Test
@@ -328,13 +329,15 @@ class GapEventsTest {
 
   private static String resumption(String designation) {
     return """
-        {"kind":"RESUMPTION","designationId":"%s","startDate":"2025-02-01","reason":"Listed again"}"""
+    {"kind":"RESUMPTION","designationId":"%s","startDate":"2025-02-01","reason":"Listed again"}\
+    """
         .formatted(designation);
   }
 
   private static String delisting(String designation) {
     return """
-        {"kind":"DELISTING","designationId":"%s","startDate":"2025-01-01","reason":"Dissolved"}"""
+    {"kind":"DELISTING","designationId":"%s","startDate":"2025-01-01","reason":"Dissolved"}\
+    """
         .formatted(designation);
   }
 

@@ -21,7 +21,8 @@ final class AuthorityDays {
           "EU", ZoneId.of("Europe/Brussels"),
           "GB", ZoneId.of("Europe/London"),
           "AU", ZoneId.of("Australia/Sydney"),
-          "CA", ZoneId.of("America/Toronto"));
+          "CA", ZoneId.of("America/Toronto"),
+          "CH", ZoneId.of("Europe/Zurich"));
 
   private AuthorityDays() {}
 

@@ -65,6 +65,11 @@ public record OfficialList(
               "AU",
               "The Consolidated List",
               "https://www.dfat.gov.au/sites/default/files/regulation8_consolidated.xlsx"),
+          of(
+              "ch-seco",
+              "CH",
+              "SECO: consolidated list of sanctions of Switzerland",
+              "https://www.sesam.search.admin.ch/sesam-search-web/pages/downloadXmlGesamtliste.xhtml?lang=en&action=downloadXmlGesamtlisteAction"),
           of("kr-kofiu", "KR", "금융거래등제한대상자 지정 및 지정취소에 관한 규정", null),
           of("jp-mof", "JP", "経済制裁措置及び対象者リスト", null));
 
