@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One entry of a package, complete: all that its release will put into the register.
  *
- * @param designationId what it changes; absent for a new designation
+ * @param designationId what it changes; absent for a new designation, unless another entry of its
+ *     package refers to it
  * @param basedOn version of that designation that the drafter has seen; the release refuses any
  *     other
  * @param corrects version that was recorded wrongly and that this one stands in for
@@ -52,6 +53,16 @@ public record Entry(
   public static Entry designation(EntryContent content, @Nullable LocalDate startDate) {
     return new Entry(
         EntryKind.DESIGNATION, null, null, null, startDate, null, null, content, List.of());
+  }
+
+  /**
+   * Lists a subject that is not listed yet, and that another entry of the package delists.
+   *
+   * @param designation its id
+   */
+  public static Entry designation(UUID designation, EntryContent content) {
+    return new Entry(
+        EntryKind.DESIGNATION, designation, null, null, null, null, null, content, List.of());
   }
 
   /** Changes what a listing says, for good, whatever its newest version is. */

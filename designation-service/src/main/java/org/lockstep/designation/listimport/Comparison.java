@@ -58,7 +58,7 @@ class Comparison {
    * @param designatedAnew keys and names of entries that a package has delisted, and of which the
    *     edition says something else
    * @param stillListed entries that a package has delisted, and of which it says the same
-   * @param ended keys of entries that a package has delisted, and that are gone
+   * @param ended keys of entries that a package has delisted, and that are gone or ended
    * @param registerSize the size of the journal that it was compared with, or a smaller one
    */
   record Result(
@@ -87,7 +87,9 @@ class Comparison {
     long registerSize = journal.size();
     staged.compareByKey(importId, list.source());
     Matching.Result found = foundAgain.find(importId, list);
+    staged.endedBefore(importId, list.source());
     staged.compareWithRegister(importId, list.authority());
+    staged.ended(importId, list);
     Set<UUID> delistedBefore =
         staged.delisted(importId, list).stream()
             .map(StagedEntries.Delisted::designationId)
@@ -134,7 +136,9 @@ class Comparison {
     return new ImportItem.Changes(
         counts.getOrDefault(StagedEntries.Action.NEW, 0) + replaced,
         counts.getOrDefault(StagedEntries.Action.CHANGED, 0),
-        staged.goneInAll(importId, list) + replaced,
+        staged.goneInAll(importId, list)
+            + replaced
+            + counts.getOrDefault(StagedEntries.Action.ENDED, 0),
         counts.getOrDefault(StagedEntries.Action.SAME, 0));
   }
 
@@ -192,6 +196,11 @@ class Comparison {
       Map<String, EntryContent> completed = new LinkedHashMap<>();
       List<String> keysAnew = new ArrayList<>();
       for (StagedEntries.Difference row : page) {
+        if (row.action() == StagedEntries.Action.ENDED) {
+          report.gone(row.key(), row.caption() + ": ended on " + row.endedOn());
+          compared(row);
+          continue;
+        }
         Verdict verdict =
             verdict(row, row.designationId() == null ? null : known.get(row.designationId()));
         report.kept(verdict.kept());
@@ -204,20 +213,33 @@ class Comparison {
             changesByKey.put(row.key(), verdict.changes());
             report.amended(row.key(), row.caption(), verdict.changes());
           }
-          case NEW -> report.added(row.key(), row.caption());
+          case NEW -> {
+            if (row.endedOn() == null) {
+              report.added(row.key(), row.caption());
+            } else {
+              report.lifted(row.key(), row.caption(), row.endedOn());
+            }
+          }
           case ANEW -> {
             keysAnew.add(row.key());
             anew.add(row.key() + " " + row.caption());
             report.added(row.key(), row.caption());
           }
         }
-        changed += verdict.kind() == Verdict.Kind.SAME ? 0 : 1;
-        progress.compared(row.number());
-        progress.changed(changed);
+        if (verdict.kind() == Verdict.Kind.SAME) {
+          progress.compared(row.number());
+        } else {
+          compared(row);
+        }
       }
       staged.complete(importId, completed);
       staged.changed(importId, changesByKey);
       staged.anew(importId, keysAnew);
+    }
+
+    private void compared(StagedEntries.Difference changedRow) {
+      progress.compared(changedRow.number());
+      progress.changed(++changed);
     }
 
     private Map<UUID, StagedEntries.Known> known(List<StagedEntries.Difference> page) {

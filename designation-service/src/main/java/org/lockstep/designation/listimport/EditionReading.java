@@ -52,6 +52,7 @@ final class EditionReading implements Reading {
   private @Nullable LocalDate stated;
   private @Nullable Integer declared;
   private int read;
+  private int inForce;
 
   EditionReading(
       UUID importId,
@@ -81,6 +82,7 @@ final class EditionReading implements Reading {
         stated,
         declared,
         read,
+        inForce,
         List.copyOf(invalid),
         List.copyOf(repeated),
         List.copyOf(regimes.values()),
@@ -133,6 +135,7 @@ final class EditionReading implements Reading {
   @Override
   public void entry(ListedEntry entry) {
     read++;
+    inForce += entry.endedOn() == null ? 1 : 0;
     progress.read(read);
     warnings.ended(entry.key());
     EntryContent content = entry.content();
@@ -154,6 +157,7 @@ final class EditionReading implements Reading {
             content.listingRecord().caption(),
             new String(json, StandardCharsets.UTF_8),
             EditionFiles.sha256(json),
+            entry.endedOn(),
             Originals.packed(entry.original())));
     if (rows.size() >= BATCH) {
       stage();

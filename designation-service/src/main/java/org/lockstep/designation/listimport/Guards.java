@@ -118,19 +118,19 @@ final class Guards {
               Finding.Code.FIRST_EDITION,
               "It is the first edition of this list. Approved, it makes %s in the name of %s."
                   .formatted(figures(changes), authority)));
-    } else if (read.entries() > last.entries() * GROWN) {
+    } else if (read.inForce() > last.entries() * GROWN) {
       findings.add(
           Finding.doubt(
               Finding.Code.GROWN,
-              "It has %d entries; the register has %d of this list. %d would be new."
-                  .formatted(read.entries(), last.entries(), changes.designations())));
+              "It has %d entries in force; the register has %d of this list. %d would be new."
+                  .formatted(read.inForce(), last.entries(), changes.designations())));
     }
-    if (last.entries() - read.entries() > last.entries() * SHRUNKEN) {
+    if (last.entries() - read.inForce() > last.entries() * SHRUNKEN) {
       findings.add(
           Finding.doubt(
               Finding.Code.SHRUNKEN,
-              "It has %d entries; the register has %d of this list. %d would be delisted."
-                  .formatted(read.entries(), last.entries(), changes.delistings())));
+              "It has %d entries in force; the register has %d of this list. %d would be delisted."
+                  .formatted(read.inForce(), last.entries(), changes.delistings())));
     }
     if (!read.unknownFields().isEmpty()) {
       findings.add(

@@ -58,11 +58,6 @@ public record ImportItem(
       return new Changes(
           designations + amended, amendments - amended, delistings + amended, unchanged);
     }
-
-    /** How many entries the edition itself has. */
-    int entries() {
-      return designations + amendments + unchanged;
-    }
   }
 
   static ImportItem from(ListImport found) {

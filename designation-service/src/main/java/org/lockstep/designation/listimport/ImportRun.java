@@ -63,13 +63,15 @@ class ImportRun {
    * What a run has come to, and what it would do.
    *
    * @param figures of the edition, once it has been read to its end
-   * @param ended keys of entries that are gone, and that a package has delisted before
+   * @param entries that were read and staged
+   * @param ended keys of entries that are gone or ended, and that a package has delisted before
    * @param registerSize the size of the journal that the edition was compared with, or a smaller
    *     one
    */
   record Result(
       ImportStatus status,
       @Nullable LocalDate edition,
+      int entries,
       ImportItem.Changes changes,
       List<Finding> findings,
       Warnings warnings,
@@ -113,6 +115,7 @@ class ImportRun {
     return new Result(
         ImportStatus.UNCHANGED,
         imports.newestEdition(list.source()).orElse(null),
+        0,
         new ImportItem.Changes(0, 0, 0, imports.listed(list.source())),
         List.of(),
         warnings,
@@ -128,6 +131,7 @@ class ImportRun {
     return new Result(
         ImportStatus.REFUSED,
         edition,
+        0,
         NONE,
         findings,
         warnings,
@@ -199,6 +203,7 @@ class ImportRun {
     return new Result(
         status(of, doubts, compared.changes()),
         edition,
+        read.entries(),
         compared.changes(),
         doubts,
         warnings,

@@ -68,7 +68,7 @@ class ListPublication {
       OfficialList list,
       ImportRun.Result result,
       Imports.Outcome outcome) {
-    if (!staged.areAll(of.id(), result.changes().entries())) {
+    if (!staged.areAll(of.id(), result.entries())) {
       return Optional.of(CompareAgain.entriesLost());
     }
     boolean first = imports.newestEdition(list.source()).isEmpty();
@@ -109,9 +109,10 @@ class ListPublication {
         !page.isEmpty();
         page = staged.differences(of.id(), after, PAGE)) {
       after = page.get(page.size() - 1).number();
-      page.forEach(row -> record(row, first, edition, releasing));
+      page.forEach(row -> record(row, list, first, edition, releasing));
     }
     long state = releasing.close();
+    staged.rememberEnded(of.id(), list.source());
     staged.rememberKeys(of.id(), list.source());
     imports.published(of.id(), releasing.id(), releasing.reference(), state);
     return Optional.empty();
@@ -156,12 +157,26 @@ class ListPublication {
 
   private void record(
       StagedEntries.Difference row,
+      OfficialList list,
       boolean first,
       LocalDate edition,
       ListPackages.Releasing releasing) {
     EntryContent content = StoredJson.read(row.content(), EntryContent.class);
     switch (row.action()) {
-      case NEW -> releasing.record(row.key(), designation(content, first ? null : edition));
+      case NEW -> {
+        if (row.endedOn() == null) {
+          releasing.record(row.key(), designation(content, first ? null : edition));
+        } else {
+          UUID designation = UUID.randomUUID();
+          releasing.recordLifted(
+              row.key(),
+              Entry.designation(designation, content),
+              end(row, designation, list, edition));
+        }
+      }
+      case ENDED ->
+          releasing.record(
+              row.key(), end(row, Objects.requireNonNull(row.designationId()), list, edition));
       case CHANGED ->
           releasing.record(
               row.key(),
@@ -180,6 +195,14 @@ class ListPublication {
         // Nothing to say.
       }
     }
+  }
+
+  private static Entry end(
+      StagedEntries.Difference row, UUID designation, OfficialList list, LocalDate edition) {
+    return Entry.delisting(
+        designation,
+        Objects.requireNonNull(row.endedOn()),
+        "The list has ended it: " + list.title() + ", edition of " + edition);
   }
 
   /**

@@ -11,6 +11,7 @@ import org.lockstep.designation.lists.reading.Regime;
  * @param stated the day that the file itself says it is of
  * @param declared how many entries the file says it has
  * @param entries how many it has
+ * @param inForce how many of them are listed still
  * @param invalid entries that the register cannot take, the first of them, each with its fault
  * @param repeated keys that more than one entry has, the first of them
  * @param regimes that its entries are under
@@ -20,6 +21,7 @@ record ReadEdition(
     @Nullable LocalDate stated,
     @Nullable Integer declared,
     int entries,
+    int inForce,
     List<String> invalid,
     List<String> repeated,
     List<Regime> regimes,

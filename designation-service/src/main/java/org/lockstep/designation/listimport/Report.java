@@ -34,6 +34,7 @@ final class Report {
   private final Section renamed = new Section("Names changed");
   private final Section amended = new Section("Changed");
   private final Section added = new Section("New");
+  private final Section lifted = new Section("New, and lifted before this edition");
 
   /**
    * What the report is of.
@@ -90,6 +91,11 @@ final class Report {
     added.add(entry(key, caption));
   }
 
+  /** An entry that is new here, and that the list has ended already. */
+  void lifted(String key, String caption, LocalDate endedOn) {
+    lifted.add(entry(key, caption) + ": ended on " + endedOn);
+  }
+
   void amended(String key, String caption, List<Change> changes) {
     ChangedFields fields = ChangedFields.of(changes);
     (fields.isOfNames() ? renamed : amended).add(entry(key, caption) + ": " + fields);
@@ -124,6 +130,7 @@ final class Report {
     warned(text, of, warnings);
     amended.write(text);
     added.write(text);
+    lifted.write(text);
     return compressed(text.toString());
   }
 

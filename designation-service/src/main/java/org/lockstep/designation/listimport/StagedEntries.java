@@ -38,7 +38,8 @@ class StagedEntries {
       """
       exists (
         select 1 from current_state f where f.designation_id = e.designation_id
-          and f.valid_to >= ? and f.status <> 'DELISTED')""";
+          and f.valid_to >= ? and f.status <> 'DELISTED')\
+      """;
 
   private static final TypeReference<List<Change>> CHANGES = new TypeReference<>() {};
 
@@ -60,7 +61,9 @@ class StagedEntries {
     CHANGED,
     /** In the register as another kind of subject: end the one and designate the other. */
     REPLACED,
-    /** In the register as it is. */
+    /** In force, though the list has ended it: end. */
+    ENDED,
+    /** In the register as it is, or not in force in either. */
     SAME
   }
 
@@ -69,6 +72,7 @@ class StagedEntries {
    *
    * @param content as JSON
    * @param contentHash SHA-256 of the content
+   * @param endedOn the day from which the list does not have it in force any more
    * @param original the records it was read from, compressed JSON
    */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
@@ -80,11 +84,13 @@ class StagedEntries {
       String caption,
       String content,
       byte[] contentHash,
+      @Nullable LocalDate endedOn,
       byte[] original) {}
 
   /**
    * A row that is not the same, and what it is of.
    *
+   * @param endedOn the day from which the list does not have it in force any more
    * @param changes that were found when it was compared
    */
   record Difference(
@@ -94,6 +100,7 @@ class StagedEntries {
       @Nullable UUID designationId,
       String caption,
       String content,
+      @Nullable LocalDate endedOn,
       List<Change> changes) {}
 
   /**
@@ -114,7 +121,7 @@ class StagedEntries {
    * What the list had in force, and a package has delisted.
    *
    * @param key in the edition, or else the one that the list had it under
-   * @param action what the edition asks for; absent where it has not got the entry
+   * @param action what the edition asks for; absent where it has not got the entry in force
    */
   record Delisted(String key, UUID designationId, String caption, @Nullable Action action) {}
 
@@ -133,12 +140,14 @@ class StagedEntries {
             connection.prepareStatement(
                 """
                 insert into list_staged (import_id, key, number, action, subject_type, authority_id,
-                  caption, content, content_hash, original)
-                select ?, key, number, 'NEW', type, authority_id, caption, content, hash, original
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?)
-                  as r(key, number, type, authority_id, caption, content, hash, original)
+                  caption, content, content_hash, ended_on, original)
+                select ?, key, number, 'NEW', type, authority_id, caption, content, hash, ended_on,
+                  original
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  as r(key, number, type, authority_id, caption, content, hash, ended_on, original)
                 on conflict (import_id, key) do nothing
-                returning key""")) {
+                returning key\
+                """)) {
       statement.setObject(1, importId);
       statement.setArray(2, texts(connection, rows.stream().map(Row::key).toArray()));
       statement.setArray(
@@ -148,7 +157,9 @@ class StagedEntries {
       statement.setArray(6, texts(connection, rows.stream().map(Row::caption).toArray()));
       statement.setArray(7, texts(connection, rows.stream().map(Row::content).toArray()));
       statement.setArray(8, bytes(connection, rows.stream().map(Row::contentHash).toList()));
-      statement.setArray(9, bytes(connection, rows.stream().map(Row::original).toList()));
+      statement.setArray(
+          9, connection.createArrayOf("date", rows.stream().map(Row::endedOn).toArray()));
+      statement.setArray(10, bytes(connection, rows.stream().map(Row::original).toList()));
       Set<String> repeated = new HashSet<>();
       rows.forEach(row -> repeated.add(row.key()));
       Set<String> added = new HashSet<>();
@@ -176,7 +187,8 @@ class StagedEntries {
         update list_staged s set designation_id = e.designation_id, key_before = e.key,
           action = case when e.content_hash = s.content_hash then 'SAME' else 'CHANGED' end
         from list_entry e
-        where s.import_id = ? and e.source = ? and e.key = s.key and e.listed""",
+        where s.import_id = ? and e.source = ? and e.key = s.key and e.listed\
+        """,
         importId,
         source);
   }
@@ -196,7 +208,8 @@ class StagedEntries {
                   action = case when e.content_hash = s.content_hash then 'SAME' else 'CHANGED' end
                 from unnest(?, ?) as r(key, key_before)
                 join list_entry e on e.source = ? and e.key = r.key_before
-                where s.import_id = ? and s.key = r.key""")) {
+                where s.import_id = ? and s.key = r.key\
+                """)) {
       statement.setArray(1, texts(connection, keysBefore.keySet().toArray()));
       statement.setArray(2, texts(connection, keysBefore.values().toArray()));
       statement.setString(3, source);
@@ -211,7 +224,8 @@ class StagedEntries {
         where s.import_id = ? and s.key_before = s.key and exists (
           select 1 from list_staged other
           where other.import_id = s.import_id and other.key_before = s.key
-            and other.key <> s.key)""",
+            and other.key <> s.key)\
+        """,
         importId);
   }
 
@@ -229,7 +243,8 @@ class StagedEntries {
           and d.authority_id = s.authority_id
           and d.valid_to = date '9999-12-31' and d.status in ('IN_FORCE', 'SUSPENDED')
           and not exists (
-            select 1 from list_entry e where e.designation_id = d.designation_id and e.listed)""",
+            select 1 from list_entry e where e.designation_id = d.designation_id and e.listed)\
+        """,
         importId,
         authority);
     update(
@@ -238,7 +253,37 @@ class StagedEntries {
         from current_state d
         where s.import_id = ? and s.action = 'CHANGED' and d.designation_id = s.designation_id
           and d.valid_to = date '9999-12-31'
-          and d.subject_type <> s.subject_type""",
+          and d.subject_type <> s.subject_type\
+        """,
+        importId);
+  }
+
+  /**
+   * Makes rows the same that the list has ended, and that the list had ended before, or had no
+   * more: what has become of their designations since then is not the list's.
+   */
+  void endedBefore(UUID importId, String source) {
+    update(
+        """
+        update list_staged s set action = 'SAME'
+        from list_entry e
+        where s.import_id = ? and s.ended_on is not null and s.action = 'NEW'
+          and e.source = ? and e.key = s.key and not e.listed\
+        """,
+        importId,
+        source);
+  }
+
+  /** Decides on rows that the list has ended, and of which there is a designation. */
+  void ended(UUID importId, OfficialList list) {
+    update(
+        """
+        update list_staged e set changes = null,
+          action = case when %s then 'ENDED' else 'SAME' end
+        where e.import_id = ? and e.ended_on is not null and e.designation_id is not null\
+        """
+            .formatted(NOT_DELISTED),
+        today(list),
         importId);
   }
 
@@ -259,7 +304,8 @@ class StagedEntries {
                 where e.source = ? and e.listed and e.key > ? and not exists (
                   select 1 from list_staged s
                   where s.import_id = ? and s.key = e.key and s.action = 'SAME')
-                order by e.key limit ?""")) {
+                order by e.key limit ?\
+                """)) {
       statement.setString(1, source);
       statement.setString(2, afterKey);
       statement.setObject(3, importId);
@@ -282,13 +328,15 @@ class StagedEntries {
         PreparedStatement statement =
             connection.prepareStatement(
                 """
-                select coalesce(s.key, e.key), e.designation_id, d.caption, s.action
+                select coalesce(s.key, e.key), e.designation_id, d.caption,
+                  case when s.ended_on is null then s.action end
                 from list_entry e
                 join current_state d on d.designation_id = e.designation_id and d.status = 'DELISTED'
                   and d.valid_from <= ? and d.valid_to >= ?
                 left join list_staged s on s.import_id = ? and s.key_before = e.key
                 where e.source = ? and e.listed
-                order by e.key""")) {
+                order by e.key\
+                """)) {
       statement.setObject(1, today(list));
       statement.setObject(2, today(list));
       statement.setObject(3, importId);
@@ -322,7 +370,8 @@ class StagedEntries {
             connection.prepareStatement(
                 """
                 update list_staged set action = 'NEW', designation_id = null, changes = null
-                where import_id = ? and key = any (?)""")) {
+                where import_id = ? and key = any (?)\
+                """)) {
       statement.setObject(1, importId);
       statement.setArray(2, texts(connection, keys.toArray()));
       statement.executeUpdate();
@@ -352,10 +401,11 @@ class StagedEntries {
         PreparedStatement statement =
             connection.prepareStatement(
                 """
-                select key, number, action, designation_id, caption, content, changes
+                select key, number, action, designation_id, caption, content, ended_on, changes
                 from list_staged
                 where import_id = ? and number > ? and action <> 'SAME'
-                order by number limit ?""")) {
+                order by number limit ?\
+                """)) {
       statement.setObject(1, importId);
       statement.setInt(2, afterNumber);
       statement.setInt(3, limit);
@@ -370,7 +420,8 @@ class StagedEntries {
                   result.getObject(4, UUID.class),
                   result.getString(5),
                   result.getString(6),
-                  changes(result.getString(7))));
+                  result.getObject(7, LocalDate.class),
+                  changes(result.getString(8))));
         }
       }
       return rows;
@@ -395,7 +446,8 @@ class StagedEntries {
                 left join designation_version said
                   on said.designation_id = d.designation_id and said.version = listed.version
                     and said.version <> d.content_version
-                where d.designation_id = any (?) and d.valid_to = date '9999-12-31'""")) {
+                where d.designation_id = any (?) and d.valid_to = date '9999-12-31'\
+                """)) {
       statement.setString(1, list.source());
       statement.setArray(2, connection.createArrayOf("uuid", designations.toArray()));
       Map<UUID, Known> known = new HashMap<>();
@@ -423,7 +475,8 @@ class StagedEntries {
                 select d.designation_id, v.content from current_state d
                 join designation_version v
                   on v.designation_id = d.designation_id and v.version = d.content_version
-                where d.designation_id = any (?) and d.valid_to = date '9999-12-31'""")) {
+                where d.designation_id = any (?) and d.valid_to = date '9999-12-31'\
+                """)) {
       statement.setArray(1, connection.createArrayOf("uuid", designations.toArray()));
       Map<UUID, String> contents = new java.util.HashMap<>();
       try (ResultSet result = statement.executeQuery()) {
@@ -444,7 +497,8 @@ class StagedEntries {
             connection.prepareStatement(
                 """
                 update list_staged s set content = r.content from unnest(?, ?) as r(key, content)
-                where s.import_id = ? and s.key = r.key""")) {
+                where s.import_id = ? and s.key = r.key\
+                """)) {
       statement.setArray(1, texts(connection, contents.keySet().toArray()));
       statement.setArray(
           2, texts(connection, contents.values().stream().map(StagedEntries::json).toArray()));
@@ -472,7 +526,8 @@ class StagedEntries {
                 update list_staged s set changes = r.changes,
                   action = case when r.changes is null then 'SAME' else 'CHANGED' end
                 from unnest(?, ?) as r(key, changes)
-                where s.import_id = ? and s.key = r.key""")) {
+                where s.import_id = ? and s.key = r.key\
+                """)) {
       statement.setArray(1, texts(connection, changesByKey.keySet().toArray()));
       statement.setArray(
           2,
@@ -527,7 +582,8 @@ class StagedEntries {
                   and not exists (
                     select 1 from list_staged s where s.import_id = ? and s.key_before = e.key)
                   and %s
-                order by e.key limit ?"""
+                order by e.key limit ?\
+                """
                     .formatted(NOT_DELISTED))) {
       statement.setString(1, list.source());
       statement.setString(2, afterKey);
@@ -556,7 +612,8 @@ class StagedEntries {
                 select count(*) from list_entry e
                 where e.source = ? and e.listed and not exists (
                   select 1 from list_staged s where s.import_id = ? and s.key_before = e.key)
-                  and %s"""
+                  and %s\
+                """
                     .formatted(NOT_DELISTED))) {
       statement.setString(1, list.source());
       statement.setObject(2, importId);
@@ -591,7 +648,8 @@ class StagedEntries {
               join list_staged s on s.import_id = ? and s.key = r.key
               on conflict (source, key) do update set designation_id = excluded.designation_id,
                 content_hash = excluded.content_hash, listed = true,
-                import_id = excluded.import_id""")) {
+                import_id = excluded.import_id\
+              """)) {
         statement.setString(1, source);
         statement.setArray(2, keys);
         statement.setArray(3, ids);
@@ -604,7 +662,8 @@ class StagedEntries {
               insert into list_original (designation_id, version, import_id, key, pieces)
               select r.id, r.version, s.import_id, s.key, s.original
               from unnest(?, ?, ?) as r(key, id, version)
-              join list_staged s on s.import_id = ? and s.key = r.key""")) {
+              join list_staged s on s.import_id = ? and s.key = r.key\
+              """)) {
         statement.setArray(1, keys);
         statement.setArray(2, ids);
         statement.setArray(
@@ -629,7 +688,8 @@ class StagedEntries {
         connection.prepareStatement(
             """
             update list_entry set listed = false, import_id = ?
-            where source = ? and designation_id = any (?)""")) {
+            where source = ? and designation_id = any (?)\
+            """)) {
       statement.setObject(1, importId);
       statement.setString(2, source);
       statement.setArray(
@@ -644,6 +704,21 @@ class StagedEntries {
     }
   }
 
+  /** Remembers that the list has ended what was in force, also what no list had. */
+  void rememberEnded(UUID importId, String source) {
+    update(
+        """
+        insert into list_entry (source, key, designation_id, content_hash, listed, import_id)
+        select ?, s.key, s.designation_id, s.content_hash, false, s.import_id
+        from list_staged s
+        where s.import_id = ? and s.action = 'ENDED'
+        on conflict (source, key) do update set designation_id = excluded.designation_id,
+          content_hash = excluded.content_hash, listed = false, import_id = excluded.import_id\
+        """,
+        source,
+        importId);
+  }
+
   /** Remembers that entries are no longer on the list, which the register has delisted already. */
   void ended(UUID importId, String source, List<String> keys) {
     try (Connection connection = dataSource.getConnection();
@@ -651,7 +726,8 @@ class StagedEntries {
             connection.prepareStatement(
                 """
                 update list_entry set listed = false, import_id = ?
-                where source = ? and key = any (?)""")) {
+                where source = ? and key = any (?)\
+                """)) {
       statement.setObject(1, importId);
       statement.setString(2, source);
       statement.setArray(3, texts(connection, keys.toArray()));
@@ -673,7 +749,8 @@ class StagedEntries {
             select 1 from list_staged s
             where s.import_id = ? and s.key_before = e.key and s.key <> e.key)
           and not exists (
-            select 1 from list_staged s where s.import_id = ? and s.key = e.key)""",
+            select 1 from list_staged s where s.import_id = ? and s.key = e.key)\
+        """,
         source,
         importId,
         importId);
@@ -684,7 +761,8 @@ class StagedEntries {
         from list_staged s
         where s.import_id = ? and s.action = 'SAME' and s.key_before <> s.key
         on conflict (source, key) do update set designation_id = excluded.designation_id,
-          content_hash = excluded.content_hash, listed = true, import_id = excluded.import_id""",
+          content_hash = excluded.content_hash, listed = true, import_id = excluded.import_id\
+        """,
         source,
         importId);
   }
@@ -709,7 +787,8 @@ class StagedEntries {
             connection.prepareStatement(
                 """
                 select package_reference from designation_version
-                where authority = ? and journal_index >= ? limit 1""")) {
+                where authority = ? and journal_index >= ? limit 1\
+                """)) {
       statement.setString(1, authority);
       statement.setLong(2, registerSize);
       try (ResultSet result = statement.executeQuery()) {

@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -83,7 +85,8 @@ public class Designations {
         on c.key.designationId = d.designationId and c.key.version = d.contentVersion
       left join EntityAssignment a on a.designationId = d.designationId
       left join KnownEntity e on e.id = a.entityId
-      where\s""";
+      where\s\
+      """;
 
   private final EntityManager entityManager;
   private final Journal journal;
@@ -103,7 +106,7 @@ public class Designations {
   /**
    * Puts what entries of a released package say into the register, and owes the events that say so.
    *
-   * @param entries of different designations
+   * @param entries of different designations; only what delists a new one comes right after it
    * @return for each entry, the designation as it is on the first day that the entry is about
    * @throws org.lockstep.http.problem.Refusal 409 if one has changed since the version the entry is
    *     based on
@@ -112,8 +115,16 @@ public class Designations {
   public List<DesignationState> record(Origin origin, List<NamedEntry> entries) {
     Instant now = journal.recordedAt();
     Map<UUID, List<DesignationVersion>> known = versions(changed(entries));
+    Map<UUID, List<DesignationVersion>> all = new HashMap<>();
+    List<DesignationVersion> versions =
+        entries.stream().map(entry -> version(origin, entry, known, all, now)).toList();
     List<Recorded> recorded =
-        entries.stream().map(entry -> recorded(origin, entry, known, now)).toList();
+        versions.stream()
+            .map(
+                version ->
+                    recorded(
+                        origin, version, Objects.requireNonNull(all.get(version.designationId()))))
+            .toList();
     // Kind by kind, which the database takes in batches.
     recorded.forEach(one -> entityManager.persist(one.version));
     supersede(known.keySet(), now);
@@ -141,6 +152,7 @@ public class Designations {
   /**
    * What has to be written of an entry.
    *
+   * @param states of its designation, if no other entry of it follows
    * @param told the one of the states that the event tells of
    */
   private record Recorded(
@@ -149,11 +161,17 @@ public class Designations {
       DesignationState told,
       DesignationEvent data) {}
 
-  private Recorded recorded(
-      Origin origin, NamedEntry named, Map<UUID, List<DesignationVersion>> known, Instant now) {
+  /** Adds the version that an entry makes to all of its designation. */
+  private static DesignationVersion version(
+      Origin origin,
+      NamedEntry named,
+      Map<UUID, List<DesignationVersion>> known,
+      Map<UUID, List<DesignationVersion>> all,
+      Instant now) {
     Entry entry = named.entry;
     UUID id = entry.designationId() == null ? UUID.randomUUID() : entry.designationId();
-    List<DesignationVersion> versions = new ArrayList<>(known.getOrDefault(id, List.of()));
+    List<DesignationVersion> versions =
+        all.computeIfAbsent(id, same -> new ArrayList<>(known.getOrDefault(same, List.of())));
     int newest = versions.size();
     if (entry.basedOn() != null && entry.basedOn() != newest) {
       throw Revisions.stale(newest);
@@ -161,6 +179,12 @@ public class Designations {
     DesignationVersion version =
         DesignationVersion.recorded(id, newest + 1, origin, named.id, entry, now);
     versions.add(version);
+    return version;
+  }
+
+  /** An event tells what is known with all of its release. */
+  private Recorded recorded(
+      Origin origin, DesignationVersion version, List<DesignationVersion> versions) {
     List<ValidTime.Segment> segments = ValidTime.of(layers(versions));
     List<DesignationState> states =
         segments.stream()
@@ -172,7 +196,8 @@ public class Designations {
         DesignationEvent.of(
             state, told.content().listingRecord(), version, origin.edition(), segments);
     version.journalledAs(journal.append(kind(version), data));
-    return new Recorded(version, states, state, data);
+    boolean newest = version.version() == versions.size();
+    return new Recorded(version, newest ? states : List.of(), state, data);
   }
 
   private static Set<UUID> changed(List<NamedEntry> entries) {
@@ -210,7 +235,8 @@ public class Designations {
           .createNativeQuery(
               """
               update designation_state set superseded_at = :now
-              where designation_id in :ids and superseded_at = :never""")
+              where designation_id in :ids and superseded_at = :never\
+              """)
           .setParameter("now", now)
           .setParameter("ids", ids)
           .setParameter("never", DesignationState.NOT_SUPERSEDED)
@@ -285,7 +311,8 @@ public class Designations {
             join EntityAssignment a on a.designationId = d.designationId
             join KnownEntity e on e.id = a.entityId
             where e.survivorId in :entities and d.supersededAt = :never
-            order by d.registeredAt, d.designationId, d.validFrom""",
+            order by d.registeredAt, d.designationId, d.validFrom\
+            """,
             Object[].class)
         .setParameter("entities", entities)
         .setParameter("never", DesignationState.NOT_SUPERSEDED)
@@ -330,7 +357,8 @@ public class Designations {
     Filter.Activity activity = filter.activity();
     if (activity.restricts()) {
       conditions.add(
-          "function('has_activity', c.content, :kind, :counterparty, :place, :since, :until) = true");
+          "function('has_activity', c.content, :kind, :counterparty, :place, :since, :until) ="
+              + " true");
       values.put("kind", orEmpty(activity.kind()));
       values.put("counterparty", orEmpty(activity.counterparty()));
       values.put("place", orEmpty(activity.place()));

@@ -107,6 +107,11 @@ public class ListPackages {
       return entry.kind() == EntryKind.DELISTING;
     }
 
+    /** Whether the next entry ends what this one designates. */
+    boolean isLifted() {
+      return entry.kind() == EntryKind.DESIGNATION && entry.designationId() != null;
+    }
+
     String entryId() {
       return isDelisting() ? "-" + key : key;
     }
@@ -162,6 +167,17 @@ public class ListPackages {
       }
     }
 
+    /**
+     * Puts a designation into the register that was over before anybody here knew of it. Nothing
+     * tells of it as of one in force.
+     *
+     * @param delisting of the same designation
+     */
+    public void recordLifted(String key, Entry designation, Entry delisting) {
+      waiting.add(new Waiting(key, designation));
+      record(key, delisting);
+    }
+
     private void write() {
       List<DesignationState> states =
           designations.record(
@@ -173,8 +189,10 @@ public class ListPackages {
       for (int i = 0; i < waiting.size(); i++) {
         Waiting one = waiting.get(i);
         DesignationState state = states.get(i);
-        counts.merge(state.subjectType(), 1L, Long::sum);
-        targets.add(PackageReleased.Target.from(one.entry.kind(), state));
+        if (!one.isLifted()) {
+          counts.merge(state.subjectType(), 1L, Long::sum);
+          targets.add(PackageReleased.Target.from(one.entry.kind(), state));
+        }
         recorded.add(
             new Recorded(one.key, state.designationId(), state.version(), !one.isDelisting()));
       }

@@ -57,7 +57,8 @@ class GuardsTest {
   @Test
   void refusesEntriesThatTheRegisterCannotTakeAndKeysThatAreThereTwice() {
     ReadEdition read =
-        new ReadEdition(DAY, null, 10, List.of("N-2: names"), keys("T-", 22), List.of(), List.of());
+        new ReadEdition(
+            DAY, null, 10, 10, List.of("N-2: names"), keys("T-", 22), List.of(), List.of());
 
     List<Finding> findings = Guards.refusals(read, null, DAY);
 
@@ -141,7 +142,7 @@ class GuardsTest {
         "JP",
         day,
         last,
-        new ReadEdition(day, null, entries, List.of(), List.of(), List.of(), unknown),
+        new ReadEdition(day, null, entries, entries, List.of(), List.of(), List.of(), unknown),
         new ImportItem.Changes(3, 2, 1, 4),
         anew);
   }
@@ -151,11 +152,13 @@ class GuardsTest {
   }
 
   private static ReadEdition edition(@Nullable LocalDate stated, int entries) {
-    return new ReadEdition(stated, null, entries, List.of(), List.of(), List.of(), List.of());
+    return new ReadEdition(
+        stated, null, entries, entries, List.of(), List.of(), List.of(), List.of());
   }
 
   private static ReadEdition declared(int declared, int entries) {
-    return new ReadEdition(DAY, declared, entries, List.of(), List.of(), List.of(), List.of());
+    return new ReadEdition(
+        DAY, declared, entries, entries, List.of(), List.of(), List.of(), List.of());
   }
 
   private static List<String> keys(String prefix, int count) {

@@ -59,6 +59,7 @@ public final class EntryDraft {
   private final Set<String> reasons = new LinkedHashSet<>();
   private @Nullable String authorityId;
   private @Nullable LocalDate listingDate;
+  private @Nullable LocalDate endedOn;
   private @Nullable Gender gender;
 
   /**
@@ -100,6 +101,15 @@ public final class EntryDraft {
   /** When it was listed, as the list says. */
   public void listed(LocalDate date) {
     listingDate = date;
+  }
+
+  /**
+   * That the list keeps it though it is not listed any more.
+   *
+   * @param day the first one on which it was not
+   */
+  public void ended(LocalDate day) {
+    endedOn = day;
   }
 
   /** Puts it under the programme that a tag of the list stands for. */
@@ -405,7 +415,7 @@ public final class EntryDraft {
   /** Hands the entry on. One without a primary name is shown by its first one. */
   public void emit() {
     names.warnOfMixedWords();
-    reading.entry(new ListedEntry(wordings.key(), content(), original));
+    reading.entry(new ListedEntry(wordings.key(), content(), endedOn, original));
   }
 
   private EntryContent content() {

@@ -23,8 +23,6 @@ import org.lockstep.designation.lists.reading.NumberLabel;
  */
 final class OtherInformation {
   private static final Pattern BETWEEN = Pattern.compile("[;\n]");
-  private static final Pattern LABELLED =
-      Pattern.compile("([\\p{L}][^:\n]{1,58}?) ?: ?(.{1,500})", Pattern.DOTALL);
   private static final Pattern IMO =
       Pattern.compile(
           "IMO(?: ship| vessel)?(?: number| no\\.?)? ?[:.]? ?([0-9]{7})(?![0-9])",
@@ -35,8 +33,12 @@ final class OtherInformation {
           "number|identif|\\bID\\b|code|card|certificate|permit", Pattern.CASE_INSENSITIVE);
   private static final Pattern WEBSITE = Pattern.compile("(?:https?://|www\\.)[^\\s;,()]{3,500}");
   private static final Pattern EMAIL =
-      Pattern.compile("[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){1,5}");
+      Pattern.compile(
+          "(?<![A-Za-z0-9._+-])[A-Za-z0-9._+-]++@[A-Za-z0-9-]++(?:\\.[A-Za-z0-9-]++)++");
   private static final Pattern PHONE = Pattern.compile("\\+?[(0-9][0-9 ()/.-]{4,40}");
+
+  private static final int LONGEST_LABEL = 60;
+  private static final int LONGEST_VALUE = 500;
 
   private final EntryDraft draft;
 
@@ -57,10 +59,12 @@ final class OtherInformation {
           vessel ? Scheme.IMO_NUMBER : Scheme.IMO_COMPANY_NUMBER, imo.group(1), null, null, text);
       return;
     }
-    Matcher labelled = LABELLED.matcher(text);
-    if (labelled.matches()) {
-      String label = labelled.group(1).strip();
-      value(label, Blanks.single(withoutPoint(labelled.group(2))), text);
+    int colon = text.indexOf(':');
+    if (colon > 1 && colon <= LONGEST_LABEL && text.length() - colon <= LONGEST_VALUE) {
+      String value = withoutPoint(text.substring(colon + 1));
+      if (!value.isEmpty()) {
+        value(text.substring(0, colon).strip(), Blanks.single(value), text);
+      }
     }
   }
 

@@ -55,7 +55,10 @@ final class Target {
 
   void read(OfficialList list, References references, Reading reading) {
     History history = History.of(element);
-    if (history.end().isPresent()) {
+    Optional<Modification> end = history.end();
+    if (end.isPresent() && end.get().day() == null) {
+      reading.warn(
+          file.name(), element.line(), key, "is de-listed, but the list does not say since when");
       return;
     }
     Optional<String> object = subject.attribute("object-type");
@@ -80,6 +83,7 @@ final class Target {
     withoutIds("other-information").forEach(text -> text.text().ifPresent(information::read));
     withoutIds("relation").forEach(relation -> relation(draft, relation, references));
     withoutIds("generic-attribute").forEach(attribute -> generic(draft, attribute));
+    end.map(Modification::day).ifPresent(draft::ended);
     draft.rest(element.line(), element.source(), unread());
     draft.emit();
   }

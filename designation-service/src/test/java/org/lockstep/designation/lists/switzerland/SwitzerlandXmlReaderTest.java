@@ -22,6 +22,7 @@ import org.lockstep.designation.content.SubjectType;
 import org.lockstep.designation.lists.Read;
 import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.file.RefusedFileException.Reason;
+import org.lockstep.designation.lists.reading.ListedEntry;
 
 class SwitzerlandXmlReaderTest {
   private static final String PROGRAMMES =
@@ -260,6 +261,46 @@ class SwitzerlandXmlReaderTest {
     assertThat(read.content("1").listingDate()).isEqualTo("2020-05-05");
     assertThat(read.content("2").listingDate()).isEqualTo("2010-01-01");
     assertThat(read.content("3").listingDate()).isNull();
+  }
+
+  @Test
+  void aTargetIsOverIfItsLastModificationDelistsIt() {
+    String listed = modification("listed", "2010-01-01", "");
+    String over = modification("de-listed", "2015-01-01", "");
+    String amended = modification("amended", "2014-01-01", "");
+    String anew = modification("listed", "2020-05-05", "");
+    String subject = person(whole("primary-name", "One"), "");
+    Read read =
+        read(
+            target("newest-first", subject, over + amended + listed)
+                + target("oldest-first", subject, listed + amended + over)
+                + target("in-no-order", subject, amended + over + listed)
+                + target("listed-again", subject, anew + over + listed)
+                + target("listed", subject, amended + listed));
+
+    LocalDate day = LocalDate.parse("2015-01-01");
+    assertThat(read.entries)
+        .extracting(ListedEntry::key, ListedEntry::endedOn)
+        .containsExactly(
+            tuple("newest-first", day),
+            tuple("oldest-first", day),
+            tuple("in-no-order", day),
+            tuple("listed-again", null),
+            tuple("listed", null));
+    assertThat(read.content("newest-first").listingDate()).isEqualTo("2010-01-01");
+  }
+
+  @Test
+  void anEndWithoutADayIsToldAndLeftOut() {
+    Read read =
+        read(
+            target(
+                "1",
+                person(whole("primary-name", "One"), ""),
+                "<modification modification-type='de-listed'/>" + LISTED));
+
+    assertThat(read.entries).isEmpty();
+    assertThat(read.warnings).singleElement().asString().contains("is de-listed");
   }
 
   @Test
