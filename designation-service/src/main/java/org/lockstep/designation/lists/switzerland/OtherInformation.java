@@ -22,7 +22,11 @@ import org.lockstep.designation.lists.reading.NumberLabel;
  * beside the text itself, which is kept.
  */
 final class OtherInformation {
-  private static final Pattern BETWEEN = Pattern.compile("[;\n]");
+  /** A point ends a statement if another label follows it, and is none of an abbreviation. */
+  private static final Pattern BETWEEN =
+      Pattern.compile("[;\n]|(?<!\\b(?:Tel|No|Nr))\\. (?=\\p{Lu}[\\p{L} /()-]{1,40}:)");
+
+  private static final String BIRTH_IN_RANGE = "DOB ";
   private static final Pattern IMO =
       Pattern.compile(
           "IMO(?: ship| vessel)?(?: number| no\\.?)? ?[:.]? ?([0-9]{7})(?![0-9])",
@@ -41,9 +45,14 @@ final class OtherInformation {
   private static final int LONGEST_VALUE = 500;
 
   private final EntryDraft draft;
+  private final boolean ofRussia;
 
-  OtherInformation(EntryDraft draft) {
+  /**
+   * @param ofRussia whether the list says that the subject is there, so that its numbers are
+   */
+  OtherInformation(EntryDraft draft, boolean ofRussia) {
     this.draft = draft;
+    this.ofRussia = ofRussia;
   }
 
   void read(String published) {
@@ -85,6 +94,11 @@ final class OtherInformation {
       case "principal place of business" -> tie(CountryTie.Kind.SEAT, value);
       case "date of registration", "date of incorporation", "registration date" ->
           draft.date(StatedDate.Kind.INCORPORATION, value, label, null);
+      case "date range" -> {
+        if (value.startsWith(BIRTH_IN_RANGE)) {
+          draft.date(StatedDate.Kind.BIRTH, value.substring(BIRTH_IN_RANGE.length()), label, null);
+        }
+      }
       case "dob", "date of birth" -> draft.date(StatedDate.Kind.BIRTH, value, label, null);
       case "date of death" -> draft.date(StatedDate.Kind.DEATH, value, label, null);
       case "pob", "place of birth" ->
@@ -138,7 +152,7 @@ final class OtherInformation {
       return;
     }
     List<LabelledNumbers.Found> found = LabelledNumbers.in(text);
-    boolean russian = LabelledNumbers.areRussian(found);
+    boolean russian = ofRussia || LabelledNumbers.areRussian(found);
     for (LabelledNumbers.Found one : found) {
       Scheme scheme =
           label.toLowerCase(Locale.ROOT).contains("passport")

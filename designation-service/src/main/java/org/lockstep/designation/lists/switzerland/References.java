@@ -93,6 +93,16 @@ final class References {
     return place == null ? Place.within(element) : place;
   }
 
+  /**
+   * Whether an address is in a country.
+   *
+   * @param country its code
+   */
+  boolean isIn(XmlElement address, String country) {
+    Optional<Place> place = address.attribute("place-id").map(places::get);
+    return place.map(Place::country).equals(Optional.of(country));
+  }
+
   /** How the list calls another target. */
   Optional<String> nameOf(String target) {
     return Optional.ofNullable(targets.get(target));

@@ -23,6 +23,7 @@ import org.lockstep.designation.lists.reading.Regime;
 /** One target of the list. */
 final class Target {
   private static final Set<String> SUBJECTS = Set.of("individual", "entity", "object");
+  private static final String RUSSIA = "RU";
   private static final String SET_ID = "sanctions-set-id";
   private static final Pattern BETWEEN_IDS = Pattern.compile("[\\s,;]+");
 
@@ -79,7 +80,11 @@ final class Target {
     }
     history(draft, history);
     withoutIds("justification").forEach(text -> text.text().ifPresent(draft::reason));
-    OtherInformation information = new OtherInformation(draft);
+    boolean ofRussia =
+        identities.stream()
+            .flatMap(identity -> identity.children("address").stream())
+            .anyMatch(address -> references.isIn(address, RUSSIA));
+    OtherInformation information = new OtherInformation(draft, ofRussia);
     withoutIds("other-information").forEach(text -> text.text().ifPresent(information::read));
     withoutIds("relation").forEach(relation -> relation(draft, relation, references));
     withoutIds("generic-attribute").forEach(attribute -> generic(draft, attribute));

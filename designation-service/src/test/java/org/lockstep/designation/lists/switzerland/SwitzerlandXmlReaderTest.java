@@ -483,10 +483,49 @@ class SwitzerlandXmlReaderTest {
     assertThat(bank.contacts())
         .extracting(Contact::kind, Contact::value)
         .contains(
+            tuple(Contact.Kind.WEBSITE, "https://www.test.example"),
+            tuple(Contact.Kind.EMAIL, "info@test.example"),
             tuple(Contact.Kind.PHONE, "+375 17 218 84 31"),
             tuple(Contact.Kind.FAX, "+375 17 218 84 32"));
     assertThat(bank.countries()).containsExactly("RU");
     assertThat(bank.dates()).extracting(StatedDate::from).contains("2002-08-16");
+  }
+
+  @Test
+  void theRegistrationNumberOfARussianSubjectIsItsOgrn() {
+    String number = "<other-information>Registration number: 1027700132195</other-information>";
+    String there = "<place ssid='9003'><country iso-code='RU'>Russia</country></place>";
+    String address = "<address ssid='3' place-id='9003'><zip-code>1</zip-code></address>";
+    Read read =
+        read(
+            target("1", entity(whole("primary-name", "One") + address, number), LISTED)
+                + target("2", entity(whole("primary-name", "Two"), number), LISTED)
+                + there);
+
+    assertThat(read.subject("1").identifiers())
+        .extracting(Identifier::scheme)
+        .containsExactly(Identifier.Scheme.OGRN_CODE);
+    assertThat(read.subject("2").identifiers())
+        .extracting(Identifier::scheme)
+        .containsExactly(Identifier.Scheme.REGISTRATION_NUMBER);
+  }
+
+  @Test
+  void rangesOfBirthsAreReadWhereTheListHasThem() {
+    ListingRecord person =
+        personWith(
+            whole("primary-name", "One"),
+            "<other-information>Date range: DOB between 1958–1963. Date range: DOB between 1970 and"
+                + " 1973.</other-information><other-information>DOB: circa"
+                + " 1961</other-information>");
+
+    assertThat(person.dates())
+        .filteredOn(date -> date.kind() == StatedDate.Kind.BIRTH)
+        .extracting(StatedDate::precision, StatedDate::from, StatedDate::to)
+        .containsExactly(
+            tuple(StatedDate.Precision.RANGE, "1958", "1963"),
+            tuple(StatedDate.Precision.RANGE, "1970", "1973"),
+            tuple(StatedDate.Precision.CIRCA, "1961", null));
   }
 
   @Test
