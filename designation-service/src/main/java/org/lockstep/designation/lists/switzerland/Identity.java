@@ -69,7 +69,11 @@ final class Identity {
       wording.ifPresent(
           name ->
               draft.tie(
-                  kind, name, code.orElse(name), Note.of(nationality, whose), id(nationality)));
+                  kind,
+                  name,
+                  code.orElse(name),
+                  Note.of(nationality, whose, null),
+                  id(nationality)));
     }
   }
 

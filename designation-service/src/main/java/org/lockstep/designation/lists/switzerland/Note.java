@@ -1,11 +1,8 @@
 package org.lockstep.designation.lists.switzerland;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.lists.file.XmlElement;
 
@@ -19,16 +16,20 @@ final class Note {
   /**
    * The remarks of a detail, how good it is unless it is good, and what else there is to say.
    *
-   * @param more absent where there is nothing
+   * @param more what else is said; absent where there is nothing
+   * @param other likewise
    */
-  static @Nullable String of(XmlElement detail, @Nullable String... more) {
-    List<@Nullable String> said = new ArrayList<>();
-    said.addAll(detail.texts("remark"));
-    said.addAll(detail.texts("remarks"));
-    quality(detail).map(quality -> QUALITY + " " + quality).ifPresent(said::add);
-    said.addAll(Arrays.asList(more));
+  static @Nullable String of(XmlElement detail, @Nullable String more, @Nullable String other) {
     String note =
-        said.stream().filter(Objects::nonNull).distinct().collect(Collectors.joining("; "));
+        Stream.of(
+                detail.texts("remark").stream(),
+                detail.texts("remarks").stream(),
+                quality(detail).map(quality -> QUALITY + " " + quality).stream(),
+                Stream.ofNullable(more),
+                Stream.ofNullable(other))
+            .flatMap(said -> said)
+            .distinct()
+            .collect(Collectors.joining("; "));
     return note.isEmpty() ? null : note;
   }
 

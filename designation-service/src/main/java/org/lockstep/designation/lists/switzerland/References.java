@@ -86,7 +86,7 @@ final class References {
   /** The place that an element points to, or the one that stands in it. */
   Place place(XmlElement element, EntryDraft draft) {
     Optional<String> id = element.attribute("place-id");
-    Place place = id.map(places::get).orElse(null);
+    Place place = id.flatMap(key -> Optional.ofNullable(places.get(key))).orElse(null);
     if (id.isPresent() && place == null) {
       draft.warn("'" + id.get() + "' is no place of the list");
     }
@@ -99,7 +99,8 @@ final class References {
    * @param country its code
    */
   boolean isIn(XmlElement address, String country) {
-    Optional<Place> place = address.attribute("place-id").map(places::get);
+    Optional<Place> place =
+        address.attribute("place-id").flatMap(id -> Optional.ofNullable(places.get(id)));
     return place.map(Place::country).equals(Optional.of(country));
   }
 
