@@ -213,7 +213,7 @@ class DoubtfulEditionTest {
     assertThat(grown.status()).isEqualTo("AWAITING_APPROVAL");
     assertThat(grown.findings()).containsExactly("GROWN");
     assertThat(grown.message())
-        .isEqualTo("It has 13 entries; the register has 6 of this list. 7 would be new.");
+        .isEqualTo("It has 13 entries in force; the register has 6 of this list. 7 would be new.");
     designation("EU", "eu-grown-13").body("items", hasSize(0));
 
     grown.approved();
