@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.lists.file.TableRow;
-import org.lockstep.designation.lists.reading.Brackets;
+import org.lockstep.designation.lists.reading.RoundBrackets;
 
 /**
  * The columns of one beginning, in the rows of an entity or in one of them. {@code
@@ -89,7 +89,7 @@ final class FsfCsvRecord implements FsfRecord {
   private static List<String> remarks(String cell) {
     List<String> remarks = new ArrayList<>();
     int end = 0;
-    for (Brackets.Group group : Brackets.in(cell)) {
+    for (RoundBrackets.Group group : RoundBrackets.outermost(cell)) {
       if (!isBreak(cell.substring(end, group.from()))) {
         return List.of(cell);
       }

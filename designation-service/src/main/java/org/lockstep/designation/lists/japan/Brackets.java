@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What stands in round brackets, and what outside of them. */
+/**
+ * What stands in round brackets, and what outside of them. Other lists have RoundBrackets; a cell
+ * of this one is taken apart piece by piece, and a bracket that nothing closes is closed at the
+ * end.
+ */
 final class Brackets {
   /** Deeper ones are text; no cell has more than four. */
   private static final int DEEPEST = 20;

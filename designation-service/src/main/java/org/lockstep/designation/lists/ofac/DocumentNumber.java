@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.lists.reading.Countries;
 
 /**
- * The number of a document, and what OFAC writes behind it in the same field.
+ * The number of a document, and what OFAC writes behind it in the same field. The number always
+ * comes first here; the DocumentNumber of other lists looks for it in a sentence.
  *
  * @param country in brackets, or by its name; in the wording of the list
  * @param note words that are no part of a number

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The number of a document that a text gives with all that is said of it: {@code Tunisian passport
- * number L191609, issued on 28 Feb. 1996, expired on 27 Feb. 2001}.
+ * number L191609, issued on 28 Feb. 1996, expired on 27 Feb. 2001}. OFAC, which has a field for the
+ * number, has a DocumentNumber of its own.
  *
  * @param label the words before the number
  * @param country that issued it, in the words of the text

@@ -1,10 +1,36 @@
 package org.lockstep.designation.lists.reading;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Round brackets in the wordings of lists, some of which lack their other half. */
 public final class RoundBrackets {
   private RoundBrackets() {}
+
+  /**
+   * What stands in brackets, with those within it.
+   *
+   * @param from where the bracket opens
+   * @param to after it is closed
+   */
+  public record Group(int from, int to, String content) {}
+
+  /** The outermost brackets of a text; one that is not closed is none. */
+  public static List<Group> outermost(String text) {
+    List<Group> groups = new ArrayList<>();
+    int depth = 0;
+    int from = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '(' && depth++ == 0) {
+        from = i;
+      } else if (c == ')' && depth > 0 && --depth == 0) {
+        groups.add(new Group(from, i + 1, text.substring(from + 1, i)));
+      }
+    }
+    return groups;
+  }
 
   /** What stands in brackets at the end of a text, and what stands before. */
   public record AtEnd(String before, String within) {}

@@ -16,10 +16,13 @@ public final class SeveralNames {
   /** A longer text is no name. */
   private static final int LONGEST = 2000;
 
-  /** Undotted capitals are no such word: AKA is a surname, too. */
+  /**
+   * Undotted capitals are no such word: AKA is a surname, too. The first letter is looked at first,
+   * since most have none of these.
+   */
   private static final Pattern KNOWN_AS =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}])(?:[aA]\\.[kK]\\.[aA]\\.?|aka|[fF]\\.[kK]\\.[aA]\\.?|fka"
+          "(?=[aAbfFnNpP])(?<![\\p{L}\\p{N}])(?:[aA]\\.[kK]\\.[aA]\\.?|aka|[fF]\\.[kK]\\.[aA]\\.?|fka"
               + "|[nN]\\.[kK]\\.[aA]\\.?|[aA]lso known as|[nN]ow known as|alias"
               + "|[fF]ormerly(?! listed)(?: known as| called)?"
               + "|[pP]reviously(?! listed)(?: known as| called)?"
@@ -93,7 +96,7 @@ public final class SeveralNames {
     StringBuilder outer = new StringBuilder();
     List<String> others = new ArrayList<>();
     int from = 0;
-    for (Brackets.Group group : Brackets.in(whole)) {
+    for (RoundBrackets.Group group : RoundBrackets.outermost(whole)) {
       outer.append(whole, from, group.from());
       from = group.to();
       String content = group.content().strip();
