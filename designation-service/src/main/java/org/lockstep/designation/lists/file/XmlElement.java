@@ -96,7 +96,12 @@ public final class XmlElement {
   }
 
   public Optional<XmlElement> child(String child) {
-    return children.stream().filter(element -> element.name.equals(child)).findFirst();
+    for (XmlElement element : children) {
+      if (element.name.equals(child)) {
+        return Optional.of(element);
+      }
+    }
+    return Optional.empty();
   }
 
   public List<XmlElement> children(String child) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -101,13 +102,12 @@ final class NameCell {
 
   /** What stands between marks such as "a.k.a.", with the role that the mark before it says. */
   private void segments(String text) {
-    Matcher mark = MARK.matcher(text);
-    boolean inEnglish = mark.results().anyMatch(result -> result.group(3) == null);
-    mark.reset();
+    List<MatchResult> marks = MARK.matcher(text).results().toList();
+    boolean inEnglish = marks.stream().anyMatch(mark -> mark.group(3) == null);
     Role role = Role.OWN;
     boolean ofOneLine = false;
     int from = 0;
-    while (mark.find()) {
+    for (MatchResult mark : marks) {
       segment(role, text.substring(from, mark.start()), ofOneLine);
       role = role(mark);
       ofOneLine = mark.group(3) != null && (isInline(text, mark.start()) || inEnglish);
@@ -116,7 +116,7 @@ final class NameCell {
     segment(role, text.substring(from), ofOneLine);
   }
 
-  private static Role role(Matcher mark) {
+  private static Role role(MatchResult mark) {
     String japanese = mark.group(3);
     if (mark.group(4) != null || "旧姓".equals(japanese)) {
       return Role.MAIDEN;

@@ -16,12 +16,12 @@ enum Writing {
     Writing found = NONE;
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       int c = text.codePointAt(i);
-      if (isJapanese(c)) {
+      UnicodeScript script = UnicodeScript.of(c);
+      if (isJapanese(script)) {
         return JAPANESE;
       }
       if (Character.isLetter(c)) {
-        boolean latin = UnicodeScript.of(c) == UnicodeScript.LATIN;
-        found = latin && found != OTHER ? LATIN : OTHER;
+        found = script == UnicodeScript.LATIN && found != OTHER ? LATIN : OTHER;
       }
     }
     return found;
@@ -32,8 +32,8 @@ enum Writing {
     return c >= '\u3000' && c <= '\u9FFF';
   }
 
-  private static boolean isJapanese(int c) {
-    return switch (UnicodeScript.of(c)) {
+  private static boolean isJapanese(UnicodeScript script) {
+    return switch (script) {
       case HAN, HIRAGANA, KATAKANA -> true;
       default -> false;
     };

@@ -22,6 +22,8 @@ record CleanText(String text, boolean harmless) {
   private static final Set<Integer> INVISIBLE =
       Set.of(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0);
 
+  private static final int FIRST_INVISIBLE = 0x034F;
+
   /**
    * Scripts whose letters stand by themselves; those of Arabic or Devanagari are joined, or kept
    * apart.
@@ -65,22 +67,18 @@ record CleanText(String text, boolean harmless) {
   private static CleanText of(String raw) {
     StringBuilder clean = new StringBuilder(raw.length());
     boolean harmless = true;
-    UnicodeScript script = UnicodeScript.COMMON;
     for (int i = 0; i < raw.length(); ) {
       int c = raw.codePointAt(i);
-      i += Character.charCount(c);
       boolean joiner = c == 0x200C || c == 0x200D;
       if (c == TAB || c == NO_BREAK_SPACE) {
         clean.append(' ');
-      } else if (joiner ? !NOT_JOINED.contains(script) : c == '\n' || isShown(c)) {
+      } else if (joiner ? !NOT_JOINED.contains(scriptBefore(raw, i)) : c == '\n' || isShown(c)) {
         clean.appendCodePoint(c);
       } else {
         // A byte order mark or a soft hyphen is no attempt to mislead.
         harmless &= c == 0xFEFF || c == 0x00AD;
       }
-      // Marks are of the script of the letter before them.
-      UnicodeScript own = UnicodeScript.of(c);
-      script = own == UnicodeScript.INHERITED ? script : own;
+      i += Character.charCount(c);
     }
     String text = clean.toString();
     String normal =
@@ -90,10 +88,21 @@ record CleanText(String text, boolean harmless) {
     return new CleanText(normal.strip(), harmless);
   }
 
+  /** Marks are of the script of the letter before them. */
+  private static UnicodeScript scriptBefore(String text, int end) {
+    UnicodeScript script = UnicodeScript.INHERITED;
+    for (int i = end; i > 0 && script == UnicodeScript.INHERITED; ) {
+      int c = text.codePointBefore(i);
+      i -= Character.charCount(c);
+      script = UnicodeScript.of(c);
+    }
+    return script == UnicodeScript.INHERITED ? UnicodeScript.COMMON : script;
+  }
+
   private static boolean isShown(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL, Character.SURROGATE, Character.FORMAT -> false;
-      default -> !INVISIBLE.contains(c);
+      default -> c < FIRST_INVISIBLE || !INVISIBLE.contains(c);
     };
   }
 }

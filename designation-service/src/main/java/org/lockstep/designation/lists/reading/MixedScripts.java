@@ -61,6 +61,9 @@ final class MixedScripts {
   }
 
   private static void add(Set<Word> words, String word) {
+    if (word.chars().allMatch(c -> c <= 'z')) {
+      return; // Latin alone; most are.
+    }
     Map<UnicodeScript, List<Integer>> letters = new EnumMap<>(UnicodeScript.class);
     word.codePoints()
         .filter(c -> ALIKE.contains(UnicodeScript.of(c)))

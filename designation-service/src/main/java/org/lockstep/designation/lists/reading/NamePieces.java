@@ -98,9 +98,19 @@ final class NamePieces {
 
   /** In brackets, after a separator. */
   private boolean isLetterOfEnumeration(int at) {
-    String before = piece.toString().strip();
-    return LETTER_AT_BEGINNING.matcher(text).region(at, text.length()).lookingAt()
-        && (before.endsWith(",") || before.endsWith(";"));
+    char c = text.charAt(at);
+    return (c == '(' || Character.isWhitespace(c))
+        && isSeparated()
+        && LETTER_AT_BEGINNING.matcher(text).region(at, text.length()).lookingAt();
+  }
+
+  /** Whether a comma or a semicolon ends the piece. */
+  private boolean isSeparated() {
+    int last = piece.length() - 1;
+    while (last >= 0 && Character.isWhitespace(piece.charAt(last))) {
+      last--;
+    }
+    return last >= 0 && (piece.charAt(last) == ',' || piece.charAt(last) == ';');
   }
 
   private boolean isLetterOfEnumeration() {
