@@ -80,6 +80,7 @@ class ImportWorker {
     imports.abandoned().forEach(imports::brokenOff);
     while (loop.goesOn()) {
       Optional<UUID> next = imports.claim(worker);
+      staged.clearLeft();
       if (next.isEmpty()) {
         return true;
       }

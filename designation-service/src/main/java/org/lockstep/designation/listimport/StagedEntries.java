@@ -129,6 +129,15 @@ class StagedEntries {
     update("delete from list_staged where import_id = ?", importId);
   }
 
+  /** Removes what runs have left behind that were killed and that nobody begins anew. */
+  void clearLeft() {
+    update(
+        """
+        delete from list_staged s where not exists (
+          select 1 from list_import i
+          where i.id = s.import_id and i.status in ('READING', 'PUBLISHING'))""");
+  }
+
   /**
    * Adds rows.
    *

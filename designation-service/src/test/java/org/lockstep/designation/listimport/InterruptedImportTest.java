@@ -56,6 +56,22 @@ class InterruptedImportTest {
   }
 
   @Test
+  void whatAKilledRunHasStagedIsRemovedAndNothingOfOneAtWork() throws IOException {
+    UUID givenUp = uploaded("eu-oj", "given up");
+    leave(givenUp, "READING", "clock_timestamp() - interval '1 second'", Imports.MOST_RUNS);
+    UUID atWork = uploaded("kr-kofiu", "at work");
+    leave(atWork, "READING", "clock_timestamp() + interval '1 hour'", 1);
+    UUID unknown = UUID.randomUUID();
+    List.of(givenUp, atWork, unknown).forEach(this::stage);
+
+    await().atMost(SOON).until(() -> staged(givenUp) == 0 && staged(unknown) == 0);
+
+    assertThat(staged(atWork)).isEqualTo(3);
+    leave(atWork, "READING", "clock_timestamp()", Imports.MOST_RUNS);
+    await().atMost(SOON).until(() -> staged(atWork) == 0);
+  }
+
+  @Test
   void filesOfImportsThatEndedLongAgoAreRemoved() throws IOException {
     UUID old = uploaded("eu-oj", "old");
     UUID young = uploaded("eu-oj", "young");
@@ -145,18 +161,40 @@ class InterruptedImportTest {
     return worker;
   }
 
+  private void stage(UUID id) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                entityManager
+                    .createNativeQuery(
+                        """
+                        insert into list_staged (import_id, key, number, action, subject_type,
+                          caption, content, content_hash, original)
+                        select :id, 'K' || i, i, 'NEW', 'PERSON', '', '{}', '', ''
+                        from generate_series(1, 3) as i""")
+                    .setParameter("id", id)
+                    .executeUpdate());
+  }
+
+  private long staged(UUID id) {
+    return count("select count(*) from list_staged where import_id = :id", id);
+  }
+
   private ImportStatus status(UUID id) {
     return QuarkusTransaction.requiringNew().call(() -> imports.findById(id).status());
   }
 
   private long pieces(UUID id) {
+    return count("select count(*) from list_import_piece where import_id = :id", id);
+  }
+
+  private long count(String sql, UUID id) {
     return QuarkusTransaction.requiringNew()
         .call(
             () ->
                 ((Number)
                         entityManager
-                            .createNativeQuery(
-                                "select count(*) from list_import_piece where import_id = :id")
+                            .createNativeQuery(sql)
                             .setParameter("id", id)
                             .getSingleResult())
                     .longValue());
