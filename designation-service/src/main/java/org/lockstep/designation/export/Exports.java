@@ -112,8 +112,13 @@ class Exports {
   /** The entries that lead up to a register state, as lines {@code {"index":0,"leaf":"…"}}. */
   void writeJournal(long size, OutputStream target) throws IOException {
     BufferedOutputStream out = new BufferedOutputStream(target, BUFFER);
-    for (long next = 0; next < size; next += ENTRIES) {
+    long next = 0;
+    while (next < size) {
       List<JournalEntry> entries = journal.entries(next, (int) Math.min(ENTRIES, size - next));
+      if (entries.isEmpty()) {
+        throw new IllegalStateException("the journal ends before " + size);
+      }
+      next += entries.size();
       for (JournalEntry entry : entries) {
         String leaf = Base64.getEncoder().encodeToString(entry.leaf());
         out.write(

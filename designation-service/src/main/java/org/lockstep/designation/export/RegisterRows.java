@@ -12,28 +12,35 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.asof.Days;
 import org.lockstep.designation.content.EntryContent;
 import org.lockstep.designation.content.Marking;
 import org.lockstep.designation.content.StoredJson;
+import org.lockstep.designation.portion.Portion;
 import org.lockstep.designation.register.DesignationStatus;
 
 /**
- * Reads designations one after the other, however many there are: through a cursor, in a read-only
- * transaction on one snapshot. The transaction is the connection's own and not one of JTA, whose
- * time limit is made for requests that end soon.
+ * Reads designations one after the other, however many there are: through a cursor, and what they
+ * say a portion at a time, in a read-only transaction on one snapshot. The transaction is the
+ * connection's own and not one of JTA, whose time limit is made for requests that end soon.
  */
 @ApplicationScoped
 class RegisterRows {
   private static final LocalDate ALWAYS = LocalDate.of(1, 1, 1);
   private static final LocalDate FOREVER = LocalDate.of(9999, 12, 31);
 
-  /** Rows that are in memory at once; one can have as much as a request may, 2 MiB. */
-  private static final int FETCH = 50;
+  /** Rows that are in memory at once, without what they say. */
+  private static final int FETCH = 100;
 
   /** For the rows of one fetch; the first fetch waits for all of the sorting. */
   private static final String LIMITS =
@@ -57,8 +64,8 @@ class RegisterRows {
   private static final String COLUMNS =
       """
        d.designation_id, d.version, d.registered_at, d.recorded_at, d.authority, d.package_id,
-       d.package_reference, d.entry_id, d.status, d.valid_from, d.valid_to,
-      (select v.content::text from designation_version v
+       d.package_reference, d.entry_id, d.status, d.valid_from, d.valid_to, d.content_version,
+      (select v.size from designation_version v
         where v.designation_id = d.designation_id and v.version = d.content_version),
       (select min(x.valid_from) from designation_state x
         where x.designation_id = d.designation_id and x.recorded_at = d.recorded_at
@@ -71,7 +78,13 @@ class RegisterRows {
           and x.status = 'DELISTED' and x.valid_from > d.valid_to)
       """;
 
-  private static final int COLUMN_COUNT = 14;
+  private static final int COLUMN_COUNT = 15;
+
+  private static final String CONTENTS =
+      """
+      select designation_id, version, v.content::text
+      from unnest(?, ?) as said(designation_id, version)
+      join designation_version v using (designation_id, version)""";
 
   private static final String ALL =
       "select "
@@ -112,12 +125,39 @@ class RegisterRows {
         throws IOException;
   }
 
+  /**
+   * A designation without what it says.
+   *
+   * @param size of what it says, in bytes
+   * @param saying what makes it whole
+   */
+  private record Found(
+      UUID id, int contentVersion, long size, Function<EntryContent, ExportedDesignation> saying) {
+    Said said() {
+      return new Said(id, contentVersion);
+    }
+  }
+
+  /** The version that says what a designation says. */
+  private record Said(UUID designation, int version) {}
+
+  private record Pair(@Nullable Found before, @Nullable Found after) {
+    Stream<Found> both() {
+      return Stream.of(before, after).filter(Objects::nonNull);
+    }
+
+    long size() {
+      return both().mapToLong(Found::size).sum();
+    }
+  }
+
   /** All designations of an edition, by id. */
   void all(Edition edition, Reader reader) throws IOException {
     read(
         ALL,
         statement -> bind(statement, 1, edition),
-        rows -> reader.read(null, designation(rows, 1)));
+        rows -> new Pair(null, found(rows, 1)),
+        reader);
   }
 
   /** The designations that are not the same in both, by id. */
@@ -128,10 +168,11 @@ class RegisterRows {
           bind(statement, 1, from);
           bind(statement, 1 + PARAMETERS, to);
         },
-        rows -> reader.read(designation(rows, 1), designation(rows, 1 + COLUMN_COUNT)));
+        rows -> new Pair(found(rows, 1), found(rows, 1 + COLUMN_COUNT)),
+        reader);
   }
 
-  private void read(String sql, Binding binding, Row row) throws IOException {
+  private void read(String sql, Binding binding, Row row, Reader reader) throws IOException {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try (Statement limits = connection.createStatement();
@@ -139,11 +180,16 @@ class RegisterRows {
         limits.execute(LIMITS);
         binding.bind(statement);
         statement.setFetchSize(FETCH);
+        Portion<Pair> portion = new Portion<>();
         try (ResultSet rows = statement.executeQuery()) {
           while (rows.next()) {
-            row.read(rows);
+            Pair pair = row.read(rows);
+            if (portion.add(pair, pair.size())) {
+              handOn(connection, portion.take(), reader);
+            }
           }
         }
+        handOn(connection, portion.take(), reader);
         connection.commit();
       } catch (SQLException | IOException | RuntimeException e) {
         rollback(connection, e);
@@ -152,6 +198,40 @@ class RegisterRows {
     } catch (SQLException e) {
       throw new IllegalStateException("the register cannot be exported", e);
     }
+  }
+
+  private static void handOn(Connection connection, List<Pair> pairs, Reader reader)
+      throws SQLException, IOException {
+    Map<Said, String> contents =
+        contents(connection, pairs.stream().flatMap(Pair::both).map(Found::said).toList());
+    for (Pair pair : pairs) {
+      reader.read(whole(pair.before, contents), whole(pair.after, contents));
+    }
+  }
+
+  /** What versions say, as JSON. */
+  private static Map<Said, String> contents(Connection connection, List<Said> of)
+      throws SQLException {
+    Map<Said, String> contents = new HashMap<>();
+    try (PreparedStatement statement = connection.prepareStatement(CONTENTS)) {
+      statement.setArray(
+          1, connection.createArrayOf("uuid", of.stream().map(Said::designation).toArray()));
+      statement.setArray(
+          2, connection.createArrayOf("integer", of.stream().map(Said::version).toArray()));
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          contents.put(new Said(rows.getObject(1, UUID.class), rows.getInt(2)), rows.getString(3));
+        }
+      }
+    }
+    return contents;
+  }
+
+  private static @Nullable ExportedDesignation whole(
+      @Nullable Found found, Map<Said, String> contents) {
+    return found == null
+        ? null
+        : found.saying.apply(StoredJson.read(contents.get(found.said()), EntryContent.class));
   }
 
   private static void rollback(Connection connection, Exception failure) {
@@ -185,33 +265,48 @@ class RegisterRows {
         first + 2, statement.getConnection().createArrayOf("text", authorities.toArray()));
   }
 
-  private static @Nullable ExportedDesignation designation(ResultSet rows, int first)
-      throws SQLException {
+  private static @Nullable Found found(ResultSet rows, int first) throws SQLException {
     UUID id = rows.getObject(first, UUID.class);
     if (id == null) {
       return null;
     }
-    EntryContent content = StoredJson.read(rows.getString(first + 11), EntryContent.class);
-    return new ExportedDesignation(
+    int version = rows.getInt(first + 1);
+    Instant registeredAt = instant(rows, first + 2);
+    Instant recordedAt = instant(rows, first + 3);
+    String authority = rows.getString(first + 4);
+    UUID packageId = rows.getObject(first + 5, UUID.class);
+    String packageReference = rows.getString(first + 6);
+    String entryId = rows.getString(first + 7);
+    DesignationStatus status = DesignationStatus.valueOf(rows.getString(first + 8));
+    LocalDate startDate = date(rows, first + 9);
+    LocalDate endDate = date(rows, first + 10);
+    LocalDate listedFrom = date(rows, first + 13);
+    LocalDate listedUntil = date(rows, first + 14);
+    return new Found(
         id,
-        rows.getInt(first + 1),
-        instant(rows, first + 2),
-        instant(rows, first + 3),
-        rows.getString(first + 4),
-        content.authorityId(),
-        rows.getObject(first + 5, UUID.class),
-        rows.getString(first + 6),
-        rows.getString(first + 7),
-        DesignationStatus.valueOf(rows.getString(first + 8)),
-        date(rows, first + 9),
-        date(rows, first + 10),
-        date(rows, first + 12),
-        date(rows, first + 13),
-        content.programmes(),
-        content.listingDate(),
-        content.measures(),
-        content.listingRecord(),
-        Marking.CLEAR);
+        rows.getInt(first + 11),
+        rows.getLong(first + 12),
+        content ->
+            new ExportedDesignation(
+                id,
+                version,
+                registeredAt,
+                recordedAt,
+                authority,
+                content.authorityId(),
+                packageId,
+                packageReference,
+                entryId,
+                status,
+                startDate,
+                endDate,
+                listedFrom,
+                listedUntil,
+                content.programmes(),
+                content.listingDate(),
+                content.measures(),
+                content.listingRecord(),
+                Marking.CLEAR));
   }
 
   private static Instant instant(ResultSet rows, int column) throws SQLException {
@@ -228,6 +323,6 @@ class RegisterRows {
   }
 
   private interface Row {
-    void read(ResultSet rows) throws SQLException, IOException;
+    Pair read(ResultSet rows) throws SQLException;
   }
 }

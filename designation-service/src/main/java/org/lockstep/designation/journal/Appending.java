@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.lockstep.designation.journal.MerkleTree.Node;
+import org.lockstep.designation.portion.Portion;
 
 /** What one transaction appends, as far as it is not written yet. */
 final class Appending {
   private final Instant recordedAt;
   private final Map<Node, byte[]> edge;
   private long size;
-  private List<Entry> entries = new ArrayList<>();
+  private final Portion<Entry> entries = new Portion<>();
   private List<Subtree> subtrees = new ArrayList<>();
 
   /**
@@ -28,11 +29,15 @@ final class Appending {
     return recordedAt;
   }
 
-  /** Adds a leaf and the subtrees that it completes. */
-  long add(JournalKind kind, byte[] leaf) {
+  /**
+   * Adds a leaf and the subtrees that it completes.
+   *
+   * @return whether what waits is to be written; leaves are in memory until then
+   */
+  boolean add(JournalKind kind, byte[] leaf) {
     long index = size++;
     byte[] hash = MerkleTree.leafHash(leaf);
-    entries.add(new Entry(index, recordedAt, kind.label(), leaf, hash));
+    boolean full = entries.add(new Entry(index, recordedAt, kind.label(), leaf, hash), leaf.length);
     Node node = new Node(0, index);
     while (node.index() % 2 == 1) {
       Node left = new Node(node.level(), node.index() - 1);
@@ -45,18 +50,17 @@ final class Appending {
       subtrees.add(new Subtree(node, hash));
     }
     edge.put(node, hash);
-    return index;
+    return full;
   }
 
-  int waiting() {
-    return entries.size();
+  /** Of the journal with all that was added. */
+  long size() {
+    return size;
   }
 
   /** Hands over what is to be written, once. */
   List<Entry> takeEntries() {
-    List<Entry> taken = entries;
-    entries = new ArrayList<>();
-    return taken;
+    return entries.take();
   }
 
   List<Subtree> takeSubtrees() {

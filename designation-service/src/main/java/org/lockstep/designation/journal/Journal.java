@@ -27,9 +27,6 @@ import org.lockstep.http.problem.Refusal;
 public class Journal {
   private static final String APPENDING = Journal.class.getName();
 
-  /** Entries that are written together; their leaves are in memory until then. */
-  private static final int BATCH = 500;
-
   private static final Duration LOOK = Duration.ofMillis(100);
 
   private final EntityManager entityManager;
@@ -84,8 +81,8 @@ public class Journal {
     byte[] leaf =
         CanonicalJson.bytes(
             Map.of("data", data, "kind", kind.label(), "recordedAt", appending.recordedAt()));
-    long index = appending.add(kind, leaf);
-    if (appending.waiting() >= BATCH) {
+    long index = appending.size();
+    if (appending.add(kind, leaf)) {
       store.write(appending);
     }
     return index;
@@ -219,7 +216,10 @@ public class Journal {
     return state(size());
   }
 
-  /** Entries in their order, fewer than {@code limit} only at the end of the journal. */
+  /**
+   * Entries in their order, at least one: fewer than {@code limit} at the end of the journal, and
+   * where they are large.
+   */
   public List<JournalEntry> entries(long from, int limit) {
     return store.entries(from, limit);
   }

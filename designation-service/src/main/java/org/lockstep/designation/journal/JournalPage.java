@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockstep.http.page.Paged;
 
 /**
- * Entries in their order.
+ * Entries in their order; fewer than were asked for where they are large.
  *
  * @param next for {@code ?from=}; absent on the last page
  */

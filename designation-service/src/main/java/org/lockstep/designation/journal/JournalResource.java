@@ -66,14 +66,13 @@ class JournalResource {
       @QueryParam("from") @Nullable String from,
       @QueryParam("limit") @Nullable String limit,
       @BeanParam Parameters parameters) {
-    long first = whole(parameters, "from", from, 0L, 0, journal.size());
+    long there = journal.size();
+    long first = whole(parameters, "from", from, 0L, 0, there);
     int most = (int) whole(parameters, "limit", limit, USUAL, 1, MOST);
     parameters.check();
-    List<JournalItem> oneMore =
-        journal.entries(first, most + 1).stream().map(JournalItem::from).toList();
-    return oneMore.size() > most
-        ? new JournalPage(oneMore.subList(0, most), first + most)
-        : new JournalPage(oneMore, null);
+    List<JournalItem> items = journal.entries(first, most).stream().map(JournalItem::from).toList();
+    long next = first + items.size();
+    return new JournalPage(items, next < there ? next : null);
   }
 
   /** The proof that an entry is among the first {@code size}. */

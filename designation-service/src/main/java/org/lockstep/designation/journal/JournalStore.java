@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.lockstep.designation.journal.MerkleTree.Node;
+import org.lockstep.designation.portion.FirstPortion;
 
 /**
  * The journal's two tables, through the transaction's connection if there is a transaction. What
@@ -25,6 +26,9 @@ import org.lockstep.designation.journal.MerkleTree.Node;
 @ApplicationScoped
 class JournalStore {
   private static final int STATEMENT_SECONDS = 20;
+
+  /** Of the leaves that are read together; hundreds of usual size have less. */
+  private static final int MOST_BYTES = 4 << 20;
 
   private final AgroalDataSource dataSource;
 
@@ -37,12 +41,12 @@ class JournalStore {
     Tail tail =
         query(
             """
-        select greatest(
-            date_trunc('milliseconds', clock_timestamp()),
-            max(recorded_at) + interval '1 millisecond'),
-          coalesce(max(entry_index) + 1, 0)
-        from (select recorded_at, entry_index from journal_entry
-          order by entry_index desc limit 1) as newest""",
+            select greatest(
+                date_trunc('milliseconds', clock_timestamp()),
+                max(recorded_at) + interval '1 millisecond'),
+              coalesce(max(entry_index) + 1, 0)
+            from (select recorded_at, entry_index from journal_entry
+              order by entry_index desc limit 1) as newest""",
             statement -> {},
             rows -> {
               rows.next();
@@ -139,12 +143,19 @@ class JournalStore {
     return query(sql, binding, rows -> rows.next() ? rows.getLong(1) : 0);
   }
 
-  /** Entries in their order, fewer than {@code limit} only at the end of the journal. */
+  /**
+   * Entries in their order, at least one: fewer than {@code limit} at the end of the journal, and
+   * where they are large.
+   */
   List<JournalEntry> entries(long from, int limit) {
     return query(
-        """
-        select entry_index, kind, recorded_at, leaf from journal_entry
-        where entry_index >= ? order by entry_index limit ?""",
+        FirstPortion.of(
+            """
+            select entry_index, kind, recorded_at, leaf, octet_length(leaf) as size
+            from journal_entry where entry_index >= ?""",
+            "entry_index",
+            "?",
+            MOST_BYTES),
         statement -> {
           statement.setLong(1, from);
           statement.setInt(2, limit);

@@ -27,8 +27,6 @@ import org.lockstep.designation.register.ContentSize;
  */
 @ApplicationScoped
 class Comparison {
-  private static final int PAGE = 500;
-
   private final StagedEntries staged;
   private final FoundAgain foundAgain;
   private final KeyReuse keyReuse;
@@ -181,9 +179,9 @@ class Comparison {
     /** Returns keys and names of what is designated anew. */
     List<String> judge() {
       int after = 0;
-      for (List<StagedEntries.Difference> page = staged.differences(importId, after, PAGE);
+      for (List<StagedEntries.Difference> page = staged.differences(importId, after);
           !page.isEmpty();
-          page = staged.differences(importId, after, PAGE)) {
+          page = staged.differences(importId, after)) {
         judge(page);
         after = page.get(page.size() - 1).number();
       }
@@ -285,9 +283,9 @@ class Comparison {
 
   private void reportGone(UUID importId, OfficialList list, Report report) {
     String key = "";
-    for (List<StagedEntries.Gone> page = staged.gone(importId, list, key, PAGE);
+    for (List<StagedEntries.Gone> page = staged.gone(importId, list, key);
         !page.isEmpty();
-        page = staged.gone(importId, list, key, PAGE)) {
+        page = staged.gone(importId, list, key)) {
       key = page.get(page.size() - 1).key();
       page.forEach(gone -> report.gone(gone.key(), gone.caption()));
     }

@@ -25,11 +25,11 @@ import org.lockstep.designation.lists.reading.Reading;
 import org.lockstep.designation.lists.reading.Regime;
 import org.lockstep.designation.lists.reading.StagedRecords;
 import org.lockstep.designation.outbox.Outbox;
+import org.lockstep.designation.portion.Portion;
 import org.lockstep.designation.register.ContentSize;
 
 /** Checks what a reader reads, and stages its entries. */
 final class EditionReading implements Reading {
-  private static final int BATCH = 500;
   private static final int MOST_FAULTS = 5;
   private static final int MOST_REGIMES = 2000;
 
@@ -48,7 +48,8 @@ final class EditionReading implements Reading {
   /** The codes of the register, and those of the edition's regimes, which enter it with them. */
   private Codes known;
 
-  private List<StagedEntries.Row> rows = new ArrayList<>();
+  private final Portion<StagedEntries.Row> rows = new Portion<>();
+
   private @Nullable LocalDate stated;
   private @Nullable Integer declared;
   private int read;
@@ -148,7 +149,8 @@ final class EditionReading implements Reading {
       }
       return;
     }
-    rows.add(
+    byte[] original = Originals.packed(entry.original());
+    StagedEntries.Row row =
         new StagedEntries.Row(
             entry.key(),
             read,
@@ -158,8 +160,8 @@ final class EditionReading implements Reading {
             new String(json, StandardCharsets.UTF_8),
             EditionFiles.sha256(json),
             entry.endedOn(),
-            Originals.packed(entry.original())));
-    if (rows.size() >= BATCH) {
+            original);
+    if (rows.add(row, json.length + original.length)) {
       stage();
     }
   }
@@ -196,8 +198,7 @@ final class EditionReading implements Reading {
 
   private void stage() {
     if (!rows.isEmpty()) {
-      entries.add(importId, rows).stream().limit(Guards.MOST_NAMED).forEach(repeated::add);
-      rows = new ArrayList<>();
+      entries.add(importId, rows.take()).stream().limit(Guards.MOST_NAMED).forEach(repeated::add);
     }
   }
 }

@@ -15,7 +15,6 @@ import org.lockstep.designation.lists.reading.OfficialList;
 /** Finds the entries of a list whose keys are not permanent again where they have other keys. */
 @ApplicationScoped
 class FoundAgain {
-  private static final int PAGE = 500;
   private static final Matching.Result NONE = new Matching.Result(Map.of(), List.of());
 
   private final StagedEntries staged;
@@ -47,9 +46,9 @@ class FoundAgain {
   private Map<String, Identity> before(UUID importId, OfficialList list, MemoryBudget memory) {
     Map<String, Identity> before = new LinkedHashMap<>();
     String key = "";
-    for (List<StagedEntries.ListedBefore> page = staged.unlike(importId, list.source(), key, PAGE);
+    for (List<StagedEntries.ListedBefore> page = staged.unlike(importId, list.source(), key);
         !page.isEmpty();
-        page = staged.unlike(importId, list.source(), key, PAGE)) {
+        page = staged.unlike(importId, list.source(), key)) {
       key = page.get(page.size() - 1).key();
       page.forEach(entry -> before.put(entry.key(), identity(entry.content(), memory)));
     }
@@ -59,9 +58,9 @@ class FoundAgain {
   private Map<String, Identity> now(UUID importId, MemoryBudget memory) {
     Map<String, Identity> now = new LinkedHashMap<>();
     int number = 0;
-    for (List<StagedEntries.Difference> page = staged.differences(importId, number, PAGE);
+    for (List<StagedEntries.Difference> page = staged.differences(importId, number);
         !page.isEmpty();
-        page = staged.differences(importId, number, PAGE)) {
+        page = staged.differences(importId, number)) {
       number = page.get(page.size() - 1).number();
       page.forEach(row -> now.put(row.key(), identity(row.content(), memory)));
     }

@@ -20,8 +20,6 @@ import org.lockstep.designation.listimport.identity.Identity;
  */
 @ApplicationScoped
 class KeyReuse {
-  private static final int PAGE = 500;
-
   private final StagedEntries staged;
 
   KeyReuse(StagedEntries staged) {
@@ -38,9 +36,9 @@ class KeyReuse {
   ReusedKeys find(UUID importId, Set<String> foundAgain, Set<UUID> delisted) {
     ReusedKeys reused = new ReusedKeys();
     int number = 0;
-    for (List<StagedEntries.Difference> page = staged.differences(importId, number, PAGE);
+    for (List<StagedEntries.Difference> page = staged.differences(importId, number);
         !page.isEmpty();
-        page = staged.differences(importId, number, PAGE)) {
+        page = staged.differences(importId, number)) {
       number = page.get(page.size() - 1).number();
       List<StagedEntries.Difference> known =
           page.stream()

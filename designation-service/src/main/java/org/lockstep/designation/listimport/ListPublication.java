@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.authority.ListedRegimes;
 import org.lockstep.designation.content.Entry;
@@ -26,8 +27,6 @@ import org.lockstep.designation.release.ListPackages;
 /** Puts what a run has found into the register. */
 @ApplicationScoped
 class ListPublication {
-  private static final int PAGE = 500;
-
   /**
    * If the lock cannot be had in this time, the run begins anew. Shorter than the driver's
    * socketTimeout.
@@ -105,11 +104,11 @@ class ListPublication {
     staged.ended(of.id(), list.source(), result.ended());
     delist(of, list, edition, releasing);
     int after = 0;
-    for (List<StagedEntries.Difference> page = staged.differences(of.id(), after, PAGE);
+    for (List<StagedEntries.Difference> page = staged.differences(of.id(), after);
         !page.isEmpty();
-        page = staged.differences(of.id(), after, PAGE)) {
+        page = staged.differences(of.id(), after)) {
       after = page.get(page.size() - 1).number();
-      page.forEach(row -> record(row, list, first, edition, releasing));
+      releasing.record(page.stream().flatMap(row -> entries(row, list, first, edition)).toList());
     }
     long state = releasing.close();
     staged.rememberEnded(of.id(), list.source());
@@ -139,62 +138,62 @@ class ListPublication {
 
   private void delist(
       ListImport of, OfficialList list, LocalDate edition, ListPackages.Releasing releasing) {
+    String reason = "Not on the list any more: " + list.title() + ", edition of " + edition;
     String key = "";
-    for (List<StagedEntries.Gone> page = staged.gone(of.id(), list, key, PAGE);
+    for (List<StagedEntries.Gone> page = staged.gone(of.id(), list, key);
         !page.isEmpty();
-        page = staged.gone(of.id(), list, key, PAGE)) {
+        page = staged.gone(of.id(), list, key)) {
       key = page.get(page.size() - 1).key();
-      page.forEach(
-          gone ->
-              releasing.record(
-                  gone.key(),
-                  Entry.delisting(
-                      gone.designationId(),
-                      edition,
-                      "Not on the list any more: " + list.title() + ", edition of " + edition)));
+      releasing.record(
+          page.stream()
+              .map(
+                  gone ->
+                      new ListPackages.KeyedEntry(
+                          gone.key(), Entry.delisting(gone.designationId(), edition, reason)))
+              .toList());
     }
   }
 
-  private void record(
+  private static Stream<ListPackages.KeyedEntry> entries(
+      StagedEntries.Difference row, OfficialList list, boolean first, LocalDate edition) {
+    EntryContent content = StoredJson.read(row.content(), EntryContent.class);
+    Stream<Entry> entries =
+        switch (row.action()) {
+          case NEW -> designated(row, content, list, first, edition);
+          case ENDED ->
+              Stream.of(end(row, Objects.requireNonNull(row.designationId()), list, edition));
+          case CHANGED ->
+              Stream.of(
+                  Entry.amendment(
+                      Objects.requireNonNull(row.designationId()),
+                      edition,
+                      content,
+                      row.changes()));
+          case REPLACED ->
+              Stream.of(
+                  Entry.delisting(
+                      Objects.requireNonNull(row.designationId()),
+                      edition,
+                      "The list has it as another kind of subject since its edition of " + edition),
+                  designation(content, edition));
+          case SAME -> Stream.empty();
+        };
+    return entries.map(entry -> new ListPackages.KeyedEntry(row.key(), entry));
+  }
+
+  /** A new one; of one that the list has ended already, its end as well. */
+  private static Stream<Entry> designated(
       StagedEntries.Difference row,
+      EntryContent content,
       OfficialList list,
       boolean first,
-      LocalDate edition,
-      ListPackages.Releasing releasing) {
-    EntryContent content = StoredJson.read(row.content(), EntryContent.class);
-    switch (row.action()) {
-      case NEW -> {
-        if (row.endedOn() == null) {
-          releasing.record(row.key(), designation(content, first ? null : edition));
-        } else {
-          UUID designation = UUID.randomUUID();
-          releasing.recordLifted(
-              row.key(),
-              Entry.designation(designation, content),
-              end(row, designation, list, edition));
-        }
-      }
-      case ENDED ->
-          releasing.record(
-              row.key(), end(row, Objects.requireNonNull(row.designationId()), list, edition));
-      case CHANGED ->
-          releasing.record(
-              row.key(),
-              Entry.amendment(
-                  Objects.requireNonNull(row.designationId()), edition, content, row.changes()));
-      case REPLACED -> {
-        releasing.record(
-            row.key(),
-            Entry.delisting(
-                Objects.requireNonNull(row.designationId()),
-                edition,
-                "The list has it as another kind of subject since its edition of " + edition));
-        releasing.record(row.key(), designation(content, edition));
-      }
-      case SAME -> {
-        // Nothing to say.
-      }
+      LocalDate edition) {
+    if (row.endedOn() == null) {
+      return Stream.of(designation(content, first ? null : edition));
     }
+    UUID designation = UUID.randomUUID();
+    return Stream.of(
+        Entry.designation(designation, content), end(row, designation, list, edition));
   }
 
   private static Entry end(

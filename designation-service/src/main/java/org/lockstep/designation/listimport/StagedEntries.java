@@ -28,6 +28,7 @@ import org.lockstep.designation.content.Change;
 import org.lockstep.designation.content.EntryContent;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.outbox.Outbox;
+import org.lockstep.designation.portion.FirstPortion;
 import org.lockstep.designation.release.ListPackages;
 
 /** What one run has read, in a table, and how that compares with what the list said last. */
@@ -40,6 +41,13 @@ class StagedEntries {
         select 1 from current_state f where f.designation_id = e.designation_id
           and f.valid_to >= ? and f.status <> 'DELISTED')\
       """;
+
+  /** What the designation of an entry e takes in memory with all its versions, in bytes. */
+  private static final String SIZE_OF_DESIGNATION =
+      """
+      coalesce((
+        select sum(size) from designation_version v
+        where v.designation_id = e.designation_id), 0)""";
 
   private static final TypeReference<List<Change>> CHANGES = new TypeReference<>() {};
 
@@ -300,25 +308,24 @@ class StagedEntries {
    * A page of what the register says of entries that the list had, ordered by key, as JSON: of
    * those that the edition does not have as they were.
    */
-  List<ListedBefore> unlike(UUID importId, String source, String afterKey, int limit) {
+  List<ListedBefore> unlike(UUID importId, String source, String afterKey) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement =
             connection.prepareStatement(
-                """
-                select e.key, v.content from list_entry e
-                join current_state d on d.designation_id = e.designation_id
-                  and d.valid_to = date '9999-12-31'
-                join designation_version v
-                  on v.designation_id = d.designation_id and v.version = d.content_version
-                where e.source = ? and e.listed and e.key > ? and not exists (
-                  select 1 from list_staged s
-                  where s.import_id = ? and s.key = e.key and s.action = 'SAME')
-                order by e.key limit ?\
-                """)) {
+                FirstPortion.of(
+                    """
+                    select e.key, v.content, v.size from list_entry e
+                    join current_state d on d.designation_id = e.designation_id
+                      and d.valid_to = date '9999-12-31'
+                    join designation_version v
+                      on v.designation_id = d.designation_id and v.version = d.content_version
+                    where e.source = ? and e.listed and e.key > ? and not exists (
+                      select 1 from list_staged s
+                      where s.import_id = ? and s.key = e.key and s.action = 'SAME')""",
+                    "key"))) {
       statement.setString(1, source);
       statement.setString(2, afterKey);
       statement.setObject(3, importId);
-      statement.setInt(4, limit);
       List<ListedBefore> entries = new ArrayList<>();
       try (ResultSet result = statement.executeQuery()) {
         while (result.next()) {
@@ -404,20 +411,24 @@ class StagedEntries {
     }
   }
 
-  /** A page of the rows that are not the same, in the order of the file. */
-  List<Difference> differences(UUID importId, int afterNumber, int limit) {
+  /**
+   * A page of the rows that are not the same, in the order of the file: as many as may be in memory
+   * together with all versions of their designations.
+   */
+  List<Difference> differences(UUID importId, int afterNumber) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement =
             connection.prepareStatement(
-                """
-                select key, number, action, designation_id, caption, content, ended_on, changes
-                from list_staged
-                where import_id = ? and number > ? and action <> 'SAME'
-                order by number limit ?\
-                """)) {
+                FirstPortion.of(
+                    """
+                    select key, number, action, designation_id, caption, content, ended_on, changes,
+                      octet_length(content) + coalesce(octet_length(changes), 0) + %s as size
+                    from list_staged e
+                    where import_id = ? and number > ? and action <> 'SAME'"""
+                        .formatted(SIZE_OF_DESIGNATION),
+                    "number"))) {
       statement.setObject(1, importId);
       statement.setInt(2, afterNumber);
-      statement.setInt(3, limit);
       List<Difference> rows = new ArrayList<>();
       try (ResultSet result = statement.executeQuery()) {
         while (result.next()) {
@@ -487,7 +498,7 @@ class StagedEntries {
                 where d.designation_id = any (?) and d.valid_to = date '9999-12-31'\
                 """)) {
       statement.setArray(1, connection.createArrayOf("uuid", designations.toArray()));
-      Map<UUID, String> contents = new java.util.HashMap<>();
+      Map<UUID, String> contents = new HashMap<>();
       try (ResultSet result = statement.executeQuery()) {
         while (result.next()) {
           contents.put(result.getObject(1, UUID.class), result.getString(2));
@@ -576,29 +587,28 @@ class StagedEntries {
 
   /**
    * A page of the entries that the list had and the edition does not have, ordered by key, without
-   * those that are delisted already.
+   * those that are delisted already: as many as may be in memory with all their versions.
    */
-  List<Gone> gone(UUID importId, OfficialList list, String afterKey, int limit) {
+  List<Gone> gone(UUID importId, OfficialList list, String afterKey) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement =
             connection.prepareStatement(
-                """
-                select e.key, e.designation_id, d.caption
-                from list_entry e
-                join current_state d on d.designation_id = e.designation_id
-                  and d.valid_to = date '9999-12-31'
-                where e.source = ? and e.listed and e.key > ?
-                  and not exists (
-                    select 1 from list_staged s where s.import_id = ? and s.key_before = e.key)
-                  and %s
-                order by e.key limit ?\
-                """
-                    .formatted(NOT_DELISTED))) {
+                FirstPortion.of(
+                    """
+                    select e.key, e.designation_id, d.caption, %s as size
+                    from list_entry e
+                    join current_state d on d.designation_id = e.designation_id
+                      and d.valid_to = date '9999-12-31'
+                    where e.source = ? and e.listed and e.key > ?
+                      and not exists (
+                        select 1 from list_staged s where s.import_id = ? and s.key_before = e.key)
+                      and %s"""
+                        .formatted(SIZE_OF_DESIGNATION, NOT_DELISTED),
+                    "key"))) {
       statement.setString(1, list.source());
       statement.setString(2, afterKey);
       statement.setObject(3, importId);
       statement.setObject(4, today(list));
-      statement.setInt(5, limit);
       List<Gone> rows = new ArrayList<>();
       try (ResultSet result = statement.executeQuery()) {
         while (result.next()) {

@@ -31,9 +31,6 @@ import org.lockstep.designation.release.PackageStep.Kind;
 /** Packages that are made of an edition of an official list and released at once. */
 @ApplicationScoped
 public class ListPackages {
-  /** Entries that are written to the database together; they are in memory until then. */
-  private static final int BATCH = 200;
-
   /** With this many entries, queries are slow until the planner knows of them. */
   private static final int MANY = 1000;
 
@@ -101,18 +98,22 @@ public class ListPackages {
    */
   public record Recorded(String key, UUID designationId, int version, boolean listed) {}
 
-  /** An entry that is not written yet. */
-  private record Waiting(String key, Entry entry) {
-    boolean isDelisting() {
+  /**
+   * An entry that is not in the register yet.
+   *
+   * @param key in the list; an entry of the list may end one designation and begin another
+   */
+  public record KeyedEntry(String key, Entry entry) {
+    private boolean isDelisting() {
       return entry.kind() == EntryKind.DELISTING;
     }
 
     /** Whether the next entry ends what this one designates. */
-    boolean isLifted() {
+    private boolean isLifted() {
       return entry.kind() == EntryKind.DESIGNATION && entry.designationId() != null;
     }
 
-    String entryId() {
+    private String entryId() {
       return isDelisting() ? "-" + key : key;
     }
   }
@@ -131,7 +132,6 @@ public class ListPackages {
     private final Batch batch;
     private final Map<SubjectType, Long> counts = new EnumMap<>(SubjectType.class);
     private final ReleasedTargets targets = new ReleasedTargets();
-    private List<Waiting> waiting = new ArrayList<>();
 
     private Releasing(Edition edition, Instant now, Batch batch) {
       this.edition = edition;
@@ -156,38 +156,22 @@ public class ListPackages {
     }
 
     /**
-     * Puts an entry into the register.
+     * Puts entries into the register.
      *
-     * @param key of the entry in the list; an entry may end one designation and begin another
+     * @param entries of different designations, as many as may be in memory together with all
+     *     versions of those; right after a designation that was over before anybody here knew of
+     *     it comes its delisting, and nothing tells of it as of one in force
      */
-    public void record(String key, Entry entry) {
-      waiting.add(new Waiting(key, entry));
-      if (waiting.size() >= BATCH) {
-        write();
-      }
-    }
-
-    /**
-     * Puts a designation into the register that was over before anybody here knew of it. Nothing
-     * tells of it as of one in force.
-     *
-     * @param delisting of the same designation
-     */
-    public void recordLifted(String key, Entry designation, Entry delisting) {
-      waiting.add(new Waiting(key, designation));
-      record(key, delisting);
-    }
-
-    private void write() {
+    public void record(List<KeyedEntry> entries) {
       List<DesignationState> states =
           designations.record(
               origin,
-              waiting.stream()
+              entries.stream()
                   .map(one -> new Designations.NamedEntry(one.entryId(), one.entry))
                   .toList());
       List<Recorded> recorded = new ArrayList<>();
-      for (int i = 0; i < waiting.size(); i++) {
-        Waiting one = waiting.get(i);
+      for (int i = 0; i < entries.size(); i++) {
+        KeyedEntry one = entries.get(i);
         DesignationState state = states.get(i);
         if (!one.isLifted()) {
           counts.merge(state.subjectType(), 1L, Long::sum);
@@ -196,19 +180,17 @@ public class ListPackages {
         recorded.add(
             new Recorded(one.key, state.designationId(), state.version(), !one.isDelisting()));
       }
-      waiting = new ArrayList<>();
       entityManager.flush();
       entityManager.clear();
       batch.recorded(recorded);
     }
 
     /**
-     * Writes the rest, and owes the event that says all of it is released.
+     * Owes the event that says all of it is released.
      *
      * @return the register state with all of it
      */
     public long close() {
-      write();
       if (targets.inAll() >= MANY) {
         entityManager.createNativeQuery("select 1 from analyze_register()").getSingleResult();
       }
