@@ -39,8 +39,7 @@ class StagedEntries {
       """
       exists (
         select 1 from current_state f where f.designation_id = e.designation_id
-          and f.valid_to >= ? and f.status <> 'DELISTED')\
-      """;
+          and f.valid_to >= ? and f.status <> 'DELISTED')""";
 
   /** What the designation of an entry e takes in memory with all its versions, in bytes. */
   private static final String SIZE_OF_DESIGNATION =
@@ -163,8 +162,7 @@ class StagedEntries {
                 from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
                   as r(key, number, type, authority_id, caption, content, hash, ended_on, original)
                 on conflict (import_id, key) do nothing
-                returning key\
-                """)) {
+                returning key""")) {
       statement.setObject(1, importId);
       statement.setArray(2, texts(connection, rows.stream().map(Row::key).toArray()));
       statement.setArray(
@@ -204,8 +202,7 @@ class StagedEntries {
         update list_staged s set designation_id = e.designation_id, key_before = e.key,
           action = case when e.content_hash = s.content_hash then 'SAME' else 'CHANGED' end
         from list_entry e
-        where s.import_id = ? and e.source = ? and e.key = s.key and e.listed\
-        """,
+        where s.import_id = ? and e.source = ? and e.key = s.key and e.listed""",
         importId,
         source);
   }
@@ -225,8 +222,7 @@ class StagedEntries {
                   action = case when e.content_hash = s.content_hash then 'SAME' else 'CHANGED' end
                 from unnest(?, ?) as r(key, key_before)
                 join list_entry e on e.source = ? and e.key = r.key_before
-                where s.import_id = ? and s.key = r.key\
-                """)) {
+                where s.import_id = ? and s.key = r.key""")) {
       statement.setArray(1, texts(connection, keysBefore.keySet().toArray()));
       statement.setArray(2, texts(connection, keysBefore.values().toArray()));
       statement.setString(3, source);
@@ -241,8 +237,7 @@ class StagedEntries {
         where s.import_id = ? and s.key_before = s.key and exists (
           select 1 from list_staged other
           where other.import_id = s.import_id and other.key_before = s.key
-            and other.key <> s.key)\
-        """,
+            and other.key <> s.key)""",
         importId);
   }
 
@@ -260,8 +255,7 @@ class StagedEntries {
           and d.authority_id = s.authority_id
           and d.valid_to = date '9999-12-31' and d.status in ('IN_FORCE', 'SUSPENDED')
           and not exists (
-            select 1 from list_entry e where e.designation_id = d.designation_id and e.listed)\
-        """,
+            select 1 from list_entry e where e.designation_id = d.designation_id and e.listed)""",
         importId,
         authority);
     update(
@@ -270,8 +264,7 @@ class StagedEntries {
         from current_state d
         where s.import_id = ? and s.action = 'CHANGED' and d.designation_id = s.designation_id
           and d.valid_to = date '9999-12-31'
-          and d.subject_type <> s.subject_type\
-        """,
+          and d.subject_type <> s.subject_type""",
         importId);
   }
 
@@ -285,8 +278,7 @@ class StagedEntries {
         update list_staged s set action = 'SAME'
         from list_entry e
         where s.import_id = ? and s.ended_on is not null and s.action = 'NEW'
-          and e.source = ? and e.key = s.key and not e.listed\
-        """,
+          and e.source = ? and e.key = s.key and not e.listed""",
         importId,
         source);
   }
@@ -297,8 +289,7 @@ class StagedEntries {
         """
         update list_staged e set changes = null,
           action = case when %s then 'ENDED' else 'SAME' end
-        where e.import_id = ? and e.ended_on is not null and e.designation_id is not null\
-        """
+        where e.import_id = ? and e.ended_on is not null and e.designation_id is not null"""
             .formatted(NOT_DELISTED),
         today(list),
         importId);
@@ -351,8 +342,7 @@ class StagedEntries {
                   and d.valid_from <= ? and d.valid_to >= ?
                 left join list_staged s on s.import_id = ? and s.key_before = e.key
                 where e.source = ? and e.listed
-                order by e.key\
-                """)) {
+                order by e.key""")) {
       statement.setObject(1, today(list));
       statement.setObject(2, today(list));
       statement.setObject(3, importId);
@@ -386,8 +376,7 @@ class StagedEntries {
             connection.prepareStatement(
                 """
                 update list_staged set action = 'NEW', designation_id = null, changes = null
-                where import_id = ? and key = any (?)\
-                """)) {
+                where import_id = ? and key = any (?)""")) {
       statement.setObject(1, importId);
       statement.setArray(2, texts(connection, keys.toArray()));
       statement.executeUpdate();
@@ -466,8 +455,7 @@ class StagedEntries {
                 left join designation_version said
                   on said.designation_id = d.designation_id and said.version = listed.version
                     and said.version <> d.content_version
-                where d.designation_id = any (?) and d.valid_to = date '9999-12-31'\
-                """)) {
+                where d.designation_id = any (?) and d.valid_to = date '9999-12-31'""")) {
       statement.setString(1, list.source());
       statement.setArray(2, connection.createArrayOf("uuid", designations.toArray()));
       Map<UUID, Known> known = new HashMap<>();
@@ -495,8 +483,7 @@ class StagedEntries {
                 select d.designation_id, v.content from current_state d
                 join designation_version v
                   on v.designation_id = d.designation_id and v.version = d.content_version
-                where d.designation_id = any (?) and d.valid_to = date '9999-12-31'\
-                """)) {
+                where d.designation_id = any (?) and d.valid_to = date '9999-12-31'""")) {
       statement.setArray(1, connection.createArrayOf("uuid", designations.toArray()));
       Map<UUID, String> contents = new HashMap<>();
       try (ResultSet result = statement.executeQuery()) {
@@ -517,8 +504,7 @@ class StagedEntries {
             connection.prepareStatement(
                 """
                 update list_staged s set content = r.content from unnest(?, ?) as r(key, content)
-                where s.import_id = ? and s.key = r.key\
-                """)) {
+                where s.import_id = ? and s.key = r.key""")) {
       statement.setArray(1, texts(connection, contents.keySet().toArray()));
       statement.setArray(
           2, texts(connection, contents.values().stream().map(StagedEntries::json).toArray()));
@@ -546,8 +532,7 @@ class StagedEntries {
                 update list_staged s set changes = r.changes,
                   action = case when r.changes is null then 'SAME' else 'CHANGED' end
                 from unnest(?, ?) as r(key, changes)
-                where s.import_id = ? and s.key = r.key\
-                """)) {
+                where s.import_id = ? and s.key = r.key""")) {
       statement.setArray(1, texts(connection, changesByKey.keySet().toArray()));
       statement.setArray(
           2,
@@ -631,8 +616,7 @@ class StagedEntries {
                 select count(*) from list_entry e
                 where e.source = ? and e.listed and not exists (
                   select 1 from list_staged s where s.import_id = ? and s.key_before = e.key)
-                  and %s\
-                """
+                  and %s"""
                     .formatted(NOT_DELISTED))) {
       statement.setString(1, list.source());
       statement.setObject(2, importId);
@@ -667,8 +651,7 @@ class StagedEntries {
               join list_staged s on s.import_id = ? and s.key = r.key
               on conflict (source, key) do update set designation_id = excluded.designation_id,
                 content_hash = excluded.content_hash, listed = true,
-                import_id = excluded.import_id\
-              """)) {
+                import_id = excluded.import_id""")) {
         statement.setString(1, source);
         statement.setArray(2, keys);
         statement.setArray(3, ids);
@@ -681,8 +664,7 @@ class StagedEntries {
               insert into list_original (designation_id, version, import_id, key, pieces)
               select r.id, r.version, s.import_id, s.key, s.original
               from unnest(?, ?, ?) as r(key, id, version)
-              join list_staged s on s.import_id = ? and s.key = r.key\
-              """)) {
+              join list_staged s on s.import_id = ? and s.key = r.key""")) {
         statement.setArray(1, keys);
         statement.setArray(2, ids);
         statement.setArray(
@@ -707,8 +689,7 @@ class StagedEntries {
         connection.prepareStatement(
             """
             update list_entry set listed = false, import_id = ?
-            where source = ? and designation_id = any (?)\
-            """)) {
+            where source = ? and designation_id = any (?)""")) {
       statement.setObject(1, importId);
       statement.setString(2, source);
       statement.setArray(
@@ -732,8 +713,7 @@ class StagedEntries {
         from list_staged s
         where s.import_id = ? and s.action = 'ENDED'
         on conflict (source, key) do update set designation_id = excluded.designation_id,
-          content_hash = excluded.content_hash, listed = false, import_id = excluded.import_id\
-        """,
+          content_hash = excluded.content_hash, listed = false, import_id = excluded.import_id""",
         source,
         importId);
   }
@@ -745,8 +725,7 @@ class StagedEntries {
             connection.prepareStatement(
                 """
                 update list_entry set listed = false, import_id = ?
-                where source = ? and key = any (?)\
-                """)) {
+                where source = ? and key = any (?)""")) {
       statement.setObject(1, importId);
       statement.setString(2, source);
       statement.setArray(3, texts(connection, keys.toArray()));
@@ -768,8 +747,7 @@ class StagedEntries {
             select 1 from list_staged s
             where s.import_id = ? and s.key_before = e.key and s.key <> e.key)
           and not exists (
-            select 1 from list_staged s where s.import_id = ? and s.key = e.key)\
-        """,
+            select 1 from list_staged s where s.import_id = ? and s.key = e.key)""",
         source,
         importId,
         importId);
@@ -780,8 +758,7 @@ class StagedEntries {
         from list_staged s
         where s.import_id = ? and s.action = 'SAME' and s.key_before <> s.key
         on conflict (source, key) do update set designation_id = excluded.designation_id,
-          content_hash = excluded.content_hash, listed = true, import_id = excluded.import_id\
-        """,
+          content_hash = excluded.content_hash, listed = true, import_id = excluded.import_id""",
         source,
         importId);
   }
@@ -806,8 +783,7 @@ class StagedEntries {
             connection.prepareStatement(
                 """
                 select package_reference from designation_version
-                where authority = ? and journal_index >= ? limit 1\
-                """)) {
+                where authority = ? and journal_index >= ? limit 1""")) {
       statement.setString(1, authority);
       statement.setLong(2, registerSize);
       try (ResultSet result = statement.executeQuery()) {

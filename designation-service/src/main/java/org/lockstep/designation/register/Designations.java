@@ -85,8 +85,7 @@ public class Designations {
         on c.key.designationId = d.designationId and c.key.version = d.contentVersion
       left join EntityAssignment a on a.designationId = d.designationId
       left join KnownEntity e on e.id = a.entityId
-      where\s\
-      """;
+      where\s""";
 
   private final EntityManager entityManager;
   private final Journal journal;
@@ -235,8 +234,7 @@ public class Designations {
           .createNativeQuery(
               """
               update designation_state set superseded_at = :now
-              where designation_id in :ids and superseded_at = :never\
-              """)
+              where designation_id in :ids and superseded_at = :never""")
           .setParameter("now", now)
           .setParameter("ids", ids)
           .setParameter("never", DesignationState.NOT_SUPERSEDED)
@@ -311,8 +309,7 @@ public class Designations {
             join EntityAssignment a on a.designationId = d.designationId
             join KnownEntity e on e.id = a.entityId
             where e.survivorId in :entities and d.supersededAt = :never
-            order by d.registeredAt, d.designationId, d.validFrom\
-            """,
+            order by d.registeredAt, d.designationId, d.validFrom""",
             Object[].class)
         .setParameter("entities", entities)
         .setParameter("never", DesignationState.NOT_SUPERSEDED)

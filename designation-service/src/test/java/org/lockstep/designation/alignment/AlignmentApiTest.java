@@ -111,8 +111,7 @@ class AlignmentApiTest {
       Draft.released(
           authority,
           """
-          {"kind":"%s","designationId":"%s","startDate":"2024-07-01","reason":"Dissolved"}\
-          """
+          {"kind":"%s","designationId":"%s","startDate":"2024-07-01","reason":"Dissolved"}"""
               .formatted(
                   authority.equals("JP") ? "SUSPENSION" : "DELISTING", listingOf(authority)));
     }
@@ -158,8 +157,7 @@ class AlignmentApiTest {
         "GB",
         """
         {"kind":"SUSPENSION","designationId":"%s","startDate":"2024-06-01","endDate":"2024-06-30",
-         "reason":"Under appeal"}\
-        """
+         "reason":"Under appeal"}"""
             .formatted(british));
 
     matrix("entity=" + leasing + "&authorities=GB,JP&against=GB&validAt=2024-06-30")
@@ -182,8 +180,7 @@ class AlignmentApiTest {
     Draft.released(
         "GB",
         """
-        {"kind":"DELISTING","designationId":"%s","startDate":"2024-07-01","reason":"Dissolved"}\
-        """
+        {"kind":"DELISTING","designationId":"%s","startDate":"2024-07-01","reason":"Dissolved"}"""
             .formatted(british));
 
     matrix("entity=" + leasing + "&authorities=GB&validAt=2024-06-30")
@@ -201,8 +198,7 @@ class AlignmentApiTest {
         Draft.released(
             "GB",
             """
-            {"kind":"DELISTING","designationId":"%s","startDate":"2024-07-01","reason":"Dissolved"}\
-            """
+            {"kind":"DELISTING","designationId":"%s","startDate":"2024-07-01","reason":"Dissolved"}"""
                 .formatted(britishListing()));
 
     matrix("package=" + lifted.id + "&authorities=GB,JP")
@@ -233,8 +229,7 @@ class AlignmentApiTest {
         "JP",
         """
         {"designationId":"%s","corrects":1,"reason":"The notice was of the day before",
-         "changes":{"listingDate":"2024-05-23"}}\
-        """
+         "changes":{"listingDate":"2024-05-23"}}"""
             .formatted(japanese.designationId(0)));
 
     matrix("entity=" + leasing + "&authorities=JP")

@@ -166,8 +166,7 @@ class GapEventsTest {
     Draft.released(
         "JP",
         """
-        {"kind":"SUSPENSION","designationId":"%s","startDate":"2024-06-01","reason":"Appeal"}\
-        """
+        {"kind":"SUSPENSION","designationId":"%s","startDate":"2024-06-01","reason":"Appeal"}"""
             .formatted(japanese));
     heard(leasing, 2, british, japanese);
 
@@ -329,15 +328,13 @@ class GapEventsTest {
 
   private static String resumption(String designation) {
     return """
-    {"kind":"RESUMPTION","designationId":"%s","startDate":"2025-02-01","reason":"Listed again"}\
-    """
+    {"kind":"RESUMPTION","designationId":"%s","startDate":"2025-02-01","reason":"Listed again"}"""
         .formatted(designation);
   }
 
   private static String delisting(String designation) {
     return """
-    {"kind":"DELISTING","designationId":"%s","startDate":"2025-01-01","reason":"Dissolved"}\
-    """
+    {"kind":"DELISTING","designationId":"%s","startDate":"2025-01-01","reason":"Dissolved"}"""
         .formatted(designation);
   }
 

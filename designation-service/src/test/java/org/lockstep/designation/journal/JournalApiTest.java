@@ -113,6 +113,27 @@ class JournalApiTest {
   }
 
   @Test
+  void listsFewerOnAPageWhereTheyAreLarge() {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              for (int i = 0; i < 7; i++) {
+                journal.append(
+                    JournalKind.DESIGNATION_PUBLISHED, Map.of("text", "x".repeat(900_000)));
+              }
+            });
+
+    get("entries?limit=7&from=" + (before + 2))
+        .statusCode(200)
+        .body("items", hasSize(5))
+        .body("next", equalTo((int) before + 7));
+    get("entries?limit=7&from=" + (before + 7))
+        .statusCode(200)
+        .body("items", hasSize(2))
+        .body("next", nullValue());
+  }
+
+  @Test
   void provesThatAnEntryIsInTheTree() {
     long index = before - 3;
     long size = before + 2;
