@@ -17,7 +17,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A PostgreSQL server of one machine: its own process, durable ({@code fsync} and {@code
- * synchronous_commit} on), password-protected (SCRAM), reachable on 127.0.0.1 only.
+ * synchronous_commit} on) unless it is that of a test, password-protected (SCRAM), reachable on
+ * 127.0.0.1 only.
  *
  * <p>PostgreSQL refuses to run as root; as root it is started in a user namespace of its own
  * ({@code unshare -U}), where it is nobody but keeps the rights to its files.
@@ -33,6 +34,7 @@ public final class PostgresStore {
   private final Path data;
   private final int port;
   private final String password;
+  private final boolean durable;
 
   /**
    * @param programs where the PostgreSQL programs are, or are to be unpacked
@@ -40,10 +42,23 @@ public final class PostgresStore {
    * @param password of the superuser; must be the same at every start on the same data
    */
   public PostgresStore(Path programs, Path data, int port, String password) {
+    this(programs, data, port, password, true);
+  }
+
+  private PostgresStore(Path programs, Path data, int port, String password, boolean durable) {
     this.programs = programs;
     this.data = data;
     this.port = port;
     this.password = password;
+    this.durable = durable;
+  }
+
+  /**
+   * One that never waits for the disk, for data that nobody misses after a loss of power. Who kills
+   * its process loses nothing that was committed.
+   */
+  static PostgresStore ofATest(Path programs, Path data, int port, String password) {
+    return new PostgresStore(programs, data, port, password, false);
   }
 
   /** Starts the server; it is ready when {@link #awaitReady} returns. */
@@ -71,7 +86,7 @@ public final class PostgresStore {
             "shared_buffers=32MB",
             "max_connections=100",
             "dynamic_shared_memory_type=mmap",
-            "fsync=on",
+            "fsync=" + (durable ? "on" : "off"),
             "synchronous_commit=on",
             "log_min_messages=warning",
             "log_min_error_statement=fatal",
@@ -96,24 +111,28 @@ public final class PostgresStore {
     Path passwordFile = Files.createTempFile("lockstep-", ".pw");
     try {
       Files.writeString(passwordFile, password + "\n", StandardCharsets.UTF_8);
+      List<String> command =
+          new ArrayList<>(
+              List.of(
+                  bin.resolve("initdb").toString(),
+                  "-D",
+                  fresh.toString(),
+                  "-U",
+                  SUPERUSER,
+                  "--pwfile",
+                  passwordFile.toString(),
+                  "--auth=scram-sha-256",
+                  "-E",
+                  "UTF-8",
+                  "--locale=C.UTF-8",
+                  "-c",
+                  "dynamic_shared_memory_type=mmap",
+                  "--no-instructions"));
+      if (!durable) {
+        command.add("--no-sync");
+      }
       Process initdb =
-          new ProcessBuilder(
-                  notAsRoot(
-                      List.of(
-                          bin.resolve("initdb").toString(),
-                          "-D",
-                          fresh.toString(),
-                          "-U",
-                          SUPERUSER,
-                          "--pwfile",
-                          passwordFile.toString(),
-                          "--auth=scram-sha-256",
-                          "-E",
-                          "UTF-8",
-                          "--locale=C.UTF-8",
-                          "-c",
-                          "dynamic_shared_memory_type=mmap",
-                          "--no-instructions")))
+          new ProcessBuilder(notAsRoot(command))
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
               .start();

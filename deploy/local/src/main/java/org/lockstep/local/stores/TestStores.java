@@ -50,7 +50,7 @@ public final class TestStores {
   private static void startPostgres(Path programs, Path folder) throws Exception {
     String password = UUID.randomUUID().toString();
     PostgresStore postgres =
-        new PostgresStore(programs, folder.resolve("postgres"), freePort(), password);
+        PostgresStore.ofATest(programs, folder.resolve("postgres"), freePort(), password);
     Process server = postgres.start(new File(folder.toFile(), "postgres.log"));
     Runtime.getRuntime().addShutdownHook(new Thread(server::destroy, "stop postgres"));
     postgres.awaitReady(server, Duration.ofSeconds(60));

@@ -97,6 +97,22 @@ class PostgresStoreTest {
     }
   }
 
+  @Test
+  void losesNothingThatWasCommittedWhenTheMachineLosesItsPower() throws Exception {
+    assertThat(shown("fsync")).isEqualTo("on");
+    assertThat(shown("synchronous_commit")).isEqualTo("on");
+    assertThat(shown("full_page_writes")).isEqualTo("on");
+  }
+
+  private static String shown(String setting) throws SQLException {
+    try (Connection connection = open("designation", "designation");
+        var statement = connection.createStatement();
+        var value = statement.executeQuery("show " + setting)) {
+      assertThat(value.next()).isTrue();
+      return value.getString(1);
+    }
+  }
+
   private static Connection open(String database, String role) throws SQLException {
     return DriverManager.getConnection(store.jdbcUrl(database), role, PASSWORD);
   }
