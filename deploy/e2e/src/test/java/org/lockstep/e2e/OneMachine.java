@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A Lockstep on this machine, in a data folder and on ports of its own. */
+/** A Lockstep on this machine, in a data folder and on ports of its own: one a process of tests. */
 final class OneMachine {
-  static final int PORT = 18080;
-  static final Path DATA = Path.of("target", "lockstep").toAbsolutePath();
+  private static final int NUMBER = Integer.getInteger("lockstep.machine", 1);
+  static final int PORT = 17980 + 100 * NUMBER;
+  static final Path DATA = Path.of("target", "lockstep-" + NUMBER).toAbsolutePath();
   private static final Path PROJECT = Path.of("..", "..").toAbsolutePath().normalize();
-  private static final Path SCREEN = Path.of("target", "screen.txt").toAbsolutePath();
+  private static final Path SCREEN =
+      Path.of("target", "screen-" + NUMBER + ".txt").toAbsolutePath();
   private static final long START_SECONDS = 300;
 
   private static @Nullable OneMachine running;

@@ -1,0 +1,9 @@
+package org.lockstep.e2e;
+
+import org.junit.platform.suite.api.SelectClasses;
+import org.junit.platform.suite.api.Suite;
+
+/** Releases and official lists in a register that begins empty, whatever dies meanwhile. */
+@Suite
+@SelectClasses({JointReleaseIT.class, ReleaseSurvivalIT.class, ListImportIT.class, SiegeIT.class})
+class ReleaseSuite {}

@@ -1,0 +1,16 @@
+package org.lockstep.e2e;
+
+import org.junit.platform.suite.api.SelectClasses;
+import org.junit.platform.suite.api.Suite;
+
+/** The story is told, asked about, administered and, in the end, told once more among failures. */
+@Suite
+@SelectClasses({
+  StoryIT.class,
+  NineQuestionsIT.class,
+  AdministratorInBrowserIT.class,
+  AdministratorIT.class,
+  BadInputIT.class,
+  SurvivalIT.class
+})
+class StorySuite {}
