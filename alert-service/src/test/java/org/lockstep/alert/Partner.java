@@ -76,7 +76,7 @@ public final class Partner {
   public static RequestSpecification asking(Tokens token, String idempotencyKey) {
     return given()
         .auth()
-        .oauth2(token.bearer())
+        .oauth2(token.held())
         .contentType("application/json")
         .header("Idempotency-Key", idempotencyKey);
   }

@@ -2,9 +2,11 @@ package org.lockstep.designation;
 
 import static io.restassured.RestAssured.given;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.util.UUID;
+import org.lockstep.testkit.Json;
 
 /** A package on its way through the API, with the tag of its last state. */
 public final class Draft {
@@ -16,7 +18,7 @@ public final class Draft {
   private Draft(String authority, String reference, Response created) {
     this.authority = authority;
     this.reference = reference;
-    this.id = created.path("id");
+    this.id = Json.of(created).path("id").asText();
     this.tag = created.header("ETag");
   }
 
@@ -108,10 +110,15 @@ public final class Draft {
   }
 
   public String contentHash() {
-    return read(Officers.drafter(authority)).extract().path("contentHash");
+    return drafted().path("contentHash").asText();
   }
 
   public String designationId(int entry) {
-    return read(Officers.drafter(authority)).extract().path("entries[" + entry + "].designationId");
+    return drafted().path("entries").path(entry).path("designationId").asText();
+  }
+
+  /** As its drafters see it. */
+  private JsonNode drafted() {
+    return Json.of(read(Officers.drafter(authority)).extract());
   }
 }

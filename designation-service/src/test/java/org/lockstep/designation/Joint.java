@@ -6,6 +6,7 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.UUID;
+import org.lockstep.testkit.Json;
 
 /** A joint action on its way through the API. */
 public final class Joint {
@@ -18,7 +19,7 @@ public final class Joint {
   private Joint(String coordinator, String reference, Response created) {
     this.coordinator = coordinator;
     this.reference = reference;
-    this.id = created.path("id");
+    this.id = Json.of(created).path("id").asText();
   }
 
   public static Joint of(String coordinator, String... invited) {

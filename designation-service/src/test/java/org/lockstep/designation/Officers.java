@@ -25,12 +25,12 @@ public final class Officers {
 
   /** Brings official lists in. */
   public static String listOperator() {
-    return Tokens.of("list-operator").roles("list-operator", "register-reader").bearer();
+    return Tokens.of("list-operator").roles("list-operator", "register-reader").held();
   }
 
   /** Decides on what the other one brought in. */
   public static String listApprover() {
-    return Tokens.of("list-approver").roles("list-operator", "register-reader").bearer();
+    return Tokens.of("list-approver").roles("list-operator", "register-reader").held();
   }
 
   /** Reads the register and nothing else. */
@@ -38,13 +38,13 @@ public final class Officers {
     return Tokens.of("service-account-kr-port-control")
         .client("kr-port-control")
         .roles("register-reader", "alert-owner", "screener", "watchlist-owner")
-        .bearer();
+        .held();
   }
 
   private static String of(String authority, String name, String... roles) {
     return Tokens.of(authority.toLowerCase(Locale.ROOT) + "-" + name)
         .authority(authority)
         .roles(roles)
-        .bearer();
+        .held();
   }
 }

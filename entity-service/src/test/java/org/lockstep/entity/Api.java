@@ -23,14 +23,13 @@ public final class Api {
   private Api() {}
 
   public static RequestSpecification reader() {
-    return given().auth().oauth2(Tokens.of("kr-port-control").roles("register-reader").bearer());
+    return given().auth().oauth2(Tokens.of("kr-port-control").roles("register-reader").held());
   }
 
   public static RequestSpecification curator() {
     return given()
         .auth()
-        .oauth2(
-            Tokens.of("jp-curator").authority("JP").roles("curator", "register-reader").bearer());
+        .oauth2(Tokens.of("jp-curator").authority("JP").roles("curator", "register-reader").held());
   }
 
   /** The profile of the entity that this designation was listed on, once it is. */

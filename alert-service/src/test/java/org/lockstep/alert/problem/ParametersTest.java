@@ -13,6 +13,6 @@ class ParametersTest extends ParameterRules {
     return Tokens.of("service-account-parameters")
         .client("parameters")
         .roles("alert-owner", "register-reader", "partner-admin")
-        .bearer();
+        .held();
   }
 }

@@ -140,21 +140,23 @@ public interface RoleMatrixRules {
   }
 
   private static boolean isForbidden(Response answer, Set<String> roles) {
-    return answer.statusCode() == 403
-        && answer.contentType().startsWith("application/problem+json")
-        && "urn:lockstep:problem:forbidden".equals(answer.path("type"))
-        && roles.stream().allMatch(role -> answer.<String>path("detail").contains(role));
+    return isProblem(answer, 403, "forbidden")
+        && roles.stream().allMatch(Json.of(answer).path("detail").asText()::contains);
   }
 
   private static void tellUnlessUnauthenticated(String what, Response answer, List<String> wrong) {
     boolean refused =
-        answer.statusCode() == 401
-            && answer.contentType().startsWith("application/problem+json")
-            && String.valueOf(answer.header("WWW-Authenticate")).startsWith("Bearer")
-            && "urn:lockstep:problem:unauthenticated".equals(answer.path("type"));
+        isProblem(answer, 401, "unauthenticated")
+            && String.valueOf(answer.header("WWW-Authenticate")).startsWith("Bearer");
     if (!refused) {
       wrong.add(what + " gets " + answer.statusCode() + " " + answer.asString());
     }
+  }
+
+  private static boolean isProblem(Response answer, int status, String type) {
+    return answer.statusCode() == status
+        && answer.contentType().startsWith("application/problem+json")
+        && Json.of(answer).path("type").asText().equals("urn:lockstep:problem:" + type);
   }
 
   private Response call(String operation, String token) {

@@ -2,6 +2,7 @@ package org.lockstep.designation.listimport;
 
 import static io.restassured.RestAssured.given;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
@@ -10,9 +11,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.Officers;
+import org.lockstep.testkit.Json;
 
 /** An edition of a list in FollowTheMoney on its way through the API. */
 final class Edition {
@@ -86,7 +89,8 @@ final class Edition {
 
   /** Uploads it and does not wait. */
   static Edition begun(String source, @Nullable String edition, byte[] body) {
-    return new Edition(upload(source, edition, body).then().statusCode(202).extract().path("id"));
+    Response accepted = upload(source, edition, body).then().statusCode(202).extract().response();
+    return new Edition(Json.of(accepted).path("id").asText());
   }
 
   /** Uploads it and waits until it rests; another operator lets pass that it is the first one. */
@@ -108,7 +112,11 @@ final class Edition {
   }
 
   String status() {
-    return read().extract().path("status");
+    return state().path("status").asText();
+  }
+
+  private JsonNode state() {
+    return Json.of(read().extract());
   }
 
   ValidatableResponse read() {
@@ -122,15 +130,14 @@ final class Edition {
 
   /** New, changed and gone. */
   List<Integer> changes() {
-    ValidatableResponse item = read();
-    return List.of(
-        item.extract().path("changes.designations"),
-        item.extract().path("changes.amendments"),
-        item.extract().path("changes.delistings"));
+    JsonNode changes = state().path("changes");
+    return Stream.of("designations", "amendments", "delistings")
+        .map(kind -> changes.path(kind).asInt())
+        .toList();
   }
 
   List<String> findings() {
-    return read().extract().path("findings.code");
+    return state().path("findings").findValuesAsText("code");
   }
 
   String report() {
@@ -152,7 +159,7 @@ final class Edition {
 
   /** Of the first finding. */
   String message() {
-    return read().extract().path("findings[0].message");
+    return state().path("findings").path(0).path("message").asText();
   }
 
   Response decide(String verb, String bearer) {

@@ -8,6 +8,6 @@ import org.lockstep.testkit.Tokens;
 class ParametersTest extends ParameterRules {
   @Override
   protected String token() {
-    return Tokens.of("jp-curator").authority("JP").roles("curator", "register-reader").bearer();
+    return Tokens.of("jp-curator").authority("JP").roles("curator", "register-reader").held();
   }
 }

@@ -8,7 +8,7 @@ import org.lockstep.testkit.Tokens;
 class RefusalTest extends RefusalRules {
   @Override
   protected String token() {
-    return Tokens.of("jp-curator").authority("JP").roles("curator", "register-reader").bearer();
+    return Tokens.of("jp-curator").authority("JP").roles("curator", "register-reader").held();
   }
 
   @Override

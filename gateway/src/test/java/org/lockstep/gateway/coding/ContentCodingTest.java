@@ -85,7 +85,7 @@ class ContentCodingTest {
         new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n");
     request
         .append("Authorization: Bearer ")
-        .append(Tokens.of("jp-drafter").authority("JP").roles("drafter").bearer())
+        .append(Tokens.of("jp-drafter").authority("JP").roles("drafter").held())
         .append("\r\n");
     for (String header : headers) {
       request.append(header).append("\r\n");
@@ -323,7 +323,7 @@ class ContentCodingTest {
                   "GET "
                       + REGISTER
                       + " HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\nAuthorization: Bearer "
-                      + Tokens.of("jp-drafter").authority("JP").roles("drafter").bearer()
+                      + Tokens.of("jp-drafter").authority("JP").roles("drafter").held()
                       + "\r\n\r\n")
               .readAll();
 

@@ -36,7 +36,7 @@ class BodyTest {
   }
 
   private static String authorization() {
-    return "Authorization: Bearer " + Tokens.of("jp-drafter").roles("drafter").bearer() + "\r\n";
+    return "Authorization: Bearer " + Tokens.of("jp-drafter").roles("drafter").held() + "\r\n";
   }
 
   private static String chunk(String text) {
@@ -49,7 +49,7 @@ class BodyTest {
 
     given()
         .auth()
-        .oauth2(Tokens.of("jp-drafter").bearer())
+        .oauth2(Tokens.of("jp-drafter").held())
         .body(body)
         .post("/api/v1/packages")
         .then()
@@ -117,7 +117,7 @@ class BodyTest {
     }
     given()
         .auth()
-        .oauth2(Tokens.of("jp-drafter").roles("drafter").bearer())
+        .oauth2(Tokens.of("jp-drafter").roles("drafter").held())
         .body("{}")
         .post("/api/v1/packages")
         .then()
@@ -140,7 +140,7 @@ class BodyTest {
                 assertThat(
                         given()
                             .auth()
-                            .oauth2(Tokens.of("jp-drafter").roles("drafter").bearer())
+                            .oauth2(Tokens.of("jp-drafter").roles("drafter").held())
                             .body("{}")
                             .post("/api/v1/packages")
                             .statusCode())
@@ -215,7 +215,7 @@ class BodyTest {
   void givesTheLimitInTheProblem() {
     given()
         .auth()
-        .oauth2(Tokens.of("jp-drafter").bearer())
+        .oauth2(Tokens.of("jp-drafter").held())
         .body("x".repeat((int) LimitedBody.LIMIT + 1))
         .post("/api/v1/packages")
         .then()

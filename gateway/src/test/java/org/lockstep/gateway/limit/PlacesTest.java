@@ -38,7 +38,7 @@ class PlacesTest {
   }
 
   private static String drafter() {
-    return "Authorization: Bearer " + Tokens.of("jp-drafter").roles("drafter").bearer() + "\r\n";
+    return "Authorization: Bearer " + Tokens.of("jp-drafter").roles("drafter").held() + "\r\n";
   }
 
   /** What the gateway does not keep a connection open for. */

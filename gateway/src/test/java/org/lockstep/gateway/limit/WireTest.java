@@ -37,7 +37,7 @@ class WireTest {
   private static String head(String requestLine, String headers) {
     return requestLine
         + "\r\nHost: localhost\r\nAuthorization: Bearer "
-        + Tokens.of("jp-drafter").bearer()
+        + Tokens.of("jp-drafter").held()
         + "\r\n"
         + headers
         + "\r\n";

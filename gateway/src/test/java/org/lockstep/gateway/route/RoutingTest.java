@@ -33,7 +33,7 @@ class RoutingTest {
     return given()
         .urlEncodingEnabled(false)
         .auth()
-        .oauth2(Tokens.of("jp-drafter").authority("JP").roles("drafter").bearer());
+        .oauth2(Tokens.of("jp-drafter").authority("JP").roles("drafter").held());
   }
 
   static Stream<Arguments> forwarded() {
@@ -132,7 +132,7 @@ class RoutingTest {
     String request =
         method
             + " /api/v1/designations/42 HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-            + Tokens.of("jp-drafter").authority("JP").roles("drafter").bearer()
+            + Tokens.of("jp-drafter").authority("JP").roles("drafter").held()
             + "\r\n\r\n";
     try (Wire wire = new Wire()) {
       for (int i = 0; i < 2; i++) {

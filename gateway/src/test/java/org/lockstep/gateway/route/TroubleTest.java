@@ -181,7 +181,7 @@ class TroubleTest {
     // Given more callers than a service has connections, who leave in the middle of a body
     String half =
         "POST /api/v1/packages HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-            + Tokens.of("jp-drafter").bearer()
+            + Tokens.of("jp-drafter").held()
             + "\r\nContent-Length: 10\r\n\r\n{";
     for (int i = 0; i < 200; i++) {
       new Wire("127.0.0." + (1 + i % 100)).write(half).close();
@@ -199,7 +199,7 @@ class TroubleTest {
     return "GET "
         + path
         + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-        + Tokens.of("jp-drafter").bearer()
+        + Tokens.of("jp-drafter").held()
         + "\r\n\r\n";
   }
 }

@@ -36,7 +36,7 @@ class UploadTest {
   private static String post(String headers) {
     return "POST /api/v1/lists/us-sdn/imports?fileName=sdn.xml HTTP/1.1\r\nHost: localhost\r\n"
         + "Authorization: Bearer "
-        + Tokens.of("list-operator").roles("list-operator").bearer()
+        + Tokens.of("list-operator").roles("list-operator").held()
         + "\r\n"
         + headers
         + "\r\n";
