@@ -54,6 +54,11 @@ public final class Tokens {
 
   private record SigningKey(String id, KeyPair pair) {}
 
+  /** Made when it is asked for: a key takes a second. */
+  private static final class Foreign {
+    static final KeyPair PAIR = newKey().pair();
+  }
+
   private record Held(String claims, String token, Instant until) {}
 
   private Tokens(String username) {
@@ -131,7 +136,7 @@ public final class Tokens {
 
   /** Signed by a key that nobody here trusts, under the name of one that everybody does. */
   public Tokens foreign() {
-    this.key = new SigningKey(current().id(), newKey().pair());
+    this.key = new SigningKey(current().id(), Foreign.PAIR);
     return this;
   }
 
