@@ -108,7 +108,11 @@ final class Edition {
   }
 
   void rests() {
-    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !MOVING.contains(status()));
+    rests(Duration.ofSeconds(60));
+  }
+
+  void rests(Duration atMost) {
+    Awaitility.await().atMost(atMost).until(() -> !MOVING.contains(status()));
   }
 
   String status() {

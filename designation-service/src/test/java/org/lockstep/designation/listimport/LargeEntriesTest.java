@@ -1,5 +1,6 @@
 package org.lockstep.designation.listimport;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agroal.api.AgroalDataSource;
@@ -19,6 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,9 +34,10 @@ import org.lockstep.testkit.Stores;
     scope = TestResourceScope.GLOBAL,
     initArgs = @ResourceArg(name = "stores", value = "postgres,kafka"))
 class LargeEntriesTest {
-  private static final int ENTRIES = 100;
+  private static final int ENTRIES = 60;
+  private static final Duration LONG = Duration.ofMinutes(4);
 
-  /** Less than the text of all entries, and than the heap of a small installation has to spare. */
+  /** Less than the entries of an edition take together, and than a small installation can spare. */
   private static final long MOST = 64L << 20;
 
   @Inject AgroalDataSource store;
@@ -75,11 +78,12 @@ class LargeEntriesTest {
   }
 
   private static Edition edition(String day, int entries, String word) {
-    Edition edition = Edition.of("au-dfat", day, LargeEntriesReader.file(entries, word));
-    if (edition.status().equals("AWAITING_APPROVAL")) {
-      edition.approved();
-    }
-    assertThat(edition.status()).as(edition.read().extract().asString()).isEqualTo("PUBLISHED");
+    Edition edition =
+        Edition.begun("au-dfat", day, LargeEntriesReader.file(entries, word).getBytes(UTF_8));
+    edition.rests(LONG);
+    edition.decide("approve", Officers.listApprover()).then().statusCode(200);
+    edition.rests(LONG);
+    assertThat(edition.status()).isEqualTo("PUBLISHED");
     return edition;
   }
 
