@@ -11,10 +11,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.lockstep.local.data.Secrets;
 
-/**
- * Another gateway before the same services, as somebody starts it who forgets that the officers of
- * this machine have no codes. It ends with the tests, however they end.
- */
+/** Another gateway before the same services. It ends with the tests, however they end. */
 final class SecondGateway implements AutoCloseable {
   static final int PORT = OneMachine.PORT + 11;
   private static final Path PROJECT = Path.of("..", "..").toAbsolutePath().normalize();
@@ -25,7 +22,18 @@ final class SecondGateway implements AutoCloseable {
     this.process = process;
   }
 
+  /** As somebody starts it who forgets that the officers of this machine have no codes. */
   static SecondGateway start() {
+    return start(PORT, Map.of());
+  }
+
+  /**
+   * Starts one and returns when it listens.
+   *
+   * @param port for partners; the next one is for the operator
+   * @param more of its environment
+   */
+  static SecondGateway start(int port, Map<String, String> more) {
     ProcessBuilder command =
         new ProcessBuilder(
             List.of(
@@ -44,19 +52,20 @@ final class SecondGateway implements AutoCloseable {
         .environment()
         .putAll(
             Map.of(
-                "QUARKUS_HTTP_PORT", Integer.toString(PORT),
-                "QUARKUS_MANAGEMENT_PORT", Integer.toString(PORT + 1),
+                "QUARKUS_HTTP_PORT", Integer.toString(port),
+                "QUARKUS_MANAGEMENT_PORT", Integer.toString(port + 1),
                 "QUARKUS_OIDC_AUTH_SERVER_URL", local(1) + "/realms/lockstep",
                 "QUARKUS_OIDC_CREDENTIALS_JWT_KEY",
                     Secrets.of(OneMachine.DATA).encodedClientKey("gateway"),
                 "LOCKSTEP_GATEWAY_DESIGNATION_URL", local(2),
                 "LOCKSTEP_GATEWAY_ENTITY_URL", local(3),
                 "LOCKSTEP_GATEWAY_ALERT_URL", local(4)));
-    File log = Path.of("target", "second-gateway.log").toFile();
+    command.environment().putAll(more);
+    File log = Path.of("target", "gateway-" + port + ".log").toFile();
     try {
       SecondGateway gateway =
           new SecondGateway(command.redirectErrorStream(true).redirectOutput(log).start());
-      Awaitility.await().atMost(Duration.ofMinutes(2)).until(SecondGateway::listens);
+      Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> listens(port));
       return gateway;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -67,12 +76,18 @@ final class SecondGateway implements AutoCloseable {
     return "http://localhost:" + (OneMachine.PORT + part);
   }
 
-  private static boolean listens() {
-    try (Socket socket = new Socket("127.0.0.1", PORT)) {
+  private static boolean listens(int port) {
+    try (Socket socket = new Socket("127.0.0.1", port)) {
       return socket.isConnected();
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** Asks it to end, as whoever runs replicas does. */
+  Process askToEnd() {
+    process.destroy();
+    return process;
   }
 
   @Override

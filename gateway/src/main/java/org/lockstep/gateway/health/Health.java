@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.lockstep.gateway.route.Service;
-import org.lockstep.gateway.route.Upstreams;
+import org.lockstep.gateway.upstream.Service;
+import org.lockstep.gateway.upstream.Upstreams;
 
 /** {@code GET /health}: 200 when every part is ready, else 503; the same document in both cases. */
 @ApplicationScoped

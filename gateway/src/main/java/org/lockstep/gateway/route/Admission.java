@@ -15,6 +15,7 @@ import org.lockstep.gateway.limit.Bodies;
 import org.lockstep.gateway.limit.LimitedBody;
 import org.lockstep.gateway.limit.RequestForm;
 import org.lockstep.gateway.problem.Failures;
+import org.lockstep.gateway.upstream.Service;
 import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.Problem;
 import org.lockstep.http.problem.Refusal;
@@ -22,8 +23,9 @@ import org.lockstep.http.problem.RequestId;
 import org.lockstep.http.problem.Violation;
 
 /**
- * The first handler of every request, and the order of the checks: form, route, method, token,
- * size. Whatever else Quarkus may serve on this port is behind it, and out of reach.
+ * The first handler of every request, and the order of the checks: form, route, method, load,
+ * token, size, whether the service answers. Whatever else Quarkus may serve on this port is behind
+ * it, and out of reach.
  */
 @ApplicationScoped
 class Admission {
@@ -94,6 +96,11 @@ class Admission {
       refuse(context, CommonProblem.METHOD_NOT_ALLOWED, "Allowed are " + route.allowed() + ".");
       return;
     }
+    if (route.service().isPresent()
+        && forwarder.hasTooMuchToDo(context, route, route.service().get())) {
+      refuse(context, CommonProblem.UNAVAILABLE, "There is too much to do; send it again later.");
+      return;
+    }
     if (route.open()) {
       pass(context, route);
       return;
@@ -121,6 +128,13 @@ class Admission {
       return;
     }
     Service service = route.service().get();
+    if (!forwarder.mayTry(service)) {
+      refuse(
+          context,
+          CommonProblem.UNAVAILABLE,
+          "What answers this is away. The request was not handed on; send it again later.");
+      return;
+    }
     if (!LimitedBody.isIn(request)) {
       forwarder.forward(context, route, service, () -> {});
       return;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.lockstep.gateway.limit.LimitedBody;
+import org.lockstep.gateway.upstream.Service;
 
 /**
  * One path of the public API.

@@ -3,9 +3,11 @@ package org.lockstep.gateway.route;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -17,6 +19,7 @@ import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -25,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 import org.lockstep.gateway.coding.ContentCoding;
 import org.lockstep.gateway.limit.LimitedBody;
 import org.lockstep.gateway.problem.ProblemType;
+import org.lockstep.gateway.upstream.Condition;
+import org.lockstep.gateway.upstream.Service;
+import org.lockstep.gateway.upstream.Upstreams;
 import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.Problem;
 import org.lockstep.http.problem.ProblemKind;
@@ -35,15 +41,25 @@ final class ForwardedRequest implements ProxyInterceptor, OriginRequestProvider 
   private static final Logger LOG = Logger.getLogger(ForwardedRequest.class);
   private static final String RETRY_AFTER_SECONDS = "2";
 
+  /**
+   * Waiting for a free connection takes this much longer than making one, so that a service that is
+   * not there is told from one that is busy.
+   */
+  private static final Duration MOMENT = Duration.ofMillis(200);
+
   private final RoutingContext context;
+  private final Context eventLoop;
   private final Upstreams upstreams;
   private final ApiRoute route;
   private final Service service;
+  private final Condition condition;
   private final Runnable arrived;
   private final ContentCoding coding;
   private @Nullable HttpClientRequest upstream;
   private @Nullable LimitedBody body;
   private final List<Long> timers = new ArrayList<>();
+  private @Nullable Long patience;
+  private boolean sentAgain;
   private boolean expired;
   private boolean answeredEarly;
   private boolean over;
@@ -56,9 +72,12 @@ final class ForwardedRequest implements ProxyInterceptor, OriginRequestProvider 
       Upstreams upstreams,
       ApiRoute route,
       Service service,
+      Condition condition,
       Runnable arrived) {
     this.arrived = arrived;
+    this.condition = condition;
     this.context = context;
+    this.eventLoop = context.vertx().getOrCreateContext();
     this.upstreams = upstreams;
     this.route = route;
     this.service = service;
@@ -74,13 +93,66 @@ final class ForwardedRequest implements ProxyInterceptor, OriginRequestProvider 
     body = limited;
     request.setBody(Body.body(limited, request.getBody().length()));
     Vertx vertx = context.vertx();
-    long timer = vertx.setTimer(upstreams.deadline(route.traffic()).toMillis(), late -> expire());
+    long timer = vertx.setTimer(route.traffic().deadline(upstreams).toMillis(), late -> expire());
     timers.add(timer);
     if (route.traffic() == Traffic.UPLOAD) {
       timers.add(vertx.setPeriodic(upstreams.uploadLook().toMillis(), look -> look(limited)));
     }
     context.addEndHandler(ended -> end());
-    return proxy.sendRequest().recover(failure -> explain(request, failure));
+    condition.retries().sent();
+    return send(proxy);
+  }
+
+  private Future<ProxyResponse> send(ProxyContext proxy) {
+    return proxy
+        .sendRequest()
+        .compose(answer -> answered(proxy, answer), failure -> failed(proxy, failure));
+  }
+
+  private Future<ProxyResponse> answered(ProxyContext proxy, ProxyResponse answer) {
+    awaitNoLonger();
+    condition.breaker().answered();
+    if (isOfNoService(answer)
+        && Repetition.isAllowedWithoutABody(context.request())
+        && takeRetry()) {
+      answer.release();
+      return sendAgain(proxy);
+    }
+    return Future.succeededFuture(answer);
+  }
+
+  /** A service that is away says so in a document; what stands before it has none to answer. */
+  private static boolean isOfNoService(ProxyResponse answer) {
+    return answer.getStatusCode() == CommonProblem.UNAVAILABLE.status()
+        && !Problem.MEDIA_TYPE.equals(answer.headers().get("Content-Type"));
+  }
+
+  private Future<ProxyResponse> failed(ProxyContext proxy, Throwable failure) {
+    awaitNoLonger();
+    boolean brokeOff = upstream != null && !expired && !over;
+    if (brokeOff && Repetition.isAllowedIfDone(context.request()) && takeRetry()) {
+      return sendAgain(proxy);
+    }
+    Problem problem = problem();
+    if (problem.type() instanceof ProblemType || Repetition.isNoConnection(failure)) {
+      condition.breaker().failed();
+    }
+    return explain(proxy.request(), problem, failure);
+  }
+
+  /** Once at most, and only while there is no more to do than usual. */
+  private boolean takeRetry() {
+    if (sentAgain || expired || over || condition.breaker().isOpen()) {
+      return false;
+    }
+    sentAgain = condition.retries().take();
+    return sentAgain;
+  }
+
+  private Future<ProxyResponse> sendAgain(ProxyContext proxy) {
+    upstream = null;
+    proxy.request().setBody(null);
+    return send(proxy);
   }
 
   @Override
@@ -90,8 +162,18 @@ final class ForwardedRequest implements ProxyInterceptor, OriginRequestProvider 
         new RequestOptions()
             .setHost(address.getHost())
             .setPort(address.getPort())
-            .setConnectTimeout(upstreams.connectTimeout().toMillis());
-    return proxy.client().request(options).compose(this::connected);
+            .setConnectTimeout(upstreams.connectTimeout().plus(MOMENT).toMillis());
+    return proxy
+        .client()
+        .request(options)
+        .recover(
+            failure ->
+                Repetition.isNoConnection(failure)
+                        && Repetition.isAllowed(context.request())
+                        && takeRetry()
+                    ? proxy.client().request(options)
+                    : Future.failedFuture(failure))
+        .compose(this::connected);
   }
 
   private Future<HttpClientRequest> connected(HttpClientRequest request) {
@@ -102,7 +184,22 @@ final class ForwardedRequest implements ProxyInterceptor, OriginRequestProvider 
       takeBack();
       return Future.failedFuture("The caller has gone");
     }
+    if (route.traffic() == Traffic.ORDINARY && !isWrite()) {
+      patience = context.vertx().setTimer(upstreams.readDeadline().toMillis(), late -> expire());
+    }
     return Future.succeededFuture(request);
+  }
+
+  private boolean isWrite() {
+    return !HttpMethod.GET.equals(context.request().method())
+        && !HttpMethod.HEAD.equals(context.request().method());
+  }
+
+  private void awaitNoLonger() {
+    if (patience != null) {
+      context.vertx().cancelTimer(patience);
+      patience = null;
+    }
   }
 
   /** Of the caller; what waits for it to close is called on the event loop of the request. */
@@ -129,6 +226,7 @@ final class ForwardedRequest implements ProxyInterceptor, OriginRequestProvider 
     }
     over = true;
     timers.forEach(context.vertx()::cancelTimer);
+    awaitNoLonger();
     arrived.run();
     coding.end();
     if (answeredEarly || !context.response().ended() || !connection().isActive()) {
@@ -161,6 +259,11 @@ final class ForwardedRequest implements ProxyInterceptor, OriginRequestProvider 
     }
   }
 
+  /** As if its time were over; may be called from anywhere. */
+  void endSoon() {
+    eventLoop.runOnContext(now -> expire());
+  }
+
   private void expire() {
     expired = true;
     arrived.run();
@@ -178,9 +281,8 @@ final class ForwardedRequest implements ProxyInterceptor, OriginRequestProvider 
     return LimitedBody.isIn(incoming) && !incoming.isEnded();
   }
 
-  private Future<ProxyResponse> explain(ProxyRequest request, Throwable failure) {
+  private Future<ProxyResponse> explain(ProxyRequest request, Problem problem, Throwable failure) {
     HttpServerRequest incoming = context.request();
-    Problem problem = problem();
     LOG.debugf(failure, "%s: %s of %s", problem.type(), RequestId.assign(incoming), service);
     ProxyResponse answer =
         request

@@ -7,9 +7,9 @@ import static io.vertx.core.http.HttpMethod.POST;
 import static io.vertx.core.http.HttpMethod.PUT;
 import static org.lockstep.gateway.route.ApiRoute.own;
 import static org.lockstep.gateway.route.ApiRoute.to;
-import static org.lockstep.gateway.route.Service.ALERT;
-import static org.lockstep.gateway.route.Service.DESIGNATION;
-import static org.lockstep.gateway.route.Service.ENTITY;
+import static org.lockstep.gateway.upstream.Service.ALERT;
+import static org.lockstep.gateway.upstream.Service.DESIGNATION;
+import static org.lockstep.gateway.upstream.Service.ENTITY;
 
 import java.util.List;
 import java.util.Optional;

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.lockstep.gateway.route.RoutingTest.officer;
 
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.http.HttpServerResponse;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +26,8 @@ import org.lockstep.testkit.Tokens;
 
 @QuarkusTest
 class EventsTest {
+  @Inject Event<ShutdownDelayInitiatedEvent> asked;
+
   private static final Map<String, HttpServerResponse> STREAMS = new ConcurrentHashMap<>();
 
   @BeforeEach
@@ -102,6 +107,19 @@ class EventsTest {
     }
 
     await().atMost(2, SECONDS).until(() -> Services.arrived().get(0).body().isBrokenOff());
+  }
+
+  @Test
+  void endsAStreamWhenTheGatewayIsAskedToEnd() throws IOException {
+    try (Wire wire = new Wire()) {
+      wire.write(watch("ended"));
+      wire.readUntil("RECEIVING\"}\n\n\r\n");
+
+      asked.fire(new ShutdownDelayInitiatedEvent());
+
+      await().atMost(2, SECONDS).until(() -> Services.arrived().get(0).body().isBrokenOff());
+      assertThat(wire.readAll()).doesNotContain("(still open)");
+    }
   }
 
   @Test

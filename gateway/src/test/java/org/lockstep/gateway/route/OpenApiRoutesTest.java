@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.lockstep.gateway.access.LockstepRoles;
+import org.lockstep.gateway.upstream.Service;
 
 /** What the gateway lets through is what the services promise, no less and no more. */
 class OpenApiRoutesTest {

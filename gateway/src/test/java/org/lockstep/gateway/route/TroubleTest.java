@@ -11,6 +11,7 @@ import static org.lockstep.gateway.route.RoutingTest.officer;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -23,10 +24,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lockstep.gateway.Services;
 import org.lockstep.gateway.Wire;
+import org.lockstep.gateway.upstream.Breaker;
+import org.lockstep.gateway.upstream.Conditions;
+import org.lockstep.gateway.upstream.Service;
 import org.lockstep.testkit.Tokens;
 
 @QuarkusTest
 class TroubleTest {
+  @Inject Conditions conditions;
+
   @BeforeEach
   void resetServices() {
     Services.reset();
@@ -46,6 +52,50 @@ class TroubleTest {
         .body("instance", notNullValue());
     // Then
     await().atMost(5, SECONDS).until(() -> Services.arrived().get(0).body().isBrokenOff());
+  }
+
+  @Test
+  void waitsLongerForAWriteThanForARead() {
+    // Given a service that answers later than a read may take
+    Services.answer(
+        (request, body) ->
+            Vertx.currentContext().owner().setTimer(1_750, late -> request.response().end("{}")));
+
+    officer().get("/api/v1/alignment").then().statusCode(504);
+    officer().body("{}").post("/api/v1/packages").then().statusCode(200);
+  }
+
+  @Test
+  void keepsRequestsFromAServiceThatAnswersNobodyAndLetsTheOthersBe() throws IOException {
+    // Given a service that takes what it is sent and says nothing to anybody
+    Breaker breaker = conditions.of(Service.ALERT).breaker();
+    breaker.answered();
+    try (ServerSocket deaf = Services.replace("alert")) {
+      AtomicInteger came = new AtomicInteger();
+      CompletableFuture.runAsync(() -> answer(deaf, "", came));
+      for (int i = 0; !breaker.isOpen(); i++) {
+        officer().body("{}").post("/api/v1/subscriptions").then().statusCode(502);
+        assertThat(i).isLessThan(10);
+      }
+      // When somebody asks for it, and for another
+      int before = came.get();
+      breaker.failed();
+      officer()
+          .get("/api/v1/alerts")
+          .then()
+          .statusCode(503)
+          .header("Retry-After", "5")
+          .body("type", equalTo("urn:lockstep:problem:unavailable"));
+      // Then
+      assertThat(came).hasValue(before);
+      officer().get("/api/v1/packages").then().statusCode(200);
+    }
+    // And when it is back
+    Services.reset();
+    await()
+        .atMost(5, SECONDS)
+        .untilAsserted(() -> officer().get("/api/v1/alerts").then().statusCode(200));
+    assertThat(breaker.isOpen()).isFalse();
   }
 
   @Test

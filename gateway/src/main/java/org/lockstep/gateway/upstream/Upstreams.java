@@ -1,4 +1,4 @@
-package org.lockstep.gateway.route;
+package org.lockstep.gateway.upstream;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -17,13 +17,25 @@ public interface Upstreams {
   /** Address of alert-service: scheme http, host and port. */
   URI alertUrl();
 
-  /** How long a connection to a service may take, waiting for a free one included. */
+  /** How long a connection to a service may take. */
   @WithDefault("1S")
   Duration connectTimeout();
+
+  /** How long a service is left alone that does not answer, before one request tries it again. */
+  @WithDefault("1S")
+  Duration pause();
 
   /** From the arrival of a request until the last byte of the service's answer. */
   @WithDefault("10S")
   Duration deadline();
+
+  /**
+   * From the time a read is handed to a service until the first byte of its answer. A write has all
+   * of its deadline: who cuts it off does not know whether it was done. The longest that a service
+   * lets a read wait is 6.5 s (docs/adr/018).
+   */
+  @WithDefault("7S")
+  Duration readDeadline();
 
   /** The same for a large answer. */
   @WithDefault("10M")
@@ -40,16 +52,6 @@ public interface Upstreams {
   /** How long a stream of events may last. */
   @WithDefault("1H")
   Duration eventsDeadline();
-
-  /** How long a request with this traffic may take, until the last byte of its answer. */
-  default Duration deadline(Traffic traffic) {
-    return switch (traffic) {
-      case ORDINARY -> deadline();
-      case LARGE_ANSWER -> largeAnswerDeadline();
-      case UPLOAD -> uploadDeadline();
-      case EVENTS -> eventsDeadline();
-    };
-  }
 
   /** The address of a service. */
   default URI address(Service service) {

@@ -1,4 +1,4 @@
-package org.lockstep.gateway.route;
+package org.lockstep.gateway.upstream;
 
 /** The services behind the gateway. */
 public enum Service {
