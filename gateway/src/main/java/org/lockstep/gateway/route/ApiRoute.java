@@ -1,8 +1,6 @@
 package org.lockstep.gateway.route;
 
 import io.vertx.core.http.HttpMethod;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,12 +10,14 @@ import org.lockstep.gateway.upstream.Service;
 /**
  * One path of the public API.
  *
- * @param template the path; a segment in braces stands for any one segment
+ * @param template the path; what is in braces stands for any text in one segment
  * @param methods the methods it has; HEAD goes wherever GET goes
  * @param service who answers; empty for the gateway itself
  * @param open whether it needs no token
  * @param traffic what passes on it
- * @param coded whether answers may be compressed
+ * @param coded whether answers may be compressed; not where what is not released yet stands beside
+ *     what another authority wrote: who wrote it, and sees how long answers are, would learn of the
+ *     rest from how well it compresses
  */
 record ApiRoute(
     String template,
@@ -26,62 +26,15 @@ record ApiRoute(
     boolean open,
     Traffic traffic,
     boolean coded) {
-  static ApiRoute to(Service service, String template, HttpMethod... methods) {
+  /** A page for people, which the gateway has and the API's document does not name. */
+  static ApiRoute page(String template) {
     return new ApiRoute(
-        template, Set.of(methods), Optional.of(service), false, Traffic.ORDINARY, true);
-  }
-
-  static ApiRoute own(String template, HttpMethod... methods) {
-    return new ApiRoute(
-        template, Set.of(methods), Optional.empty(), false, Traffic.ORDINARY, false);
-  }
-
-  ApiRoute withoutToken() {
-    return new ApiRoute(template, methods, service, true, traffic, coded);
-  }
-
-  ApiRoute withLargeAnswer() {
-    return with(Traffic.LARGE_ANSWER);
-  }
-
-  ApiRoute withUpload() {
-    return with(Traffic.UPLOAD);
-  }
-
-  ApiRoute withEvents() {
-    return with(Traffic.EVENTS);
-  }
-
-  /**
-   * For answers in which what is not released yet stands beside what another authority wrote: who
-   * wrote it, and sees how long they are, would learn of the rest from how well it compresses.
-   */
-  ApiRoute neverCompressed() {
-    return new ApiRoute(template, methods, service, open, traffic, false);
-  }
-
-  private ApiRoute with(Traffic other) {
-    return new ApiRoute(template, methods, service, open, other, coded);
+        template, Set.of(HttpMethod.GET), Optional.empty(), true, Traffic.ORDINARY, false);
   }
 
   /** The largest body in bytes that passes. */
   long bodyLimit() {
     return traffic == Traffic.UPLOAD ? LimitedBody.UPLOAD_LIMIT : LimitedBody.LIMIT;
-  }
-
-  boolean matches(List<String> path) {
-    List<String> segments = segments(template);
-    if (segments.size() != path.size()) {
-      return false;
-    }
-    for (int i = 0; i < path.size(); i++) {
-      String segment = segments.get(i);
-      boolean fits = segment.startsWith("{") ? !path.get(i).isEmpty() : segment.equals(path.get(i));
-      if (!fits) {
-        return false;
-      }
-    }
-    return true;
   }
 
   boolean allows(HttpMethod method) {
@@ -96,9 +49,5 @@ record ApiRoute(
       names.add(HttpMethod.HEAD.name());
     }
     return String.join(", ", names);
-  }
-
-  static List<String> segments(String path) {
-    return Arrays.asList(path.split("/", -1));
   }
 }
