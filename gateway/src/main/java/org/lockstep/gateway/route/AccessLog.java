@@ -39,10 +39,11 @@ class AccessLog {
 
   void tellAtTheEndOf(RoutingContext context) {
     long begun = System.nanoTime();
-    context.addEndHandler(
-        ended -> {
+    End.of(
+        context,
+        whole -> {
           Duration took = Duration.ofNanos(System.nanoTime() - begun);
-          tell(context.request(), took, ended.succeeded() && !context.response().closed());
+          tell(context.request(), took, whole);
           count(context, took);
         });
   }

@@ -1,8 +1,5 @@
 package org.lockstep.gateway.route;
 
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelFutureListener;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -10,7 +7,6 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.OriginRequestProvider;
@@ -98,7 +94,7 @@ final class ForwardedRequest implements ProxyInterceptor, OriginRequestProvider 
     if (route.traffic() == Traffic.UPLOAD) {
       timers.add(vertx.setPeriodic(upstreams.uploadLook().toMillis(), look -> look(limited)));
     }
-    context.addEndHandler(ended -> end());
+    End.of(context, whole -> end());
     condition.retries().sent();
     return send(proxy);
   }
@@ -202,23 +198,6 @@ final class ForwardedRequest implements ProxyInterceptor, OriginRequestProvider 
     }
   }
 
-  /** Of the caller; what waits for it to close is called on the event loop of the request. */
-  private Channel connection() {
-    return ((ConnectionBase) context.request().connection()).channel();
-  }
-
-  /**
-   * Vert.x does not tell of every caller who goes in the midst of a body that the service has
-   * answered meanwhile; the connection does. Of all others Vert.x tells, and must be the first to
-   * hear of it.
-   */
-  private void endWithTheConnection() {
-    ChannelFuture closing = connection().closeFuture();
-    ChannelFutureListener gone = closed -> end();
-    closing.addListener(gone);
-    context.addEndHandler(ended -> closing.removeListener(gone));
-  }
-
   /** The answer is out, or the caller has gone without it. */
   private void end() {
     if (over) {
@@ -229,7 +208,7 @@ final class ForwardedRequest implements ProxyInterceptor, OriginRequestProvider 
     awaitNoLonger();
     arrived.run();
     coding.end();
-    if (answeredEarly || !context.response().ended() || !connection().isActive()) {
+    if (answeredEarly || !context.response().ended() || !End.connection(context).isActive()) {
       takeBack();
     }
   }
@@ -245,7 +224,6 @@ final class ForwardedRequest implements ProxyInterceptor, OriginRequestProvider 
     if (bodyIsOnItsWay()) {
       // The service has answered without the rest: nobody is to carry it on to nowhere.
       answeredEarly = true;
-      endWithTheConnection();
     }
     return proxy.sendResponse();
   }

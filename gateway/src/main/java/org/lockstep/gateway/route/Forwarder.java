@@ -92,10 +92,10 @@ class Forwarder {
         new ForwardedRequest(context, upstreams, route, service, condition, arrived);
     if (!route.traffic().lasts()) {
       condition.queue().enter();
-      context.addEndHandler(ended -> condition.queue().leave());
+      End.of(context, whole -> condition.queue().leave());
     } else if (route.traffic() == Traffic.EVENTS) {
       streams.add(request);
-      context.addEndHandler(ended -> streams.remove(request));
+      End.of(context, whole -> streams.remove(request));
     }
     HttpProxy.reverseProxy(OPTIONS, route.traffic().lasts() ? lasting : client)
         .origin(request)

@@ -9,16 +9,20 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lockstep.gateway.Services;
+import org.lockstep.gateway.Services.Arrived;
 import org.lockstep.gateway.Wire;
+import org.lockstep.gateway.limit.WireCase.Outcome;
 import org.lockstep.http.wire.Connections;
 import org.lockstep.testkit.Tokens;
 
@@ -26,6 +30,8 @@ import org.lockstep.testkit.Tokens;
 @QuarkusTest
 class WireTest {
   private static final String SMUGGLED = "/api/v1/statements";
+
+  private static final Executor THREADS = command -> new Thread(command).start();
 
   @Inject Connections connections;
 
@@ -47,109 +53,73 @@ class WireTest {
     return head("GET " + SMUGGLED + " HTTP/1.1", "");
   }
 
-  static Stream<Arguments> refused() {
-    String post = "POST /api/v1/packages HTTP/1.1";
-    String get = "GET /api/v1/packages HTTP/1.1";
-    return Stream.of(
-        Arguments.of(
-            "two lengths", head(post, "Content-Length: 2\r\nContent-Length: 40\r\n") + "{}"),
-        Arguments.of(
-            "the same length twice",
-            head(post, "Content-Length: 2\r\nContent-Length: 2\r\n") + "{}"),
-        Arguments.of(
-            "two same encodings",
-            head(post, "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n")
-                + "0\r\n\r\n"),
-        Arguments.of("a list of lengths", head(post, "Content-Length: 2, 40\r\n") + "{}"),
-        Arguments.of("a signed length", head(post, "Content-Length: +2\r\n") + "{}"),
-        Arguments.of("a length in hex", head(post, "Content-Length: 0x2\r\n") + "{}"),
-        Arguments.of("a negative length", head(post, "Content-Length: -2\r\n") + "{}"),
-        Arguments.of(
-            "an unknown encoding", head(post, "Transfer-Encoding: xchunked\r\n") + "0\r\n\r\n"),
-        Arguments.of(
-            "two encodings", head(post, "Transfer-Encoding: gzip, chunked\r\n") + "0\r\n\r\n"),
-        Arguments.of(
-            "two encoding headers",
-            head(post, "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n")
-                + "0\r\n\r\n"),
-        Arguments.of("a space before the colon", head(get, "X-A : 1\r\n")),
-        Arguments.of("a name that is no token", head(get, "X(A): 1\r\n")),
-        Arguments.of("a NUL in a value", head(get, "X-A: a\u0000b\r\n")),
-        Arguments.of("a control character in a value", head(get, "X-A: a\u0001b\r\n")),
-        Arguments.of("a NUL in the name of a header", head(get, "X\u0000A: 1\r\n")),
-        Arguments.of("a value beyond ASCII", head(get, "X-A: p\u00e4ckchen\r\n")),
-        Arguments.of("a bad byte in a value", head(get, "If-Match: \u00ff\r\n")),
-        Arguments.of("a folded header", head(get, "X-Folded: a\r\n b\r\n")),
-        Arguments.of("a header folded with a tab", head(get, "X-Folded: a\r\n\tb\r\n")),
-        Arguments.of("a fold of nothing", head(get, "X-Folded: a\r\n \r\n")),
-        Arguments.of("a fold before the first header", head(get + "\r\n X-A: b", "")),
-        Arguments.of(
-            "a length and an encoding",
-            head(post, "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n") + "{}"),
-        Arguments.of(
-            "an encoding and a length",
-            head(post, "Transfer-Encoding: chunked\r\nContent-Length: 2\r\n") + "0\r\n\r\n"),
-        Arguments.of(
-            "a length and an unknown encoding",
-            head(post, "Content-Length: 2\r\nTransfer-Encoding: identity\r\n") + "{}"),
-        Arguments.of("a bare carriage return", head(get, "X-A: a\rX-B: b\r\n")),
-        Arguments.of("bare line feeds", head(get, "").replace("\r\n", "\n")),
-        Arguments.of("a second Host", head(get, "Host: evil.example\r\n")),
-        Arguments.of("no Host", head(get, "").replace("Host: localhost\r\n", "")),
-        Arguments.of("two tokens", head(get, "Authorization: Bearer x\r\n")),
-        Arguments.of(
-            "an absolute target", head("GET http://localhost/api/v1/packages HTTP/1.1", "")),
-        Arguments.of("a target of another host", head("GET //evil/api/v1/packages HTTP/1.1", "")),
-        Arguments.of("an encoded slash", head("GET /api/v1/packages%2f1 HTTP/1.1", "")),
-        Arguments.of("an encoded backslash", head("GET /api/v1/packages%5c1 HTTP/1.1", "")),
-        Arguments.of("encoded dots", head("GET /api/v1/x/%2e%2e/packages HTTP/1.1", "")),
-        Arguments.of("dots", head("GET /api/v1/x/../packages HTTP/1.1", "")),
-        Arguments.of("a path parameter", head("GET /api/v1/packages;a=b HTTP/1.1", "")),
-        Arguments.of("an encoded NUL", head("GET /api/v1/packages/%00 HTTP/1.1", "")),
-        Arguments.of("a target that is no URI", head("GET /api/v1/[packages HTTP/1.1", "")),
-        Arguments.of("a broken escape", head("GET /api/v1/packages?q=%zz HTTP/1.1", "")),
-        Arguments.of("a quotation mark", head("GET /api/v1/packages?q=\"a\" HTTP/1.1", "")),
-        Arguments.of("HTTP/1.0", head("GET /api/v1/packages HTTP/1.0", "")),
-        Arguments.of("HTTP/0.9", "GET /api/v1/packages\r\n"),
-        Arguments.of("HTTP/2 without TLS", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
-        Arguments.of("a tunnel", head("CONNECT localhost:8082 HTTP/1.1", "")),
-        Arguments.of(
-            "a request line too long",
-            head("GET /api/v1/packages?q=" + "a".repeat(8200) + " HTTP/1.1", "")),
-        Arguments.of("headers too long", head(get, "X-A: " + "a".repeat(17_000) + "\r\n")));
+  static List<WireCase> cases() throws IOException {
+    return WireCase.all().stream().filter(wireCase -> !wireCase.isSlow()).toList();
+  }
+
+  private static String answer(WireCase wireCase) {
+    try (Wire wire = new Wire()) {
+      wireCase.send(wire);
+      return wireCase.outcome() == Outcome.REFUSED ? wire.readAnswer() : wire.readAll();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("refused")
-  void refusesWhatIsNotClear(String name, String bytes) throws IOException {
-    String answer;
-    try (Wire wire = new Wire()) {
-      answer = wire.write(bytes).readAnswer();
-    }
+  @MethodSource("cases")
+  void doesWithEachCaseWhatItSays(WireCase wireCase) {
+    String answer = answer(wireCase);
 
+    List<String> whole =
+        Services.arrived().stream()
+            .filter(arrived -> arrived.body().isComplete())
+            .map(Arrived::uri)
+            .toList();
+    switch (wireCase.outcome()) {
+      case REFUSED -> {
+        assertRefused(answer);
+        assertThat(whole).isEmpty();
+      }
+      case CUT -> {
+        assertThat(answer).doesNotContain("200 OK", "(still open)");
+        assertThat(whole).isEmpty();
+      }
+      case PASSES -> {
+        assertThat(answer).startsWith("HTTP/1.1 200").containsOnlyOnce("HTTP/1.1 ");
+        assertThat(whole).containsExactly("/api/v1/packages");
+      }
+    }
+  }
+
+  private static void assertRefused(String answer) {
     assertThat(answer)
-        .containsPattern("^HTTP/1\\.[01] (400|405|414|431|505) ")
+        .containsPattern("^HTTP/1\\.[01] (400|405|408|414|431|505) ")
         .containsIgnoringCase("content-type: application/problem+json")
         .containsPattern("(?i)\r\nx-request-id: [0-9a-f-]{36}\r\n")
         .containsPattern("\"instance\":\"urn:lockstep:request:[0-9a-f-]{36}\"");
-    assertThat(Services.arrived().stream().filter(arrived -> arrived.body().isComplete()))
-        .isEmpty();
   }
 
   @Test
-  void cutsOffABrokenChunk() throws IOException {
-    String answer;
-    try (Wire wire = new Wire()) {
-      answer =
-          wire.write(
-                  head("POST /api/v1/packages HTTP/1.1", "Transfer-Encoding: chunked\r\n")
-                      + "zz\r\n{}\r\n0\r\n\r\n")
-              .readAll();
-    }
+  void doesNotWaitForThoseWhoTakeLong() throws IOException {
+    // All at once, as each of them takes some seconds
+    List<CompletableFuture<String>> answers =
+        WireCase.all().stream()
+            .filter(WireCase::isSlow)
+            .map(wireCase -> CompletableFuture.supplyAsync(() -> answer(wireCase), THREADS))
+            .toList();
 
-    assertThat(answer).doesNotContain("200 OK", "(still open)");
-    assertThat(Services.arrived().stream().filter(arrived -> arrived.body().isComplete()))
-        .isEmpty();
+    assertThat(answers).isNotEmpty();
+    answers.forEach(answer -> assertRefused(answer.join()));
+    assertThat(Services.arrived()).noneMatch(arrived -> arrived.body().isComplete());
+  }
+
+  @Test
+  void triesManyOfEachKind() throws IOException {
+    assertThat(WireCase.all())
+        .extracting(WireCase::name)
+        .doesNotHaveDuplicates()
+        .hasSizeGreaterThan(100);
   }
 
   @Test
@@ -193,23 +163,6 @@ class WireTest {
         .during(500, MILLISECONDS)
         .atMost(5, SECONDS)
         .untilAsserted(() -> assertThat(Services.arrived()).isEmpty());
-  }
-
-  @Test
-  void looksAtNothingBehindABodyInChunks() throws IOException {
-    String answer;
-    try (Wire wire = new Wire()) {
-      answer =
-          wire.write(
-                  head("POST /api/v1/packages HTTP/1.1", "Transfer-Encoding: chunked\r\n")
-                      + "0\r\n\r\n"
-                      + smuggled())
-              .readAll();
-    }
-
-    assertThat(answer).startsWith("HTTP/1.1 200").containsOnlyOnce("HTTP/1.1 ");
-    assertThat(answer).containsIgnoringCase("connection: close").doesNotContain("(still open)");
-    assertThat(Services.arrived()).extracting("uri").containsExactly("/api/v1/packages");
   }
 
   @Test

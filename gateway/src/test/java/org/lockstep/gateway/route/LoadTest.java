@@ -35,6 +35,9 @@ class LoadTest {
   @BeforeEach
   void resetServices() {
     Services.reset();
+    for (Service service : Service.values()) {
+      await().atMost(10, SECONDS).until(() -> conditions.of(service).queue().length() == 0);
+    }
   }
 
   @AfterEach

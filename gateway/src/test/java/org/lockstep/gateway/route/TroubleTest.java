@@ -36,6 +36,9 @@ class TroubleTest {
   @BeforeEach
   void resetServices() {
     Services.reset();
+    for (Service service : Service.values()) {
+      conditions.of(service).breaker().answered();
+    }
   }
 
   @Test
@@ -69,7 +72,6 @@ class TroubleTest {
   void keepsRequestsFromAServiceThatAnswersNobodyAndLetsTheOthersBe() throws IOException {
     // Given a service that takes what it is sent and says nothing to anybody
     Breaker breaker = conditions.of(Service.ALERT).breaker();
-    breaker.answered();
     try (ServerSocket deaf = Services.replace("alert")) {
       AtomicInteger came = new AtomicInteger();
       CompletableFuture.runAsync(() -> answer(deaf, "", came));
@@ -93,7 +95,7 @@ class TroubleTest {
     // And when it is back
     Services.reset();
     await()
-        .atMost(5, SECONDS)
+        .atMost(20, SECONDS)
         .untilAsserted(() -> officer().get("/api/v1/alerts").then().statusCode(200));
     assertThat(breaker.isOpen()).isFalse();
   }
@@ -114,6 +116,9 @@ class TroubleTest {
         .doesNotEndWith("0\r\n\r\n");
     assertThat(answer).doesNotContain("(still open)");
     await().atMost(5, SECONDS).until(() -> Services.arrived().get(0).body().isBrokenOff());
+    await()
+        .atMost(5, SECONDS)
+        .until(() -> conditions.of(Service.DESIGNATION).queue().length() == 0);
   }
 
   @Test
