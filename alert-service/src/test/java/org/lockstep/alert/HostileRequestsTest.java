@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lockstep.testkit.HostileRequests.Target;
 import org.lockstep.testkit.Hostility;
@@ -14,18 +16,17 @@ import org.lockstep.testkit.Tokens;
 class HostileRequestsTest {
   @Test
   void areAllAnsweredAndNoneTellsOfTheInside() throws Exception {
-    Partner partner = new Partner();
+    Tokens officer = Tokens.of("kr-" + UUID.randomUUID()).authority("KR").roles("alert-owner");
     String url = "http://127.0.0.1:" + ReceiverPorts.port(0);
-    String endpoint = partner.newEndpoint(url, "v1a").getString("id");
+    String endpoint =
+        Partner.asking(officer)
+            .body(Map.of("url", url, "signatures", List.of("v1a")))
+            .post("/api/v1/endpoints")
+            .path("id");
     Target target =
         new Target(
             Target.describedOperations(),
-            List.of(
-                Tokens.of("service-account-" + partner.client())
-                    .client(partner.client())
-                    .roles("alert-owner")
-                    .bearer(),
-                Tokens.of("kr-drafter").roles("drafter").bearer()),
+            List.of(officer.bearer(), Tokens.of("kr-drafter").roles("drafter").bearer()),
             List.of(endpoint, "e1d7c2aa-58b4-4f0b-8f44-53fd1d6c9c11"),
             List.of(
                 "{\"url\":\"https://localhost/\",\"description\":\"{any}\",\"signatures\":[\"v1\"]}",
@@ -39,6 +40,6 @@ class HostileRequestsTest {
     assertThat(answers.statuses()).containsKeys(200, 400, 401, 403, 404, 405, 406, 415);
     assertThat(answers.types())
         .contains("urn:lockstep:problem:malformed-json", "urn:lockstep:problem:unknown-field");
-    partner.leave();
+    Partner.asking(officer).delete("/api/v1/endpoints/" + endpoint).then().statusCode(204);
   }
 }

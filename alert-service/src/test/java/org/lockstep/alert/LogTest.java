@@ -9,7 +9,7 @@ import org.lockstep.testkit.Tokens;
 class LogTest extends LogRules {
   @Override
   protected String token() {
-    return Tokens.of("service-account-logged").client("logged").roles("alert-owner").bearer();
+    return Tokens.of("kr-logged").client("logged").roles("alert-owner").bearer();
   }
 
   @Override

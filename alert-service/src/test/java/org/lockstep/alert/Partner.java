@@ -1,7 +1,5 @@
 package org.lockstep.alert;
 
-import static io.restassured.RestAssured.given;
-
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +39,8 @@ public final class Partner {
         """
         insert into known_authority values
           ('AU'), ('CA'), ('EU'), ('GB'), ('JP'), ('KR'), ('UN'), ('US') on conflict do nothing;
-        insert into known_programme values ('%s', 'KR') on conflict do nothing"""
+        insert into known_programme values ('%s', 'KR') on conflict do nothing\
+        """
             .formatted(programme));
   }
 
@@ -74,11 +73,7 @@ public final class Partner {
   }
 
   public static RequestSpecification asking(Tokens token, String idempotencyKey) {
-    return given()
-        .auth()
-        .oauth2(token.held())
-        .contentType("application/json")
-        .header("Idempotency-Key", idempotencyKey);
+    return token.asking().contentType("application/json").header("Idempotency-Key", idempotencyKey);
   }
 
   /** Makes an endpoint; what was answered. */
@@ -126,12 +121,13 @@ public final class Partner {
 
   public String packageJson(String packageId) {
     return """
-        {"packageId":"%s","reference":"KR-2024-05-24","authority":"KR",
-         "title":"Two vessels and seven persons in the arms trade between North Korea and Russia",
-         "announcedOn":"2024-05-24","declaredTargets":9,
-         "targets":[{"designationId":"5b0d8a52-6f0e-4c1e-9a53-0f7f1d6c1a01","subjectType":"VESSEL",
-           "caption":"MAIA-1","programmes":["%s"],"measures":["PORT_ENTRY_BAN"],"countries":["RU"]}],
-         "marking":{"tlp":"CLEAR","releasableTo":[]},"releasedAt":"2026-11-23T09:00:00Z"}"""
+    {"packageId":"%s","reference":"KR-2024-05-24","authority":"KR",
+     "title":"Two vessels and seven persons in the arms trade between North Korea and Russia",
+     "announcedOn":"2024-05-24","declaredTargets":9,
+     "targets":[{"designationId":"5b0d8a52-6f0e-4c1e-9a53-0f7f1d6c1a01","subjectType":"VESSEL",
+       "caption":"MAIA-1","programmes":["%s"],"measures":["PORT_ENTRY_BAN"],"countries":["RU"]}],
+     "marking":{"tlp":"CLEAR","releasableTo":[]},"releasedAt":"2026-11-23T09:00:00Z"}\
+    """
         .formatted(packageId, programme);
   }
 

@@ -1,6 +1,5 @@
 package org.lockstep.alert;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -149,9 +148,9 @@ class RepeatedRequestsTest {
     String etag = partner.asking().get(path).header("ETag");
     Map<String, Object> body = Map.of("signatures", List.of("v1", "v1a"));
 
-    given()
-        .auth()
-        .oauth2(partner.token().bearer())
+    partner
+        .token()
+        .asking()
         .contentType("application/json")
         .header("If-Match", etag)
         .body(body)
@@ -169,9 +168,9 @@ class RepeatedRequestsTest {
     assertThat(Sql.list("select id from endpoint_secret where endpoint_id = '" + endpoint + "'"))
         .hasSize(1);
     // What makes none needs none.
-    given()
-        .auth()
-        .oauth2(partner.token().bearer())
+    partner
+        .token()
+        .asking()
         .contentType("application/json")
         .header("If-Match", "*")
         .body(Map.of("signatures", List.of("v1a"), "enabled", false))
@@ -204,7 +203,7 @@ class RepeatedRequestsTest {
     String address = "/api/v1/" + path.replace("{id}", UUID.randomUUID().toString());
     for (String body : List.of("{}", "{", "{\"urll\":1}")) {
       for (List<String> keys : List.of(List.<String>of(), List.of("a", "b"), List.of("\"open"))) {
-        var request = given().auth().oauth2(partner.token().bearer());
+        var request = partner.token().asking();
         keys.forEach(one -> request.header("Idempotency-Key", one));
         request
             .contentType("application/json")

@@ -25,7 +25,9 @@ class TablesTest extends TableRules {
         entry("signing", Set.of("endpoint_secret", "service_key")),
         entry("subscription", Set.of("subscription")),
         // Of the library: answers for repeats.
-        entry("once", Set.of("idempotent_request")));
+        entry("once", Set.of("idempotent_request")),
+        // Of the library: used proofs.
+        entry("dpop", Set.of("used_proof")));
   }
 
   @Override

@@ -33,10 +33,10 @@ public final class Officers {
     return Tokens.of("list-approver").roles("list-operator", "register-reader").held();
   }
 
-  /** Reads the register and nothing else. */
+  /** Reads the register and nothing else; an officer, for a partner system brings proofs. */
   public static String portControl() {
-    return Tokens.of("service-account-kr-port-control")
-        .client("kr-port-control")
+    return Tokens.of("kr-port-officer")
+        .client("kr-port-desk")
         .roles("register-reader", "alert-owner", "screener", "watchlist-owner")
         .held();
   }

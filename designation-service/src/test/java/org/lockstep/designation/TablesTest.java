@@ -37,7 +37,9 @@ class TablesTest extends TableRules {
             Set.of("package_approval", "package_entry", "package_step", "sanctions_package")),
         entry("statement", Set.of("statement")),
         // Of the library: answers for repeats.
-        entry("once", Set.of("idempotent_request")));
+        entry("once", Set.of("idempotent_request")),
+        // Of the library: used proofs.
+        entry("dpop", Set.of("used_proof")));
   }
 
   @Override

@@ -10,7 +10,7 @@ import org.lockstep.testkit.Tokens;
 class ParametersTest extends ParameterRules {
   @Override
   protected String token() {
-    return Tokens.of("service-account-parameters")
+    return Tokens.of("kr-parameters")
         .client("parameters")
         .roles("alert-owner", "register-reader", "partner-admin")
         .held();

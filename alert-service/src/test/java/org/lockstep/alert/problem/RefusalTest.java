@@ -11,7 +11,7 @@ import org.lockstep.testkit.Tokens;
 class RefusalTest extends RefusalRules {
   @Override
   protected String token() {
-    return Tokens.of("service-account-refused").client("refused").roles("alert-owner").held();
+    return Tokens.of("kr-refused").client("refused").roles("alert-owner").held();
   }
 
   @Override

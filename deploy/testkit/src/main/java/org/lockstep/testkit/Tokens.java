@@ -1,5 +1,7 @@
 package org.lockstep.testkit;
 
+import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -51,6 +53,8 @@ public final class Tokens {
   private UUID subject;
   private boolean code = true;
   private @Nullable String serviceAccount;
+  private @Nullable HolderKey holder;
+  private @Nullable String confirmation;
 
   private record SigningKey(String id, KeyPair pair) {}
 
@@ -64,6 +68,9 @@ public final class Tokens {
   private Tokens(String username) {
     this.username = username;
     this.subject = UUID.nameUUIDFromBytes(username.getBytes(StandardCharsets.UTF_8));
+    if (username.startsWith("service-account-")) {
+      boundTo(HolderKey.make());
+    }
   }
 
   /** The realm gets a new key, which signs from now on; what the others signed stays good. */
@@ -71,7 +78,10 @@ public final class Tokens {
     REALM.add(newKey());
   }
 
-  /** A token of this officer, or of the service account of a partner system. */
+  /**
+   * A token of this officer, or of the service account of a partner system; the latter is bound to
+   * a key, as Keycloak binds it.
+   */
   public static Tokens of(String username) {
     return new Tokens(username);
   }
@@ -116,6 +126,33 @@ public final class Tokens {
     return withoutCode();
   }
 
+  /** Bound to this key. */
+  public Tokens boundTo(HolderKey key) {
+    this.holder = key;
+    return confirmedBy("{\"jkt\":\"" + key.thumbprint() + "\"}");
+  }
+
+  /** Bound to nothing. */
+  public Tokens unbound() {
+    this.holder = null;
+    this.confirmation = null;
+    return this;
+  }
+
+  /** Bound in the way that this object says. */
+  Tokens confirmedBy(String cnf) {
+    this.confirmation = cnf;
+    return this;
+  }
+
+  /** Requests with the token that its holder has now, each with its proof if it is bound to a key. */
+  public RequestSpecification asking() {
+    @Nullable HolderKey key = holder;
+    return key == null
+        ? RestAssured.given().auth().oauth2(held())
+        : RestAssured.given().filter(key.with(held()));
+  }
+
   /** For another audience than Lockstep. */
   public Tokens audience(String other) {
     this.audience = other;
@@ -146,7 +183,10 @@ public final class Tokens {
     return this;
   }
 
-  /** A new token, to be sent as {@code Authorization: Bearer …}. */
+  /**
+   * A new token by itself, to be sent as {@code Authorization: Bearer …} unless it is bound to a
+   * key.
+   */
   public String bearer() {
     String claims = claims(UUID.randomUUID().toString(), expires);
     know(claims);
@@ -184,7 +224,7 @@ public final class Tokens {
         Arrays.stream(roles).map(role -> '"' + role + '"').collect(Collectors.joining(","));
     return """
         {"jti":"%s","iss":"%s","sub":"%s","typ":"Bearer","iat":%d,"exp":%d,"aud":"%s","azp":"%s",\
-        "preferred_username":"%s",%s%s"amr":[%s],"clearance":"%s","realm_access":{"roles":[%s]}}"""
+        "preferred_username":"%s",%s%s%s"amr":[%s],"clearance":"%s","realm_access":{"roles":[%s]}}"""
         .formatted(
             id,
             ISSUER,
@@ -196,6 +236,7 @@ public final class Tokens {
             username,
             authority == null ? "" : "\"authority\":\"" + authority + "\",",
             serviceAccount == null ? "" : "\"service_account\":\"" + serviceAccount + "\",",
+            confirmation == null ? "" : "\"cnf\":" + confirmation + ",",
             code ? "\"otp\"" : "",
             clearance,
             rolesJson);
@@ -235,7 +276,8 @@ public final class Tokens {
             key -> {
               RSAPublicKey rsa = (RSAPublicKey) key.pair().getPublic();
               return """
-                  {"kid":"%s","kty":"RSA","alg":"RS256","use":"sig","n":"%s","e":"%s"}"""
+              {"kid":"%s","kty":"RSA","alg":"RS256","use":"sig","n":"%s","e":"%s"}\
+              """
                   .formatted(key.id(), number(rsa.getModulus()), number(rsa.getPublicExponent()));
             })
         .collect(Collectors.joining(",", "{\"keys\":[", "]}"));

@@ -25,6 +25,7 @@ import org.lockstep.designation.Draft;
 import org.lockstep.designation.Entries;
 import org.lockstep.designation.Officers;
 import org.lockstep.testkit.Stores;
+import org.lockstep.testkit.Tokens;
 
 /** Checks manifests as a partner would who has the JDK and the register's public key. */
 @QuarkusTest
@@ -86,7 +87,13 @@ class ManifestTest {
   void isForTheCallerAndOtherwiseTheSame() {
     Draft.released("JP", Entries.JP_IBEX);
 
-    String partner = Export.of("register.csv.manifest.json", Officers.portControl()).text();
+    String partner =
+        Tokens.of("service-account-kr-port-control")
+            .client("kr-port-control")
+            .roles("register-reader")
+            .asking()
+            .get("/api/v1/exports/register.csv.manifest.json")
+            .asString();
     String officer = Export.of("register.csv.manifest.json", Officers.drafter("JP")).text();
 
     assertThat(partner).contains("\"recipient\":\"kr-port-control\"");

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.lockstep.gateway.problem.Failures;
 import org.lockstep.http.access.Advice;
+import org.lockstep.http.access.Challenge;
 import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.Problem;
 import org.lockstep.http.problem.RequestId;
@@ -23,7 +24,8 @@ import org.lockstep.http.problem.RequestId;
 public class Authentication {
   private static final Logger LOG = Logger.getLogger(Authentication.class);
   private static final String SEND_ONE =
-      "Send one of the realm lockstep as Authorization: Bearer <token>.";
+      "Send one of the realm lockstep as Authorization: Bearer <token>, or, if it is bound to a"
+          + " key, as Authorization: DPoP <token>.";
   private static final String CALLER = Caller.class.getName();
 
   /** Whoever has the keys may be slow; a caller is not kept waiting for longer than this. */
@@ -74,7 +76,8 @@ public class Authentication {
       Consumer<Problem> refused) {
     if (identity.isAnonymous()) {
       refused.accept(
-          unauthenticated(context, "Bearer", "The request has no access token. " + SEND_ONE));
+          unauthenticated(
+              context, Challenge.TO_ANYBODY, "The request has no access token. " + SEND_ONE));
       return;
     }
     context.put(CALLER, Caller.from(identity));

@@ -6,9 +6,11 @@ import jakarta.enterprise.event.Observes;
 
 /** {@code GET /api/v1/me}: what the token of the request says of its bearer. */
 final class Me {
+  static final String PATH = "/api/v1/me";
+
   void install(@Observes Router router) {
     router
-        .route("/api/v1/me")
+        .route(PATH)
         .method(HttpMethod.GET)
         .method(HttpMethod.HEAD)
         .handler(

@@ -42,6 +42,7 @@ final class HeaderHygiene {
           "content-language",
           "content-length",
           "content-type",
+          "dpop",
           "host",
           "idempotency-key",
           "if-match",

@@ -3,12 +3,13 @@ package org.lockstep.http.access;
 import java.util.Optional;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.http.dpop.RefusedProofException;
 
 /**
  * What the holder of a refused token may be told, because the token is one of the realm and what is
  * wrong with it can be mended.
  *
- * @param challenge for {@code WWW-Authenticate} (RFC 6750)
+ * @param challenge for {@code WWW-Authenticate} (RFC 6750, RFC 9449)
  * @param detail what to do about it, in sentences
  */
 public record Advice(String challenge, String detail) {
@@ -18,10 +19,22 @@ public record Advice(String challenge, String detail) {
       if (cause instanceof CodeMissing missing) {
         return Optional.of(missing.advice());
       }
+      if (cause instanceof RefusedTokenException refused) {
+        return Optional.of(refused.advice());
+      }
+      if (cause instanceof RefusedProofException refused) {
+        String sentence = refused.fault().sentence();
+        return Optional.of(new Advice(Challenge.invalidProof(sentence), sentence + "."));
+      }
       if (cause instanceof InvalidJwtException invalid) {
         return TokenForOthers.advice(invalid);
       }
     }
     return Optional.empty();
+  }
+
+  /** The same to whom sent the token with a proof. */
+  Advice inTheSchemeOfBoundTokens() {
+    return new Advice(Challenge.inTheSchemeOfBoundTokens(challenge), detail);
   }
 }

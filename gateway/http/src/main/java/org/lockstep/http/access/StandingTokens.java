@@ -11,19 +11,22 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Refuses a token that is good by itself, but whose holder has to sign in with a code, or that
- * Keycloak no longer stands by.
+ * Refuses a token that is good by itself, but whose holder has to sign in with a code, that
+ * Keycloak no longer stands by, or that comes without the proof of its key.
  */
 @ApplicationScoped
 public class StandingTokens implements SecurityIdentityAugmentor {
   private final SecondFactor secondFactor;
   private final Verdicts verdicts;
   private final VerifiedTokens verified;
+  private final BoundTokens bound;
 
-  StandingTokens(SecondFactor secondFactor, Verdicts verdicts, VerifiedTokens verified) {
+  StandingTokens(
+      SecondFactor secondFactor, Verdicts verdicts, VerifiedTokens verified, BoundTokens bound) {
     this.secondFactor = secondFactor;
     this.verdicts = verdicts;
     this.verified = verified;
+    this.bound = bound;
   }
 
   @Override
@@ -37,7 +40,10 @@ public class StandingTokens implements SecurityIdentityAugmentor {
     return require(identity, token.getToken());
   }
 
-  /** The caller if nothing is missing and Keycloak stands by the token, which was verified. */
+  /**
+   * The caller if nothing is missing and Keycloak stands by the token, which was verified. The
+   * proof comes last, because it is used up.
+   */
   Uni<SecurityIdentity> require(SecurityIdentity identity, String token) {
     return Uni.createFrom()
         .deferred(
@@ -45,21 +51,22 @@ public class StandingTokens implements SecurityIdentityAugmentor {
               secondFactor.require(identity);
               return onTheContextOfTheRequest(verdicts.stands(token));
             })
-        .map(
+        .flatMap(
             stands -> {
               if (!stands) {
                 throw new AuthenticationFailedException("Keycloak does not stand by the token");
               }
-              return identity;
-            });
+              return onTheContextOfTheRequest(bound.require(identity, token));
+            })
+        .replaceWith(identity);
   }
 
-  /** Keycloak's answer arrives on the event loop of the request that asked first. */
-  private static Uni<Boolean> onTheContextOfTheRequest(Uni<Boolean> verdict) {
+  /** Others answer on a thread of theirs, or on that of the request that asked first. */
+  private static <T> Uni<T> onTheContextOfTheRequest(Uni<T> answer) {
     Context request = Vertx.currentContext();
     return request == null
-        ? verdict
-        : verdict.emitOn(
+        ? answer
+        : answer.emitOn(
             command -> {
               if (Vertx.currentContext() == request) {
                 command.run();

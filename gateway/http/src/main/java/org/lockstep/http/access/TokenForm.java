@@ -1,10 +1,13 @@
 package org.lockstep.http.access;
 
+import io.quarkus.oidc.AccessTokenCredential;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.TokenAuthenticationRequest;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -17,7 +20,8 @@ import java.util.stream.Stream;
 /**
  * Refuses what is no signed token in the one spelling there is (RFC 7515, 7.1), before anybody
  * reads it. What comes after reads base64 leniently: a token would have many spellings, and each
- * would be another one to {@link Verdicts}. Lets in what was verified a short while ago.
+ * would be another one to {@link Verdicts}. Lets in what was verified a short while ago, and sees
+ * to it that a token comes in the scheme {@code DPoP}, too.
  */
 @ApplicationScoped
 public class TokenForm implements HttpAuthenticationMechanism {
@@ -54,9 +58,36 @@ public class TokenForm implements HttpAuthenticationMechanism {
           return Uni.createFrom()
               .failure(new AuthenticationFailedException("It is no signed token"));
         }
+      } else if (BoundTokens.isBound(header)) {
+        return bound(header.substring(BoundTokens.SCHEME.length()), context, identityProviders)
+            .onFailure(AuthenticationFailedException.class)
+            .transform(TokenForm::inTheSchemeOfBoundTokens);
       }
     }
     return Uni.createFrom().nullItem();
+  }
+
+  /** Quarkus looks for bearer tokens only, so this one is handed to it. */
+  private Uni<SecurityIdentity> bound(
+      String token, RoutingContext context, IdentityProviderManager identityProviders) {
+    if (!isToken(token)) {
+      return Uni.createFrom().failure(new AuthenticationFailedException("It is no signed token"));
+    }
+    return verified
+        .caller(token, context)
+        .map(caller -> standing.require(caller, token))
+        .orElseGet(
+            () ->
+                identityProviders.authenticate(
+                    HttpSecurityUtils.setRoutingContextAttribute(
+                        new TokenAuthenticationRequest(new AccessTokenCredential(token)),
+                        context)));
+  }
+
+  private static Throwable inTheSchemeOfBoundTokens(Throwable failure) {
+    Advice advice = Advice.of(failure).orElseGet(BindingFault.NOT_VALID::advice);
+    return new AuthenticationFailedException(
+        new RefusedTokenException(advice.inTheSchemeOfBoundTokens()));
   }
 
   /** Has no challenge of its own. */

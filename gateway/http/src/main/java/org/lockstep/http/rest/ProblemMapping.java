@@ -23,6 +23,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.http.access.Advice;
+import org.lockstep.http.access.Challenge;
 import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.FailureLine;
 import org.lockstep.http.problem.Problem;
@@ -162,27 +163,19 @@ public class ProblemMapping {
         new Problem(
             CommonProblem.UNAUTHENTICATED,
             "Send a valid access token of this realm for the audience lockstep-api as"
-                + " 'Authorization: Bearer …'.",
+                + " 'Authorization: Bearer …', or, if it is bound to a key, 'Authorization: DPoP"
+                + " …'.",
             instance(context));
-    // What RFC 6750 asks for at least, should the authenticator not be able to say more.
-    Response least = builder(problem).header(HttpHeaders.WWW_AUTHENTICATE, "Bearer").build();
+    Response least =
+        builder(problem).header(HttpHeaders.WWW_AUTHENTICATE, Challenge.TO_ANYBODY).build();
     HttpAuthenticator authenticator = context.get(HttpAuthenticator.class.getName());
     if (authenticator == null) {
       return Uni.createFrom().item(least);
     }
     return authenticator
+        // Whether there are keys to verify tokens with; what it says of schemes is half of it.
         .getChallenge(context)
-        .map(
-            challenge -> {
-              if (challenge == null || challenge.getHeaders().isEmpty()) {
-                return least;
-              }
-              Response.ResponseBuilder answer = builder(problem);
-              challenge
-                  .getHeaders()
-                  .forEach((name, value) -> answer.header(name.toString(), value));
-              return answer.build();
-            })
+        .map(challenge -> least)
         .onFailure()
         .recoverWithItem(failure -> noKeys(failure, context));
   }

@@ -61,7 +61,7 @@ class ProblemMappingTest {
             });
 
     assertThat(answer.getStatus()).isEqualTo(401);
-    assertThat(answer.getHeaderString("WWW-Authenticate")).isEqualTo("Bearer");
+    assertThat(answer.getHeaderString("WWW-Authenticate")).startsWith("Bearer, DPoP algs=");
   }
 
   @Test

@@ -1,0 +1,22 @@
+package org.lockstep.http.dpop;
+
+import java.util.Collection;
+import java.util.Set;
+
+/** Where all replicas of a service keep the ids of used proofs. */
+public interface ProofStore {
+  /**
+   * Keeps proofs with ids that differ from each other, in one statement; two replicas that keep the
+   * same one at once are told of it apart. It may block.
+   *
+   * @return the ids that were not there
+   */
+  Set<String> keepNew(Collection<Proof> proofs);
+
+  /**
+   * Forgets some that no clock takes any more. It may block.
+   *
+   * @return how many
+   */
+  int forget(int most);
+}

@@ -1,0 +1,41 @@
+package org.lockstep.gateway.access;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import org.lockstep.http.dpop.Proof;
+import org.lockstep.http.dpop.ProofMemory;
+
+/**
+ * The used proofs of what the gateway answers itself, which is who the caller is and nothing else.
+ * All other requests go on to a service, which remembers their proofs for all replicas of the
+ * gateway: the gateway has no store.
+ */
+@ApplicationScoped
+class OwnProofs implements ProofMemory {
+  private static final int MOST = 20_000;
+
+  private final Map<String, Instant> used = new ConcurrentHashMap<>();
+
+  @Override
+  public Uni<Boolean> use(Proof proof, RoutingContext request) {
+    return request.request().path().equals(Me.PATH)
+        ? Uni.createFrom().item(() -> isNew(proof, Instant.now()))
+        : Uni.createFrom().item(true);
+  }
+
+  private boolean isNew(Proof proof, Instant now) {
+    if (used.size() >= MOST) {
+      used.values().removeIf(now::isAfter);
+    }
+    // To forget one that is still good would be to take it twice.
+    if (used.size() >= MOST) {
+      throw new RejectedExecutionException("Too many proofs at once");
+    }
+    return used.putIfAbsent(proof.id(), proof.endsAt()) == null;
+  }
+}
