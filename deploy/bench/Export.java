@@ -19,19 +19,19 @@ import java.util.concurrent.CompletableFuture;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
-import org.lockstep.local.access.PartnerSignIn;
+import org.lockstep.local.access.OfficerSignIn;
 import org.lockstep.local.data.DataFolder;
 import org.lockstep.local.data.Secrets;
 import org.lockstep.local.process.Ports;
 
 /**
- * Fills the empty register of a running Lockstep, fetches every export through the gateway, says how
- * large it is, how long it took and how much heap designation-service needed for it, and empties the
- * register again.
+ * Fills the empty register of a running Lockstep, fetches every export through the gateway, says
+ * how large it is, how long it took and how much heap designation-service needed for it, and
+ * empties the register again.
  *
  * <p>Each is fetched twice: once for the time, and once while the service is made to collect its
- * garbage five times a second, for the heap. Extra heap is the most that was in use right after such
- * a full collection, less what was before the export: what the export holds on to, not what it
+ * garbage five times a second, for the heap. Extra heap is the most that was in use right after
+ * such a full collection, less what was before the export: what the export holds on to, not what it
  * throws away.
  */
 final class Export {
@@ -45,9 +45,9 @@ final class Export {
   private static final int EXTRA_MIB = 64;
 
   /**
-   * Two states each, before the listing and from then on, recorded before all that the journal tells
-   * of, so that they are in every register state. Some 2.5 KB of content: of the size of an entry of
-   * OFAC or the EU with a dozen names, addresses and a narrative.
+   * Two states each, before the listing and from then on, recorded before all that the journal
+   * tells of, so that they are in every register state. Some 2.5 KB of content: of the size of an
+   * entry of OFAC or the EU with a dozen names, addresses and a narrative.
    */
   private static final String FILL =
       """
@@ -85,7 +85,8 @@ final class Export {
       from generate_series(1, ?) as n,
         lateral (values
           ('NOT_YET_IN_FORCE', date '0001-01-01', date '2023-12-31' + n % 100),
-          ('IN_FORCE', date '2024-01-01' + n % 100, date '9999-12-31')) as state (status, valid_from, valid_to)""";
+          ('IN_FORCE', date '2024-01-01' + n % 100, date '9999-12-31')) as state (status, valid_from, valid_to)\
+      """;
 
   private final Ports ports;
   private final String token;
@@ -104,7 +105,8 @@ final class Export {
     Ports ports =
         new Ports(
             DataFolder.portBaseOfReady(data)
-                .orElseThrow(() -> new IllegalStateException("Lockstep is not running on " + data)));
+                .orElseThrow(
+                    () -> new IllegalStateException("Lockstep is not running on " + data)));
     String url = "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/designation";
     boolean small;
     try (Connection store =
@@ -118,7 +120,7 @@ final class Export {
                 service.getMBeanServerConnection(),
                 ManagementFactory.MEMORY_MXBEAN_NAME,
                 MemoryMXBean.class);
-        String token = PartnerSignIn.of(data, ports.base()).token("kr-port-control");
+        String token = OfficerSignIn.of(data, ports.base()).token("jp-drafter");
         small = new Export(ports, token, memory).measure(count);
       } finally {
         empty(store);
@@ -144,7 +146,8 @@ final class Export {
         rows.next();
         if (rows.getLong(1) > 0) {
           throw new IllegalStateException(
-              "There are designations already; this is for an empty register: deploy/up --reset --no-story");
+              "There are designations already; this is for an empty register: deploy/up --reset"
+                  + " --no-story");
         }
       }
       try (PreparedStatement insert = store.prepareStatement(FILL)) {
@@ -162,9 +165,11 @@ final class Export {
   }
 
   private boolean measure(int count) throws Exception {
-    fetch("register.csv?validAt=2024-01-20"); // Compiles what the first measured one would wait for.
+    fetch(
+        "register.csv?validAt=2024-01-20"); // Compiles what the first measured one would wait for.
     System.out.printf("%,d designations, each file through the gateway%n", count);
-    System.out.printf("%-36s %10s %9s %9s %16s%n", "file", "MB", "seconds", "MB/s", "extra heap MiB");
+    System.out.printf(
+        "%-36s %10s %9s %9s %16s%n", "file", "MB", "seconds", "MB/s", "extra heap MiB");
     boolean small = true;
     for (String file : FILES) {
       long begun = System.nanoTime();
@@ -180,7 +185,9 @@ final class Export {
     return small;
   }
 
-  /** The most that is in use after a full collection while the file is fetched, less than before. */
+  /**
+   * The most that is in use after a full collection while the file is fetched, less than before.
+   */
   private double heapDuring(String file) throws Exception {
     long before = usedHeap();
     long most = before;

@@ -25,21 +25,20 @@ import java.util.concurrent.Future;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.lockstep.local.access.OfficerSignIn;
-import org.lockstep.local.access.PartnerSignIn;
 import org.lockstep.local.data.DataFolder;
 import org.lockstep.local.process.Ports;
 
 /**
- * Imports editions of a list into a running Lockstep, through the gateway, and says for each how long
- * it took from the first byte of the upload until it was published, and until every new designation
- * could be read from entity-service on its entity. The last edition is then imported once more, which
- * must make nothing.
+ * Imports editions of a list into a running Lockstep, through the gateway, and says for each how
+ * long it took from the first byte of the upload until it was published, and until every new
+ * designation could be read from entity-service on its entity. The last edition is then imported
+ * once more, which must make nothing.
  *
- * <p>The second figure is an upper bound: when the register knew the entity of each designation, which
- * it learns from entity-service after that can be asked for it. Then each is asked for, at
- * entity-service itself, and none may be missing. Where designations were amended or delisted, whose
- * entities were known before, it is the end of the first pass over all of them in which none was
- * missing, and what the pass takes is part of the figure.
+ * <p>The second figure is an upper bound: when the register knew the entity of each designation,
+ * which it learns from entity-service after that can be asked for it. Then each is asked for, at
+ * entity-service itself, and none may be missing. Where designations were amended or delisted,
+ * whose entities were known before, it is the end of the first pass over all of them in which none
+ * was missing, and what the pass takes is part of the figure.
  */
 final class Import {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -194,17 +193,13 @@ final class Import {
 
   /** Reads page after page of the package, each until all of its designations have an entity. */
   private List<Wanted> awaitEntities(String packageId) throws Exception {
-    String reader = PartnerSignIn.of(data, portBase).token("kr-port-control");
+    String reader = OfficerSignIn.of(data, portBase).token("jp-drafter");
     long end = System.nanoTime() + PATIENCE_SECONDS * 1_000_000_000L;
     List<Wanted> all = new ArrayList<>();
     String after = "";
     while (true) {
       JsonNode page =
-          send(
-              "GET",
-              "/api/v1/designations?limit=500&package=" + packageId + after,
-              null,
-              reader);
+          send("GET", "/api/v1/designations?limit=500&package=" + packageId + after, null, reader);
       List<Wanted> wanted = new ArrayList<>();
       boolean known = true;
       for (JsonNode item : page.get("items")) {
@@ -227,7 +222,7 @@ final class Import {
   }
 
   private List<Wanted> missing(List<Wanted> wanted) throws Exception {
-    String reader = PartnerSignIn.of(data, portBase).token("kr-port-control");
+    String reader = OfficerSignIn.of(data, portBase).token("jp-drafter");
     Queue<Wanted> left = new ConcurrentLinkedQueue<>(wanted);
     Queue<Wanted> missing = new ConcurrentLinkedQueue<>();
     ExecutorService readers = Executors.newFixedThreadPool(READERS);
@@ -266,13 +261,13 @@ final class Import {
         http.send(
             request("GET", entityService + "/api/v1/entities/" + entity, null, reader),
             HttpResponse.BodyHandlers.ofString());
-    return answer.statusCode() == 200
-        && answer.body().contains(wanted.designation());
+    return answer.statusCode() == 200 && answer.body().contains(wanted.designation());
   }
 
   private JsonNode send(String method, String path, byte[] body, String token) throws Exception {
     HttpResponse<String> answer =
-        http.send(request(method, gateway + path, body, token), HttpResponse.BodyHandlers.ofString());
+        http.send(
+            request(method, gateway + path, body, token), HttpResponse.BodyHandlers.ofString());
     if (answer.statusCode() >= 300) {
       throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
     }

@@ -13,12 +13,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.lockstep.local.access.OfficerSignIn;
 import org.lockstep.local.access.PartnerSignIn;
 import org.lockstep.local.data.DataFolder;
 import org.lockstep.local.process.Ports;
@@ -34,12 +38,74 @@ final class Read {
   /** A token lives five minutes. */
   private static final long NEW_TOKEN_NANOS = 200_000_000_000L;
 
-  private final String token;
+  /** More than are asked for before a proof is too old. */
+  private static final int PROOFS_A_SECOND = 4_000;
+
+  private static final int OLDEST_PROOF_SECONDS = 45;
+
+  private final Asker asker;
   private final int connections;
 
-  private Read(String token, int connections) {
-    this.token = token;
+  private Read(Asker asker, int connections) {
+    this.asker = asker;
     this.connections = connections;
+  }
+
+  /** Who asks, by lines of headers. */
+  private interface Asker {
+    /** Makes what so many seconds of requests need, if it takes time. */
+    void prepare(int port, String path, int seconds);
+
+    /** Of the next request; empty if all were used that were made. */
+    String headers();
+  }
+
+  /** With the same bearer token each time. */
+  private record Officer(String token) implements Asker {
+    @Override
+    public void prepare(int port, String path, int seconds) {}
+
+    @Override
+    public String headers() {
+      return "Authorization: Bearer " + token + "\r\n";
+    }
+  }
+
+  /**
+   * With a bound token, and a proof for each request. They are made before it is measured: a
+   * partner system makes them on a machine of its own.
+   */
+  private static final class Partner implements Asker {
+    private final PartnerSignIn signIn;
+    private final Queue<String> proven = new ConcurrentLinkedQueue<>();
+
+    Partner(PartnerSignIn signIn) {
+      this.signIn = signIn;
+    }
+
+    @Override
+    public void prepare(int port, String path, int seconds) {
+      proven.clear();
+      URI address = URI.create("http://127.0.0.1:" + port + path);
+      long end = System.nanoTime() + (OLDEST_PROOF_SECONDS - seconds) * 1_000_000_000L;
+      IntStream.range(0, seconds * PROOFS_A_SECOND)
+          .parallel()
+          .takeWhile(i -> System.nanoTime() < end)
+          .forEach(
+              i -> {
+                StringBuilder lines = new StringBuilder();
+                signIn
+                    .headers("kr-port-control", "GET", address)
+                    .forEach((name, value) -> lines.append(name + ": " + value + "\r\n"));
+                proven.add(lines.toString());
+              });
+    }
+
+    @Override
+    public String headers() {
+      String next = proven.poll();
+      return next == null ? "" : next;
+    }
   }
 
   private record Question(String name, int service, String path) {}
@@ -52,12 +118,14 @@ final class Read {
     int connections = Integer.parseInt(args[2]);
     String only = args[3];
     int rounds = Integer.parseInt(args[4]);
+    boolean bound = args[5].equals("bound");
     Ports ports =
         new Ports(
             DataFolder.portBaseOfReady(data)
-                .orElseThrow(() -> new IllegalStateException("Lockstep is not running on " + data)));
-    PartnerSignIn signIn = PartnerSignIn.of(data, ports.base());
-    String token = signIn.token("kr-port-control");
+                .orElseThrow(
+                    () -> new IllegalStateException("Lockstep is not running on " + data)));
+    String token = OfficerSignIn.of(data, ports.base()).token("jp-drafter");
+    Asker asker = asker(data, ports, bound);
     long signedIn = System.nanoTime();
     List<Question> questions = questions(ports, token);
     System.out.printf(
@@ -71,10 +139,10 @@ final class Read {
         for (boolean direct : new boolean[] {true, false}) {
           if (System.nanoTime() - signedIn > NEW_TOKEN_NANOS) {
             // One that asks anew: the first may still have the token that is about to end.
-            token = PartnerSignIn.of(data, ports.base()).token("kr-port-control");
+            asker = asker(data, ports, bound);
             signedIn = System.nanoTime();
           }
-          Read read = new Read(token, connections);
+          Read read = new Read(asker, connections);
           int port = direct ? question.service() : ports.gateway();
           read.measure(port, question.path(), Math.max(1, seconds / 5));
           Figures figures = read.measure(port, question.path(), seconds);
@@ -89,6 +157,12 @@ final class Read {
         }
       }
     }
+  }
+
+  private static Asker asker(Path data, Ports ports, boolean bound) {
+    return bound
+        ? new Partner(PartnerSignIn.of(data, ports.base()))
+        : new Officer(OfficerSignIn.of(data, ports.base()).token("jp-drafter"));
   }
 
   /** Of what is in the register now. */
@@ -123,6 +197,7 @@ final class Read {
   }
 
   private Figures measure(int port, String path, int seconds) throws Exception {
+    asker.prepare(port, path, seconds);
     ExecutorService threads = Executors.newFixedThreadPool(connections);
     try {
       long begun = System.nanoTime();
@@ -150,10 +225,7 @@ final class Read {
   }
 
   private long[] ask(int port, String path, long end) throws IOException {
-    byte[] request =
-        ("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port
-                + "\r\nAuthorization: Bearer " + token + "\r\n\r\n")
-            .getBytes(StandardCharsets.US_ASCII);
+    String begin = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n";
     long[] took = new long[1024];
     int answers = 0;
     try (Socket socket = new Socket("127.0.0.1", port)) {
@@ -161,8 +233,11 @@ final class Read {
       socket.setSoTimeout(30_000);
       InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
       long now = System.nanoTime();
-      while (now < end) {
-        socket.getOutputStream().write(request);
+      String headers = asker.headers();
+      while (now < end && !headers.isEmpty()) {
+        socket
+            .getOutputStream()
+            .write((begin + headers + "\r\n").getBytes(StandardCharsets.US_ASCII));
         readAnswer(in);
         long then = now;
         now = System.nanoTime();
@@ -170,6 +245,7 @@ final class Read {
           took = Arrays.copyOf(took, answers * 2);
         }
         took[answers++] = now - then;
+        headers = asker.headers();
       }
     }
     return Arrays.copyOf(took, answers);

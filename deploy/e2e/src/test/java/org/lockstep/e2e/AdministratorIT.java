@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.lockstep.local.access.HolderKey;
 import org.lockstep.local.access.OfficerSignIn;
 import org.lockstep.local.access.PartnerSignIn;
 import org.lockstep.local.data.Refusal;
@@ -171,7 +175,8 @@ class AdministratorIT {
   void mayNotChangeTheRealmItsKeysOrAnyOtherRealm() {
     String key =
         """
-        {"name":"another","providerId":"rsa-generated","providerType":"org.keycloak.keys.KeyProvider","config":{}}""";
+        {"name":"another","providerId":"rsa-generated","providerType":"org.keycloak.keys.KeyProvider","config":{}}\
+        """;
 
     assertThat(console.status("PUT", "/lockstep", "{\"displayName\":\"Mine\"}")).isEqualTo(403);
     assertThat(console.status("POST", "/lockstep/components", key)).isEqualTo(403);
@@ -181,9 +186,7 @@ class AdministratorIT {
   /** A client that the realm file names, or Keycloak brings, has the scope only if it is to. */
   @Test
   void whatTheServicesAndTheConsoleGetIsNotForTheApi() {
-    Api.Answer service =
-        Api.withToken(PartnerSignIn.of(OneMachine.DATA, OneMachine.PORT).token("alert-service"))
-            .get("/me");
+    Api.Answer service = Api.asPartner("alert-service").get("/me");
     assertThat(service.status()).isEqualTo(401);
     assertThat(service.json().path("detail").asText())
         .contains("client alert-service", "client scope lockstep");
@@ -250,7 +253,8 @@ class AdministratorIT {
   void aClientThatTakesPasswordsGetsNoTokenForARoleThatAsksForACode() {
     console.makeClient(
         """
-        {"clientId":"takes-passwords","publicClient":true,"directAccessGrantsEnabled":true}""");
+        {"clientId":"takes-passwords","publicClient":true,"directAccessGrantsEnabled":true}\
+        """);
     String password = Secrets.of(OneMachine.DATA).officersPassword();
     assertTaken(OfficerBrowser.tokenForAPassword("takes-passwords", "gb-drafter", password));
     assertToSignInAgain(
@@ -260,18 +264,83 @@ class AdministratorIT {
   @Test
   void noCodeIsAskedOfAPartnerSystemWhateverItsRoles() {
     PartnerKey key = PartnerKey.make();
-    console.makeClient(
-        """
-        {"clientId":"jp-lists","serviceAccountsEnabled":true,"standardFlowEnabled":false,\
-        "clientAuthenticatorType":"client-jwt","attributes":{"use.jwks.string":"true",\
-        "token.endpoint.auth.signing.alg":"ES256","jwks.string":"%s"}}"""
-            .formatted(key.jwks().replace("\"", "\\\"")));
+    console.makeClient(partnerClient("jp-lists", key, true));
     console.giveRole("service-account-jp-lists", "list-operator");
 
-    Api.Answer me = throughSecondGateway(key.token("jp-lists"));
+    Api.Answer me = key.as("jp-lists").at(SecondGateway.PORT).get("/me");
 
     assertThat(me.status()).as(me.raw().body()).isEqualTo(200);
     assertThat(texts(me.json().path("roles"))).contains("list-operator");
+  }
+
+  @Test
+  void aPartnerSystemGetsNoTokenThatIsBoundToNoKey() {
+    PartnerKey key = PartnerKey.make();
+    console.makeClient(partnerClient("jp-bound", key, true));
+    console.makeClient(partnerClient("jp-unbound", key, false));
+
+    assertThat(key.ask("jp-bound", true).statusCode()).isEqualTo(200);
+    assertThat(key.ask("jp-bound", false).statusCode()).isEqualTo(400);
+    assertThat(key.ask("jp-bound", false).body()).contains("DPoP proof is missing");
+    for (boolean proof : new boolean[] {true, false}) {
+      HttpResponse<String> refused = key.ask("jp-unbound", proof);
+      assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+      assertThat(refused.body()).contains("Request not allowed");
+    }
+  }
+
+  @Test
+  void aPartnerSystemWithASharedSecretGetsNoToken() {
+    console.makeClient(
+        """
+        {"clientId":"jp-secret","serviceAccountsEnabled":true,"standardFlowEnabled":false,\
+        "clientAuthenticatorType":"client-secret","secret":"known-to-two","attributes":\
+        {"dpop.bound.access.tokens":"true"}}\
+        """);
+
+    HttpResponse<String> refused = PartnerKey.askWithSecret("jp-secret", "known-to-two");
+
+    assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+    assertThat(refused.body()).doesNotContain("access_token");
+  }
+
+  @Test
+  void aBoundTokenIsWorthNothingWithoutItsKeyAndAProofNothingTwiceAnywhere() {
+    PartnerSignIn partners = PartnerSignIn.of(OneMachine.DATA, OneMachine.PORT);
+    Api bound = Api.asPartner(partners, "kr-port-control");
+    assertHolds(bound);
+    assertHolds(bound);
+
+    Api bearer = Api.withToken(partners.token("kr-port-control"));
+    Api stolen =
+        Api.with(
+            (method, address) ->
+                PartnerSignIn.headers(
+                    partners.token("kr-port-control"), HolderKey.make(), method, address));
+    everywhere(bearer).forEach((where, status) -> assertThat(status).as(where).isEqualTo(401));
+    everywhere(stolen).forEach((where, status) -> assertThat(status).as(where).isEqualTo(401));
+
+    Map<URI, Map<String, String>> kept = new HashMap<>();
+    Api again =
+        Api.with(
+            (method, address) ->
+                kept.computeIfAbsent(
+                    address, at -> partners.headers("kr-port-control", method, at)));
+    assertHolds(again);
+    everywhere(again).forEach((where, status) -> assertThat(status).as(where).isEqualTo(401));
+    // Through the gateway, it is the service that remembers.
+    assertThat(again.get("/authorities").status()).isEqualTo(200);
+    assertThat(again.get("/authorities").status()).isEqualTo(401);
+  }
+
+  private static String partnerClient(String name, PartnerKey key, boolean bound) {
+    return """
+    {"clientId":"%s","serviceAccountsEnabled":true,"standardFlowEnabled":false,\
+    "clientAuthenticatorType":"client-jwt","attributes":{"use.jwks.string":"true",\
+    "token.endpoint.auth.signing.alg":"ES256","jwks.string":"%s",\
+    "dpop.bound.access.tokens":"%s"}}\
+    """
+        .formatted(name, key.jwks().replace("\"", "\\\""), bound);
   }
 
   private static void whereASecondFactorIsWanted(Runnable test) {

@@ -83,14 +83,10 @@ class AdministratorInBrowserIT {
     console.makePartnerClient("jp-coast-guard", key.jwks());
     console.placeServiceAccount("jp-coast-guard", "register-reader", "authorities", "JP");
 
-    Api.Answer me = Api.withToken(key.token("jp-coast-guard")).get("/me");
+    Api.Answer me = key.as("jp-coast-guard").get("/me");
     assertThat(me.status()).as(me.raw().body()).isEqualTo(200);
     assertThat(me.json().path("authority").asText()).isEqualTo("JP");
-    assertThat(
-            Api.withToken(key.token("jp-coast-guard"))
-                .at(OneMachine.PORT + 2)
-                .get("/authorities")
-                .status())
+    assertThat(key.as("jp-coast-guard").at(OneMachine.PORT + 2).get("/authorities").status())
         .isEqualTo(200);
   }
 

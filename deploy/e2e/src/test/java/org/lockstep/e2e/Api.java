@@ -26,38 +26,45 @@ final class Api {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
 
-  private final @Nullable String token;
+  private final Credentials credentials;
   private final int port;
 
-  private Api(@Nullable String token) {
-    this(token, OneMachine.PORT);
+  private Api(Credentials credentials, int port) {
+    this.credentials = credentials;
+    this.port = port;
   }
 
-  private Api(@Nullable String token, int port) {
-    this.token = token;
-    this.port = port;
+  /** What a request brings along: for an officer a token, for a partner system a proof, too. */
+  interface Credentials {
+    Map<String, String> headers(String method, URI address);
   }
 
   /** With the same token, but straight at what listens there: a service, past the gateway. */
   Api at(int port) {
-    return new Api(token, port);
+    return new Api(credentials, port);
   }
 
   /** Signs in anew, so that what the administrator has changed counts. */
   static Api as(String officer) {
-    return new Api(OfficerSignIn.of(OneMachine.DATA, OneMachine.PORT).token(officer));
+    return withToken(OfficerSignIn.of(OneMachine.DATA, OneMachine.PORT).token(officer));
   }
 
   static Api asPartner(String client) {
-    return new Api(PartnerSignIn.of(OneMachine.DATA, OneMachine.PORT).token(client));
+    return asPartner(PartnerSignIn.of(OneMachine.DATA, OneMachine.PORT), client);
   }
 
+  static Api asPartner(PartnerSignIn partners, String client) {
+    return with((method, address) -> partners.headers(client, method, address));
+  }
+
+  /** As a bearer token; without any if there is none. */
   static Api withToken(@Nullable String token) {
-    return new Api(token);
+    return with(
+        (method, address) -> token == null ? Map.of() : Map.of("Authorization", "Bearer " + token));
   }
 
-  String token() {
-    return String.valueOf(token);
+  static Api with(Credentials credentials) {
+    return new Api(credentials, OneMachine.PORT);
   }
 
   /** Status, body as JSON (missing if it is none) and headers. */
@@ -85,8 +92,9 @@ final class Api {
 
   Answer send(String method, String path, @Nullable String body, Map<String, String> headers) {
     URI base = URI.create("http://localhost:" + port);
+    URI address = base.resolve(path.startsWith("/health") ? path : "/api/v1" + path);
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(base.resolve(path.startsWith("/health") ? path : "/api/v1" + path))
+        HttpRequest.newBuilder(address)
             .timeout(Duration.ofSeconds(30))
             .method(
                 method,
@@ -96,9 +104,7 @@ final class Api {
     if (body != null) {
       request.header("Content-Type", "application/json");
     }
-    if (token != null) {
-      request.header("Authorization", "Bearer " + token);
-    }
+    credentials.headers(method, address).forEach(request::header);
     headers.forEach(request::header);
     try {
       HttpResponse<String> response =

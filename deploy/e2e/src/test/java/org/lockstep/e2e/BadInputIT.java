@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lockstep.local.access.OfficerSignIn;
 
 /**
  * Whatever is wrong with a request, the answer is a problem document that helps, and nothing
@@ -116,7 +117,7 @@ class BadInputIT {
 
   @Test
   void refusesATokenThatKeycloakDidNotSign() {
-    String token = drafter.token();
+    String token = OfficerSignIn.of(OneMachine.DATA, OneMachine.PORT).token("jp-drafter");
     String forged = token.substring(0, token.lastIndexOf('.') + 1) + "A".repeat(342);
 
     Api.Answer answer = Api.withToken(forged).get("/packages");

@@ -124,13 +124,10 @@ final class Besieged {
     }
   }
 
-  /** A token that is good now. */
-  String token(String name) {
-    return Secrets.PARTNERS.contains(name) ? partners.token(name) : officers.token(name);
-  }
-
   Api as(String name) {
-    return Api.withToken(token(name));
+    return Secrets.PARTNERS.contains(name)
+        ? Api.asPartner(partners, name)
+        : Api.withToken(officers.token(name));
   }
 
   /** Releases packages, one after the other, until it is told to stop. */
@@ -163,7 +160,8 @@ final class Besieged {
             {"programmes":["KR-DPRK"],"listingDate":"2024-05-24",
              "measures":[{"kind":"ASSET_FREEZE","instrument":"KR-FETA"}],
              "listingRecord":{"subjectType":"ORGANIZATION",
-               "names":[{"name":"Subject of %s","kind":"PRIMARY","strength":"STRONG"}]}}"""
+               "names":[{"name":"Subject of %s","kind":"PRIMARY","strength":"STRONG"}]}}\
+            """
                 .formatted(reference),
             now.raw().headers().firstValue("ETag").orElse("\"none\""));
     drafter.post("/packages/" + id + "/submit", "{}");

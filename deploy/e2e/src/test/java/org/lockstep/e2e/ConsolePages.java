@@ -74,7 +74,7 @@ final class ConsolePages {
     picture("disabled");
   }
 
-  /** Service account on, all other flows off, "Signed JWT" with these public keys. */
+  /** Service account on, all other flows off, bound tokens, "Signed JWT" with these public keys. */
   void makePartnerClient(String client, String jwks) {
     open("Clients");
     button("Create client").or(link("Create client")).first().click();
@@ -84,6 +84,7 @@ final class ConsolePages {
     flip("Client authentication");
     set("Standard flow", false);
     set("Service account roles", true);
+    set("Require DPoP bound tokens", true);
     picture("client-flows");
     button("Next").click();
     button("Save").click();

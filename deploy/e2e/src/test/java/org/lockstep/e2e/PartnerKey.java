@@ -1,6 +1,5 @@
 package org.lockstep.e2e;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,6 +17,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.local.access.HolderKey;
+import org.lockstep.local.access.PartnerSignIn;
 
 /** The key of a partner system that the realm file does not know, and the tokens it gets by it. */
 final class PartnerKey {
@@ -25,7 +27,10 @@ final class PartnerKey {
       URI.create("http://localhost:" + (OneMachine.PORT + 1) + "/realms/lockstep");
   private static final int COORDINATE_BYTES = 32;
 
+  private static final URI TOKENS = URI.create(REALM + "/protocol/openid-connect/token");
+
   private final KeyPair pair;
+  private final HolderKey holder = HolderKey.make();
 
   private PartnerKey(KeyPair pair) {
     this.pair = pair;
@@ -50,8 +55,34 @@ final class PartnerKey {
             coordinate(key.getW().getAffineY().toByteArray()));
   }
 
+  /** With one token, which is bound to a key, and a proof for each request. */
+  Api as(String client) {
+    String token = token(client, true);
+    return Api.with((method, address) -> PartnerSignIn.headers(token, holder, method, address));
+  }
+
   /** Client credentials with {@code private_key_jwt}. */
-  String token(String client) {
+  String token(String client, boolean bound) {
+    HttpResponse<String> answer = ask(client, bound);
+    try {
+      if (answer.statusCode() != 200) {
+        throw new AssertionError(client + " gets no token: " + answer.body());
+      }
+      return Api.JSON.readTree(answer.body()).path("access_token").asText();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What Keycloak answers to a client that has a secret only, with a proof. */
+  static HttpResponse<String> askWithSecret(String client, String secret) {
+    return send(
+        "grant_type=client_credentials&client_id=" + client + "&client_secret=" + secret,
+        HolderKey.make().proof("POST", TOKENS, Instant.now()));
+  }
+
+  /** What Keycloak answers to a request for a token, with a proof or without. */
+  HttpResponse<String> ask(String client, boolean bound) {
     long now = Instant.now().getEpochSecond();
     String signed =
         base64("{\"alg\":\"ES256\",\"typ\":\"JWT\",\"kid\":\"key-1\"}")
@@ -67,21 +98,20 @@ final class PartnerKey {
             + signed
             + "."
             + signature(signed);
+    return send(form, bound ? holder.proof("POST", TOKENS, Instant.now()) : null);
+  }
+
+  private static HttpResponse<String> send(String form, @Nullable String proof) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(TOKENS)
+            .timeout(Duration.ofSeconds(30))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form));
+    if (proof != null) {
+      request.header("DPoP", proof);
+    }
     try {
-      HttpResponse<String> answer =
-          HttpClient.newHttpClient()
-              .send(
-                  HttpRequest.newBuilder(URI.create(REALM + "/protocol/openid-connect/token"))
-                      .timeout(Duration.ofSeconds(30))
-                      .header("Content-Type", "application/x-www-form-urlencoded")
-                      .POST(HttpRequest.BodyPublishers.ofString(form))
-                      .build(),
-                  HttpResponse.BodyHandlers.ofString());
-      JsonNode json = Api.JSON.readTree(answer.body());
-      if (answer.statusCode() != 200) {
-        throw new AssertionError(client + " gets no token: " + answer.body());
-      }
-      return json.path("access_token").asText();
+      return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -2,5 +2,5 @@ package org.lockstep.local.access;
 
 import java.time.Instant;
 
-/** A bearer token and when it ends. */
+/** A token and when it ends. */
 record AccessToken(String value, Instant expiresAt) {}

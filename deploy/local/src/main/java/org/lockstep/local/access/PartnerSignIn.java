@@ -1,28 +1,27 @@
 package org.lockstep.local.access;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
-import java.security.Signature;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import org.lockstep.local.data.Refusal;
 import org.lockstep.local.data.Secrets;
 
 /**
- * Signs partner systems in: client credentials with {@code private_key_jwt} (RFC 7523, ES256).
- * Tokens are kept until 30 s before they end.
+ * Signs partner systems in: client credentials with {@code private_key_jwt} (RFC 7523, ES256), for
+ * tokens that are bound to a key of this process (DPoP, RFC 9449). They are kept until 30 s before
+ * they end.
  */
 public final class PartnerSignIn {
   private static final int ASSERTION_SECONDS = 60;
 
   private final Realm realm;
   private final Secrets secrets;
+  private final HolderKey holderKey = HolderKey.make();
   private final TokenCache cache = new TokenCache(Clock.systemUTC());
 
   /**
@@ -41,7 +40,24 @@ public final class PartnerSignIn {
   }
 
   /**
-   * An access token of the partner system.
+   * What a request of the partner system brings along: its token, and a proof for this request and
+   * no other.
+   *
+   * @throws Refusal with a sentence that says why there is no token
+   */
+  public Map<String, String> headers(String client, String method, URI address) {
+    return headers(token(client), holderKey, method, address);
+  }
+
+  /** The same with a token that is bound to this key. */
+  public static Map<String, String> headers(
+      String token, HolderKey key, String method, URI address) {
+    return Map.of(
+        "Authorization", "DPoP " + token, "DPoP", key.proof(method, address, token, Instant.now()));
+  }
+
+  /**
+   * An access token of the partner system by itself, which takes a proof to use.
    *
    * @throws Refusal with a sentence that says why there is none
    */
@@ -50,6 +66,7 @@ public final class PartnerSignIn {
   }
 
   private AccessToken signIn(String client) {
+    Instant now = Instant.now();
     return realm.token(
         client,
         Map.of(
@@ -60,8 +77,8 @@ public final class PartnerSignIn {
             "client_assertion_type",
             "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
             "client_assertion",
-            assertion(
-                client, realm.issuer().toString(), secrets.clientKey(client), Instant.now())));
+            assertion(client, realm.issuer().toString(), secrets.clientKey(client), now)),
+        Map.of("DPoP", holderKey.proof("POST", realm.endpoint("token"), now)));
   }
 
   static String assertion(String client, String audience, PrivateKey key, Instant now) {
@@ -76,21 +93,10 @@ public final class PartnerSignIn {
                 UUID.randomUUID(),
                 now.getEpochSecond(),
                 now.getEpochSecond() + ASSERTION_SECONDS);
-    String signed =
-        base64(header.getBytes(StandardCharsets.UTF_8))
-            + "."
-            + base64(claims.getBytes(StandardCharsets.UTF_8));
     try {
-      Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
-      signature.initSign(key);
-      signature.update(signed.getBytes(StandardCharsets.US_ASCII));
-      return signed + "." + base64(signature.sign());
+      return SignedJwt.of(header, claims, key);
     } catch (GeneralSecurityException e) {
       throw new Refusal("The key of " + client + " cannot sign (" + e.getMessage() + ").");
     }
-  }
-
-  private static String base64(byte[] bytes) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 }

@@ -45,11 +45,16 @@ final class Realm {
 
   /** Exchanges what the form says for an access token. */
   AccessToken token(String who, Map<String, String> form) {
-    HttpResponse<String> answer =
-        send(
-            HttpRequest.newBuilder(endpoint("token"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(encode(form))));
+    return token(who, form, Map.of());
+  }
+
+  AccessToken token(String who, Map<String, String> form, Map<String, String> headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(endpoint("token"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(encode(form)));
+    headers.forEach(request::header);
+    HttpResponse<String> answer = send(request);
     try {
       JsonNode body = JSON.readTree(answer.body());
       if (answer.statusCode() != 200) {

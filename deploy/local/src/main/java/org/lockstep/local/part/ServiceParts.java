@@ -128,6 +128,9 @@ public final class ServiceParts {
         .compiledAgain()
         .options(List.of("-XX:MaxMetaspaceSize=160m", "-XX:ReservedCodeCacheSize=128m"))
         .environment("QUARKUS_HTTP_PORT", Integer.toString(port))
+        .environment(
+            "LOCKSTEP_HTTP_PUBLIC_URLS",
+            "http://localhost:%1$d,http://127.0.0.1:%1$d".formatted(ports.gateway()))
         .environment(machine.browserFlow().ofServices())
         .environment("QUARKUS_OIDC_AUTH_SERVER_URL", machine.issuer())
         .environment("QUARKUS_OIDC_CREDENTIALS_JWT_KEY", machine.secrets().encodedClientKey(name));

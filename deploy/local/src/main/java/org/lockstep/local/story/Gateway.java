@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,7 @@ final class Gateway {
   private static final String IN_PROGRESS = "urn:lockstep:problem:in-progress";
 
   private final URI base;
-  private final UnaryOperator<String> tokens;
+  private final Credentials credentials;
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -34,11 +33,17 @@ final class Gateway {
 
   /**
    * @param base for example {@code http://localhost:8080}
-   * @param tokens an access token for a name
+   * @param credentials what the request of somebody brings along
    */
-  Gateway(URI base, UnaryOperator<String> tokens) {
+  Gateway(URI base, Credentials credentials) {
     this.base = base;
-    this.tokens = tokens;
+    this.credentials = credentials;
+  }
+
+  /** By the name of an officer or of a partner system. */
+  interface Credentials {
+    /** Headers for one request. */
+    Map<String, String> headers(String name, String method, URI address);
   }
 
   /** What the register answered. */
@@ -107,10 +112,9 @@ final class Gateway {
       @Nullable Object body,
       Map<String, String> headers) {
     String what = method + " " + path + " by " + actor;
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(base.resolve("/api/v1" + path))
-            .timeout(PATIENCE)
-            .header("Authorization", "Bearer " + tokens.apply(actor));
+    URI address = base.resolve("/api/v1" + path);
+    HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(PATIENCE);
+    credentials.headers(actor, method, address).forEach(request::header);
     headers.forEach(request::header);
     if (body == null) {
       request.method(method, HttpRequest.BodyPublishers.noBody());

@@ -35,7 +35,10 @@ public final class Story {
     this.gateway =
         new Gateway(
             URI.create(base),
-            name -> Partner.NAME.equals(name) ? partners.token(name) : officers.token(name));
+            (name, method, address) ->
+                Partner.NAME.equals(name)
+                    ? partners.headers(name, method, address)
+                    : Map.of("Authorization", "Bearer " + officers.token(name)));
     this.releases = new Releases(gateway, out);
     this.partner = new Partner(gateway, receiver, dataFolder.resolve("receiver"));
   }

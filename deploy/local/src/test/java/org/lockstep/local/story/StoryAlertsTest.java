@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,7 +41,8 @@ class StoryAlertsTest {
     try {
       URI address = URI.create("http://127.0.0.1:" + api.getAddress().getPort());
 
-      assertThat(STORY.onRecord(new Gateway(address, actor -> "token"))).isEqualTo(3);
+      assertThat(STORY.onRecord(new Gateway(address, (actor, method, uri) -> Map.of())))
+          .isEqualTo(3);
     } finally {
       api.stop(0);
     }
@@ -52,7 +54,7 @@ class StoryAlertsTest {
     try {
       URI address = URI.create("http://127.0.0.1:" + api.getAddress().getPort());
 
-      assertThat(STORY.onRecord(new Gateway(address, actor -> "token"))).isZero();
+      assertThat(STORY.onRecord(new Gateway(address, (actor, method, uri) -> Map.of()))).isZero();
     } finally {
       api.stop(0);
     }

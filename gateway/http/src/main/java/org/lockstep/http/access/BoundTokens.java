@@ -61,7 +61,7 @@ class BoundTokens {
     if (!proven) {
       throw new RefusedTokenException(BindingFault.COMES_AS_BEARER);
     }
-    return keys.require(context, token, thumbprint);
+    return keys.require(context.request(), token, thumbprint);
   }
 
   private static boolean comesWithProof(RoutingContext context) {

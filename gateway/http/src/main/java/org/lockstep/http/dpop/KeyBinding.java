@@ -3,7 +3,6 @@ package org.lockstep.http.dpop;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 
@@ -33,8 +32,7 @@ public class KeyBinding {
    * @param token that was verified
    * @param thumbprint of the key that it is bound to
    */
-  public Uni<Void> require(RoutingContext context, String token, String thumbprint) {
-    HttpServerRequest request = context.request();
+  public Uni<Void> require(HttpServerRequest request, String token, String thumbprint) {
     ProvenRequest proven =
         new ProvenRequest(
             request.headers().getAll(HEADER),
@@ -43,7 +41,7 @@ public class KeyBinding {
             token,
             thumbprint);
     return verify(proven)
-        .flatMap(proof -> memory.use(proof, context))
+        .flatMap(proof -> memory.use(proof, request.path()))
         .map(
             first -> {
               if (!first) {

@@ -14,9 +14,10 @@ public interface ProofStore {
   Set<String> keepNew(Collection<Proof> proofs);
 
   /**
-   * Forgets some that no clock takes any more. It may block.
+   * Forgets proofs that no clock takes any more, at most so many at once if it matters to others.
+   * It may block.
    *
-   * @return how many
+   * @return {@code most} if there may be more of them
    */
   int forget(int most);
 }

@@ -3,7 +3,6 @@ package org.lockstep.http.dpop;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -51,7 +50,7 @@ class SharedProofs implements ProofMemory {
   }
 
   @Override
-  public Uni<Boolean> use(Proof proof, RoutingContext request) {
+  public Uni<Boolean> use(Proof proof, String path) {
     if (howMany.get() >= MOST_WAITING) {
       return Uni.createFrom().failure(busy());
     }

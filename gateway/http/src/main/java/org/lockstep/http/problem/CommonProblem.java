@@ -20,7 +20,11 @@ public enum CommonProblem implements ProblemKind {
   /** Send an {@code Idempotency-Key}, a new one for each thing to be made or done. */
   IDEMPOTENCY_KEY_REQUIRED(400, "Idempotency-Key is required"),
 
-  /** Get a new access token and send it as {@code Authorization: Bearer}. */
+  /**
+   * Get a new access token and send it as {@code Authorization: Bearer}; one that is bound to a key
+   * as {@code Authorization: DPoP}, with a new {@code DPoP} proof for each request. The detail says
+   * which of it is wrong.
+   */
   UNAUTHENTICATED(401, "No valid access token"),
 
   /** The detail says what is missing, mostly a role; an administrator gives it in Keycloak. */
