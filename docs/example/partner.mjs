@@ -3,23 +3,64 @@
 //   node partner.mjs receive PORT FILE   receives alerts, verifies them with Lockstep's public keys, appends each once to FILE
 //   node partner.mjs follow FOLDER       brings a copy of the register to the present state
 //
-// LOCKSTEP_API is http://localhost:8080/api/v1 unless set, LOCKSTEP_TOKEN an access token.
-import { createHash, createPublicKey, verify } from "node:crypto";
+// LOCKSTEP_API is http://localhost:8080/api/v1 unless set, LOCKSTEP_REALM http://localhost:8081/realms/lockstep. To follow:
+// LOCKSTEP_CLIENT is its client, LOCKSTEP_KEY the file of its key (PEM).
+import { createHash, createPrivateKey, createPublicKey, randomUUID, sign, verify } from "node:crypto";
 import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 
 const API = process.env.LOCKSTEP_API ?? "http://localhost:8080/api/v1";
+const REALM = process.env.LOCKSTEP_REALM ?? "http://localhost:8081/realms/lockstep";
+const CLIENT = process.env.LOCKSTEP_CLIENT;
+const KEY = process.env.LOCKSTEP_KEY && createPrivateKey(readFileSync(process.env.LOCKSTEP_KEY));
 const TOLERANCE_SECONDS = 300;
 const LARGEST_ALERT = 1 << 20;
 
-async function get(path) {
-  const answer = await fetch(API + path, {
-    headers: { Authorization: `Bearer ${process.env.LOCKSTEP_TOKEN}` },
-    signal: AbortSignal.timeout(60_000),
-  });
+async function get(path, headers = {}) {
+  const answer = await fetch(API + path, { headers, signal: AbortSignal.timeout(60_000) });
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
   return answer;
+}
+
+// As the client, with its token and a proof for this request.
+async function getAsClient(path) {
+  const token = await accessToken();
+  return get(path, { Authorization: `DPoP ${token}`, DPoP: proof("GET", API + path, token) });
+}
+
+// Signed with ES256 by the key of the client (RFC 7515).
+function jwt(header, claims) {
+  const text = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
+  const signature = sign("sha256", Buffer.from(text), { key: KEY, dsaEncoding: "ieee-p1363" });
+  return `${text}.${signature.toString("base64url")}`;
+}
+
+// That this request is made by whoever has the key (DPoP, RFC 9449); each request needs a new one.
+function proof(method, url, token) {
+  const { kty, crv, x, y } = createPublicKey(KEY).export({ format: "jwk" });
+  const claims = { jti: randomUUID(), htm: method, htu: url.split("?")[0], iat: Math.floor(Date.now() / 1000) };
+  if (token) claims.ath = createHash("sha256").update(token).digest("base64url");
+  return jwt({ typ: "dpop+jwt", alg: "ES256", jwk: { kty, crv, x, y } }, claims);
+}
+
+// Bound to the key, and good for five minutes.
+async function accessToken() {
+  const url = `${REALM}/protocol/openid-connect/token`;
+  const iat = Math.floor(Date.now() / 1000);
+  const who = { iss: CLIENT, sub: CLIENT, aud: REALM, jti: randomUUID(), iat, exp: iat + 60 };
+  const answer = await fetch(url, {
+    method: "POST",
+    headers: { DPoP: proof("POST", url) },
+    body: new URLSearchParams({
+      grant_type: "client_credentials",
+      client_id: CLIENT,
+      client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+      client_assertion: jwt({ typ: "JWT", alg: "ES256", kid: `${CLIENT}-1` }, who),
+    }),
+  });
+  if (!answer.ok) throw new Error(`no token: ${answer.status} ${await answer.text()}`);
+  return (await answer.json()).access_token;
 }
 
 // Whether Lockstep sent this within five minutes (Standard Webhooks 1.0, v1a).
@@ -66,10 +107,10 @@ async function follow(folder) {
   const entities = new Map();
   let answer;
   if (!existsSync(state)) {
-    answer = await get("/exports/register.ftm.jsonl");
+    answer = await getAsClient("/exports/register.ftm.jsonl");
     for (const line of lines(await answer.text())) entities.set(JSON.parse(line).id, line);
   } else {
-    answer = await get(`/exports/deltas?from=${readFileSync(state, "utf8")}`);
+    answer = await getAsClient(`/exports/deltas?from=${readFileSync(state, "utf8")}`);
     for (const line of lines(readFileSync(copy, "utf8"))) entities.set(JSON.parse(line).id, line);
     for (const line of lines(await answer.text())) {
       const { op, entity } = JSON.parse(line);

@@ -5,9 +5,13 @@
                                   LOCKSTEP_SECRET is the secret of the endpoint, whsec_...
   partner.py follow FOLDER        brings a copy of the register to the present state
                                   LOCKSTEP_API is http://localhost:8080/api/v1 unless set,
-                                  LOCKSTEP_TOKEN an access token
+                                  LOCKSTEP_REALM http://localhost:8081/realms/lockstep,
+                                  LOCKSTEP_CLIENT is its client, LOCKSTEP_KEY the file of its key (PEM)
+
+It signs by the program openssl: Python's own library cannot.
 """
-import base64, hashlib, hmac, http.server, json, os, pathlib, sys, threading, time, urllib.error, urllib.request
+import base64, hashlib, hmac, http.server, json, os, pathlib, subprocess, sys, threading, time, urllib.error, urllib.parse
+import urllib.request, uuid
 
 TOLERANCE_SECONDS = 300
 LARGEST_ALERT = 1 << 20
@@ -78,9 +82,55 @@ def follow(folder):
     print(f"state {reached}: {len(entities)} entities, SHA-256 {hashlib.sha256(whole.encode()).hexdigest()}")
 
 
+def openssl(*command, data=b""):
+    return subprocess.run(["openssl", *command], input=data, stdout=subprocess.PIPE, check=True).stdout
+
+
+def base64url(data):
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+
+
+def jwt(header, claims):
+    """Signed with ES256 by the key of the client (RFC 7515)."""
+    text = ".".join(base64url(json.dumps(part).encode()) for part in (header, claims))
+    der = openssl("dgst", "-sha256", "-sign", os.environ["LOCKSTEP_KEY"], data=text.encode())
+    end = 4 + der[3]  # of the first of two numbers
+    numbers = (int.from_bytes(number, "big") for number in (der[4:end], der[end + 2 :]))
+    return text + "." + base64url(b"".join(number.to_bytes(32, "big") for number in numbers))
+
+
+def proof(method, url, token=None):
+    """That this request is made by whoever has the key (DPoP, RFC 9449); each request needs a new one."""
+    point = openssl("pkey", "-in", os.environ["LOCKSTEP_KEY"], "-pubout", "-outform", "DER")[-64:]
+    key = {"kty": "EC", "crv": "P-256", "x": base64url(point[:32]), "y": base64url(point[32:])}
+    claims = {"jti": str(uuid.uuid4()), "htm": method, "htu": url.split("?")[0], "iat": int(time.time())}
+    if token:
+        claims["ath"] = base64url(hashlib.sha256(token.encode()).digest())
+    return jwt({"typ": "dpop+jwt", "alg": "ES256", "jwk": key}, claims)
+
+
+def access_token():
+    """Bound to the key, and good for five minutes."""
+    realm, client = os.environ.get("LOCKSTEP_REALM", "http://localhost:8081/realms/lockstep"), os.environ["LOCKSTEP_CLIENT"]
+    url, now = realm + "/protocol/openid-connect/token", int(time.time())
+    who = {"iss": client, "sub": client, "aud": realm, "jti": str(uuid.uuid4()), "iat": now, "exp": now + 60}
+    form = {
+        "grant_type": "client_credentials",
+        "client_id": client,
+        "client_assertion_type": "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+        "client_assertion": jwt({"typ": "JWT", "alg": "ES256", "kid": client + "-1"}, who),
+    }
+    request = urllib.request.Request(url, urllib.parse.urlencode(form).encode(), {"DPoP": proof("POST", url)})
+    try:
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return json.load(answer)["access_token"]
+    except urllib.error.HTTPError as refused:
+        sys.exit(f"no token: {refused.code} {refused.read().decode('utf-8')}")
+
+
 def fetch(path):
-    api = os.environ.get("LOCKSTEP_API", "http://localhost:8080/api/v1")
-    request = urllib.request.Request(api + path, headers={"Authorization": "Bearer " + os.environ["LOCKSTEP_TOKEN"]})
+    url, token = os.environ.get("LOCKSTEP_API", "http://localhost:8080/api/v1") + path, access_token()
+    request = urllib.request.Request(url, headers={"Authorization": "DPoP " + token, "DPoP": proof("GET", url, token)})
     try:
         with urllib.request.urlopen(request, timeout=60) as answer:
             return lines(answer.read().decode("utf-8")), answer.headers["Lockstep-Register-State"]

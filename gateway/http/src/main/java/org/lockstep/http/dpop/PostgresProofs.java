@@ -26,8 +26,8 @@ class PostgresProofs implements ProofStore {
       """
       with soon as (select set_config('synchronous_commit', 'off', true))
       insert into used_proof (id, ends_at)
-      select proof.id, proof.ends_at
-      from soon, unnest(?::bytea[], ?::timestamptz[]) as proof (id, ends_at) order by proof.id
+      select proof.id, to_timestamp(proof.ends_at)
+      from soon, unnest(?::bytea[], ?::bigint[]) as proof (id, ends_at) order by proof.id
       on conflict (id) do nothing returning id\
       """;
 
@@ -49,10 +49,13 @@ class PostgresProofs implements ProofStore {
     List<Proof> all = List.copyOf(proofs);
     try (Connection connection = database.getConnection();
         PreparedStatement keep = connection.prepareStatement(KEEP)) {
-      Array ids = connection.createArrayOf("bytea", all.stream().map(Proof::idBytes).toArray());
+      Array ids =
+          connection.createArrayOf(
+              "bytea", all.stream().map(Proof::idBytes).toArray(byte[][]::new));
       Array ends =
           connection.createArrayOf(
-              "timestamptz", all.stream().map(Proof::endsAt).map(Timestamp::from).toArray());
+              "bigint",
+              all.stream().map(proof -> proof.endsAt().getEpochSecond()).toArray(Long[]::new));
       keep.setArray(1, ids);
       keep.setArray(2, ends);
       Set<String> kept = new HashSet<>();
