@@ -169,6 +169,29 @@ class RealmTest {
         .contains("oidc-amr-mapper", "oidc-usersessionmodel-note-mapperclient_idservice_account");
   }
 
+  /** What the services refuse, Keycloak does not issue. */
+  @Test
+  void issuesNoTokensForTheApiThatAreBoundToNoKeyToClientsForThemselves() {
+    for (JsonNode client : realm.get("clients")) {
+      if (client.path("serviceAccountsEnabled").asBoolean()
+          && strings(client.get("defaultClientScopes")).contains("lockstep")) {
+        assertThat(client.at("/attributes/dpop.bound.access.tokens").asText())
+            .as(client.get("clientId").textValue())
+            .isEqualTo("true");
+      }
+    }
+    List<String> profiles = texts(realm.at("/clientProfiles/profiles"), "name");
+    assertThat(realm.at("/clientPolicies/policies"))
+        .hasSize(2)
+        .allSatisfy(
+            policy -> {
+              assertThat(policy.get("enabled").booleanValue()).isTrue();
+              // Else it would hold for requests that a condition has nothing to say of, too.
+              assertThat(policy.get("mode").textValue()).isEqualTo("STRICT");
+              assertThat(profiles).containsAll(strings(policy.get("profiles")));
+            });
+  }
+
   private static List<JsonNode> executions(String authenticator) {
     List<JsonNode> found = new ArrayList<>();
     for (JsonNode flow : realm.get("authenticationFlows")) {

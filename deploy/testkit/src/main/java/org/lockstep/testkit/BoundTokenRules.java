@@ -2,10 +2,13 @@ package org.lockstep.testkit;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +30,11 @@ public interface BoundTokenRules {
   String path();
 
   String role();
+
+  /** Whether it remembers used proofs in its store. */
+  default boolean hasStore() {
+    return true;
+  }
 
   private Tokens partner() {
     return Tokens.of("service-account-kr-desk").client("kr-desk").authority("KR").roles(role());
@@ -248,6 +256,25 @@ public interface BoundTokenRules {
     // Another proof with the same jti.
     assertRefused(send(token, proof.at(-1).text()), "invalid_dpop_proof");
     assertThat(send(token, key.proof("GET", address(), token).text()).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  default void takesNoProofWhileItsStoreIsAwayAndGoesOnWhenItIsBack() {
+    assumeThat(hasStore()).isTrue();
+    HolderKey key = HolderKey.make();
+    String token = partner().boundTo(key).bearer();
+    StoreLine line = Stores.line();
+    line.cut();
+    try {
+      Response answer = send(token, key.proof("GET", address(), token).text());
+      assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(503);
+      assertThat(answer.contentType()).isEqualTo("application/problem+json");
+    } finally {
+      line.mend();
+    }
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> send(token, key.proof("GET", address(), token).text()).statusCode() == 200);
   }
 
   @Test

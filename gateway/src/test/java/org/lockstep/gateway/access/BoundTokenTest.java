@@ -15,4 +15,9 @@ class BoundTokenTest implements BoundTokenRules {
   public String role() {
     return "drafter";
   }
+
+  @Override
+  public boolean hasStore() {
+    return false;
+  }
 }

@@ -37,7 +37,7 @@ public class KeyBinding {
         new ProvenRequest(
             request.headers().getAll(HEADER),
             request.method().name(),
-            addresses.of(request),
+            addresses.of(request.path(), request.localAddress()),
             token,
             thumbprint);
     return verify(proven)

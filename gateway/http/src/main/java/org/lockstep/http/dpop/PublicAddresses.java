@@ -1,7 +1,6 @@
 package org.lockstep.http.dpop;
 
 import io.netty.util.NetUtil;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
@@ -39,10 +38,13 @@ class PublicAddresses {
     return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
   }
 
-  Set<TargetUri> of(HttpServerRequest request) {
+  /**
+   * @param arrivedAt the end of the connection that is here
+   */
+  Set<TargetUri> of(String path, SocketAddress arrivedAt) {
     Set<TargetUri> targets = new HashSet<>();
-    Stream.concat(bases.stream(), ofThisMachine(request.localAddress()))
-        .forEach(base -> TargetUri.of(base + request.path()).ifPresent(targets::add));
+    Stream.concat(bases.stream(), ofThisMachine(arrivedAt))
+        .forEach(base -> TargetUri.of(base + path).ifPresent(targets::add));
     return targets;
   }
 
