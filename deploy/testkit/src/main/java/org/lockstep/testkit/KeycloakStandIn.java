@@ -2,6 +2,8 @@ package org.lockstep.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -23,6 +25,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a service asks of Keycloak, over HTTP and as Keycloak answers it: the keys of the realm,
@@ -32,12 +35,15 @@ import java.util.stream.Stream;
  */
 public final class KeycloakStandIn {
   private static final String REALM = "/realms/lockstep";
+  private static final String ADMIN = "/admin" + REALM;
   private static final String PROTOCOL = REALM + "/protocol/openid-connect";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final Set<String> DISABLED = ConcurrentHashMap.newKeySet();
   private static final Set<String> DELETED = ConcurrentHashMap.newKeySet();
   private static final Set<String> GARBLED = ConcurrentHashMap.newKeySet();
+  private static final Map<String, Set<String>> TAKEN = new ConcurrentHashMap<>();
+  private static final Map<String, String> MOVED = new ConcurrentHashMap<>();
   private static final Map<String, Known> USERS = new ConcurrentHashMap<>();
   private static final Pattern USER = Pattern.compile("/users/([^/?]+)");
   private static final Pattern CLIENT = Pattern.compile("/clients\\?clientId=(.+)");
@@ -49,11 +55,30 @@ public final class KeycloakStandIn {
   private static final AtomicInteger QUESTIONS = new AtomicInteger();
   private static volatile HttpServer server = start(0);
   private static volatile boolean hidden;
+  private static volatile @Nullable Administration administration;
 
   /** A user, and what the last token said. */
   private record Known(String username, String client, String claims, long since) {}
 
+  /** What is answered; an empty text for none. */
+  public record Answer(int status, String json) {}
+
+  /** Keycloak's API for administrators, as a test plays it. */
+  public interface Administration {
+    /**
+     * The answer.
+     *
+     * @param path below the realm, with its query
+     */
+    Answer answer(String method, String path, String body);
+  }
+
   private KeycloakStandIn() {}
+
+  /** From now on this answers whoever asks as an administrator. */
+  public static void administeredBy(Administration other) {
+    administration = other;
+  }
 
   static void know(String subject, String username, String client, String claims) {
     USERS.compute(
@@ -78,6 +103,16 @@ public final class KeycloakStandIn {
 
   public static void enable(String name) {
     DISABLED.remove(name);
+  }
+
+  /** From now on this user has a role less. */
+  public static void takeRole(String username, String role) {
+    TAKEN.computeIfAbsent(username, name -> ConcurrentHashMap.newKeySet()).add(role);
+  }
+
+  /** From now on this user is in the group of another authority. */
+  public static void move(String username, String authority) {
+    MOVED.put(username, authority);
   }
 
   /** There is no such user, or client, any more. */
@@ -142,12 +177,22 @@ public final class KeycloakStandIn {
 
   private static void answer(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    Optional<String> json = json(exchange.getRequestURI().toString(), form(body));
-    byte[] bytes = json.orElse("{\"error\":\"not found\"}").getBytes(StandardCharsets.UTF_8);
+    Answer answer = answer(exchange.getRequestMethod(), exchange.getRequestURI().toString(), body);
+    byte[] bytes = answer.json().getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(json.isPresent() ? 200 : 404, bytes.length);
+    exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
+  }
+
+  private static Answer answer(String method, String uri, String body) throws IOException {
+    Administration played = administration;
+    if (played != null && uri.startsWith(ADMIN)) {
+      return played.answer(method, uri.substring(ADMIN.length()), body);
+    }
+    return json(uri, form(body))
+        .map(json -> new Answer(200, json))
+        .orElse(new Answer(404, "{\"error\":\"not found\"}"));
   }
 
   private static Optional<String> json(String uri, Map<String, String> form) throws IOException {
@@ -157,7 +202,8 @@ public final class KeycloakStandIn {
         return Optional.of(
             """
             {"issuer":"%s","jwks_uri":"%s/certs","introspection_endpoint":"%s/token/introspect",\
-            "token_endpoint":"%s/token"}"""
+            "token_endpoint":"%s/token"}\
+            """
                 .formatted(Tokens.ISSUER, protocol, protocol, protocol));
       }
       case PROTOCOL + "/certs" -> {
@@ -166,16 +212,15 @@ public final class KeycloakStandIn {
       }
       case PROTOCOL + "/token/introspect" -> {
         QUESTIONS.incrementAndGet();
-        return Optional.of("{\"active\":" + holds(form.getOrDefault("token", "")) + "}");
+        return Optional.of(introspected(form.getOrDefault("token", "")));
       }
       case PROTOCOL + "/token" -> {
         return Optional.of(
             "{\"access_token\":\"of-a-service\",\"token_type\":\"Bearer\",\"expires_in\":300}");
       }
       default -> {
-        String admin = "/admin" + REALM;
-        return uri.startsWith(admin) && !hidden
-            ? directory(uri.substring(admin.length()))
+        return uri.startsWith(ADMIN) && !hidden
+            ? directory(uri.substring(ADMIN.length()))
             : Optional.empty();
       }
     }
@@ -233,8 +278,30 @@ public final class KeycloakStandIn {
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
-  private static boolean holds(String token) throws IOException {
-    JsonNode claims = JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
+  /** What a token would say now, of one that holds. */
+  private static String introspected(String token) throws IOException {
+    ObjectNode claims =
+        (ObjectNode) JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
+    if (!holds(claims)) {
+      return "{\"active\":false}";
+    }
+    String username = claims.path("preferred_username").asText();
+    Set<String> taken = TAKEN.getOrDefault(username, Set.of());
+    ArrayNode roles = JSON.createArrayNode();
+    claims
+        .at("/realm_access/roles")
+        .forEach(
+            role -> {
+              if (!taken.contains(role.asText())) {
+                roles.add(role);
+              }
+            });
+    claims.putObject("realm_access").set("roles", roles);
+    Optional.ofNullable(MOVED.get(username)).ifPresent(code -> claims.put("authority", code));
+    return claims.put("active", true).toString();
+  }
+
+  private static boolean holds(JsonNode claims) {
     return Stream.of("preferred_username", "azp")
         .map(claim -> claims.path(claim).asText())
         .noneMatch(name -> DISABLED.contains(name) || DELETED.contains(name));

@@ -60,6 +60,31 @@ public interface TokenLife {
   }
 
   @Test
+  default void refusesATokenThatSaysMoreThanItsHolderIsByNow() {
+    String name = "kr-" + UUID.randomUUID();
+    String token = Tokens.of(name).authority("KR").roles(role(), "coordinator").bearer();
+    String other = "kr-" + UUID.randomUUID();
+    String moved = officer(other).bearer();
+    assertThat(status(token)).isEqualTo(200);
+    assertThat(status(moved)).isEqualTo(200);
+
+    KeycloakStandIn.takeRole(name, "coordinator");
+    KeycloakStandIn.move(other, "JP");
+
+    await().atMost(SOON).until(() -> status(token) == 401 && status(moved) == 401);
+    given()
+        .auth()
+        .oauth2(token)
+        .get(path())
+        .then()
+        .header("WWW-Authenticate", startsWith("Bearer error=\"invalid_token\""))
+        .contentType("application/problem+json")
+        .body("detail", startsWith("What you may do has changed"));
+    assertThat(status(officer(name).bearer())).isEqualTo(200);
+    assertThat(status(Tokens.of(other).authority("JP").roles(role()).bearer())).isEqualTo(200);
+  }
+
+  @Test
   default void refusesTokensOfADisabledClient() {
     String client = "partner-" + UUID.randomUUID();
     HolderKey key = HolderKey.make();

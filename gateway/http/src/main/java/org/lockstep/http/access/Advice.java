@@ -26,6 +26,9 @@ public record Advice(String challenge, String detail) {
         String sentence = refused.fault().sentence();
         return Optional.of(new Advice(Challenge.invalidProof(sentence), sentence + "."));
       }
+      if (cause instanceof TokenOutdated outdated) {
+        return Optional.of(outdated.advice());
+      }
       if (cause instanceof InvalidJwtException invalid) {
         return TokenForOthers.advice(invalid);
       }

@@ -12,7 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /**
  * Refuses a token that is good by itself, but whose holder has to sign in with a code, that
- * Keycloak no longer stands by, or that comes without the proof of its key.
+ * Keycloak no longer stands by, or not by all that it says, or that comes without the proof of its
+ * key.
  */
 @ApplicationScoped
 public class StandingTokens implements SecurityIdentityAugmentor {
@@ -49,15 +50,17 @@ public class StandingTokens implements SecurityIdentityAugmentor {
         .deferred(
             () -> {
               secondFactor.require(identity);
-              return onTheContextOfTheRequest(verdicts.stands(token));
+              return onTheContextOfTheRequest(verdicts.of(token));
             })
         .flatMap(
-            stands -> {
-              if (!stands) {
-                throw new AuthenticationFailedException("Keycloak does not stand by the token");
-              }
-              return onTheContextOfTheRequest(bound.require(identity, token));
-            })
+            verdict ->
+                switch (verdict) {
+                  case STANDS -> onTheContextOfTheRequest(bound.require(identity, token));
+                  case OUTDATED -> throw new AuthenticationFailedException(new TokenOutdated());
+                  case DISOWNED ->
+                      throw new AuthenticationFailedException(
+                          "Keycloak does not stand by the token");
+                })
         .replaceWith(identity);
   }
 

@@ -3,7 +3,6 @@ package org.lockstep.http.access;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
-import io.quarkus.oidc.TokenIntrospection;
 import io.quarkus.oidc.runtime.TenantConfigBean;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -20,7 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 class Verdicts {
-  /** Longer than any access token lives: one that was disowned stays so. */
+  /** Longer than any access token lives: one that was refused stays so. */
   private static final Duration FOR_GOOD = Duration.ofHours(1);
 
   private static final String KEY = "quarkus.oidc.credentials.jwt.key";
@@ -28,7 +27,7 @@ class Verdicts {
   private final TenantConfigBean oidc;
   private final Reach keycloak;
   private final Duration deadline;
-  private final AsyncCache<String, Boolean> verdicts;
+  private final AsyncCache<String, Verdict> verdicts;
 
   Verdicts(TenantConfigBean oidc, AccessConfig config) {
     this.oidc = oidc;
@@ -38,8 +37,8 @@ class Verdicts {
         Caffeine.newBuilder()
             .maximumSize(config.remembered())
             .expireAfter(
-                Expiry.<String, Boolean>creating(
-                    (token, stands) -> stands ? config.trust() : FOR_GOOD))
+                Expiry.<String, Verdict>creating(
+                    (token, verdict) -> verdict == Verdict.STANDS ? config.trust() : FOR_GOOD))
             .executor(Runnable::run)
             .buildAsync();
   }
@@ -57,32 +56,36 @@ class Verdicts {
   }
 
   /**
-   * Whether a token that passed the local check still holds. True when Keycloak cannot be asked.
+   * Whether a token that passed the local check still holds, and all that it says. It does when
+   * Keycloak cannot be asked.
    */
-  Uni<Boolean> stands(String token) {
+  Uni<Verdict> of(String token) {
     // Of the signed part: some algorithms have more than one valid signature for it.
     String digest = Digest.of(token.substring(0, token.lastIndexOf('.')));
-    CompletableFuture<Boolean> known = verdicts.getIfPresent(digest);
+    CompletableFuture<Verdict> known = verdicts.getIfPresent(digest);
     if (known == null && keycloak.mayBeAsked()) {
       known = verdicts.get(digest, (key, executor) -> ask(token).subscribeAsCompletionStage());
     }
     // While Keycloak is lost nobody waits for it, not even the request that finds out whether it is
     // back.
     if (known == null || (!known.isDone() && keycloak.isLost())) {
-      return Uni.createFrom().item(true);
+      return Uni.createFrom().item(Verdict.STANDS);
     }
     if (known.isDone() && !known.isCompletedExceptionally()) {
       return Uni.createFrom().item(known.join());
     }
     // A copy: a caller who gives up while waiting must not cancel it for the others.
-    return Uni.createFrom().completionStage(known.copy()).onFailure().recoverWithItem(true);
+    return Uni.createFrom()
+        .completionStage(known.copy())
+        .onFailure()
+        .recoverWithItem(Verdict.STANDS);
   }
 
-  private Uni<Boolean> ask(String token) {
+  private Uni<Verdict> ask(String token) {
     return Uni.createFrom()
         .deferred(
             () -> oidc.getDefaultTenant().getOidcProviderClient().introspectAccessToken(token))
-        .map(TokenIntrospection::isActive)
+        .map(said -> Verdict.of(token, said))
         .ifNoItem()
         .after(deadline)
         .fail()
