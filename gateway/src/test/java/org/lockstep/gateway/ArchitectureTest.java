@@ -20,7 +20,7 @@ class ArchitectureTest extends ServiceRules {
 
   @Override
   protected Set<String> callOwn() {
-    return Set.of("Forwarder", "Health", "DoorHealth");
+    return Set.of("Forwarder", "Health", "DoorHealth", "KeycloakRealm");
   }
 
   @ArchTest

@@ -49,8 +49,10 @@ class RealmTest {
         assertThat(clients).contains(user.get("serviceAccountClientId").textValue());
       }
     }
+    List<String> scopes = texts(realm.get("clientScopes"), "name");
     for (JsonNode mapping : realm.get("scopeMappings")) {
-      assertThat(clients).contains(mapping.get("client").textValue());
+      assertThat(mapping.has("client") ? clients : scopes)
+          .contains(mapping.path("client").asText(mapping.path("clientScope").asText()));
       assertThat(LockstepRoles.ALL).containsAll(strings(mapping.get("roles")));
     }
   }
@@ -119,7 +121,7 @@ class RealmTest {
     assertThat(strings(realm.get("defaultDefaultClientScopes"))).contains("lockstep");
     for (JsonNode client : realm.get("clients")) {
       String name = client.get("clientId").textValue();
-      if (List.of("lockstep-api", "alert-service").contains(name)) {
+      if (List.of("lockstep-api", "alert-service", "partner-onboarding").contains(name)) {
         assertThat(client.has("defaultClientScopes")).as(name).isTrue();
         assertThat(strings(client.get("defaultClientScopes"))).as(name).doesNotContain("lockstep");
       }

@@ -35,7 +35,7 @@ import org.lockstep.testkit.Stores;
 @WithTestResource(
     value = Stores.class,
     scope = TestResourceScope.GLOBAL,
-    initArgs = @ResourceArg(name = "stores", value = ""))
+    initArgs = @ResourceArg(name = "stores", value = "postgres"))
 @WithTestResource(value = Services.class, scope = TestResourceScope.GLOBAL)
 public final class Services implements QuarkusTestResourceLifecycleManager {
   /** A request as it reached a service; its body is empty until the whole of it has come. */

@@ -1,6 +1,5 @@
 package org.lockstep.testkit;
 
-import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -204,7 +203,7 @@ public final class HostileRequests {
 
     /** All operations that the running service says it has. */
     public static List<String> describedOperations() {
-      JsonPath api = RestAssured.get("/q/openapi?format=json").jsonPath();
+      JsonPath api = JsonPath.from(Described.document());
       List<String> operations = new ArrayList<>();
       api.<String, Map<String, Object>>getMap("paths")
           .forEach(

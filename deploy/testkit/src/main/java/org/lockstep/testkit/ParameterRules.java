@@ -108,10 +108,7 @@ public abstract class ParameterRules {
     List<Operation> operations = new ArrayList<>();
     JsonNode paths;
     try {
-      paths =
-          new ObjectMapper()
-              .readTree(given().get("/q/openapi?format=json").asString())
-              .path("paths");
+      paths = new ObjectMapper().readTree(Described.document()).path("paths");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -26,7 +26,7 @@ public record Caller(
     @Nullable String clearance,
     SortedSet<String> roles) {
   /** The roles of Lockstep. A token may hold others; they mean nothing here. */
-  static final List<String> ROLES =
+  public static final List<String> ROLES =
       List.of(
           "register-reader",
           "drafter",

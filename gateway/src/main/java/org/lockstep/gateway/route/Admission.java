@@ -115,7 +115,7 @@ class Admission {
       return;
     }
     if (route.service().isEmpty()) {
-      if (!request.params().isEmpty()) {
+      if (!route.resource() && !request.params().isEmpty()) {
         refuse(context, unknown(request));
         return;
       }
@@ -154,7 +154,7 @@ class Admission {
     forwarder.forward(context, route, service, place.get()::close);
   }
 
-  /** What the gateway answers itself has no parameters. */
+  /** What the gateway answers itself and not by a resource has no parameters. */
   private static Problem unknown(HttpServerRequest request) {
     return Refusal.invalid(
             request.params().names().stream()

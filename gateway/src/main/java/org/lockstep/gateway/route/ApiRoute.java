@@ -18,6 +18,7 @@ import org.lockstep.gateway.upstream.Service;
  * @param coded whether answers may be compressed; not where what is not released yet stands beside
  *     what another authority wrote: who wrote it, and sees how long answers are, would learn of the
  *     rest from how well it compresses
+ * @param resource whether a JAX-RS resource of the gateway answers, which knows its parameters
  */
 record ApiRoute(
     String template,
@@ -25,11 +26,12 @@ record ApiRoute(
     Optional<Service> service,
     boolean open,
     Traffic traffic,
-    boolean coded) {
+    boolean coded,
+    boolean resource) {
   /** A page for people, which the gateway has and the API's document does not name. */
   static ApiRoute page(String template) {
     return new ApiRoute(
-        template, Set.of(HttpMethod.GET), Optional.empty(), true, Traffic.ORDINARY, false);
+        template, Set.of(HttpMethod.GET), Optional.empty(), true, Traffic.ORDINARY, false, false);
   }
 
   /** The largest body in bytes that passes. */

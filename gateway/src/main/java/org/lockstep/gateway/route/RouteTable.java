@@ -60,6 +60,7 @@ final class RouteTable {
             .map(Service::valueOf),
         route.getBoolean("open"),
         Traffic.valueOf(route.getString("traffic")),
-        route.getBoolean("compressed"));
+        route.getBoolean("compressed"),
+        route.getBoolean("resource"));
   }
 }

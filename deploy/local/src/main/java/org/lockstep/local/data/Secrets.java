@@ -86,6 +86,8 @@ public final class Secrets {
             "postgres.alert.password",
             "postgres.designation_service.password",
             "postgres.alert_service.password",
+            "postgres.gateway.password",
+            "postgres.gateway_service.password",
             "postgres.keycloak.password",
             "keycloak.master-admin.password",
             "officers.password",

@@ -56,6 +56,7 @@ public final class KeycloakPart {
             .environment("LOCKSTEP_CONSOLE_ADMIN_PASSWORD", secrets.consoleAdminPassword());
     keys(command, "LOCKSTEP_SERVICES_JWKS", Secrets.SERVICES);
     keys(command, "LOCKSTEP_ALERT_SERVICE_JWKS", List.of("alert-service"));
+    keys(command, "LOCKSTEP_PARTNER_ONBOARDING_JWKS", List.of("gateway"));
     for (String partner : Secrets.PARTNERS) {
       String name = partner.toUpperCase(Locale.ROOT).replace('-', '_');
       keys(command, "LOCKSTEP_PARTNER_" + name + "_JWKS", List.of(partner));

@@ -71,6 +71,8 @@ public final class ServiceParts {
     return quarkus(
         "gateway",
         command("gateway", ports.gateway())
+            .environment(database("gateway"))
+            .environment("LOCKSTEP_HTTP_CURSOR_KEY", machine.secrets().cursorKey())
             .environment("QUARKUS_MANAGEMENT_PORT", Integer.toString(ports.gatewayManagement()))
             .environment("LOCKSTEP_GATEWAY_DESIGNATION_URL", local(ports.designation()))
             .environment("LOCKSTEP_GATEWAY_ENTITY_URL", local(ports.entity()))

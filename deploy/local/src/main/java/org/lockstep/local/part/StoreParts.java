@@ -27,11 +27,15 @@ import org.lockstep.local.stores.PostgresStore;
 /** PostgreSQL, Kafka and MongoDB: started here, or used where the environment says they are. */
 public final class StoreParts {
   /** Each with an owner of its own, as which its migrations run; no other role gets into it. */
-  private static final List<String> DATABASES = List.of("designation", "alert", "keycloak");
+  private static final List<String> DATABASES =
+      List.of("designation", "alert", "gateway", "keycloak");
 
   /** What the services run as; what they may do is in their migrations. */
   private static final List<String> SERVICE_ROLES =
-      List.of(Secrets.serviceRole("designation"), Secrets.serviceRole("alert"));
+      List.of(
+          Secrets.serviceRole("designation"),
+          Secrets.serviceRole("alert"),
+          Secrets.serviceRole("gateway"));
 
   private static final Duration PATIENCE = Duration.ofSeconds(300);
 
