@@ -15,6 +15,8 @@ class TablesTest extends TableRules {
     return Map.of(
         "partner",
         Set.of("partner_change", "partner_change_state", "partner_work"),
+        "quota",
+        Set.of("quota_bucket"),
         // Of the library: answers for repeats.
         "once",
         Set.of("idempotent_request"));

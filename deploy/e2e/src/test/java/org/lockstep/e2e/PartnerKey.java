@@ -120,6 +120,17 @@ final class PartnerKey {
     }
   }
 
+  private String proof(long now) {
+    String jwk = jwks().replaceAll("^\\{\"keys\":\\[|\\]}$", "");
+    String signed =
+        base64("{\"alg\":\"ES256\",\"typ\":\"dpop+jwt\",\"jwk\":" + jwk + "}")
+            + "."
+            + base64(
+                "{\"jti\":\"%s\",\"htm\":\"POST\",\"htu\":\"%s\",\"iat\":%d}"
+                    .formatted(UUID.randomUUID(), REALM + "/protocol/openid-connect/token", now));
+    return signed + "." + signature(signed);
+  }
+
   private String signature(String signed) {
     try {
       Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");

@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param authority the authority the bearer belongs to; null if to none
  * @param clearance the highest TLP label the bearer may read; null if none is given
  * @param roles roles of Lockstep, sorted
+ * @param quota how much the bearer may ask for, as the token says it; null if it says nothing
  */
 public record Caller(
     String subject,
     String client,
     @Nullable String authority,
     @Nullable String clearance,
-    SortedSet<String> roles) {
+    SortedSet<String> roles,
+    @Nullable String quota) {
   /** The roles of Lockstep. A token may hold others; they mean nothing here. */
   public static final List<String> ROLES =
       List.of(
@@ -54,7 +56,8 @@ public record Caller(
         text(token, "azp", ""),
         token.getClaim("authority"),
         token.getClaim("clearance"),
-        roles);
+        roles,
+        token.getClaim("quota"));
   }
 
   private static String text(JsonWebToken token, String claim, String otherwise) {
@@ -67,7 +70,13 @@ public record Caller(
     return client + "/" + subject;
   }
 
-  String json() {
+  /** Whether it is a system that got its token for itself, going by the name of its account. */
+  public boolean isSystem() {
+    return subject.equals("service-account-" + client);
+  }
+
+  /** What is shown of it. */
+  public JsonObject json() {
     JsonObject json = new JsonObject().put("subject", subject).put("client", client);
     if (authority != null) {
       json.put("authority", authority);
@@ -75,6 +84,6 @@ public record Caller(
     if (clearance != null) {
       json.put("clearance", clearance);
     }
-    return json.put("roles", new JsonArray(List.copyOf(roles))).encode();
+    return json.put("roles", new JsonArray(List.copyOf(roles)));
   }
 }

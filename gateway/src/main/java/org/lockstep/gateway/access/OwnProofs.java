@@ -10,19 +10,21 @@ import org.lockstep.http.dpop.Proof;
 import org.lockstep.http.dpop.ProofMemory;
 
 /**
- * The used proofs of what the gateway answers itself, which is who the caller is and nothing else.
+ * The used proofs of what the gateway answers itself: who the caller is, and the partner systems.
  * All other requests go on to a service, which remembers their proofs for all replicas of the
- * gateway: the gateway has no store.
+ * gateway.
  */
 @ApplicationScoped
 class OwnProofs implements ProofMemory {
   private static final int MOST = 20_000;
+  private static final String ME = "/api/v1/me";
+  private static final String PARTNERS = "/api/v1/partner";
 
   private final Map<String, Instant> used = new ConcurrentHashMap<>();
 
   @Override
   public Uni<Boolean> use(Proof proof, String path) {
-    return path.equals(Me.PATH)
+    return path.equals(ME) || path.startsWith(PARTNERS)
         ? Uni.createFrom().item(() -> isNew(proof, Instant.now()))
         : Uni.createFrom().item(true);
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.gateway.quota.Quota;
 
 /**
  * What is to be different afterwards; what is absent stays. Roles and keys are those to come and

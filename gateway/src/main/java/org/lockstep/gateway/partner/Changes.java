@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.gateway.problem.ProblemType;
 import org.lockstep.http.problem.Refusal;
 
 /** What administrators ask for, and decide of what others asked for. */
@@ -101,7 +102,7 @@ class Changes {
     if (decision == ChangeState.ACCEPTED
         && changes.askedBy(id).filter(by.id()::equals).isPresent()) {
       throw new Refusal(
-          ProblemType.FOUR_EYES,
+          ProblemType.ASKED_BY_YOURSELF,
           "You asked for it yourself; another partner-admin has to accept it.");
     }
     step(id, decision, by, note);

@@ -9,6 +9,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.gateway.partner.PartnerResource.PartnerEdit;
+import org.lockstep.gateway.quota.Quota;
+import org.lockstep.gateway.quota.QuotaConfig;
 import org.lockstep.http.problem.Refusal;
 
 /**
@@ -23,9 +25,9 @@ class Edits {
 
   private final Partners partners;
   private final Changes changes;
-  private final QuotaOfEverybody everybody;
+  private final QuotaConfig everybody;
 
-  Edits(Partners partners, Changes changes, QuotaOfEverybody everybody) {
+  Edits(Partners partners, Changes changes, QuotaConfig everybody) {
     this.partners = partners;
     this.changes = changes;
     this.everybody = everybody;
@@ -79,7 +81,7 @@ class Edits {
   }
 
   private Quota quota(PartnerView now) {
-    return Optional.ofNullable(now.quota()).orElseGet(everybody::quota);
+    return Optional.ofNullable(now.quota()).orElseGet(everybody::everybody);
   }
 
   private boolean moves(PartnerView now, PartnerEdit edit) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.gateway.quota.Quota;
 
 /**
  * What is asked of Keycloak, and done there, about partner systems. Each thing that is done looks

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.gateway.quota.Quota;
 
 /** A client of the realm, as Keycloak describes it. */
 record PartnerClient(JsonObject json) {

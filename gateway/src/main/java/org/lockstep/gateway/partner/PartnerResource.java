@@ -30,6 +30,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.gateway.problem.ProblemType;
+import org.lockstep.gateway.quota.Quota;
 import org.lockstep.http.once.Idempotency;
 import org.lockstep.http.problem.Refusal;
 import org.lockstep.http.rest.EntityTag;
@@ -130,7 +132,8 @@ class PartnerResource {
     PartnerClient client = partners.client(partner);
     PublicKey key = added.key().named();
     if (client.keys().size() >= Steps.MOST_KEYS) {
-      throw new Refusal(ProblemType.KEYS, "It has " + client.keys().size() + "; remove one first.");
+      throw new Refusal(
+          ProblemType.NUMBER_OF_KEYS, "It has " + client.keys().size() + "; remove one first.");
     }
     if (client.keys().stream()
         .anyMatch(one -> String.valueOf(key.kid()).equals(one.getString("kid")))) {
@@ -159,7 +162,8 @@ class PartnerResource {
       throw Refusal.notFound("key");
     }
     if (client.keys().size() == 1) {
-      throw new Refusal(ProblemType.KEYS, "It is the only key; suspend the partner instead.");
+      throw new Refusal(
+          ProblemType.NUMBER_OF_KEYS, "It is the only key; suspend the partner instead.");
     }
     return accepted(
         changes.ask(

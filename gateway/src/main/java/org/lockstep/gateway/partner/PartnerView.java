@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.gateway.access.Caller;
+import org.lockstep.gateway.quota.Quota;
 
 /**
  * A partner system as Keycloak has it now, and so what its next token says.

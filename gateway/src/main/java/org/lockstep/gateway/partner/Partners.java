@@ -48,10 +48,15 @@ public class Partners {
         () -> PartnerView.of(client, keycloak.exampleToken(client, keycloak.account(client))));
   }
 
-  /** The keys of a caller that is a partner system; empty if Keycloak does not say. */
-  public Optional<List<PartnerView.KeyView>> keys(String id) {
+  /** The names of the keys of a caller that is a partner system; empty if Keycloak says none. */
+  public Optional<List<String>> keyNames(String id) {
     try {
-      return keycloak.client(id).filter(PartnerClient::isPartner).map(PartnerView::keys);
+      return keycloak
+          .client(id)
+          .filter(PartnerClient::isPartner)
+          .map(
+              client ->
+                  client.keys().stream().map(key -> key.getString("kid", "unnamed")).toList());
     } catch (KeycloakSilentException e) {
       LOG.debugf(e, "Keycloak does not say which keys %s has", id);
       return Optional.empty();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.gateway.quota.Quota;
 
 /**
  * Does at Keycloak what a change says, one step after the other. Each step looks first and is the

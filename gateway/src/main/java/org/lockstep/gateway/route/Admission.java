@@ -15,6 +15,8 @@ import org.lockstep.gateway.limit.Bodies;
 import org.lockstep.gateway.limit.LimitedBody;
 import org.lockstep.gateway.limit.RequestForm;
 import org.lockstep.gateway.problem.Failures;
+import org.lockstep.gateway.quota.Addresses;
+import org.lockstep.gateway.quota.Limits;
 import org.lockstep.gateway.upstream.Service;
 import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.Problem;
@@ -23,9 +25,9 @@ import org.lockstep.http.problem.RequestId;
 import org.lockstep.http.problem.Violation;
 
 /**
- * The first handler of every request, and the order of the checks: form, route, method, load,
- * token, size, whether the service answers. Whatever else Quarkus may serve on this port is behind
- * it, and out of reach.
+ * The first handler of every request, and the order of the checks: address, form, route, method,
+ * load, token, quota, size, whether the service answers. Whatever else Quarkus may serve on this
+ * port is behind it, and out of reach.
  */
 @ApplicationScoped
 class Admission {
@@ -33,6 +35,8 @@ class Admission {
   private static final int ORDER = -100;
 
   private final Authentication authentication;
+  private final Addresses addresses;
+  private final Limits limits;
   private final Bodies bodies;
   private final Forwarder forwarder;
   private final Failures failures;
@@ -40,11 +44,15 @@ class Admission {
 
   Admission(
       Authentication authentication,
+      Addresses addresses,
+      Limits limits,
       Bodies bodies,
       Forwarder forwarder,
       Failures failures,
       AccessLog accessLog) {
     this.authentication = authentication;
+    this.addresses = addresses;
+    this.limits = limits;
     this.bodies = bodies;
     this.forwarder = forwarder;
     this.failures = failures;
@@ -59,6 +67,11 @@ class Admission {
     HttpServerRequest request = context.request();
     request.pause();
     prepare(context);
+    Optional<Problem> tooMuch = addresses.refusal(context);
+    if (tooMuch.isPresent()) {
+      refuse(context, tooMuch.get());
+      return;
+    }
     if (request.version() != HttpVersion.HTTP_1_1) {
       refuse(context, CommonProblem.HTTP_VERSION_NOT_SUPPORTED, "Use HTTP/1.1.");
       return;
@@ -105,7 +118,15 @@ class Admission {
       pass(context, route);
       return;
     }
-    authentication.check(context, () -> pass(context, route), problem -> refuse(context, problem));
+    authentication.check(
+        context,
+        () ->
+            limits.check(
+                context,
+                Authentication.caller(context),
+                () -> pass(context, route),
+                problem -> refuse(context, problem)),
+        problem -> refuse(context, problem));
   }
 
   private void pass(RoutingContext context, ApiRoute route) {

@@ -18,6 +18,9 @@ public final class ServiceParts {
   /** For one machine: the first tries follow each other faster than the default. */
   private static final String RETRY_SCHEDULE = "0s,2s,5s,10s,15s,30s,1m,5m,30m,2h,5h,10h,24h";
 
+  /** Requests a second of whoever has no quota of its own. */
+  private static final String QUOTA = "20000";
+
   private final Machine machine;
   private final Ports ports;
 
@@ -73,6 +76,10 @@ public final class ServiceParts {
         command("gateway", ports.gateway())
             .environment(database("gateway"))
             .environment("LOCKSTEP_HTTP_CURSOR_KEY", machine.secrets().cursorKey())
+            // All callers have one address, and those that measure send as fast as they can.
+            .environment("LOCKSTEP_GATEWAY_QUOTA_ADDRESS_RATE", "0")
+            .environment("LOCKSTEP_GATEWAY_QUOTA_RATE", QUOTA)
+            .environment("LOCKSTEP_GATEWAY_QUOTA_BURST", QUOTA)
             .environment("QUARKUS_MANAGEMENT_PORT", Integer.toString(ports.gatewayManagement()))
             .environment("LOCKSTEP_GATEWAY_DESIGNATION_URL", local(ports.designation()))
             .environment("LOCKSTEP_GATEWAY_ENTITY_URL", local(ports.entity()))

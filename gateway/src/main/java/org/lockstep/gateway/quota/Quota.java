@@ -1,4 +1,4 @@
-package org.lockstep.gateway.partner;
+package org.lockstep.gateway.quota;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -34,7 +34,7 @@ public record Quota(
   }
 
   /** Whether it is more than the other in anything. */
-  boolean widens(Quota other) {
+  public boolean widens(Quota other) {
     return rate > other.rate || burst > other.burst;
   }
 }
