@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.lockstep.local.data.Secrets;
+import org.lockstep.local.process.Ports;
 
 /** Another gateway before the same services. It ends with the tests, however they end. */
 final class SecondGateway implements AutoCloseable {
@@ -48,6 +49,7 @@ final class SecondGateway implements AutoCloseable {
                 "org.lockstep.local.process.Tied",
                 "io.quarkus.bootstrap.runner.QuarkusEntryPoint"));
     command.environment().remove("LOCKSTEP_ACCESS_SECOND_FACTOR");
+    Secrets secrets = Secrets.of(OneMachine.DATA);
     command
         .environment()
         .putAll(
@@ -55,11 +57,24 @@ final class SecondGateway implements AutoCloseable {
                 "QUARKUS_HTTP_PORT", Integer.toString(port),
                 "QUARKUS_MANAGEMENT_PORT", Integer.toString(port + 1),
                 "QUARKUS_OIDC_AUTH_SERVER_URL", local(1) + "/realms/lockstep",
-                "QUARKUS_OIDC_CREDENTIALS_JWT_KEY",
-                    Secrets.of(OneMachine.DATA).encodedClientKey("gateway"),
+                "QUARKUS_OIDC_CREDENTIALS_JWT_KEY", secrets.encodedClientKey("gateway"),
                 "LOCKSTEP_GATEWAY_DESIGNATION_URL", local(2),
                 "LOCKSTEP_GATEWAY_ENTITY_URL", local(3),
                 "LOCKSTEP_GATEWAY_ALERT_URL", local(4)));
+    command
+        .environment()
+        .putAll(
+            Map.of(
+                "LOCKSTEP_HTTP_CURSOR_KEY", secrets.cursorKey(),
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                    "jdbc:postgresql://127.0.0.1:"
+                        + new Ports(OneMachine.PORT).postgres()
+                        + "/gateway",
+                "QUARKUS_DATASOURCE_USERNAME", Secrets.serviceRole("gateway"),
+                "QUARKUS_DATASOURCE_PASSWORD",
+                    secrets.databasePassword(Secrets.serviceRole("gateway")),
+                "QUARKUS_FLYWAY_USERNAME", "gateway",
+                "QUARKUS_FLYWAY_PASSWORD", secrets.databasePassword("gateway")));
     command.environment().putAll(more);
     File log = Path.of("target", "gateway-" + port + ".log").toFile();
     try {

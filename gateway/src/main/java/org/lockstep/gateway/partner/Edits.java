@@ -2,6 +2,7 @@ package org.lockstep.gateway.partner;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,70 +26,61 @@ class Edits {
 
   private final Partners partners;
   private final Changes changes;
-  private final QuotaConfig everybody;
+  private final QuotaConfig quotas;
 
-  Edits(Partners partners, Changes changes, QuotaConfig everybody) {
+  Edits(Partners partners, Changes changes, QuotaConfig quotas) {
     this.partners = partners;
     this.changes = changes;
-    this.everybody = everybody;
+    this.quotas = quotas;
   }
 
   /** The changes that come of it: none, one or two. */
   List<Change> ask(Administrator by, PartnerView now, PartnerEdit edit) {
+    boolean moves = moves(now, edit);
+    boolean lowers = moves && edit.authority() == null && lowers(now, edit.clearance());
+    boolean widensQuota = edit.quota() != null && edit.quota().widens(quota(now));
+    ChangeContent less =
+        new ChangeContent(
+            different(edit.name(), now.name()),
+            different(edit.contact(), now.contact()),
+            lowers ? now.authority() : null,
+            lowers ? edit.clearance() : null,
+            null,
+            edit.roles() == null ? null : without(now.roles(), edit.roles()),
+            null,
+            null,
+            widensQuota ? null : different(edit.quota(), now.quota()),
+            edit.reason());
+    ChangeContent more =
+        new ChangeContent(
+            null,
+            null,
+            moves && !lowers ? Objects.requireNonNullElse(edit.authority(), now.authority()) : null,
+            moves && !lowers ? edit.clearance() : null,
+            edit.roles() == null ? null : without(edit.roles(), now.roles()),
+            null,
+            null,
+            null,
+            widensQuota ? edit.quota() : null,
+            edit.reason());
     List<Change> asked = new ArrayList<>();
-    ChangeContent[] parts = parts(now, edit);
-    if (!parts[0].isEmpty()) {
-      asked.add(changes.ask(by, now.id(), ChangeKind.EDIT, parts[0], false));
+    if (!less.isEmpty()) {
+      asked.add(changes.ask(by, now.id(), ChangeKind.EDIT, less, false));
     }
-    if (!parts[1].isEmpty()) {
-      asked.add(changes.ask(by, now.id(), ChangeKind.EDIT, parts[1], true));
+    if (!more.isEmpty()) {
+      asked.add(changes.ask(by, now.id(), ChangeKind.EDIT, more, true));
     }
     return asked;
   }
 
-  /** What is done at once, and what waits. */
-  private ChangeContent[] parts(PartnerView now, PartnerEdit edit) {
-    boolean moves = moves(now, edit);
-    boolean lowers = moves && edit.authority() == null && lowers(now, edit.clearance());
-    @Nullable String authority =
-        moves ? Objects.requireNonNullElse(edit.authority(), now.authority()) : null;
-    @Nullable String clearance = moves ? edit.clearance() : null;
-    boolean widens = edit.quota() != null && edit.quota().widens(quota(now));
-    return new ChangeContent[] {
-      new ChangeContent(
-          different(edit.name(), now.name()),
-          different(edit.contact(), now.contact()),
-          lowers ? authority : null,
-          lowers ? clearance : null,
-          null,
-          without(edit.roles() == null ? null : now.roles(), edit.roles()),
-          null,
-          null,
-          widens ? null : different(edit.quota(), now.quota()),
-          edit.reason()),
-      new ChangeContent(
-          null,
-          null,
-          lowers ? null : authority,
-          lowers ? null : clearance,
-          without(edit.roles(), now.roles()),
-          null,
-          null,
-          null,
-          widens ? edit.quota() : null,
-          edit.reason())
-    };
-  }
-
   private Quota quota(PartnerView now) {
-    return Optional.ofNullable(now.quota()).orElseGet(everybody::everybody);
+    return Optional.ofNullable(now.quota()).orElseGet(quotas::everybody);
   }
 
+  /** Whether it is to be in another group than it is in. */
   private boolean moves(PartnerView now, PartnerEdit edit) {
-    boolean same =
-        different(edit.authority(), now.authority()) == null
-            && different(edit.clearance(), now.clearance()) == null;
-    if (same) {
+    if (different(edit.authority(), now.authority()) == null
+        && different(edit.clearance(), now.clearance()) == null) {
       return false;
     }
     @Nullable String authority = edit.authority() == null ? now.authority() : edit.authority();
@@ -111,14 +103,9 @@ class Edits {
 
   /** Those of the first that are not among the second; null for none. */
   private static @Nullable SortedSet<String> without(
-      @Nullable Iterable<String> some, @Nullable Iterable<String> others) {
-    SortedSet<String> rest = new TreeSet<>();
-    if (some != null) {
-      some.forEach(rest::add);
-    }
-    if (others != null) {
-      others.forEach(rest::remove);
-    }
+      Collection<String> some, Collection<String> others) {
+    SortedSet<String> rest = new TreeSet<>(some);
+    rest.removeAll(others);
     return rest.isEmpty() ? null : rest;
   }
 }

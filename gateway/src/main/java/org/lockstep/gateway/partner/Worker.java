@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.http.problem.FailureLine;
@@ -25,6 +26,7 @@ class Worker {
   private final Work work;
   private final Steps steps;
   private final Clock clock;
+  private final AtomicBoolean stuck = new AtomicBoolean();
 
   Worker(ChangeRecord changes, Work work, Steps steps, Clock clock) {
     this.changes = changes;
@@ -36,19 +38,27 @@ class Worker {
   void begin(@Observes StartupEvent start, Vertx vertx, KeycloakConfig config) {
     vertx.setPeriodic(
         config.look().toMillis(),
-        timer ->
-            vertx
-                .executeBlocking(
-                    () -> {
-                      while (one(null)) {
-                        // There may be more.
-                      }
-                      return true;
-                    })
-                .onFailure(
-                    failure ->
-                        LOG.warnf(
-                            "Changes of partners are left for now: %s", FailureLine.of(failure))));
+        timer -> vertx.executeBlocking(this::all).onSuccess(this::well).onFailure(this::stuck));
+  }
+
+  private boolean all() {
+    while (one(null)) {
+      // There may be more.
+    }
+    return true;
+  }
+
+  /** Once, however often it looks. */
+  private void stuck(Throwable why) {
+    if (stuck.compareAndSet(false, true)) {
+      LOG.errorf("Changes of partners are not taken up: %s", FailureLine.of(why));
+    }
+  }
+
+  private void well(boolean all) {
+    if (stuck.compareAndSet(true, false)) {
+      LOG.info("Changes of partners are taken up again");
+    }
   }
 
   /** Whoever asked need not wait for the next look. If it does not work out now, that comes. */
