@@ -76,7 +76,7 @@ class RoutingTest {
         "/api/v1/",
         "/api/v1/packages/",
         "/api/v1/packages/1/entries",
-        "/api/v1/partners",
+        "/api/v1/partner",
         "/api/v2/packages",
         "/API/v1/packages",
         "/api/v1/exports/",
