@@ -85,8 +85,7 @@ final class Export {
       from generate_series(1, ?) as n,
         lateral (values
           ('NOT_YET_IN_FORCE', date '0001-01-01', date '2023-12-31' + n % 100),
-          ('IN_FORCE', date '2024-01-01' + n % 100, date '9999-12-31')) as state (status, valid_from, valid_to)\
-      """;
+          ('IN_FORCE', date '2024-01-01' + n % 100, date '9999-12-31')) as state (status, valid_from, valid_to)""";
 
   private final Ports ports;
   private final String token;

@@ -39,8 +39,7 @@ public final class Partner {
         """
         insert into known_authority values
           ('AU'), ('CA'), ('EU'), ('GB'), ('JP'), ('KR'), ('UN'), ('US') on conflict do nothing;
-        insert into known_programme values ('%s', 'KR') on conflict do nothing\
-        """
+        insert into known_programme values ('%s', 'KR') on conflict do nothing"""
             .formatted(programme));
   }
 
@@ -126,8 +125,7 @@ public final class Partner {
      "announcedOn":"2024-05-24","declaredTargets":9,
      "targets":[{"designationId":"5b0d8a52-6f0e-4c1e-9a53-0f7f1d6c1a01","subjectType":"VESSEL",
        "caption":"MAIA-1","programmes":["%s"],"measures":["PORT_ENTRY_BAN"],"countries":["RU"]}],
-     "marking":{"tlp":"CLEAR","releasableTo":[]},"releasedAt":"2026-11-23T09:00:00Z"}\
-    """
+     "marking":{"tlp":"CLEAR","releasableTo":[]},"releasedAt":"2026-11-23T09:00:00Z"}"""
         .formatted(packageId, programme);
   }
 

@@ -175,8 +175,7 @@ class AdministratorIT {
   void mayNotChangeTheRealmItsKeysOrAnyOtherRealm() {
     String key =
         """
-        {"name":"another","providerId":"rsa-generated","providerType":"org.keycloak.keys.KeyProvider","config":{}}\
-        """;
+        {"name":"another","providerId":"rsa-generated","providerType":"org.keycloak.keys.KeyProvider","config":{}}""";
 
     assertThat(console.status("PUT", "/lockstep", "{\"displayName\":\"Mine\"}")).isEqualTo(403);
     assertThat(console.status("POST", "/lockstep/components", key)).isEqualTo(403);
@@ -253,8 +252,7 @@ class AdministratorIT {
   void aClientThatTakesPasswordsGetsNoTokenForARoleThatAsksForACode() {
     console.makeClient(
         """
-        {"clientId":"takes-passwords","publicClient":true,"directAccessGrantsEnabled":true}\
-        """);
+        {"clientId":"takes-passwords","publicClient":true,"directAccessGrantsEnabled":true}""");
     String password = Secrets.of(OneMachine.DATA).officersPassword();
     assertTaken(OfficerBrowser.tokenForAPassword("takes-passwords", "gb-drafter", password));
     assertToSignInAgain(
@@ -295,8 +293,7 @@ class AdministratorIT {
         """
         {"clientId":"jp-secret","serviceAccountsEnabled":true,"standardFlowEnabled":false,\
         "clientAuthenticatorType":"client-secret","secret":"known-to-two","attributes":\
-        {"dpop.bound.access.tokens":"true"}}\
-        """);
+        {"dpop.bound.access.tokens":"true"}}""");
 
     HttpResponse<String> refused = PartnerKey.askWithSecret("jp-secret", "known-to-two");
 
@@ -338,8 +335,7 @@ class AdministratorIT {
     {"clientId":"%s","serviceAccountsEnabled":true,"standardFlowEnabled":false,\
     "clientAuthenticatorType":"client-jwt","attributes":{"use.jwks.string":"true",\
     "token.endpoint.auth.signing.alg":"ES256","jwks.string":"%s",\
-    "dpop.bound.access.tokens":"%s"}}\
-    """
+    "dpop.bound.access.tokens":"%s"}}"""
         .formatted(name, key.jwks().replace("\"", "\\\""), bound);
   }
 

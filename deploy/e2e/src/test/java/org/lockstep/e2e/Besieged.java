@@ -160,8 +160,7 @@ final class Besieged {
             {"programmes":["KR-DPRK"],"listingDate":"2024-05-24",
              "measures":[{"kind":"ASSET_FREEZE","instrument":"KR-FETA"}],
              "listingRecord":{"subjectType":"ORGANIZATION",
-               "names":[{"name":"Subject of %s","kind":"PRIMARY","strength":"STRONG"}]}}\
-            """
+               "names":[{"name":"Subject of %s","kind":"PRIMARY","strength":"STRONG"}]}}"""
                 .formatted(reference),
             now.raw().headers().firstValue("ETag").orElse("\"none\""));
     drafter.post("/packages/" + id + "/submit", "{}");

@@ -39,8 +39,7 @@ class PartnersIT {
                 "/partners",
                 """
                 {"id":"%s","name":"A system of KR","contact":"duty@kr.example","authority":"KR",\
-                "roles":[%s],"quota":{"rate":100,"burst":500},"keys":[%s]}\
-                """
+                "roles":[%s],"quota":{"rate":100,"burst":500},"keys":[%s]}"""
                     .formatted(id, roles, jwk));
     assertThat(asked.status()).as(asked.raw().body()).isEqualTo(202);
     accept(asked.json());

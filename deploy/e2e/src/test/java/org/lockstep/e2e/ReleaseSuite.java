@@ -5,5 +5,11 @@ import org.junit.platform.suite.api.Suite;
 
 /** Releases and official lists in a register that begins empty, whatever dies meanwhile. */
 @Suite
-@SelectClasses({JointReleaseIT.class, ReleaseSurvivalIT.class, ListImportIT.class, SiegeIT.class})
+@SelectClasses({
+  JointReleaseIT.class,
+  ReleaseSurvivalIT.class,
+  ListImportIT.class,
+  RollingRestartIT.class,
+  SiegeIT.class
+})
 class ReleaseSuite {}

@@ -10,6 +10,8 @@ import org.junit.platform.suite.api.Suite;
   NineQuestionsIT.class,
   AdministratorInBrowserIT.class,
   AdministratorIT.class,
+  PartnersIT.class,
+  DocsInBrowserIT.class,
   BadInputIT.class,
   SurvivalIT.class
 })

@@ -202,8 +202,7 @@ public final class KeycloakStandIn {
         return Optional.of(
             """
             {"issuer":"%s","jwks_uri":"%s/certs","introspection_endpoint":"%s/token/introspect",\
-            "token_endpoint":"%s/token"}\
-            """
+            "token_endpoint":"%s/token"}"""
                 .formatted(Tokens.ISSUER, protocol, protocol, protocol));
       }
       case PROTOCOL + "/certs" -> {

@@ -284,8 +284,7 @@ public final class Tokens {
             key -> {
               RSAPublicKey rsa = (RSAPublicKey) key.pair().getPublic();
               return """
-              {"kid":"%s","kty":"RSA","alg":"RS256","use":"sig","n":"%s","e":"%s"}\
-              """
+              {"kid":"%s","kty":"RSA","alg":"RS256","use":"sig","n":"%s","e":"%s"}"""
                   .formatted(key.id(), number(rsa.getModulus()), number(rsa.getPublicExponent()));
             })
         .collect(Collectors.joining(",", "{\"keys\":[", "]}"));

@@ -8,12 +8,21 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** The document of the whole API, and the routes that lead to it. */
 public final class PublicApi {
-  /** As the folders of the services, and their parts of the texts, are called. */
-  private static final List<String> SERVICES = List.of("designation", "entity", "alert");
+  /** The folders of those who promise something, by their part of the texts. */
+  private static final Map<String, String> FOLDERS =
+      Map.of(
+          "designation", "designation-service",
+          "entity", "entity-service",
+          "alert", "alert-service",
+          Routes.GATEWAY, "gateway");
+
+  /** Whose parts of the document come first. */
+  private static final List<String> ORDER = List.of("designation", "entity", "alert", Routes.GATEWAY);
 
   private static final String PATHS = "paths";
   private static final String SCHEMAS = "schemas";
@@ -59,11 +68,13 @@ public final class PublicApi {
         new PublicApi(
             Documents.readYaml(texts.resolve("api.yaml")),
             Documents.readYaml(texts.resolve("parameters.yaml")));
-    for (String service : SERVICES) {
+    for (String service : ORDER) {
       api.add(
           service,
           Documents.readJson(
-              project.resolve(service + "-service/src/main/contracts/openapi/v1.json")),
+              project
+                  .resolve(FOLDERS.get(service))
+                  .resolve("src/main/contracts/openapi/v1.json")),
           Documents.readYaml(texts.resolve(service + ".yaml")));
     }
     ObjectNode document = api.document();

@@ -9,6 +9,9 @@ import java.util.TreeMap;
 
 /** What the gateway has to know of each path, beside who answers: what passes there, and how. */
 final class Routes {
+  /** Which of those who promise something is the gateway. */
+  static final String GATEWAY = "gateway";
+
   private static final String LARGE = "large";
   private static final String COMPRESSED = "compressed";
 
@@ -19,18 +22,20 @@ final class Routes {
     this.faults = faults;
   }
 
-  /** An operation that the gateway itself answers. */
+  /** An operation that the gateway itself answers, without a resource. */
   void own(String key, boolean open) {
-    add(key, "", open, "ORDINARY", false);
+    add(key, "", open, "ORDINARY", false, false);
   }
 
   void to(String service, String key, Operation operation, JsonNode text) {
+    boolean resource = service.equals(GATEWAY);
     add(
         key,
-        service.toUpperCase(Locale.ROOT),
+        resource ? "" : service.toUpperCase(Locale.ROOT),
         operation.roles().isEmpty(),
         traffic(operation, text),
-        text.path(COMPRESSED).asBoolean(true));
+        !resource && text.path(COMPRESSED).asBoolean(true),
+        resource);
   }
 
   private static String traffic(Operation operation, JsonNode text) {
@@ -43,13 +48,20 @@ final class Routes {
     return text.path(LARGE).asBoolean() ? "LARGE_ANSWER" : "ORDINARY";
   }
 
-  private void add(String key, String service, boolean open, String traffic, boolean compressed) {
+  private void add(
+      String key,
+      String service,
+      boolean open,
+      String traffic,
+      boolean compressed,
+      boolean resource) {
     ObjectNode route =
         Documents.empty()
             .put("service", service)
             .put("open", open)
             .put("traffic", traffic)
-            .put(COMPRESSED, compressed);
+            .put(COMPRESSED, compressed)
+            .put("resource", resource);
     ObjectNode known = routes.get(Operation.path(key));
     if (known == null) {
       route.putArray("methods").add(Operation.method(key));

@@ -74,8 +74,7 @@ class Work {
                             where before.partner = c.partner and o.change_id <> w.change_id
                               and (before.no < c.no or o.held_until > ?3)))
                         order by (c.kind <> 'SUSPEND'), c.no limit 1)
-                      returning change_id\
-                      """,
+                      returning change_id""",
                       UUID.class)
                   .setParameter(1, holder)
                   .setParameter(2, now.plus(config.hold()))

@@ -110,6 +110,20 @@ class OpenApiRoutesTest {
   }
 
   @Test
+  void everyOperationThatTheGatewayPromisesIsAnsweredByItsResource() throws IOException {
+    JsonNode promised = JSON.readTree(Path.of("src/main/contracts/openapi/v1.json").toFile());
+    eachOperation(
+        promised,
+        (path, method, operation) -> {
+          ApiRoute route = route(path).orElseThrow();
+          assertThat(route.service()).as(path).isEmpty();
+          assertThat(route.resource()).as(path).isTrue();
+          assertThat(route.allows(method)).as(method + " " + path).isTrue();
+          assertThat(route.open()).as(path).isFalse();
+        });
+  }
+
+  @Test
   void rolesAreThoseThatAPartnerCanHave() throws IOException {
     eachOperation(
         document(),

@@ -28,15 +28,13 @@ class PostgresProofs implements ProofStore {
       insert into used_proof (id, ends_at)
       select proof.id, to_timestamp(proof.ends_at)
       from soon, unnest(?::bytea[], ?::bigint[]) as proof (id, ends_at) order by proof.id
-      on conflict (id) do nothing returning id\
-      """;
+      on conflict (id) do nothing returning id""";
 
   private static final String FORGET =
       """
       delete from used_proof where id in (
         select id from used_proof where ends_at < ? order by ends_at limit ?
-        for update skip locked)\
-      """;
+        for update skip locked)""";
 
   private final DataSource database;
 
