@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.Name;
 import org.lockstep.designation.lists.reading.Blanks;
+import org.lockstep.designation.lists.reading.LegalForms;
 import org.lockstep.designation.lists.reading.RoundBrackets;
 
 /**
@@ -76,6 +77,10 @@ record OrganizationName(String name, @Nullable String language, List<Alias> othe
     if (within.toLowerCase(Locale.ROOT).startsWith(ALSO)) {
       Separators.organizations(within.substring(ALSO.length()))
           .forEach(name -> others.add(new Alias(name, Name.Strength.STRONG, language, null)));
+      return end.get().before();
+    }
+    if (LegalForms.isAtBeginning(within) && !LegalForms.isOne(within)) {
+      others.add(new Alias(within, Name.Strength.STRONG, language, null));
       return end.get().before();
     }
     return text.strip();

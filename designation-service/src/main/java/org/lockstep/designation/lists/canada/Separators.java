@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lockstep.designation.lists.reading.LegalForms;
 
 /**
  * Where one name of an organisation ends and the next begins. What is in doubt stays one name:

@@ -74,6 +74,15 @@ class EuCsvReader implements ListReader {
   private static final Pattern NUMBER_AND_MORE =
       Pattern.compile("^([\\p{L}0-9][\\p{L}0-9/.№-]*(?: [0-9][0-9/-]*+)*+)(?: *\\(.*\\)|[,;] .*)");
 
+  private static final Set<Identifier.Scheme> WITH_DIGITS =
+      Set.of(
+          Identifier.Scheme.PASSPORT_NUMBER,
+          Identifier.Scheme.ID_NUMBER,
+          Identifier.Scheme.IMO_NUMBER,
+          Identifier.Scheme.IMO_COMPANY_NUMBER);
+
+  private static final Pattern IMO_COMPANY = Pattern.compile("IMO:? ?([0-9]{7})");
+
   /** In one order, so that the same row says the same after every start. */
   private static final SortedMap<String, Identifier.Scheme> NUMBERS =
       new TreeMap<>(
@@ -332,7 +341,23 @@ class EuCsvReader implements ListReader {
         Name.Kind kind = column.equals("previousName") ? Name.Kind.PREVIOUS : Name.Kind.ALIAS;
         Name.Strength strength =
             column.equals("weakAlias") ? Name.Strength.WEAK : Name.Strength.STRONG;
-        values(row, column, name -> names(column, name, kind, strength, draft));
+        values(row, column, value -> otherNames(row, column, value, kind, strength, draft));
+      }
+    }
+
+    private static void otherNames(
+        TableRow row,
+        String column,
+        String value,
+        Name.Kind kind,
+        Name.Strength strength,
+        EntryDraft draft) {
+      if (JournalNames.isNone(value)) {
+        draft.extra(column, value);
+        return;
+      }
+      for (String name : JournalNames.in(value, required(row, "schema").equals("Person"))) {
+        names(column, name, kind, strength, draft);
       }
     }
 
@@ -405,12 +430,29 @@ class EuCsvReader implements ListReader {
                   column,
                   cell ->
                       Alternatives.lettered(cell)
-                          .forEach(number -> addNumber(scheme, number, draft))));
+                          .forEach(number -> number(column, scheme, number, draft))));
       Identifier.Scheme imo =
           draft.type() == SubjectType.VESSEL
               ? Identifier.Scheme.IMO_NUMBER
               : Identifier.Scheme.IMO_COMPANY_NUMBER;
-      values(row, "imoNumber", number -> draft.identifier(imo, number));
+      values(row, "imoNumber", number -> number("imoNumber", imo, number, draft));
+    }
+
+    /** What is said in place of a number is none. */
+    private static void number(
+        String column, Identifier.Scheme scheme, String published, EntryDraft draft) {
+      boolean digits = published.chars().anyMatch(Character::isDigit);
+      Matcher imo = IMO_COMPANY.matcher(published);
+      if (WITH_DIGITS.contains(scheme) && !digits) {
+        draft.remark(column + ": " + published);
+      } else if (scheme == Identifier.Scheme.REGISTRATION_NUMBER && imo.matches()) {
+        draft.identifier(Identifier.Scheme.IMO_COMPANY_NUMBER, imo.group(1));
+      } else if (scheme == Identifier.Scheme.IMO_NUMBER
+          || scheme == Identifier.Scheme.IMO_COMPANY_NUMBER) {
+        draft.identifier(scheme, published);
+      } else {
+        addNumber(scheme, published, draft);
+      }
     }
 
     private static void addNumber(Identifier.Scheme scheme, String published, EntryDraft draft) {

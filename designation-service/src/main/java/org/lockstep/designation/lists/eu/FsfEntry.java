@@ -374,7 +374,7 @@ final class FsfEntry {
 
   private static Identifier.Scheme scheme(String code, String number) {
     return switch (code.toLowerCase(Locale.ROOT)) {
-      case "passport" -> Identifier.Scheme.PASSPORT_NUMBER;
+      case "passport", "diplpassport" -> Identifier.Scheme.PASSPORT_NUMBER;
       case "regnumber" -> Identifier.Scheme.REGISTRATION_NUMBER;
       case "fiscalcode", "tax" -> Identifier.Scheme.TAX_NUMBER;
       case "swiftbic" -> Identifier.Scheme.SWIFT_BIC;

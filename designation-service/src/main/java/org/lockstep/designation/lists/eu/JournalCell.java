@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * A cell with several values: semicolons part them, and one that has a semicolon or a quotation
- * mark itself is quoted within the cell as in CSV.
+ * mark itself is quoted within the cell as in CSV. One in brackets parts nothing.
  */
 final class JournalCell {
   private JournalCell() {}
@@ -14,8 +14,13 @@ final class JournalCell {
     List<String> values = new ArrayList<>();
     StringBuilder value = new StringBuilder();
     boolean quoted = false;
+    int closed = -1;
+    int last = cell.lastIndexOf(')');
     for (int i = 0; i < cell.length(); i++) {
       char c = cell.charAt(i);
+      if (c == '(' && !quoted && i > closed && i < last) {
+        closed = cell.indexOf(')', i);
+      }
       if (quoted) {
         boolean doubled = c == '"' && i + 1 < cell.length() && cell.charAt(i + 1) == '"';
         if (doubled) {
@@ -27,7 +32,7 @@ final class JournalCell {
         }
       } else if (c == '"' && value.toString().isBlank()) {
         quoted = true;
-      } else if (c == ';') {
+      } else if (c == ';' && i > closed) {
         add(values, value);
       } else {
         value.append(c);

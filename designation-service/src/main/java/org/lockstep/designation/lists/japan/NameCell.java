@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The names of a cell. Cells have one to a line or a letter, between semicolons or commas, in
@@ -26,6 +27,11 @@ final class NameCell {
   /** The surname in capitals, then a given name: no list of two. */
   private static final Pattern SURNAME_FIRST =
       Pattern.compile("^[’'‘`]?[A-Z][A-Z' -]{0,60}+, [A-Z][a-z].*");
+
+  private static final Pattern LETTERS_BEHIND = Pattern.compile("(.{4,300}?) / ([A-Z]{2,10})");
+
+  /** So many letters at their beginnings make names alike. */
+  private static final int ALIKE = 2;
 
   private static final Pattern COMPANY_FORM =
       Pattern.compile(
@@ -280,10 +286,17 @@ final class NameCell {
     }
     // Names may have a 及び themselves: as many as in English are meant.
     boolean isList = english.isEmpty() ? parts.size() > 1 : inEnglish > parts.size();
-    if (line.role != Role.OWN && isList) {
+    if (line.role != Role.OWN && (isList || parts.size() > 1 && areLastTwoAlike(parts))) {
       parts = withLastTwo(parts);
     }
     return parts;
+  }
+
+  /** Whether the last item is 甲社東工場及び甲社西工場, which no name is. */
+  private static boolean areLastTwoAlike(List<String> parts) {
+    String last = parts.get(parts.size() - 1);
+    int and = last.lastIndexOf("及び");
+    return and > ALIKE && last.startsWith(last.substring(and + 2, Math.min(last.length(), and + 2 + ALIKE)));
   }
 
   /** The last item of A、B及びC is two. */
@@ -314,7 +327,15 @@ final class NameCell {
             && !isOneOfMany
             && !SURNAME_FIRST.matcher(line.text).matches()
             && !NameItem.hasBirthBehind(line.text);
-    return isList ? betweenCommas(line.text) : parts;
+    return isList
+        ? betweenCommas(line.text)
+        : parts.stream().flatMap(NameCell::withLettersBehind).toList();
+  }
+
+  /** The name of a body and, behind a slash, the letters that it is called by. */
+  private static Stream<String> withLettersBehind(String name) {
+    Matcher letters = LETTERS_BEHIND.matcher(name);
+    return letters.matches() ? Stream.of(letters.group(1), letters.group(2)) : Stream.of(name);
   }
 
   private static List<String> betweenCommas(String text) {

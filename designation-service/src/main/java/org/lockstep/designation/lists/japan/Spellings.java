@@ -62,7 +62,7 @@ record Spellings(List<String> names, List<String> besides) {
     for (int i = 0; i < pieces.size(); i++) {
       Piece piece = pieces.get(i);
       if (!piece.bracketed()) {
-        parts.add(List.of(piece.text()));
+        parts.add(List.of(person ? apart(parts, piece.text()) : piece.text()));
       } else {
         boolean last =
             Brackets.outside(pieces.subList(i, pieces.size()))
@@ -72,6 +72,16 @@ record Spellings(List<String> names, List<String> besides) {
       }
     }
     return new Spellings(product(parts), besides);
+  }
+
+  /** {@code Aleksey(Aleksej)TESTOV} lacks the blank before the surname. */
+  private static String apart(List<List<String>> before, String text) {
+    String last = before.isEmpty() ? "" : before.get(before.size() - 1).get(0);
+    boolean glued =
+        !last.isEmpty()
+            && Character.isLowerCase(last.charAt(last.length() - 1))
+            && Character.isUpperCase(text.charAt(0));
+    return glued ? " " + text : text;
   }
 
   private static boolean isLoneWord(Piece piece) {

@@ -17,6 +17,10 @@ record DocumentNumber(String number, @Nullable String country, @Nullable String 
   private static final Pattern WORDS_BEHIND =
       Pattern.compile("^(?:No\\.: )?([A-Z0-9./-]*+),? ([A-Z][a-z].*)", Pattern.DOTALL);
 
+  /** The state or province before the country: {@code 7136973 (Delaware)}. */
+  private static final Pattern REGION =
+      Pattern.compile("([A-Z0-9./-]*[0-9]) \\((\\p{Lu}[\\p{L} .'-]{2,50})\\)");
+
   /**
    * Takes them apart; a number may have brackets of its own, with digits in them.
    *
@@ -39,6 +43,10 @@ record DocumentNumber(String number, @Nullable String country, @Nullable String 
   }
 
   private static DocumentNumber withoutWords(String text, @Nullable String country) {
+    Matcher region = REGION.matcher(text);
+    if (region.matches()) {
+      return new DocumentNumber(region.group(1), country, region.group(2));
+    }
     Matcher words = WORDS_BEHIND.matcher(text);
     if (!words.matches() || words.group(1).chars().noneMatch(Character::isDigit)) {
       return new DocumentNumber(text, country, null);

@@ -73,7 +73,10 @@ record Remarks(List<LabelledFact> facts, List<String> texts) {
 
   /** What XML puts into brackets; those of several may close behind the last one. */
   private static String withoutBrackets(String piece) {
-    String bare = piece.startsWith("(" + LINKED_TO) ? piece.substring(1) : piece;
+    boolean opens = piece.startsWith("(" + LINKED_TO);
+    // The full stop behind the bracket is the sentence's.
+    int end = opens && piece.endsWith(").") ? piece.length() - 1 : piece.length();
+    String bare = piece.substring(opens ? 1 : 0, end);
     boolean closes =
         bare.startsWith(LINKED_TO)
             && bare.endsWith(")")

@@ -23,7 +23,9 @@ public final class Dates {
       Pattern.compile("([A-Za-z]{3,9})\\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})");
   private static final Pattern NUMERIC =
       Pattern.compile("([0-9]{1,2}|dd|DD)[./-]([0-9]{1,2}|mm|MM)[./-]([0-9]{4})");
-  private static final Pattern DECADE = Pattern.compile("(?:the )?([0-9]{3})0['’]?s");
+  private static final Pattern DECADE = Pattern.compile(
+          "(?:born )?(?:in )?(?:the )?(?:early |mid-?|late )?([0-9]{3})0['’]?s"
+              + "(?:[-–]([0-9]{3})0['’]?s)?(?: \\([^()]{1,60}\\))?");
   private static final Pattern RANGE =
       Pattern.compile(
           "^(?:between |from )?(.{4,40}?)(?: to | and | - |-|–| – |/)(.{4,40})",
@@ -61,7 +63,8 @@ public final class Dates {
     }
     Matcher decade = DECADE.matcher(text);
     if (decade.matches()) {
-      return new Read(Precision.RANGE, decade.group(1) + "0", decade.group(1) + "9");
+      String last = decade.group(2) == null ? decade.group(1) : decade.group(2);
+      return new Read(Precision.RANGE, decade.group(1) + "0", last + "9");
     }
     Matcher range = RANGE.matcher(text);
     if (range.matches()) {

@@ -16,12 +16,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class NamePieces {
   private static final int FEWEST_IN_A_LIST = 3;
+  private static final int BEGINNING = 4;
+
+  /** Of spellings that a name is also known by. */
+  private static final int FEWEST_OTHERS = 2;
+
   private static final Pattern PART_OF_A_BODY =
       Pattern.compile(
           "(?:department|division|section|branch|unit|office|bureau|directorate)\\b",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern ONE_WORD = Pattern.compile("\\p{Lu}[\\p{L}’'-]{2,30}");
-  private static final Pattern LETTER_AT_BEGINNING = Pattern.compile("^\\s*\\([a-z]\\)");
+  private static final Pattern ONE_WORD = Pattern.compile("(?:al-)?\\p{Lu}[\\p{L}’'-]{2,30}");
+  private static final Pattern LETTER_AT_BEGINNING = Pattern.compile("^\\s*\\((?:[a-z]|([a-hj-z])\\1)\\)");
+  private static final Pattern ACRONYM = Pattern.compile("\\p{Lu}{3,8}");
 
   /** Such as {@code Russian: }, or the word alone before another script. */
   private static final Pattern LANGUAGE =
@@ -47,11 +53,16 @@ final class NamePieces {
     this.text = text;
   }
 
-  /** In their order; all brackets are closed. */
-  static List<String> of(String text) {
+  /**
+   * In their order; all brackets are closed.
+   *
+   * @param ofLonger whether they are what a longer name is also known by
+   */
+  static List<String> of(String text, boolean ofLonger) {
     NamePieces cut = new NamePieces(withoutLanguages(text));
     cut.cut();
-    return cut.pieces.stream().flatMap(NamePieces::spellings).toList();
+    int fewest = ofLonger ? FEWEST_OTHERS : FEWEST_IN_A_LIST;
+    return cut.pieces.stream().flatMap(piece -> spellings(piece, fewest)).toList();
   }
 
   /** The names of languages before names are separators. */
@@ -59,7 +70,10 @@ final class NamePieces {
     Matcher language = LANGUAGE.matcher(text);
     StringBuilder without = new StringBuilder();
     while (language.find()) {
-      boolean known = Languages.code(language.group(1)).isPresent();
+      UnicodeScript next = script(text.substring(language.end()));
+      boolean known =
+          Languages.code(language.group(1)).isPresent()
+              || (language.group().indexOf(':') > 0 && next != null && next != UnicodeScript.LATIN);
       language.appendReplacement(without, known ? ";" : Matcher.quoteReplacement(language.group()));
     }
     return language.appendTail(without).toString();
@@ -77,7 +91,7 @@ final class NamePieces {
         end();
       } else if (depth == 0 && isLetterOfEnumeration(i)) {
         end();
-        i += 2;
+        i = text.indexOf(')', i);
       } else if (depth == 0 && isOfAnotherScript(i)) {
         end();
         piece.append(c);
@@ -123,8 +137,39 @@ final class NamePieces {
 
   /** Not before a part of the body that is named first. */
   private boolean isSlash(int at) {
+    if (text.charAt(at) != '/') {
+      return false;
+    }
     return text.startsWith(" / ", at - 1)
-        && !PART_OF_A_BODY.matcher(text).region(at + 2, text.length()).lookingAt();
+        ? !PART_OF_A_BODY.matcher(text).region(at + 2, text.length()).lookingAt()
+        : isBetweenNames(at);
+  }
+
+  /**
+   * A slash without blanks around it mostly stands between words of one name. Between names it
+   * stands with a blank on one side, or between scripts, or where the second name begins like the
+   * first one, or has the first one's initials.
+   */
+  private boolean isBetweenNames(int at) {
+    int end = text.indexOf('/', at + 1);
+    String before = piece.toString().strip();
+    String after = text.substring(at + 1, end < 0 ? text.length() : end).strip();
+    UnicodeScript script = script(before);
+    if (script == null || script(after) == null) {
+      return false;
+    }
+    boolean whole = before.indexOf(' ') > 0 && after.indexOf(' ') > 0;
+    boolean blank = text.startsWith(" ", at - 1) || text.startsWith(" ", at + 1);
+    boolean alike = script != UnicodeScript.LATIN || before.regionMatches(true, 0, after, 0, BEGINNING);
+    return script != script(after)
+        || (whole && (blank || alike))
+        || (ACRONYM.matcher(after).matches() && (blank || after.equals(initials(before))));
+  }
+
+  private static String initials(String name) {
+    StringBuilder initials = new StringBuilder();
+    name.codePoints().filter(Character::isUpperCase).forEach(initials::appendCodePoint);
+    return initials.toString();
   }
 
   /** A comma between two scripts. */
@@ -148,14 +193,20 @@ final class NamePieces {
             .noneMatch(c -> UnicodeScript.of(c) == UnicodeScript.LATIN);
   }
 
-  /** Three and more spellings of a word between commas; two are a surname and a given name. */
-  private static Stream<String> spellings(String piece) {
+  /** Three and more spellings of a word between commas; two may be a surname and a given name. */
+  private static Stream<String> spellings(String piece, int fewest) {
     List<String> words = Stream.of(piece.split(",", -1)).map(String::strip).toList();
     boolean spellings =
-        words.size() >= FEWEST_IN_A_LIST
+        words.size() >= fewest
             && words.stream().allMatch(word -> ONE_WORD.matcher(word).matches())
-            && words.stream().map(word -> word.charAt(0)).distinct().count() == 1;
+            && words.stream().map(NamePieces::initial).distinct().count() == 1;
     return spellings ? words.stream() : Stream.of(piece);
+  }
+
+  /** Qadour is Kaddour, too. */
+  private static char initial(String word) {
+    char first = word.charAt(word.startsWith("al-") ? 3 : 0);
+    return first == 'Q' ? 'K' : first;
   }
 
   /** Of the first letter; the scripts of Japanese are one. */

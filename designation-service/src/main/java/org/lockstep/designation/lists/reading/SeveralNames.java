@@ -26,6 +26,7 @@ public final class SeveralNames {
               + "|[nN]\\.[kK]\\.[aA]\\.?|[aA]lso known as|[nN]ow known as|alias"
               + "|[fF]ormerly(?! listed)(?: known as| called)?"
               + "|[pP]reviously(?! listed)(?: known as| called)?"
+              + "|known as(?= ?['‘“\"(\\p{Lu}])"
               + "|born(?= \\p{Lu}))(?![\\p{L}\\p{N}]):?");
 
   private static final Pattern SAID_OF_IT =
@@ -46,9 +47,18 @@ public final class SeveralNames {
           "former|previous|\\bold\\b|^n[eé]e$|^born\\b|^f\\.?k\\.?a", Pattern.CASE_INSENSITIVE);
   private static final Pattern ORIGINAL_SCRIPT =
       Pattern.compile("original script ?: ?", Pattern.CASE_INSENSITIVE);
-  private static final Pattern BORN = Pattern.compile(",? born (?=[0-9i])");
+  private static final Pattern BORN =
+      Pattern.compile("[,.]? (born (?=[0-9i])|[dD]ate of birth:? )");
+
+  /** {@code Married name: }, {@code Russian spelling: } before a name. */
+  private static final Pattern LABEL =
+      Pattern.compile("(\\p{Lu}\\p{Ll}{2,14} (?:name|spelling)) ?: ?");
+
+  private static final Pattern COMMA = Pattern.compile(", ");
+  private static final Pattern OR = Pattern.compile(",? (?:or|или) (?=[^\\p{Ll}])");
+  private static final Pattern CONJUNCTION = Pattern.compile("(?:or|and) (?=[^\\p{Ll}])");
   private static final Pattern RUN_OF_BLANKS = Pattern.compile("\\s{2,}");
-  private static final String AT_ENDS = " \t\n,;:";
+  private static final String AT_ENDS = " \t\n,;:/*";
 
   /** Pairs that stand around a whole name. */
   private static final List<String> QUOTES = List.of("\"\"", "“”", "‘’", "''");
@@ -85,18 +95,23 @@ public final class SeveralNames {
   }
 
   private void all(String text, boolean former, boolean ofLonger) {
-    for (String piece : NamePieces.of(text)) {
+    for (String piece : NamePieces.of(text, ofLonger)) {
       one(piece, former, ofLonger);
     }
   }
 
   private void one(String piece, boolean former, boolean ofLonger) {
-    String whole = unquoted(stripped(piece));
     Said said = new Said(former);
+    String whole = withoutLabel(withoutConjunction(stripped(piece)), said);
+    List<RoundBrackets.Group> groups = RoundBrackets.outermost(whole);
+    if (isInBrackets(whole, groups)) {
+      all(groups.get(0).content(), said.former, ofLonger);
+      return;
+    }
     StringBuilder outer = new StringBuilder();
     List<String> others = new ArrayList<>();
     int from = 0;
-    for (RoundBrackets.Group group : RoundBrackets.outermost(whole)) {
+    for (RoundBrackets.Group group : groups) {
       outer.append(whole, from, group.from());
       from = group.to();
       String content = group.content().strip();
@@ -109,23 +124,86 @@ public final class SeveralNames {
       if (SAID_OF_IT.matcher(content).matches()
           || (otherScript && Languages.code(content).isPresent())) {
         said.add(content);
-      } else if (otherScript
-          || isKnownAs(content)
-          || ORIGINAL_SCRIPT.matcher(content).lookingAt()) {
+      } else if (otherScript || isOtherName(content)) {
         others.add(content);
+      } else if (areSpellings(content, whole)) {
+        others.addAll(List.of(COMMA.split(content)));
+      } else if (groups.size() == 1 && CONJUNCTION.matcher(content).lookingAt()) {
+        others.add(withOtherSpelling(whole, group));
       } else if (!content.isEmpty()) {
         outer.append(whole, group.from(), group.to());
       }
     }
     outer.append(whole, from, whole.length());
     knownAs(said, outer.toString(), ofLonger);
-    for (String content : others) {
-      Matcher script = ORIGINAL_SCRIPT.matcher(content);
-      Matcher word = KNOWN_AS.matcher(content);
-      boolean known = word.lookingAt();
-      boolean past = said.former || (known && OF_THE_PAST.matcher(word.group()).find());
-      all(script.lookingAt() ? content.substring(script.end()) : content, past, known);
+    others.forEach(content -> other(content, said));
+  }
+
+  /** A name in brackets, behind the word that says so. */
+  private void other(String content, Said said) {
+    Matcher script = ORIGINAL_SCRIPT.matcher(content);
+    Matcher label = LABEL.matcher(content);
+    Matcher word = KNOWN_AS.matcher(content);
+    if (script.lookingAt()) {
+      all(content.substring(script.end()), said.former, false);
+    } else if (label.lookingAt()) {
+      all(content.substring(label.end()), said.former, false);
+    } else if (word.lookingAt()) {
+      boolean past = said.former || OF_THE_PAST.matcher(word.group()).find();
+      all(content.substring(word.end()), past, true);
+    } else {
+      LegalForms.namesIn(content).forEach(name -> all(name, said.former, false));
     }
+  }
+
+  private static boolean isOtherName(String content) {
+    return isKnownAs(content)
+        || ORIGINAL_SCRIPT.matcher(content).lookingAt()
+        || LABEL.matcher(content).lookingAt()
+        || (LegalForms.isAtBeginning(content) && !LegalForms.isOne(content));
+  }
+
+  /** Two whole names and more, which begin like the one before the bracket. */
+  private static boolean areSpellings(String content, String name) {
+    List<String> pieces = List.of(COMMA.split(content));
+    return pieces.size() > 1
+        && pieces.stream().allMatch(piece -> piece.indexOf(' ') > 0 && beginAlike(name, piece));
+  }
+
+  /** Whether all of the name is in them, and nothing but a remark behind. */
+  private static boolean isInBrackets(String whole, List<RoundBrackets.Group> groups) {
+    return groups.size() == 1
+        && groups.get(0).from() == 0
+        && groups.get(0).content().codePoints().anyMatch(Character::isLetter)
+        && !whole.substring(groups.get(0).to()).startsWith("-")
+        && whole
+            .substring(groups.get(0).to())
+            .codePoints()
+            .noneMatch(c -> Character.isLetter(c) && !Character.isLowerCase(c));
+  }
+
+  private static String withoutConjunction(String text) {
+    Matcher conjunction = CONJUNCTION.matcher(text);
+    return unquoted(conjunction.lookingAt() ? text.substring(conjunction.end()) : text);
+  }
+
+  private static String withoutLabel(String text, Said said) {
+    Matcher label = LABEL.matcher(text);
+    if (!label.lookingAt()) {
+      return text;
+    }
+    said.add(label.group(1));
+    return unquoted(text.substring(label.end()));
+  }
+
+  /** {@code Fater (or Faater) Institute} is Faater Institute, too. */
+  private static String withOtherSpelling(String whole, RoundBrackets.Group group) {
+    String other = withoutConjunction(group.content().strip());
+    String before = whole.substring(0, group.from()).stripTrailing();
+    String word = before.substring(before.lastIndexOf(' ') + 1);
+    return other.indexOf(' ') < 0 && beginAlike(word, other)
+        ? before.substring(0, before.length() - word.length()) + other + whole.substring(group.to())
+        : other;
   }
 
   private static boolean isKnownAs(String content) {
@@ -163,7 +241,7 @@ public final class SeveralNames {
     String rest = RUN_OF_BLANKS.matcher(text).replaceAll(" ");
     Matcher born = BORN.matcher(rest);
     if (born.find()) {
-      said.notes.add(stripped(rest.substring(born.start())));
+      said.notes.add(stripped(rest.substring(born.start(1))));
       rest = rest.substring(0, born.start());
     }
     Matcher end = SAID_AT_END.matcher(rest);
@@ -185,12 +263,57 @@ public final class SeveralNames {
 
   /** Whether it has more words than one. */
   private boolean add(String text, boolean former, boolean ofLonger, @Nullable String note) {
-    String name = unquoted(stripped(text));
-    boolean oneWord = name.indexOf(' ') < 0;
-    if (!name.isEmpty()) {
+    String published = unquoted(stripped(text));
+    boolean oneWord = published.indexOf(' ') < 0;
+    if (published.isEmpty()) {
+      return false;
+    }
+    for (String name : alternatives(published)) {
       names.add(new One(name, former, ofLonger && oneWord, note));
     }
-    return !name.isEmpty() && !oneWord;
+    return !oneWord;
+  }
+
+  /**
+   * {@code Alesia MILO or Olesya MILO} is two names, {@code Ali Saidi or Saeedi} as well; what is in
+   * doubt is one.
+   */
+  private static List<String> alternatives(String name) {
+    List<String> pieces = List.of(OR.split(name));
+    if (pieces.size() == 1) {
+      return pieces;
+    }
+    String first = pieces.get(0);
+    int last = first.lastIndexOf(' ') + 1;
+    List<String> names = new ArrayList<>();
+    for (String piece : pieces) {
+      if (isWholeLike(first, piece)) {
+        names.add(unquoted(piece));
+      } else if (last > 0
+          && piece.indexOf(' ') < 0
+          && beginAlike(first.substring(last), piece)) {
+        names.add(first.substring(0, last) + piece);
+      } else {
+        return List.of(name);
+      }
+    }
+    return names;
+  }
+
+  /** Of Cyrillic letters, between which an English "or" is none; or with a word that is alike. */
+  private static boolean isWholeLike(String first, String piece) {
+    if (piece.indexOf(' ') < 0 || first.indexOf(' ') < 0 || LegalForms.isOne(first)) {
+      return false;
+    }
+    return NamePieces.script(first) != UnicodeScript.LATIN
+        || !unquoted(piece).equals(piece)
+        || beginAlike(
+            first.substring(first.lastIndexOf(' ') + 1),
+            piece.substring(piece.lastIndexOf(' ') + 1));
+  }
+
+  private static boolean beginAlike(String one, String other) {
+    return one.length() > 1 && other.length() > 1 && one.regionMatches(true, 0, other, 0, 2);
   }
 
   private static String stripped(String text) {

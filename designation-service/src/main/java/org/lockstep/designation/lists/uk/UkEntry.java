@@ -50,6 +50,7 @@ final class UkEntry {
   /** A year of two digits up to this may be of either century. */
   private static final int LAST_OF_EITHER_CENTURY = 20;
 
+  private static final Pattern BETWEEN_COUNTRIES = Pattern.compile("[;,]|\\([0-9]\\)");
   private static final Pattern SHORT_YEAR =
       Pattern.compile("([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{2})");
 
@@ -316,10 +317,20 @@ final class UkEntry {
         : date;
   }
 
-  void nationality(String value) {
-    if (isNew("Nationality", value)) {
-      draft.tie(CountryTie.Kind.NATIONALITY, value, null, null);
+  void nationality(String cell) {
+    for (String value : nationalities(cell)) {
+      if (isNew("Nationality", value)) {
+        draft.tie(CountryTie.Kind.NATIONALITY, value, null, null);
+      }
     }
+  }
+
+  /** Several, if each piece between separators is a country; a country may have a comma itself. */
+  private static List<String> nationalities(String cell) {
+    List<String> several =
+        BETWEEN_COUNTRIES.splitAsStream(cell).map(String::strip).filter(s -> !s.isEmpty()).toList();
+    boolean countries = several.stream().allMatch(value -> Countries.code(value).isPresent());
+    return countries && Countries.code(cell).isEmpty() ? several : List.of(cell);
   }
 
   void passport(String number, String information) {

@@ -150,7 +150,9 @@ class CanadaXmlReaderTest {
             <record><Country>Iran</Country><EntityOrShip>Example Space Agency (ESA)/Agence spatiale d'exemple</EntityOrShip>
              <Aliases>Sample Agency, Sample Co., Ltd./Agence type</Aliases><Item>1</Item></record>
             <record><Country>Iran</Country><EntityOrShip>Example Works JSC (also
-            known as Sample Works and Specimen Works)</EntityOrShip><Item>2</Item></record>""");
+            known as Sample Works and Specimen Works)</EntityOrShip><Item>2</Item></record>
+            <record><Country>Iran</Country><EntityOrShip>общество "Заря" (ЗАО "Заря")</EntityOrShip>
+             <Item>3</Item></record>""");
 
     assertThat(read.subject("CA-IRN/1").names())
         .extracting(Name::name, Name::kind, Name::strength, Name::language)
@@ -160,6 +162,11 @@ class CanadaXmlReaderTest {
             tuple("Sample Agency", Name.Kind.ALIAS, Name.Strength.STRONG, null),
             tuple("Sample Co., Ltd.", Name.Kind.ALIAS, Name.Strength.STRONG, null),
             tuple("Agence type", Name.Kind.ALIAS, Name.Strength.STRONG, "fr"));
+    assertThat(read.subject("CA-IRN/3").names())
+        .extracting(Name::name, Name::kind)
+        .containsExactly(
+            tuple("общество \"Заря\"", Name.Kind.PRIMARY),
+            tuple("ЗАО \"Заря\"", Name.Kind.ALIAS));
     assertThat(read.subject("CA-IRN/2").caption()).isEqualTo("Example Works JSC");
     assertThat(read.subject("CA-IRN/2").names().get(0).parts())
         .extracting(LabelledValue::label)
@@ -171,13 +178,13 @@ class CanadaXmlReaderTest {
     Read read =
         read(
             person("A", "1", "1972-08-10 or 1972-08-11")
-                + person("B", "2", "born in the early 1970s"));
+                + person("B", "2", "born after the flood"));
 
     assertThat(read.subject("CA-BLR/1,Part1/1").birthDates())
         .containsExactly("1972-08-10", "1972-08-11");
     assertThat(read.subject("CA-BLR/1,Part1/2").dates())
         .extracting(StatedDate::precision, StatedDate::asPublished)
-        .containsExactly(tuple(StatedDate.Precision.UNKNOWN, "born in the early 1970s"));
+        .containsExactly(tuple(StatedDate.Precision.UNKNOWN, "born after the flood"));
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.lockstep.designation.content.Address;
 import org.lockstep.designation.content.CountryTie;
 import org.lockstep.designation.content.Identifier;
 import org.lockstep.designation.content.LabelledValue;
+import org.lockstep.designation.content.Name;
 import org.lockstep.designation.content.ListingRecord;
 import org.lockstep.designation.content.Measure;
 import org.lockstep.designation.content.MeasureKind;
@@ -60,6 +61,59 @@ class EuCsvReaderTest {
     assertThat(read.entries.get(0).content().listingRecord().identifiers())
         .extracting(Identifier::value)
         .containsExactly("5", "4", "7", "6", "8", "3", "1", "2");
+  }
+
+  @Test
+  void takesNoCaptionOfAPageForAName() {
+    Read read =
+        read(
+            table(
+                "32014R0269",
+                "1,EU-UKR,I.ENTITIES,Asset freeze,23.2.2024,,Company,Sample Co. Ltd,Chinese:; Text of"
+                    + " image; 样本公司; AO Zarya; JSC Zarya,,,,,,\n"));
+
+    ListingRecord company = read.subject("32014R0269/I.ENTITIES/EU-UKR/Asset freeze/1");
+    assertThat(company.names())
+        .extracting(Name::name)
+        .containsExactly("Sample Co. Ltd", "样本公司", "AO Zarya", "JSC Zarya");
+    assertThat(company.extras())
+        .containsExactly(
+            new LabelledValue("alias", "Chinese:"), new LabelledValue("alias", "Text of image"));
+  }
+
+  @Test
+  void takesTheNamesOfAListApart() {
+    Read read =
+        read(
+            table(
+                "32014R0833",
+                "1,EU-RUS,IV,Export control,25.2.2023,,Company,Zarya,\"AO Zarya, JSC Zarya, Dawn\","
+                    + ",,,,,\n"));
+
+    assertThat(read.subject("32014R0833/IV/EU-RUS/Export control/1").names())
+        .extracting(Name::name)
+        .containsExactly("Zarya", "AO Zarya", "JSC Zarya", "Dawn");
+    assertThat(read.faults()).isEmpty();
+  }
+
+  @Test
+  void keepsWhatIsSaidOfANumberWithIt() {
+    Read read =
+        read(
+            table(
+                "32014R0269",
+                "1,EU-UKR,I.PERSONS,Asset freeze,23.2.2024,,Person,A B,,,,,MP3303172 (issued on"
+                    + " 10.6.2013; might have expired),,\n"
+                    + "2,EU-UKR,I.PERSONS,Asset freeze,23.2.2024,,Person,C D,,,,,diplomatic passport"
+                    + " issued by Mali,,\n"));
+
+    assertThat(read.entries.get(0).content().listingRecord().identifiers())
+        .extracting(Identifier::value, Identifier::issueDate)
+        .containsExactly(tuple("MP3303172", "2013-06-10"));
+    ListingRecord second = read.entries.get(1).content().listingRecord();
+    assertThat(second.identifiers()).isEmpty();
+    assertThat(second.remarks()).contains("diplomatic passport issued by Mali");
+    assertThat(read.faults()).isEmpty();
   }
 
   @Test

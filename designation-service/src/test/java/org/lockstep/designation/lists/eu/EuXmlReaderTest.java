@@ -302,7 +302,8 @@ class EuXmlReaderTest {
             entity(
                 "",
                 name("wholeName='A'")
-                    + "<identification identificationTypeCode='other'"
+                    + "<identification identificationTypeCode='diplpassport' number='D 12'"
+                    + " countryIso2Code='00'/><identification identificationTypeCode='other'"
                     + " number='7707083893(other-INN)' countryIso2Code='00'"
                     + " countryDescription='UNKNOWN'/><identification"
                     + " identificationTypeCode='regnumber' number='1027700132195 (Tax Register"
@@ -314,6 +315,7 @@ class EuXmlReaderTest {
         .extracting(
             id -> "%s %s %s %s".formatted(id.scheme(), id.value(), id.country(), id.asPublished()))
         .containsExactly(
+            "PASSPORT_NUMBER D 12 null null",
             "INN_CODE 7707083893 null 7707083893(other-INN)",
             "TAX_NUMBER 1027700132195 null 1027700132195 (Tax Register Number)",
             "PASSPORT_NUMBER B00017334 SD Sudan number B00017334");

@@ -70,12 +70,31 @@ class NamesTest {
     assertThat(
             ofBody("（別称、サンプルA、サンプルB及びサンプルC）\n(a.k.a. Sample A; a.k.a. Sample B; a.k.a. Sample C)"))
         .containsExactly("サンプルA", "サンプルB", "サンプルC", "Sample A", "Sample B", "Sample C");
+    assertThat(ofBody("（別称、サンプルA、サンプルB及びサンプルC）\n(a.k.a. Sample A; a.k.a. Sample B)"))
+        .containsExactly("サンプルA", "サンプルB", "サンプルC", "Sample A", "Sample B");
+    assertThat(ofBody("（別称、見本、調査及び開発社）\n(a.k.a. Mihon; a.k.a. Research and Development)"))
+        .containsExactly("見本", "調査及び開発社", "Mihon", "Research and Development");
     assertThat(ofBody("（別称、サンプル及び付属工場）\n(a.k.a. Sample with Plant)"))
         .containsExactly("サンプル及び付属工場", "Sample with Plant");
     assertThat(ofBody("（別称、サンプル、見本）\n(a.k.a. AO Sample, a.k.a. PJSC Mihon a.k.a. Mihon)"))
         .containsExactly("サンプル", "見本", "AO Sample", "PJSC Mihon", "Mihon");
     assertThat(ofBody("a.k.a., the following two aliases:\n-Sample JSC; and\n-Sampel Works."))
         .containsExactly("Sample JSC", "Sampel Works");
+  }
+
+  @Test
+  void aBlankMayBeMissingBehindTheSpellingsOfAGivenName() {
+    assertThat(ofPerson("Aleksey(Aleksej, Oleksiy)Testov"))
+        .containsExactly("Aleksey Testov", "Aleksej Testov", "Oleksiy Testov");
+    assertThat(ofPerson("テスト（テース）トフ")).contains("テストトフ");
+  }
+
+  @Test
+  void lettersBehindASlashAreANameOfABody() {
+    assertThat(ofBody("UNION OF THE NORTH / UOTN"))
+        .containsExactly("UNION OF THE NORTH", "UOTN");
+    assertThat(ofBody("Union of the North/South Army"))
+        .containsExactly("Union of the North/South Army");
   }
 
   @Test

@@ -72,6 +72,8 @@ class RemarksTest {
   @Test
   void linkedToInBracketsIsTheSame() {
     assertThat(only("(Linked To: MG-FLOT (RUSSIA))").value()).isEqualTo("MG-FLOT (RUSSIA)");
+    assertThat(only("(Linked To: SAMPLE TRADING CO., LTD.).").value())
+        .isEqualTo("SAMPLE TRADING CO., LTD.");
     assertThat(only("(Linked To: HOTEL LA CASCADA S.A.)"))
         .isEqualTo(only("Linked To: HOTEL LA CASCADA S.A."));
   }

@@ -23,7 +23,17 @@ class SeveralNamesTest {
           "STEEL, IRON, COPPER",
           "AO ‘Электронная Москва’",
           "FRONT: Analysis and News",
-          "Ltd ‘Star’ and ‘Moon’"
+          "Ltd ‘Star’ and ‘Moon’",
+          "Movement/Army of the North",
+          "Base of Jihad/Country of the Two Rivers",
+          "Step Istanbul/Standart Teknik",
+          "Dead or Alive",
+          "Fund for Bread or Peace",
+          "Акционерное общество or АО \"Заря\"",
+          "Intra Trading Co. (GMBH)",
+          "(Sheikh) Ali Test",
+          "(Khalid) (Bassam) (al-) Zubaidi",
+          "Foreign Trade Bank (FTB)"
         }) {
       assertThat(SeveralNames.in(name)).as(name).containsExactly(new SeveralNames.One(name));
     }
@@ -53,6 +63,55 @@ class SeveralNamesTest {
         .isEqualTo("Ali[Date of birth: 22.8.1973; place of birth: Morocco]");
     assertThat(read("Abdurezak, Abdelrazaq, Abdrazzak"))
         .isEqualTo("Abdurezak | Abdelrazaq | Abdrazzak");
+  }
+
+  @Test
+  void takesSpellingsOfAWordApart() {
+    assertThat(read("Ali (a.k.a. Hikmat, Hekmat) TESTOV"))
+        .isEqualTo("Ali TESTOV | Hikmat? | Hekmat?");
+    assertThat(read("al-Sikhni, al-Sekhny, al-Sekhni"))
+        .isEqualTo("al-Sikhni | al-Sekhny | al-Sekhni");
+    assertThat(read("Fater (or Faater) Institute")).isEqualTo("Fater Institute | Faater Institute");
+    assertThat(read("Ali Saidi or Saeedi")).isEqualTo("Ali Saidi | Ali Saeedi");
+    assertThat(read("Alesia MILO or Olesya MILO")).isEqualTo("Alesia MILO | Olesya MILO");
+    assertThat(read("ООО «Заря» или ООО «Рассвет»")).isEqualTo("ООО «Заря» | ООО «Рассвет»");
+    assertThat(read("“High Gold” or “Highland Gold”")).isEqualTo("High Gold | Highland Gold");
+    assertThat(read("or Ismail TESTOV")).isEqualTo("Ismail TESTOV");
+  }
+
+  @Test
+  void takesApartWhatSlashesPart() {
+    assertThat(read("Иван ТЕСТОВ/Iван ТЕСТIВ")).isEqualTo("Иван ТЕСТОВ | Iван ТЕСТIВ");
+    assertThat(read("Neptunus LLC/Neptune LLC company"))
+        .isEqualTo("Neptunus LLC | Neptune LLC company");
+    assertThat(read("Fund for Initiatives/ FFI")).isEqualTo("Fund for Initiatives | FFI");
+    assertThat(read("Al-Itihaad Al-Islamiya Al-Ithad/AIAIAI"))
+        .isEqualTo("Al-Itihaad Al-Islamiya Al-Ithad | AIAIAI");
+    assertThat(read("Zarya foundation/مؤسسة")).isEqualTo("Zarya foundation | مؤسسة");
+    assertThat(read("Anna TESTOVA/")).isEqualTo("Anna TESTOVA");
+  }
+
+  @Test
+  void takesOffWhatLabelsANameOrFollowsIt() {
+    assertThat(read("Married name: Anna TESTOVA")).isEqualTo("Anna TESTOVA[Married name]");
+    assertThat(read("Former name: Zarya")).isEqualTo("Zarya*[Former name]");
+    assertThat(read("Testova (Russian spelling: Тестова)")).isEqualTo("Testova | Тестова");
+    assertThat(read("Rusian: Заря")).isEqualTo("Заря");
+    assertThat(read("Ivan TESTOV*")).isEqualTo("Ivan TESTOV");
+    assertThat(read("(IIB)")).isEqualTo("IIB");
+    assertThat(read("(Abu A; Abu Aa) prominently known by this nom de guerre"))
+        .isEqualTo("Abu A | Abu Aa");
+    assertThat(read("Sayf Test. Date of birth: 11.4.1963. Place of birth: Land"))
+        .isEqualTo("Sayf Test[Date of birth: 11.4.1963. Place of birth: Land]");
+    assertThat(read("Ivan TESTOV known as ‘The Bear’")).isEqualTo("Ivan TESTOV | The Bear");
+    assertThat(read("Jamaat, (aa) Falah")).isEqualTo("Jamaat | Falah");
+  }
+
+  @Test
+  void takesTheShortNameOfABodyOutOfItsBrackets() {
+    assertThat(read("Акционерное Общество «Заря» (АО «Заря», АО «ПО «Заря»)"))
+        .isEqualTo("Акционерное Общество «Заря» | АО «Заря» | АО «ПО «Заря»");
+    assertThat(read("Harbour Works (JSC HW)")).isEqualTo("Harbour Works | JSC HW");
   }
 
   @Test

@@ -80,6 +80,27 @@ class UkCsvReaderTest {
   }
 
   @Test
+  void takesTheNationalitiesOfACellApart() {
+    assertThat(nationalities("Russia; Ukraine")).containsExactly("RU", "UA");
+    assertThat(nationalities("(1) Iran (2) Iraq")).containsExactly("IR", "IQ");
+    assertThat(nationalities("Congo, Democratic Republic of the")).containsExactly("CD");
+    assertThat(nationalities("Russia; formerly another")).isEmpty();
+  }
+
+  private static List<String> nationalities(String cell) {
+    return Read.with(
+            new UkCsvReader(),
+            "gb-uksl",
+            Read.file(
+                "a.csv",
+                "Report Date: 29-Apr-2026\n"
+                    + HEADER.replace("IMO number", "IMO number,Nationality(/ies)")
+                    + row("RUS1", "A", "Primary Name", "Individual", "", ",\"" + cell + "\"")))
+        .subject("RUS1")
+        .nationalities();
+  }
+
+  @Test
   void joinsTheRowsOfADesignationWhereverTheyAre() {
     Read together = read(MARIA + LEV + ANGARA);
     Read apart = read(MARIA + ANGARA + LEV);

@@ -1,14 +1,17 @@
-package org.lockstep.designation.lists.canada;
+package org.lockstep.designation.lists.reading;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Words that say what kind of body an organisation is, and name none. */
-final class LegalForms {
+public final class LegalForms {
   private static final int LONGEST_ABBREVIATION = 5;
   private static final Pattern BLANK = Pattern.compile(" ");
+  private static final Pattern COMMA = Pattern.compile(", ");
   private static final Set<String> LATIN =
       Set.of(
           "ag",
@@ -84,17 +87,30 @@ final class LegalForms {
   private LegalForms() {}
 
   /** Whether the text is nothing else. */
-  static boolean isOne(String text) {
+  public static boolean isOne(String text) {
     return Arrays.stream(BLANK.split(text, -1)).allMatch(LegalForms::isPartOfOne);
   }
 
   /** Whether a name begins with one; a word that stands in other names, too, needs a second. */
-  static boolean isAtBeginning(String name) {
+  public static boolean isAtBeginning(String name) {
     String[] words = BLANK.split(name, 3);
     boolean abbreviation =
         words[0].length() <= LONGEST_ABBREVIATION
             && words[0].equals(words[0].toUpperCase(Locale.ROOT));
     return isPartOfOne(words[0]) && (abbreviation || (words.length > 1 && isPartOfOne(words[1])));
+  }
+
+  /** The names of a text, parted by the commas that a legal form follows. */
+  static List<String> namesIn(String text) {
+    List<String> names = new ArrayList<>();
+    for (String piece : COMMA.split(text)) {
+      if (names.isEmpty() || (isAtBeginning(piece) && !isOne(piece))) {
+        names.add(piece);
+      } else {
+        names.set(names.size() - 1, names.get(names.size() - 1) + ", " + piece);
+      }
+    }
+    return names;
   }
 
   private static boolean isPartOfOne(String word) {
