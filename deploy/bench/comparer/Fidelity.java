@@ -58,6 +58,9 @@ final class Fidelity {
   private void fetch(String importId) throws Exception {
     JsonNode of = get("/api/v1/imports/" + importId);
     String source = of.get("source").asText();
+    if (!of.hasNonNull("registerState")) {
+      throw new IllegalStateException("The import is " + of.path("status").asText("not there") + ", so there is nothing to compare.");
+    }
     String state = of.get("registerState").asText();
     sight = new Sight(source, exceptions);
     System.out.printf(

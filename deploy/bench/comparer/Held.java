@@ -12,13 +12,26 @@ import java.util.regex.Pattern;
  * What the API says of a designation, ready for searching.
  *
  * <p>A value is found in a field that is equal to it, apart from blanks and Unicode's compatible
- * forms, or that has it as part of a longer text; words of a list's own vocabulary are found in the
- * constants that stand for them ({@link #WORDS}).
+ * forms, or that has it as part of a longer text; one of several values, where each of its words is
+ * in a field; words of a list's own vocabulary are found in the constants that stand for them
+ * ({@link #WORDS}).
  */
 final class Held {
   private static final int SHORTEST_PART = 3;
   private static final int MOST_LABEL_WORDS = 14;
   private static final Pattern YEAR = Pattern.compile("[0-9]{4}");
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+|又は|または|及び");
+  private static final Pattern NUMBER_OR_NOT = Pattern.compile("(?<=[0-9])(?=[^0-9])|(?<=[^0-9])(?=[0-9])");
+
+  /** What lists say around names and dates; no value has them. */
+  private static final Set<String> AROUND =
+      Set.of(
+          "aka", "fka", "nka", "original", "script", "the", "and", "on", "of", "in", "born", "with", "no", "number",
+          "年", "月", "日", "年頃", "改訂", "修正", "及び", "日改訂", "日修正", "日に改訂", "日に修正", "日及び", "日生", "年生", "別称", "別名",
+          "旧称", "不明", "日に", "日発行", "日失効", "undetermined");
+
+  /** SDN.XML counts the ids of features so much higher than OFAC's other formats. */
+  private static final int FEATURES_OF_SDN_XML = 100_000;
 
   /** What constants stand for which words. */
   private static final Map<String, String> WORDS =
@@ -58,6 +71,19 @@ final class Held {
           Map.entry("asset freeze", "ASSET_FREEZE"),
           Map.entry("travel ban", "TRAVEL_BAN"));
 
+  private static final Map<String, String> MONTHS = months();
+
+  private static Map<String, String> months() {
+    Map<String, String> months = new java.util.HashMap<>();
+    for (java.time.Month month : java.time.Month.values()) {
+      String name = month.name().toLowerCase(Locale.ROOT);
+      months.put(name, String.valueOf(month.getValue()));
+      months.put(name.substring(0, 3), String.valueOf(month.getValue()));
+    }
+    months.put("sept", "9");
+    return months;
+  }
+
   /** The names by their letters and digits. */
   final Set<String> names = new HashSet<>();
 
@@ -69,12 +95,14 @@ final class Held {
 
   private final Set<String> typed = new HashSet<>();
   private final Set<String> extras = new HashSet<>();
+  private final Set<String> words = new HashSet<>();
   private final String typedText;
   private final String extrasText;
   private final String original;
 
   Held(JsonNode designation, JsonNode original) {
     collect(designation, "");
+    typed.forEach(text -> words.addAll(wordsOf(text)));
     typedText = String.join("\n", typed);
     extrasText = String.join("\n", extras);
     StringBuilder text = new StringBuilder();
@@ -117,7 +145,28 @@ final class Held {
   }
 
   boolean isTyped(String value) {
-    return isIn(typed, typedText, value);
+    return isIn(typed, typedText, value) || words.containsAll(wordsOf(value)) || isIdOfFeature(value);
+  }
+
+  private boolean isIdOfFeature(String value) {
+    return value.matches("[1-9][0-9]{5,6}")
+        && typed.contains(String.valueOf(Integer.parseInt(value) - FEATURES_OF_SDN_XML));
+  }
+
+  /** Without single letters, which enumerate; numbers without zeros before them. */
+  private static Set<String> wordsOf(String text) {
+    Set<String> words = new HashSet<>();
+    for (String word : BETWEEN_WORDS.split(text.toLowerCase(Locale.ROOT))) {
+      for (String part : NUMBER_OR_NOT.split(word)) {
+        String plain = part.replaceAll("^0+(?=[0-9])", "");
+        boolean letter = plain.length() == 1 && plain.charAt(0) < 0x80 && Character.isLetter(plain.charAt(0));
+        boolean month = MONTHS.containsKey(plain);
+        if (!plain.isEmpty() && !letter && !AROUND.contains(plain)) {
+          words.add(month ? MONTHS.get(plain) : plain);
+        }
+      }
+    }
+    return words;
   }
 
   boolean isExtra(String value) {
@@ -136,6 +185,10 @@ final class Held {
     String[] day = value.split("[./]");
     if (value.matches("[0-9]{1,2}([./])[0-9]{1,2}\\1[0-9]{4}")
         && values.contains("%s-%02d-%02d".formatted(day[2], Integer.parseInt(day[1]), Integer.parseInt(day[0])))) {
+      return true;
+    }
+    // A workbook's number of a month is that of its first day.
+    if (value.matches("[0-9]{4}-[0-9]{2}-01") && values.contains(value.substring(0, 7))) {
       return true;
     }
     // Programmes have codes of A to Z, digits and dashes.

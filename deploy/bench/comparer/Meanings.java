@@ -1,3 +1,4 @@
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,10 +55,16 @@ final class Meanings {
   }
 
   private static final Pattern YEAR = Pattern.compile("(?<![0-9])(?:1[89]|20)[0-9]{2}(?![0-9])");
-  private static final Pattern NUMBER = Pattern.compile("[A-Za-z]{0,3}[0-9][0-9A-Za-z]{4,}");
+  private static final Pattern NUMBER = Pattern.compile("[A-Za-z]{0,3}[0-9](?:[/.-]?[0-9A-Za-z]){4,}");
 
   /** OFAC has legal consequences among its documents. */
   private static final Pattern LAW = Pattern.compile("(?i)executive order|sanctions|directive");
+
+  private static final Pattern BETWEEN_NAMES =
+      Pattern.compile(
+          "[;\\n]| / |\\(?(?<![\\p{L}])[a-z]\\) ?|\\(?\\b[afn]\\.k\\.a\\.?:? ?|\\(original script ?: ?"
+              + "|\\((?:別称|別名|旧称)[1-9]?[、)]|\\([Pp]reviously listed as[^()]*\\)");
+  private static final Pattern SEVERAL = Pattern.compile("[(),、/]| or | born |: ");
 
   private static final int MOST_EXAMPLES = 6;
 
@@ -98,7 +105,7 @@ final class Meanings {
   /** The names of a cell, as far as signs part them that no name has. */
   private static List<String> names(String cell) {
     List<String> names = new ArrayList<>();
-    for (String piece : cell.split("[;；\\n]| / |(?:^|(?<=\\s))\\(?[a-z]\\) ?")) {
+    for (String piece : BETWEEN_NAMES.split(Normalizer.normalize(cell, Normalizer.Form.NFKC))) {
       String name = piece.strip();
       if (Held.folded(name).matches(".*\\p{L}.*")) {
         names.add(name);
@@ -119,7 +126,9 @@ final class Meanings {
   private static boolean is(Held held, Meaning meaning, String piece) {
     String folded = Held.folded(piece);
     return switch (meaning) {
-      case NAMES -> held.names.contains(folded);
+      // What stands beside brackets and commas is several names, or one and what is said of it.
+      case NAMES ->
+          held.names.contains(folded) || (SEVERAL.matcher(piece).find() && held.isTyped(Held.normal(piece)));
       case NAME_PARTS -> held.names.stream().anyMatch(name -> name.contains(folded));
       case DATES -> held.years.contains(piece);
       // A number that is more than half words is found by nobody.

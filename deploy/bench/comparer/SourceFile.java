@@ -27,7 +27,17 @@ final class SourceFile {
   /** The elements that are records. */
   private static final Set<String> RECORDS =
       Set.of(
-          "sdnEntry", "entity", "INDIVIDUAL", "ENTITY", "Designation", "sanctionEntity", "record");
+          "sdnEntry",
+          "entity",
+          "INDIVIDUAL",
+          "ENTITY",
+          "Designation",
+          "sanctionEntity",
+          "record",
+          "DistinctParty");
+
+  /** Its attributes are ids of values that stand elsewhere in the file, but for that of the party. */
+  private static final String ADVANCED = "DistinctParty";
 
   private static final int OFAC_PROGRAMMES = 3;
   private static final int OFAC_REMARKS = 11;
@@ -66,17 +76,22 @@ final class SourceFile {
       Deque<String> path = new ArrayDeque<>();
       List<SourceRecord.Leaf> leaves = null;
       long line = 0;
+      boolean ids = false;
       while (xml.hasNext()) {
         int event = xml.next();
         if (event == XMLStreamConstants.START_ELEMENT) {
           if (leaves == null && RECORDS.contains(xml.getLocalName())) {
             leaves = new ArrayList<>();
             line = xml.getLocation().getLineNumber();
+            ids = xml.getLocalName().equals(ADVANCED);
           } else if (leaves != null) {
             path.addLast(xml.getLocalName());
           }
           for (int i = 0; leaves != null && i < xml.getAttributeCount(); i++) {
             String label = String.join("/", path) + "@" + xml.getAttributeLocalName(i);
+            if (ids && !label.equals("@FixedRef")) {
+              continue;
+            }
             leaves.add(new SourceRecord.Leaf(label, xml.getAttributeValue(i)));
           }
         } else if (event == XMLStreamConstants.CHARACTERS && leaves != null) {

@@ -26,6 +26,8 @@ final class NameItem {
   private static final Pattern CHILD_OF =
       Pattern.compile(
           "(?i),? (son of .*|(?:[a-z]{3,20} )?passport n(?:umber|o).*)", Pattern.DOTALL);
+  private static final Pattern SELF_PROCLAIMED =
+      Pattern.compile("(Self-proclaimed|So-called) (?=[“\"‘\\p{Lu}])");
   private static final Pattern SENTENCE = Pattern.compile("。$|ている別名|と思われる");
 
   private final boolean person;
@@ -98,7 +100,7 @@ final class NameItem {
       notes.add(raw);
       return;
     }
-    String text = withoutRemarksBehind(raw.strip());
+    String text = withoutRemarksBehind(withoutSelfProclaimed(raw.strip()));
     List<Piece> pieces = Brackets.pieces(text);
     int other = otherWriting(pieces);
     if (other > 0) {
@@ -138,6 +140,16 @@ final class NameItem {
 
   private static Stream<String> listed(String text) {
     return Brackets.split(text, Writing.of(text) == Writing.JAPANESE ? ";、" : ";").stream();
+  }
+
+  /** In Japanese it stands behind the name, in brackets. */
+  private String withoutSelfProclaimed(String text) {
+    Matcher said = SELF_PROCLAIMED.matcher(text);
+    if (!said.lookingAt()) {
+      return text;
+    }
+    notes.add(said.group(1));
+    return text.substring(said.end());
   }
 
   /** Takes off what follows on the name, and is none. */

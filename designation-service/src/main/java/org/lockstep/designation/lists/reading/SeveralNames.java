@@ -50,9 +50,11 @@ public final class SeveralNames {
   private static final Pattern BORN =
       Pattern.compile("[,.]? (born (?=[0-9i])|[dD]ate of birth:? )");
 
-  /** {@code Married name: }, {@code Russian spelling: } before a name. */
+  /** {@code Married name: }, {@code Russian spelling: }, {@code So-called } before a name. */
   private static final Pattern LABEL =
-      Pattern.compile("(\\p{Lu}\\p{Ll}{2,14} (?:name|spelling)) ?: ?");
+      Pattern.compile(
+          "\\p{Lu}\\p{Ll}{2,14} (?:name|spelling) ?: ?"
+              + "|(?:[Ss]o[- ]called|[Ss]elf-proclaimed) (?=['‘“\"\\p{Lu}])");
 
   private static final Pattern COMMA = Pattern.compile(", ");
   private static final Pattern OR = Pattern.compile(",? (?:or|или) (?=[^\\p{Ll}])");
@@ -192,7 +194,7 @@ public final class SeveralNames {
     if (!label.lookingAt()) {
       return text;
     }
-    said.add(label.group(1));
+    said.add(stripped(label.group()));
     return unquoted(text.substring(label.end()));
   }
 

@@ -90,6 +90,14 @@ class NamesTest {
   }
 
   @Test
+  void whatABodyCallsItselfIsSaidBesideItsName() {
+    NameItem item = items("Self-proclaimed “Luhansk(Lugansk) Militia”", false).get(0);
+
+    assertThat(names(List.of(item))).containsExactly("“Luhansk Militia”", "“Lugansk Militia”");
+    assertThat(item.notes()).contains("Self-proclaimed");
+  }
+
+  @Test
   void lettersBehindASlashAreANameOfABody() {
     assertThat(ofBody("UNION OF THE NORTH / UOTN"))
         .containsExactly("UNION OF THE NORTH", "UOTN");

@@ -96,6 +96,7 @@ class SeveralNamesTest {
     assertThat(read("Married name: Anna TESTOVA")).isEqualTo("Anna TESTOVA[Married name]");
     assertThat(read("Former name: Zarya")).isEqualTo("Zarya*[Former name]");
     assertThat(read("Testova (Russian spelling: Тестова)")).isEqualTo("Testova | Тестова");
+    assertThat(read("So-called ‘Army of the North’")).isEqualTo("Army of the North[So-called]");
     assertThat(read("Rusian: Заря")).isEqualTo("Заря");
     assertThat(read("Ivan TESTOV*")).isEqualTo("Ivan TESTOV");
     assertThat(read("(IIB)")).isEqualTo("IIB");
