@@ -211,7 +211,7 @@ public final class LabelledNumbers {
       say(content);
     } else if (!label.isEmpty()) {
       say("(" + content + ")");
-    } else if (Countries.code(content).isPresent()) {
+    } else if (isCountryInBrackets(content)) {
       Found last = found.remove(found.size() - 1);
       found.add(new Found(last.number, last.label, content, last.issued));
       afterNumber = false;
@@ -245,12 +245,17 @@ public final class LabelledNumbers {
         String some = String.join(" ", List.of(words).subList(from, to));
         boolean bracket = some.startsWith("(") && some.endsWith(")");
         String plain = bracket ? some.substring(1, some.length() - 1) : some;
-        if (isCountry(plain) || (bracket && Countries.code(plain).isPresent())) {
+        if (isCountry(plain) || (bracket && isCountryInBrackets(plain))) {
           return plain;
         }
       }
     }
     return null;
+  }
+
+  /** BRN, CR No. and ID are no codes of Brunei, Norway and Indonesia. */
+  private static boolean isCountryInBrackets(String content) {
+    return NumberLabel.of(content) == NumberLabel.NONE && Countries.code(content).isPresent();
   }
 
   /**
@@ -259,6 +264,7 @@ public final class LabelledNumbers {
   private static boolean isCountry(String words) {
     boolean abbreviation = words.equals(words.toUpperCase(Locale.ROOT));
     return (NAMED_IN_CAPITALS.contains(words) || (!abbreviation && words.length() >= SHORTEST))
+        && NumberLabel.of(words) == NumberLabel.NONE
         && Countries.code(words).isPresent();
   }
 

@@ -38,6 +38,14 @@ class LabelledNumbersTest {
   }
 
   @Test
+  void takesNoLabelForACountry() {
+    assertThat(read("61365134 (BRN)")).isEqualTo("REGISTRATION_NUMBER 61365134 BRN");
+    assertThat(read("2182045 (CR No.)")).isEqualTo("REGISTRATION_NUMBER 2182045 CR No.");
+    assertThat(read("0868520 (ID)")).isEqualTo("ID_NUMBER 0868520 ID");
+    assertThat(read("14850239 (EST)")).isEqualTo("REGISTRATION_NUMBER 14850239 [EST]");
+  }
+
+  @Test
   void takesALabelThatStandsAfterItsNumber() {
     assertThat(read(OGRN + " (Russia)")).isEqualTo("OGRN_CODE " + OGRN + " [Russia]");
     assertThat(read(INN + " - Russia INN")).isEqualTo("INN_CODE " + INN + " [Russia]");
