@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.Identifier;
 import org.lockstep.designation.lists.reading.Countries;
+import org.lockstep.designation.lists.reading.LabelledNumbers;
 
 /**
  * The documents and numbers that additional information names, as in {@code Passport no: a) Libya
@@ -197,7 +198,7 @@ final class Documents {
         country == null ? ofRussia : Countries.code(country).filter("RU"::equals).isPresent();
     return new Document(
         Numbers.scheme(label + " " + lead, number, russian),
-        number,
+        LabelledNumbers.withoutSign(number),
         trimmed(single(label), AT_END_OF_WORDS),
         country,
         found(ISSUED, rest),

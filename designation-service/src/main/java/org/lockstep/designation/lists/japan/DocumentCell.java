@@ -10,6 +10,7 @@ import org.lockstep.designation.lists.japan.Brackets.Piece;
 import org.lockstep.designation.lists.reading.Blanks;
 import org.lockstep.designation.lists.reading.Countries;
 import org.lockstep.designation.lists.reading.Enumeration;
+import org.lockstep.designation.lists.reading.LabelledNumbers;
 
 /**
  * The documents of a cell: アフガニスタン旅券 D 001206（2000年7月17日発行、2005年7月16日失効） is a number apart from the
@@ -270,7 +271,7 @@ final class DocumentCell {
 
     Document document() {
       return new Document(
-          number,
+          LabelledNumbers.withoutSign(number),
           label.isEmpty() || Countries.code(label).isPresent() ? null : label,
           country,
           issued,

@@ -99,8 +99,8 @@ public final class LabelledNumbers {
     return anyKnown ? numbers.found : List.of();
   }
 
-  /** Without the sign that says that a number follows. */
-  static String withoutSign(String text) {
+  /** Without the sign that says that a number follows; a series and its number are one. */
+  public static String withoutSign(String text) {
     String plain = SERIES_AND_NUMBER.matcher(text).replaceAll("$1 $2");
     return NUMBER_SIGN.matcher(plain).replaceAll("");
   }
