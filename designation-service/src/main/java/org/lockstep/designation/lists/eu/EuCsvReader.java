@@ -81,6 +81,9 @@ class EuCsvReader implements ListReader {
           Identifier.Scheme.IMO_NUMBER,
           Identifier.Scheme.IMO_COMPANY_NUMBER);
 
+  private static final Pattern BETWEEN_NUMBERS =
+      Pattern.compile("(?<=[0-9]) and (?=[A-Z]{0,3} ?[0-9])");
+
   private static final Pattern IMO_COMPANY = Pattern.compile("IMO:? ?([0-9]{7})");
 
   /** In one order, so that the same row says the same after every start. */
@@ -429,7 +432,8 @@ class EuCsvReader implements ListReader {
                   row,
                   column,
                   cell ->
-                      Alternatives.lettered(cell)
+                      Alternatives.lettered(cell).stream()
+                          .flatMap(BETWEEN_NUMBERS::splitAsStream)
                           .forEach(number -> number(column, scheme, number, draft))));
       Identifier.Scheme imo =
           draft.type() == SubjectType.VESSEL
@@ -458,7 +462,14 @@ class EuCsvReader implements ListReader {
     private static void addNumber(Identifier.Scheme scheme, String published, EntryDraft draft) {
       boolean document =
           scheme == Identifier.Scheme.PASSPORT_NUMBER || scheme == Identifier.Scheme.ID_NUMBER;
-      List<LabelledNumbers.Found> found = document ? List.of() : LabelledNumbers.in(published);
+      List<LabelledNumbers.Found> found = LabelledNumbers.in(published);
+      boolean several =
+          scheme == Identifier.Scheme.ID_NUMBER
+              && found.size() > 1
+              && found.stream().skip(1).noneMatch(one -> one.kind() == NumberLabel.NONE);
+      if (document && !several) {
+        found = List.of();
+      }
       if (found.isEmpty()) {
         addDocument(scheme, published, draft);
       }

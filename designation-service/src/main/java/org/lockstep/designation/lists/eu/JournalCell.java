@@ -15,11 +15,10 @@ final class JournalCell {
     StringBuilder value = new StringBuilder();
     boolean quoted = false;
     int closed = -1;
-    int last = cell.lastIndexOf(')');
     for (int i = 0; i < cell.length(); i++) {
       char c = cell.charAt(i);
-      if (c == '(' && !quoted && i > closed && i < last) {
-        closed = cell.indexOf(')', i);
+      if (c == '(' && !quoted) {
+        closed = Math.max(closed, closing(cell, i));
       }
       if (quoted) {
         boolean doubled = c == '"' && i + 1 < cell.length() && cell.charAt(i + 1) == '"';
@@ -40,6 +39,16 @@ final class JournalCell {
     }
     add(values, value);
     return values;
+  }
+
+  /** Where the bracket closes that no other one opens within; -1 where there is none. */
+  private static int closing(String cell, int open) {
+    for (int i = open + 1; i < cell.length() && cell.charAt(i) != '('; i++) {
+      if (cell.charAt(i) == ')') {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static void add(List<String> values, StringBuilder value) {

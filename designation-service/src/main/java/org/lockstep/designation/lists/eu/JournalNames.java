@@ -10,8 +10,11 @@ import org.lockstep.designation.lists.reading.LegalForms;
  * between them, which names have, too: what is in doubt stays one name.
  */
 final class JournalNames {
-  /** What a page shows in place of a name: the label of a language, an image's caption, a letter. */
-  private static final Pattern NO_NAME = Pattern.compile("\\p{Lu}\\p{Ll}{2,14}:|Text of image|\\([a-z]{1,2}\\)");
+  /**
+   * What a page shows in place of a name: the label of a language, an image's caption, a letter.
+   */
+  private static final Pattern NO_NAME =
+      Pattern.compile("\\p{Lu}\\p{Ll}{2,14}:|Text of image|\\([a-z]{1,2}\\)");
 
   private static final Pattern ACRONYM = Pattern.compile("[\\p{Lu}0-9-]{2,8}");
   private static final Pattern CAPITALS = Pattern.compile("(?<!\\p{L})\\p{Lu}{3}");

@@ -296,7 +296,8 @@ final class NameCell {
   private static boolean areLastTwoAlike(List<String> parts) {
     String last = parts.get(parts.size() - 1);
     int and = last.lastIndexOf("及び");
-    return and > ALIKE && last.startsWith(last.substring(and + 2, Math.min(last.length(), and + 2 + ALIKE)));
+    return and > ALIKE
+        && last.startsWith(last.substring(and + 2, Math.min(last.length(), and + 2 + ALIKE)));
   }
 
   /** The last item of A、B及びC is two. */

@@ -23,7 +23,8 @@ public final class Dates {
       Pattern.compile("([A-Za-z]{3,9})\\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})");
   private static final Pattern NUMERIC =
       Pattern.compile("([0-9]{1,2}|dd|DD)[./-]([0-9]{1,2}|mm|MM)[./-]([0-9]{4})");
-  private static final Pattern DECADE = Pattern.compile(
+  private static final Pattern DECADE =
+      Pattern.compile(
           "(?:born )?(?:in )?(?:the )?(?:early |mid-?|late )?([0-9]{3})0['’]?s"
               + "(?:[-–]([0-9]{3})0['’]?s)?(?: \\([^()]{1,60}\\))?");
   private static final Pattern RANGE =

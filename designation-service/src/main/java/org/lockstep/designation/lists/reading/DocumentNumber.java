@@ -28,6 +28,7 @@ public record DocumentNumber(String number, @Nullable String label, @Nullable St
   private static final Pattern PLAIN =
       Pattern.compile("[\\p{Lu}0-9](?=[^0-9]{0,20}[0-9])[\\p{Lu}0-9 ./°-]{0,60}");
   private static final Pattern BRACKET = Pattern.compile(" \\(\\p{L}[^()]{0,60}\\)?$");
+  private static final String EXPIRED = "Expired ";
   private static final String AT_END = " \t\n.,;:(";
   private static final String DATE =
       "((?:[0-9]{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]{2,8}[.,]{0,2} ?(?:19|20)[0-9]{2}"
@@ -41,7 +42,7 @@ public record DocumentNumber(String number, @Nullable String label, @Nullable St
 
   /** Empty where the text tells no number, or not just one. */
   public static Optional<DocumentNumber> in(String text) {
-    String head = head(text);
+    String head = head(text.startsWith(EXPIRED) ? text.substring(EXPIRED.length()) : text);
     List<LabelledNumbers.Found> found = LabelledNumbers.in(head);
     if (found.size() == 1 && found.get(0).number().length() >= SHORTEST_NUMBER) {
       LabelledNumbers.Found one = found.get(0);

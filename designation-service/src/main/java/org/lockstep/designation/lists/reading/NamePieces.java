@@ -26,7 +26,8 @@ final class NamePieces {
           "(?:department|division|section|branch|unit|office|bureau|directorate)\\b",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern ONE_WORD = Pattern.compile("(?:al-)?\\p{Lu}[\\p{L}’'-]{2,30}");
-  private static final Pattern LETTER_AT_BEGINNING = Pattern.compile("^\\s*\\((?:[a-z]|([a-hj-z])\\1)\\)");
+  private static final Pattern LETTER_AT_BEGINNING =
+      Pattern.compile("^\\s*\\((?:[a-z]|([a-hj-z])\\1)\\)");
   private static final Pattern ACRONYM = Pattern.compile("\\p{Lu}{3,8}");
 
   /** Such as {@code Russian: }, or the word alone before another script. */
@@ -160,7 +161,8 @@ final class NamePieces {
     }
     boolean whole = before.indexOf(' ') > 0 && after.indexOf(' ') > 0;
     boolean blank = text.startsWith(" ", at - 1) || text.startsWith(" ", at + 1);
-    boolean alike = script != UnicodeScript.LATIN || before.regionMatches(true, 0, after, 0, BEGINNING);
+    boolean alike =
+        script != UnicodeScript.LATIN || before.regionMatches(true, 0, after, 0, BEGINNING);
     return script != script(after)
         || (whole && (blank || alike))
         || (ACRONYM.matcher(after).matches() && (blank || after.equals(initials(before))));

@@ -277,8 +277,8 @@ public final class SeveralNames {
   }
 
   /**
-   * {@code Alesia MILO or Olesya MILO} is two names, {@code Ali Saidi or Saeedi} as well; what is in
-   * doubt is one.
+   * {@code Alesia MILO or Olesya MILO} is two names, {@code Ali Saidi or Saeedi} as well; what is
+   * in doubt is one.
    */
   private static List<String> alternatives(String name) {
     List<String> pieces = List.of(OR.split(name));
@@ -291,9 +291,7 @@ public final class SeveralNames {
     for (String piece : pieces) {
       if (isWholeLike(first, piece)) {
         names.add(unquoted(piece));
-      } else if (last > 0
-          && piece.indexOf(' ') < 0
-          && beginAlike(first.substring(last), piece)) {
+      } else if (last > 0 && piece.indexOf(' ') < 0 && beginAlike(first.substring(last), piece)) {
         names.add(first.substring(0, last) + piece);
       } else {
         return List.of(name);

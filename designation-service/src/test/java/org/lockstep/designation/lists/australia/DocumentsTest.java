@@ -30,7 +30,8 @@ class DocumentsTest {
         .extracting(Document::number, Document::issuer, Document::expires)
         .containsExactly(tuple("700404050", "North Korea", "20 March 2020"));
     assertThat(
-            Documents.in("Passport no.: Russian passport number 8207 No. 700101, issued by X", false))
+            Documents.in(
+                "Passport no.: Russian passport number 8207 No. 700101, issued by X", false))
         .extracting(Document::number)
         .containsExactly("8207 700101");
     assertThat(Documents.in("Passport no: HR7ABCD7; Date of issue: 27 April 2015", false))

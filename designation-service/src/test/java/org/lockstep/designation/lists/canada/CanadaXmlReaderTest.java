@@ -165,8 +165,7 @@ class CanadaXmlReaderTest {
     assertThat(read.subject("CA-IRN/3").names())
         .extracting(Name::name, Name::kind)
         .containsExactly(
-            tuple("общество \"Заря\"", Name.Kind.PRIMARY),
-            tuple("ЗАО \"Заря\"", Name.Kind.ALIAS));
+            tuple("общество \"Заря\"", Name.Kind.PRIMARY), tuple("ЗАО \"Заря\"", Name.Kind.ALIAS));
     assertThat(read.subject("CA-IRN/2").caption()).isEqualTo("Example Works JSC");
     assertThat(read.subject("CA-IRN/2").names().get(0).parts())
         .extracting(LabelledValue::label)

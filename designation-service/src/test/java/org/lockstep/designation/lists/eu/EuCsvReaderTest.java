@@ -10,10 +10,10 @@ import org.lockstep.designation.content.Address;
 import org.lockstep.designation.content.CountryTie;
 import org.lockstep.designation.content.Identifier;
 import org.lockstep.designation.content.LabelledValue;
-import org.lockstep.designation.content.Name;
 import org.lockstep.designation.content.ListingRecord;
 import org.lockstep.designation.content.Measure;
 import org.lockstep.designation.content.MeasureKind;
+import org.lockstep.designation.content.Name;
 import org.lockstep.designation.content.SubjectType;
 import org.lockstep.designation.lists.Read;
 import org.lockstep.designation.lists.file.ListFile;
@@ -110,10 +110,33 @@ class EuCsvReaderTest {
     assertThat(read.entries.get(0).content().listingRecord().identifiers())
         .extracting(Identifier::value, Identifier::issueDate)
         .containsExactly(tuple("MP3303172", "2013-06-10"));
+    assertThat(numbers("MP 3413113 and MP 2387911")).containsExactly("MP 3413113", "MP 2387911");
+    assertThat(numbers("Expired Sample passport No 954242 issued on 28.6.1995 in X"))
+        .containsExactly("954242");
     ListingRecord second = read.entries.get(1).content().listingRecord();
     assertThat(second.identifiers()).isEmpty();
     assertThat(second.remarks()).contains("diplomatic passport issued by Mali");
     assertThat(read.faults()).isEmpty();
+  }
+
+  private static List<String> numbers(String cell) {
+    String row = "1,EU-UKR,I,Asset freeze,23.2.2024,,Person,A B,,,,,%s,,\n".formatted(cell);
+    return read(table("32014R0269", row))
+        .entries
+        .get(0)
+        .content()
+        .listingRecord()
+        .identifiers()
+        .stream()
+        .map(Identifier::value)
+        .toList();
+  }
+
+  @Test
+  void aBracketThatIsNotClosedPartsNoValueFromTheNext() {
+    assertThat(JournalCell.values("A (B; C (D)")).containsExactly("A (B", "C (D)");
+    assertThat(JournalCell.values("A (B; C); D")).containsExactly("A (B; C)", "D");
+    assertThat(JournalCell.values("(".repeat(900_000) + ";" + ")".repeat(90_000))).isNotEmpty();
   }
 
   @Test

@@ -13,7 +13,8 @@ class JournalNamesTest {
         .containsExactly("AO KhZ", "JSC Harbour Works");
     assertThat(JournalNames.in("Front against Terror (Frente Contra el Terror), FCT", false))
         .containsExactly("Front against Terror (Frente Contra el Terror)", "FCT");
-    assertThat(JournalNames.in("‘Team One’, ‘Team’", false)).containsExactly("‘Team One’", "‘Team’");
+    assertThat(JournalNames.in("‘Team One’, ‘Team’", false))
+        .containsExactly("‘Team One’", "‘Team’");
     assertThat(JournalNames.in("Sanaye Co., Ltd, Sanaye Group, SG", false))
         .containsExactly("Sanaye Co., Ltd", "Sanaye Group", "SG");
   }

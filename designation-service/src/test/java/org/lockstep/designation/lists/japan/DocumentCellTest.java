@@ -36,8 +36,7 @@ class DocumentCellTest {
         .containsExactly("12CP63882.3FRA|フランス|2012-07-31|2022-07-30");
     assertThat(read("南スーダン旅券、D00008623")).containsExactly("D00008623|南スーダン|null|null");
     assertThat(read("南スーダン S00004370号")).containsExactly("S00004370|南スーダン|null|null");
-    assertThat(read("ロシア旅券番号8207 No.700101"))
-        .containsExactly("8207 700101|ロシア|null|null");
+    assertThat(read("ロシア旅券番号8207 No.700101")).containsExactly("8207 700101|ロシア|null|null");
     assertThat(read("オマーン国:97183904")).containsExactly("97183904|オマーン国|null|null");
     assertThat(read("リビア旅券番号:B/002210")).containsExactly("B/002210|リビア|null|null");
     assertThat(read("パキスタン国民ID番号 3520025509842-7"))

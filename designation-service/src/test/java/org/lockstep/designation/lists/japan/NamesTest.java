@@ -99,8 +99,7 @@ class NamesTest {
 
   @Test
   void lettersBehindASlashAreANameOfABody() {
-    assertThat(ofBody("UNION OF THE NORTH / UOTN"))
-        .containsExactly("UNION OF THE NORTH", "UOTN");
+    assertThat(ofBody("UNION OF THE NORTH / UOTN")).containsExactly("UNION OF THE NORTH", "UOTN");
     assertThat(ofBody("Union of the North/South Army"))
         .containsExactly("Union of the North/South Army");
   }
