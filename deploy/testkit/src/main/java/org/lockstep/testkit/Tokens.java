@@ -146,7 +146,9 @@ public final class Tokens {
     return this;
   }
 
-  /** Requests with the token that its holder has now, each with its proof if it is bound to a key. */
+  /**
+   * Requests with the token that its holder has now, each with its proof if it is bound to a key.
+   */
   public RequestSpecification asking() {
     @Nullable HolderKey key = holder;
     return key == null

@@ -192,8 +192,7 @@ class ListPublication {
       return Stream.of(designation(content, first ? null : edition));
     }
     UUID designation = UUID.randomUUID();
-    return Stream.of(
-        Entry.designation(designation, content), end(row, designation, list, edition));
+    return Stream.of(Entry.designation(designation, content), end(row, designation, list, edition));
   }
 
   private static Entry end(

@@ -159,8 +159,8 @@ public class ListPackages {
      * Puts entries into the register.
      *
      * @param entries of different designations, as many as may be in memory together with all
-     *     versions of those; right after a designation that was over before anybody here knew of
-     *     it comes its delisting, and nothing tells of it as of one in force
+     *     versions of those; right after a designation that was over before anybody here knew of it
+     *     comes its delisting, and nothing tells of it as of one in force
      */
     public void record(List<KeyedEntry> entries) {
       List<DesignationState> states =

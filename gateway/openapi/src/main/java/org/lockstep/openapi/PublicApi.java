@@ -16,13 +16,18 @@ public final class PublicApi {
   /** The folders of those who promise something, by their part of the texts. */
   private static final Map<String, String> FOLDERS =
       Map.of(
-          "designation", "designation-service",
-          "entity", "entity-service",
-          "alert", "alert-service",
-          Routes.GATEWAY, "gateway");
+          "designation",
+          "designation-service",
+          "entity",
+          "entity-service",
+          "alert",
+          "alert-service",
+          Routes.GATEWAY,
+          "gateway");
 
   /** Whose parts of the document come first. */
-  private static final List<String> ORDER = List.of("designation", "entity", "alert", Routes.GATEWAY);
+  private static final List<String> ORDER =
+      List.of("designation", "entity", "alert", Routes.GATEWAY);
 
   private static final String PATHS = "paths";
   private static final String SCHEMAS = "schemas";
@@ -72,9 +77,7 @@ public final class PublicApi {
       api.add(
           service,
           Documents.readJson(
-              project
-                  .resolve(FOLDERS.get(service))
-                  .resolve("src/main/contracts/openapi/v1.json")),
+              project.resolve(FOLDERS.get(service)).resolve("src/main/contracts/openapi/v1.json")),
           Documents.readYaml(texts.resolve(service + ".yaml")));
     }
     ObjectNode document = api.document();

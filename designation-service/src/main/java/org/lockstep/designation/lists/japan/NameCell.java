@@ -28,7 +28,8 @@ final class NameCell {
   private static final Pattern SURNAME_FIRST =
       Pattern.compile("^[’'‘`]?[A-Z][A-Z' -]{0,60}+, [A-Z][a-z].*");
 
-  private static final Pattern LETTERS_BEHIND = Pattern.compile("(.{4,300}?) / ([A-Z]{2,10})");
+  private static final String SLASH = " / ";
+  private static final Pattern LETTERS_BEHIND = Pattern.compile("[A-Z]{2,10}");
 
   /** So many letters at their beginnings make names alike. */
   private static final int ALIKE = 2;
@@ -335,8 +336,11 @@ final class NameCell {
 
   /** The name of a body and, behind a slash, the letters that it is called by. */
   private static Stream<String> withLettersBehind(String name) {
-    Matcher letters = LETTERS_BEHIND.matcher(name);
-    return letters.matches() ? Stream.of(letters.group(1), letters.group(2)) : Stream.of(name);
+    int slash = name.lastIndexOf(SLASH);
+    String letters = slash < 0 ? "" : name.substring(slash + SLASH.length());
+    return LETTERS_BEHIND.matcher(letters).matches()
+        ? Stream.of(name.substring(0, slash), letters)
+        : Stream.of(name);
   }
 
   private static List<String> betweenCommas(String text) {

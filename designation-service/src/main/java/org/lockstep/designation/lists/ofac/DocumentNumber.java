@@ -19,7 +19,7 @@ record DocumentNumber(String number, @Nullable String country, @Nullable String 
 
   /** The state or province before the country: {@code 7136973 (Delaware)}. */
   private static final Pattern REGION =
-      Pattern.compile("([A-Z0-9./-]*[0-9]) \\((\\p{Lu}[\\p{L} .'-]{2,50})\\)");
+      Pattern.compile("([A-Z0-9./-]{1,60}+) \\((\\p{Lu}[\\p{L} .'-]{2,50})\\)");
 
   /**
    * Takes them apart; a number may have brackets of its own, with digits in them.
@@ -44,7 +44,7 @@ record DocumentNumber(String number, @Nullable String country, @Nullable String 
 
   private static DocumentNumber withoutWords(String text, @Nullable String country) {
     Matcher region = REGION.matcher(text);
-    if (region.matches()) {
+    if (region.matches() && region.group(1).chars().anyMatch(Character::isDigit)) {
       return new DocumentNumber(region.group(1), country, region.group(2));
     }
     Matcher words = WORDS_BEHIND.matcher(text);
