@@ -1,9 +1,10 @@
 package org.lockstep.designation.lists.reading;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ final class EntryNames {
   private static final int MOST_WORDS = 5;
 
   private final Wordings wordings;
-  private final Set<Name> names = new LinkedHashSet<>();
+  private final Map<Said, Name> names = new LinkedHashMap<>();
   private final Set<MixedScripts.Word> mixed = new LinkedHashSet<>();
 
   EntryNames(Wordings wordings) {
@@ -57,19 +58,28 @@ final class EntryNames {
             wordings.parts(parts),
             wordings.note(note),
             wordings.id(publishedId));
-    if (names.stream().noneMatch(known -> isSame(known, read))) {
-      names.add(read);
+    if (names.putIfAbsent(Said.of(read), read) == null) {
       mixed.addAll(MixedScripts.in(name));
     }
   }
 
-  private static boolean isSame(Name one, Name other) {
-    return one.name().equals(other.name())
-        && one.kind() == other.kind()
-        && one.strength() == other.strength()
-        && one.parts().equals(other.parts())
-        && Objects.equals(one.note(), other.note())
-        && Objects.equals(one.publishedId(), other.publishedId());
+  /** What makes a name another than those before it; its language alone does not. */
+  private record Said(
+      String name,
+      Name.Kind kind,
+      Name.Strength strength,
+      List<LabelledValue> parts,
+      @Nullable String note,
+      @Nullable String publishedId) {
+    static Said of(Name name) {
+      return new Said(
+          name.name(),
+          name.kind(),
+          name.strength(),
+          name.parts(),
+          name.note(),
+          name.publishedId());
+    }
   }
 
   /** Warns of words whose letters are not what they look like; they stay as published. */
@@ -86,7 +96,7 @@ final class EntryNames {
 
   /** Without a primary name, the first one stands for it. */
   List<Name> all() {
-    List<Name> all = new ArrayList<>(names);
+    List<Name> all = new ArrayList<>(names.values());
     if (!all.isEmpty() && all.stream().noneMatch(name -> name.kind() == Name.Kind.PRIMARY)) {
       Name first = all.get(0);
       wordings.warn("the list gives no primary name; the first one stands for it");
