@@ -229,9 +229,11 @@ class RegisterRows {
 
   private static @Nullable ExportedDesignation whole(
       @Nullable Found found, Map<Said, String> contents) {
-    return found == null
-        ? null
-        : found.saying.apply(StoredJson.read(contents.get(found.said()), EntryContent.class));
+    if (found == null) {
+      return null;
+    }
+    String content = Objects.requireNonNull(contents.get(found.said()));
+    return found.saying.apply(StoredJson.read(content, EntryContent.class));
   }
 
   private static void rollback(Connection connection, Exception failure) {

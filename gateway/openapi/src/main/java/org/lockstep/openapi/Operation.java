@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** One operation of the API: what a service promises of it, in words that the texts give it. */
 final class Operation {
@@ -157,7 +158,7 @@ final class Operation {
   }
 
   private static void refuse(ObjectNode answers, String status) {
-    answers.set(status, References.to("responses", REFUSALS.get(status)));
+    answers.set(status, References.to("responses", Objects.requireNonNull(REFUSALS.get(status))));
   }
 
   private JsonNode answer(String status, JsonNode promised) {

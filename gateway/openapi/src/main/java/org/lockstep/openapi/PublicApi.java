@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** The document of the whole API, and the routes that lead to it. */
@@ -77,7 +78,7 @@ public final class PublicApi {
       api.add(
           service,
           Documents.readJson(
-              project.resolve(FOLDERS.get(service)).resolve("src/main/contracts/openapi/v1.json")),
+              project.resolve(Objects.requireNonNull(FOLDERS.get(service))).resolve("src/main/contracts/openapi/v1.json")),
           Documents.readYaml(texts.resolve(service + ".yaml")));
     }
     ObjectNode document = api.document();

@@ -3,6 +3,7 @@ package org.lockstep.gateway.upstream;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** The conditions of all services; none depends on another's. */
 @ApplicationScoped
@@ -20,6 +21,6 @@ public class Conditions {
 
   /** The condition of a service. */
   public Condition of(Service service) {
-    return conditions.get(service);
+    return Objects.requireNonNull(conditions.get(service));
   }
 }

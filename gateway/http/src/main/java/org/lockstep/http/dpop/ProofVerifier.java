@@ -45,14 +45,14 @@ final class ProofVerifier {
     if (!TYPE.equals(header.get("typ"))) {
       throw new RefusedProofException(ProofFault.TYPE);
     }
-    if (!ProofKey.isAllowed(header.get("alg"))) {
+    if (!(header.get("alg") instanceof String algorithm) || !ProofKey.isAllowed(algorithm)) {
       throw new RefusedProofException(ProofFault.ALGORITHM);
     }
     // Nobody here knows an extension that a proof could insist on.
     if (header.containsKey("crit")) {
       throw new RefusedProofException(ProofFault.FORM);
     }
-    ProofKey key = ProofKey.of(header.get("jwk"), (String) header.get("alg"));
+    ProofKey key = ProofKey.of(header.get("jwk"), algorithm);
     if (!key.thumbprint().equals(request.thumbprint())) {
       throw new RefusedProofException(ProofFault.BINDING);
     }
