@@ -5,9 +5,9 @@ import java.time.Instant;
 import org.bson.codecs.pojo.annotations.BsonId;
 
 /**
- * A proof that was used.
+ * A proof that was used. Public, because the driver of MongoDB reads it.
  *
  * @param endsAt from when on no clock takes it any more
  */
 @MongoEntity(collection = "used_proofs")
-record UsedProof(@BsonId String id, Instant endsAt) {}
+public record UsedProof(@BsonId String id, Instant endsAt) {}
