@@ -1,9 +1,18 @@
 package org.lockstep.designation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.lockstep.http.dpop.Proof;
+import org.lockstep.http.dpop.ProofStore;
 import org.lockstep.testkit.BoundTokenRules;
 import org.lockstep.testkit.Stores;
 
@@ -14,6 +23,8 @@ import org.lockstep.testkit.Stores;
     scope = TestResourceScope.GLOBAL,
     initArgs = @ResourceArg(name = "stores", value = "postgres,kafka"))
 class BoundTokenTest implements BoundTokenRules {
+  @Inject ProofStore store;
+
   @Override
   public String path() {
     return "/api/v1/authorities";
@@ -22,5 +33,22 @@ class BoundTokenTest implements BoundTokenRules {
   @Override
   public String role() {
     return "register-reader";
+  }
+
+  @Test
+  void forgetsProofsThatNoClockTakesAnyMoreAndNoOthers() {
+    Proof over = proof(-1);
+    Proof good = proof(60);
+    assertThat(store.keepNew(List.of(over, good))).containsExactlyInAnyOrder(over.id(), good.id());
+    assertThat(store.keepNew(List.of(over, good))).isEmpty();
+
+    store.forget(10_000);
+
+    assertThat(store.keepNew(List.of(over, good))).containsExactly(over.id());
+  }
+
+  private static Proof proof(long seconds) {
+    String id = UUID.randomUUID() + "" + UUID.randomUUID();
+    return new Proof(id.replace("-", ""), Instant.now().plusSeconds(seconds));
   }
 }
