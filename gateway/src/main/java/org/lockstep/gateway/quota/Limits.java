@@ -76,7 +76,8 @@ public class Limits {
 
   /**
    * Goes on with {@code accepted} if the caller may ask now, else with {@code refused}; on the
-   * event loop of the request in both cases, and mostly at once.
+   * event loop of the request in both cases, and mostly at once. With neither if the caller has
+   * gone meanwhile.
    */
   public void check(
       RoutingContext context, Caller caller, Runnable accepted, Consumer<Problem> refused) {
@@ -85,6 +86,9 @@ public class Limits {
         quota(caller),
         MOST_ROUNDS,
         (granted, known) -> {
+          if (context.response().closed()) {
+            return;
+          }
           say(context.response(), known);
           if (granted) {
             accepted.run();
@@ -94,22 +98,13 @@ public class Limits {
         });
   }
 
-  /** What is told of the decision. */
-  interface Told {
-    void of(boolean granted, Allowance allowance, Quota quota);
-  }
-
   private interface Answer {
     void of(boolean granted, Known known);
   }
 
   /** The same without a request. */
-  void check(String caller, Quota quota, Told told) {
-    check(
-        caller,
-        quota,
-        MOST_ROUNDS,
-        (granted, known) -> told.of(granted, known.allowance(), known.quota()));
+  void check(String caller, Quota quota, Consumer<Boolean> told) {
+    check(caller, quota, MOST_ROUNDS, (granted, known) -> told.accept(granted));
   }
 
   private void check(String caller, Quota quota, int rounds, Answer answer) {
@@ -176,7 +171,7 @@ public class Limits {
   private boolean isAway(long now) {
     long again = askAgainAt.get();
     return again != REACHED
-        // One request finds out whether it is back; the others do not wait for that.
+        // One request in a pause finds out whether it is back; the others do not wait for that.
         && (now - again < 0 || !askAgainAt.compareAndSet(again, next(now)));
   }
 

@@ -70,7 +70,7 @@ class ReplicasTest {
     replica.check(
         caller,
         quota,
-        (may, allowance, known) -> {
+        may -> {
           (may ? granted : refused).incrementAndGet();
           vertx.setTimer(2, next -> ask(replica, caller, quota, begun, granted, refused, ended));
         });
@@ -88,7 +88,7 @@ class ReplicasTest {
       replica.check(
           caller,
           quota,
-          (may, allowance, known) -> {
+          may -> {
             granted.addAndGet(may ? 1 : 0);
             told.countDown();
           });
