@@ -78,7 +78,9 @@ public final class PublicApi {
       api.add(
           service,
           Documents.readJson(
-              project.resolve(Objects.requireNonNull(FOLDERS.get(service))).resolve("src/main/contracts/openapi/v1.json")),
+              project
+                  .resolve(Objects.requireNonNull(FOLDERS.get(service)))
+                  .resolve("src/main/contracts/openapi/v1.json")),
           Documents.readYaml(texts.resolve(service + ".yaml")));
     }
     ObjectNode document = api.document();

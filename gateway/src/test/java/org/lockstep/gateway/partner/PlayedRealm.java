@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -61,7 +62,7 @@ final class PlayedRealm {
   }
 
   synchronized JsonObject client(String id) {
-    return clients.get(id);
+    return Objects.requireNonNull(clients.get(id), id);
   }
 
   synchronized boolean has(String id) {

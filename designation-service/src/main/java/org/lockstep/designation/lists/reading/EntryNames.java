@@ -73,12 +73,7 @@ final class EntryNames {
       @Nullable String publishedId) {
     static Said of(Name name) {
       return new Said(
-          name.name(),
-          name.kind(),
-          name.strength(),
-          name.parts(),
-          name.note(),
-          name.publishedId());
+          name.name(), name.kind(), name.strength(), name.parts(), name.note(), name.publishedId());
     }
   }
 
