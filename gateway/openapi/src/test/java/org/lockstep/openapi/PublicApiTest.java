@@ -198,7 +198,18 @@ class PublicApiTest {
         .isEqualTo(
             object(
                 "{'service':'ENTITY','open':false,'traffic':'LARGE_ANSWER','compressed':false,"
-                    + "'methods':['GET']}"));
+                    + "'resource':false,'methods':['GET']}"));
+  }
+
+  @Test
+  void makesTheRouteOfWhatTheGatewayAnswersByAResource() throws IOException {
+    api.add("gateway", promised("/harbours/{id}", "{'Ship':{}}"), texts("/harbours/{id}", ""));
+
+    assertThat(api.routes().get("/harbours/{id}"))
+        .isEqualTo(
+            object(
+                "{'service':'','open':false,'traffic':'ORDINARY','compressed':false,"
+                    + "'resource':true,'methods':['GET']}"));
   }
 
   @Test

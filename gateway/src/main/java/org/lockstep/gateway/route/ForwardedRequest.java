@@ -130,10 +130,17 @@ final class ForwardedRequest implements ProxyInterceptor, OriginRequestProvider 
       return sendAgain(proxy);
     }
     Problem problem = problem();
-    if (problem.type() instanceof ProblemType || Repetition.isNoConnection(failure)) {
+    boolean ofTheService =
+        problem.type() instanceof ProblemType || Repetition.isNoConnection(failure);
+    if (ofTheService && !isOfTheCaller()) {
       condition.breaker().failed();
     }
     return explain(proxy.request(), problem, failure);
+  }
+
+  /** Who goes, or does not send the rest, must not close a service to all others. */
+  private boolean isOfTheCaller() {
+    return over || context.response().closed() || bodyIsOnItsWay();
   }
 
   /** Once at most, and only while there is no more to do than usual. */

@@ -26,20 +26,19 @@ class QuotaTest {
     Services.reset();
   }
 
-  private static String token(int rate, int burst) {
+  private static Tokens token(int rate, int burst) {
     String name = "system-" + UUID.randomUUID();
     return Tokens.of("service-account-" + name)
         .client(name)
         .roles("register-reader")
-        .quota(rate, burst)
-        .bearer();
+        .quota(rate, burst);
   }
 
-  private static Response get(String token) {
-    return given().auth().oauth2(token).get(PATH);
+  private static Response get(Tokens token) {
+    return token.asking().get(PATH);
   }
 
-  private static List<Integer> statuses(String token, int times) {
+  private static List<Integer> statuses(Tokens token, int times) {
     List<Integer> statuses = new ArrayList<>();
     for (int i = 0; i < times; i++) {
       statuses.add(get(token).statusCode());
@@ -49,8 +48,8 @@ class QuotaTest {
 
   @Test
   void refusesWhoAsksForMoreThanItsQuotaAndNobodyElse() {
-    String greedy = token(1, 5);
-    String modest = token(1, 5);
+    Tokens greedy = token(1, 5);
+    Tokens modest = token(1, 5);
 
     assertThat(statuses(greedy, 5)).containsOnly(200);
     assertThat(statuses(greedy, 20)).contains(429);
@@ -67,7 +66,7 @@ class QuotaTest {
 
   @Test
   void saysHowMuchIsLeft() {
-    String token = token(1, 100);
+    Tokens token = token(1, 100);
 
     String first = get(token).header("RateLimit");
     String later = get(token).header("RateLimit");
@@ -83,7 +82,7 @@ class QuotaTest {
 
   @Test
   void grantsByItselfWhileTheStoreIsAwayAndNoMoreThanTheQuota() {
-    String token = token(2, 10);
+    Tokens token = token(2, 10);
     Stores.line().cut();
     try {
       long begun = System.nanoTime();
@@ -99,9 +98,8 @@ class QuotaTest {
 
   @Test
   void tellsACallerItsQuota() {
-    given()
-        .auth()
-        .oauth2(token(7, 9))
+    token(7, 9)
+        .asking()
         .get("/api/v1/me")
         .then()
         .statusCode(200)

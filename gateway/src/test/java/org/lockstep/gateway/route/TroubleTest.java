@@ -31,6 +31,8 @@ import org.lockstep.testkit.Tokens;
 
 @QuarkusTest
 class TroubleTest {
+  private static final int FAILURES_OF_A_SERVICE_THAT_IS_AWAY = 10;
+
   @Inject Conditions conditions;
 
   @BeforeEach
@@ -177,6 +179,28 @@ class TroubleTest {
         .body("type", equalTo("urn:lockstep:problem:bad-gateway"))
         .body("detail", containsString("not known"));
     assertThat(Services.arrived()).as("tried again").hasSize(1);
+  }
+
+  @Test
+  void letsNoCallerWhoBreaksOffCloseAServiceToOthers() throws IOException {
+    String token = Tokens.of("kr-drafter").authority("KR").roles("drafter").held();
+    Services.answer((request, body) -> {});
+    for (int i = 0; i < 3 * FAILURES_OF_A_SERVICE_THAT_IS_AWAY; i++) {
+      try (Wire wire = new Wire()) {
+        wire.write(
+            "POST /api/v1/packages HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                + token
+                + "\r\nContent-Length: "
+                + (i % 2 == 0 ? 1000 : 2)
+                + "\r\n\r\n{}");
+        int arrived = i + 1;
+        await().atMost(5, SECONDS).until(() -> Services.arrived().size() >= arrived);
+      }
+    }
+
+    assertThat(conditions.of(Service.DESIGNATION).breaker().isOpen()).isFalse();
+    Services.reset();
+    officer().get("/api/v1/packages").then().statusCode(200);
   }
 
   @Test
