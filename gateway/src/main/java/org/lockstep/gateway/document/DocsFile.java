@@ -3,6 +3,7 @@ package org.lockstep.gateway.document;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.Properties;
 
 /** What the page at {@code /docs} consists of. */
@@ -49,7 +50,7 @@ public enum DocsFile {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      return properties.getProperty("version");
+      return Objects.requireNonNull(properties.getProperty("version"));
     }
   }
 }

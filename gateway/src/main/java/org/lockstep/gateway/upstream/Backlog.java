@@ -4,6 +4,7 @@ import io.netty.util.concurrent.EventExecutor;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
+import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
@@ -21,7 +22,7 @@ public class Backlog {
   private final Map<EventExecutor, StandingDelay> delays = new ConcurrentHashMap<>();
 
   void watch(@Observes StartupEvent start, Vertx vertx) {
-    for (EventExecutor loop : vertx.nettyEventLoopGroup()) {
+    for (EventExecutor loop : ((VertxInternal) vertx).getEventLoopGroup()) {
       StandingDelay delay = new StandingDelay();
       delays.put(loop, delay);
       lookAgain(loop, delay);

@@ -99,4 +99,19 @@ class AccessLogTest {
         .anyMatch(
             line -> line.matches("GET /api/v1/keys \\d+ broken off \\d+ ms request=of-the-hasty"));
   }
+
+  @Test
+  void tellsOfAnAnswerThatTheGatewayBrokeOff() throws IOException {
+    // Given a service that begins to answer and never ends
+    Services.answer((request, body) -> request.response().setChunked(true).write("{"));
+    try (Wire wire = new Wire()) {
+      wire.write("GET /api/v1/keys HTTP/1.1\r\nHost: localhost\r\nX-Request-Id: of-the-cut\r\n\r\n")
+          .readAll();
+    }
+
+    awaitLineOf("of-the-cut");
+    assertThat(lines)
+        .anyMatch(
+            line -> line.matches("GET /api/v1/keys 200 broken off \\d+ ms request=of-the-cut"));
+  }
 }

@@ -11,6 +11,7 @@ import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +96,7 @@ class LoadTest {
   @Test
   void takesAlertsAloneWhileItIsBehindWithItsOwnWork() {
     List<ScheduledFuture<?>> work = new ArrayList<>();
-    for (EventExecutor loop : vertx.nettyEventLoopGroup()) {
+    for (EventExecutor loop : ((VertxInternal) vertx).getEventLoopGroup()) {
       work.add(loop.scheduleWithFixedDelay(LoadTest::toil, 0, 1, MILLISECONDS));
     }
     try {
