@@ -2,6 +2,7 @@ package org.lockstep.gateway.access;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,12 +21,17 @@ class OwnProofs implements ProofMemory {
   private static final String ME = "/api/v1/me";
   private static final String PARTNERS = "/api/v1/partner";
 
+  private final Clock clock;
   private final Map<String, Instant> used = new ConcurrentHashMap<>();
+
+  OwnProofs(Clock clock) {
+    this.clock = clock;
+  }
 
   @Override
   public Uni<Boolean> use(Proof proof, String path) {
     return path.equals(ME) || path.startsWith(PARTNERS)
-        ? Uni.createFrom().item(() -> isNew(proof, Instant.now()))
+        ? Uni.createFrom().item(() -> isNew(proof, clock.instant()))
         : Uni.createFrom().item(true);
   }
 

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,8 @@ import org.lockstep.testkit.Tokens;
 @QuarkusTest
 class QuotaTest {
   private static final String PATH = "/api/v1/packages";
+
+  @Inject AgroalDataSource dataSource;
 
   @BeforeEach
   void resetServices() {
@@ -92,6 +96,8 @@ class QuotaTest {
       assertThat(given().get("/api/v1/keys").statusCode()).isEqualTo(200);
     } finally {
       Stores.line().mend();
+      // The next test is to find no connection that was cut.
+      dataSource.flush(AgroalDataSource.FlushMode.ALL);
     }
     await().atMost(Duration.ofSeconds(30)).until(() -> get(token).statusCode() == 200);
   }

@@ -37,6 +37,7 @@ class LoadTest {
   void resetServices() {
     Services.reset();
     for (Service service : Service.values()) {
+      conditions.of(service).breaker().answered();
       await().atMost(10, SECONDS).until(() -> conditions.of(service).queue().length() == 0);
     }
   }
