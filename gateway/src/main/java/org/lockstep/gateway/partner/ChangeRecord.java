@@ -6,12 +6,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.Session;
+import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 
 /** What was asked for and what became of it: rows that are added and never altered. */
@@ -86,13 +87,11 @@ class ChangeRecord {
 
   /** Keycloak's id of who asked for it. */
   Optional<String> askedBy(UUID id) {
-    return database
-        .createNativeQuery(
+    return query(
             "select by_id from partner_change_state where change_id = ?1 order by no limit 1",
             String.class)
         .setParameter(1, id)
         .getResultStream()
-        .map(String.class::cast)
         .findFirst();
   }
 
@@ -156,12 +155,11 @@ class ChangeRecord {
   }
 
   private Map<Long, Change> changes(String query, @Nullable Object... parameters) {
-    var asked = database.createNativeQuery(query, Tuple.class);
+    NativeQuery<Tuple> asked = query(query, Tuple.class);
     for (int i = 0; i < parameters.length; i++) {
       asked.setParameter(i + 1, parameters[i]);
     }
-    List<Tuple> rows = new ArrayList<>();
-    asked.getResultStream().forEach(row -> rows.add((Tuple) row));
+    List<Tuple> rows = asked.getResultList();
     Map<Long, Change> changes = new LinkedHashMap<>();
     for (Tuple row : rows) {
       UUID id = row.get(0, UUID.class);
@@ -181,24 +179,24 @@ class ChangeRecord {
   }
 
   private List<Change.Step> steps(UUID change) {
-    List<Change.Step> steps = new ArrayList<>();
-    database
-        .createNativeQuery(
+    return query(
             "select state, by_name, note, at from partner_change_state where change_id = ?1"
                 + " order by no",
             Tuple.class)
         .setParameter(1, change)
         .getResultStream()
-        .map(Tuple.class::cast)
-        .forEach(
+        .map(
             row ->
-                steps.add(
-                    new Change.Step(
-                        ChangeState.valueOf(((Tuple) row).get(0, String.class)),
-                        ((Tuple) row).get(1, String.class),
-                        ((Tuple) row).get(2, String.class),
-                        ((Tuple) row).get(3, Instant.class))));
-    return List.copyOf(steps);
+                new Change.Step(
+                    ChangeState.valueOf(row.get(0, String.class)),
+                    row.get(1, String.class),
+                    row.get(2, String.class),
+                    row.get(3, Instant.class)))
+        .toList();
+  }
+
+  private <T> NativeQuery<T> query(String text, Class<T> type) {
+    return database.unwrap(Session.class).createNativeQuery(text, type);
   }
 
   private String text(ChangeContent content) {

@@ -3,9 +3,7 @@ package org.lockstep.gateway.partner;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.gateway.partner.PartnerChangeResource.Note;
 import org.lockstep.gateway.partner.PartnerResource.NewKey;
@@ -79,11 +77,9 @@ class PartnerBodies implements BodyRules {
   }
 
   private static boolean isRepeated(List<PublicKey> keys) {
-    Set<@Nullable String> names = new HashSet<>();
-    Set<String> prints = new HashSet<>();
-    return keys.stream()
-        .filter(key -> key != null && key.kty() != null)
-        .anyMatch(key -> !names.add(key.named().kid()) | !prints.add(key.thumbprint()));
+    List<PublicKey> good = keys.stream().filter(key -> key != null && key.kty() != null).toList();
+    return good.stream().map(key -> key.named().kid()).distinct().count() < good.size()
+        || good.stream().map(PublicKey::thumbprint).distinct().count() < good.size();
   }
 
   private static void key(List<Violation> violations, String path, @Nullable PublicKey key) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,7 @@ class Work {
                   .setParameter(1, CHOOSING)
                   .getSingleResult();
               return database
+                  .unwrap(Session.class)
                   .createNativeQuery(
                       """
                       update partner_work set holder = ?1, held_until = ?2
@@ -81,7 +83,6 @@ class Work {
                   .setParameter(3, now)
                   .setParameter(4, only)
                   .getResultStream()
-                  .map(UUID.class::cast)
                   .findFirst();
             });
   }

@@ -198,7 +198,7 @@ public class Limits {
   /** As draft-ietf-httpapi-ratelimit-headers-10 has it. */
   private static void say(HttpServerResponse response, Known known) {
     Quota quota = known.quota();
-    long window = (quota.burst() + quota.rate() - 1) / quota.rate();
+    int window = (quota.burst() + quota.rate() - 1) / quota.rate();
     response.putHeader("RateLimit-Policy", "\"caller\";q=" + quota.burst() + ";w=" + window);
     response.putHeader(
         "RateLimit",
