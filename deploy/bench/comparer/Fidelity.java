@@ -25,7 +25,8 @@ final class Fidelity {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final String gateway;
-  private final String token;
+  private final OfficerSignIn signIn;
+  private String token;
   private final Path exceptions;
   private final Map<String, Held> byPlace = new HashMap<>();
   private final Map<String, Held> byKey = new HashMap<>();
@@ -38,7 +39,8 @@ final class Fidelity {
 
   private Fidelity(Path data, int portBase, Path exceptions) {
     this.gateway = "http://127.0.0.1:" + new Ports(portBase).gateway();
-    this.token = OfficerSignIn.of(data, portBase).token("list-operator");
+    this.signIn = OfficerSignIn.of(data, portBase);
+    this.token = signIn.token("list-operator");
     this.exceptions = exceptions;
   }
 
@@ -199,13 +201,21 @@ final class Fidelity {
         file, values, values == 0 ? 100 : 100.0 * sum[0] / values, sum[1], sum[2], sum[3]);
   }
 
+  private HttpResponse<String> answer(String path) throws IOException, InterruptedException {
+    return http.send(
+        HttpRequest.newBuilder(URI.create(gateway + path))
+            .header("Authorization", "Bearer " + token)
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
   private JsonNode get(String path) throws IOException, InterruptedException {
-    HttpResponse<String> answer =
-        http.send(
-            HttpRequest.newBuilder(URI.create(gateway + path))
-                .header("Authorization", "Bearer " + token)
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> answer = answer(path);
+    if (answer.statusCode() == 401) {
+      // A token lasts some minutes, a large list takes longer.
+      token = signIn.token("list-operator");
+      answer = answer(path);
+    }
     if (answer.statusCode() == 404) {
       return JSON.createObjectNode();
     }
