@@ -40,7 +40,7 @@ class BoundTokenTest implements BoundTokenRules {
   }
 
   private static Proof proof(long seconds) {
-    String id = UUID.randomUUID() + "" + UUID.randomUUID();
+    String id = UUID.randomUUID().toString() + UUID.randomUUID();
     return new Proof(id.replace("-", ""), Instant.now().plusSeconds(seconds));
   }
 }

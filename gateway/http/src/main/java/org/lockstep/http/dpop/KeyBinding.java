@@ -42,13 +42,13 @@ public class KeyBinding {
             thumbprint);
     return verify(proven)
         .flatMap(proof -> memory.use(proof, request.path()))
-        .map(
+        .invoke(
             first -> {
               if (!first) {
                 throw new RefusedProofException(ProofFault.REPLAYED);
               }
-              return null;
-            });
+            })
+        .replaceWithVoid();
   }
 
   /** A signature takes longer than an event loop may be held. */

@@ -38,8 +38,8 @@ record ProofKey(PublicKey key, String thumbprint) {
    */
   private record Form(String type, @Nullable String curve, List<String> members) {}
 
-  static boolean isAllowed(@Nullable Object algorithm) {
-    return algorithm instanceof String name && FORMS.containsKey(name);
+  static boolean isAllowed(String algorithm) {
+    return FORMS.containsKey(algorithm);
   }
 
   /**
