@@ -125,31 +125,30 @@ final class ForwardedRequest implements ProxyInterceptor, OriginRequestProvider 
 
   private Future<ProxyResponse> failed(ProxyContext proxy, Throwable failure) {
     awaitNoLonger();
-    boolean brokeOff = upstream != null && !expired && !over;
-    if (brokeOff && Repetition.isAllowedIfDone(context.request()) && takeRetry()) {
+    if (upstream != null && Repetition.isAllowedIfDone(context.request()) && takeRetry()) {
       return sendAgain(proxy);
     }
     Problem problem = problem();
-    boolean ofTheService =
+    boolean byTheService =
         problem.type() instanceof ProblemType || Repetition.isNoConnection(failure);
-    if (ofTheService && !isOfTheCaller()) {
+    if (byTheService && !callerHasGone() && !bodyIsOnItsWay()) {
       condition.breaker().failed();
     }
     return explain(proxy.request(), problem, failure);
   }
 
-  /** Who goes, or does not send the rest, must not close a service to all others. */
-  private boolean isOfTheCaller() {
-    return over || context.response().closed() || bodyIsOnItsWay();
-  }
-
   /** Once at most, and only while there is no more to do than usual. */
   private boolean takeRetry() {
-    if (sentAgain || expired || over || condition.breaker().isOpen()) {
+    if (sentAgain || expired || callerHasGone() || condition.breaker().isOpen()) {
       return false;
     }
     sentAgain = condition.retries().take();
     return sentAgain;
+  }
+
+  /** Vert.x takes the request back first, and tells of it later. */
+  private boolean callerHasGone() {
+    return over || !End.connection(context).isActive();
   }
 
   private Future<ProxyResponse> sendAgain(ProxyContext proxy) {
@@ -182,10 +181,10 @@ final class ForwardedRequest implements ProxyInterceptor, OriginRequestProvider 
   private Future<HttpClientRequest> connected(HttpClientRequest request) {
     upstream = request;
     request.exceptionHandler(failure -> LOG.debugf("%s broke off: %s", service, failure));
-    if (over) {
+    if (over || expired) {
       // Nobody would ever end it, and it would keep its connection.
       takeBack();
-      return Future.failedFuture("The caller has gone");
+      return Future.failedFuture("Nobody waits for the answer any more");
     }
     if (route.traffic() == Traffic.ORDINARY && !isWrite()) {
       patience = context.vertx().setTimer(upstreams.readDeadline().toMillis(), late -> expire());
