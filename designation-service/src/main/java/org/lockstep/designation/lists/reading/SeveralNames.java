@@ -22,7 +22,7 @@ public final class SeveralNames {
    */
   private static final Pattern KNOWN_AS =
       Pattern.compile(
-          "(?=[aAbfFnNpP])(?<![\\p{L}\\p{N}])(?:[aA]\\.[kK]\\.[aA]\\.?|aka|[fF]\\.[kK]\\.[aA]\\.?|fka"
+          "(?=[aAbfFknNpP])(?<![\\p{L}\\p{N}])(?:[aA]\\.[kK]\\.[aA]\\.?|aka|[fF]\\.[kK]\\.[aA]\\.?|fka"
               + "|[nN]\\.[kK]\\.[aA]\\.?|[aA]lso known as|[nN]ow known as|alias"
               + "|[fF]ormerly(?! listed)(?: known as| called)?"
               + "|[pP]reviously(?! listed)(?: known as| called)?"
