@@ -46,7 +46,11 @@ final class Api {
 
   /** Signs in anew, so that what the administrator has changed counts. */
   static Api as(String officer) {
-    return withToken(OfficerSignIn.of(OneMachine.DATA, OneMachine.PORT).token(officer));
+    return withToken(tokenOf(officer));
+  }
+
+  static String tokenOf(String officer) {
+    return OfficerSignIn.of(OneMachine.DATA, OneMachine.PORT).token(officer);
   }
 
   static Api asPartner(String client) {

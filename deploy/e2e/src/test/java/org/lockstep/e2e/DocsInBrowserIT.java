@@ -64,7 +64,7 @@ class DocsInBrowserIT {
   void showsTheApiAndLetsOneCallIt() {
     Browser.picture(page, "docs");
     page.locator("button.authorize").first().click();
-    page.locator(".modal-ux input").fill(Api.asPartner("kr-port-control").token());
+    page.locator(".modal-ux input").fill(Api.tokenOf("auditor"));
     page.locator(".modal-ux button.authorize").click();
     page.locator(".modal-ux button.btn-done").click();
     page.locator("#tag-This_API, [data-tag='This API']").first().click();
@@ -74,7 +74,7 @@ class DocsInBrowserIT {
     me.locator("button.execute").click();
 
     assertThat(me.locator(".live-responses-table .response-col_status").last()).containsText("200");
-    assertThat(me.locator(".live-responses-table")).containsText("kr-port-control");
+    assertThat(me.locator(".live-responses-table")).containsText("auditor");
     Browser.picture(page, "docs-tried");
     assertThat(complaints).isEmpty();
     assertThat(elsewhere).isEmpty();

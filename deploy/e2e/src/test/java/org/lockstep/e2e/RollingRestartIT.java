@@ -60,7 +60,7 @@ class RollingRestartIT {
 
   @Test
   void failsNoRequest() throws InterruptedException {
-    String token = Api.asPartner("kr-port-control").token();
+    String token = Api.tokenOf("auditor");
     threads.execute(this::balance);
     await().atMost(Duration.ofMinutes(1)).until(() -> ready.size() == REPLICAS);
     for (int i = 0; i < CALLERS; i++) {
