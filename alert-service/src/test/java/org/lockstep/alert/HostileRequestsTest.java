@@ -40,6 +40,8 @@ class HostileRequestsTest {
     assertThat(answers.statuses()).containsKeys(200, 400, 401, 403, 404, 405, 406, 415);
     assertThat(answers.types())
         .contains("urn:lockstep:problem:malformed-json", "urn:lockstep:problem:unknown-field");
-    Partner.asking(officer).delete("/api/v1/endpoints/" + endpoint).then().statusCode(204);
+    // One of them may have removed it.
+    assertThat(Partner.asking(officer).delete("/api/v1/endpoints/" + endpoint).statusCode())
+        .isIn(204, 404);
   }
 }
