@@ -1,7 +1,10 @@
 package org.lockstep.e2e;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.WaitForSelectorState;
@@ -177,8 +180,14 @@ final class ConsolePages {
         .dispatchEvent("click");
   }
 
+  /** By the keyboard: a switch of the console is drawn over its checkbox. */
   private void set(String checkbox, boolean on) {
-    page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(checkbox)).setChecked(on);
+    Locator box =
+        page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(checkbox));
+    if (box.isChecked() != on) {
+      box.press("Space");
+    }
+    assertThat(box).isChecked(new LocatorAssertions.IsCheckedOptions().setChecked(on));
   }
 
   private void choose(String field, String option) {
