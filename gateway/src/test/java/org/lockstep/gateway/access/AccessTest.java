@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lockstep.gateway.Services;
+import org.lockstep.testkit.HolderKey;
 import org.lockstep.testkit.Tokens;
 
 @QuarkusTest
@@ -97,6 +99,29 @@ class AccessTest {
         .singleElement()
         .satisfies(
             arrived -> assertThat(arrived.header("Authorization")).isEqualTo("Bearer " + token));
+  }
+
+  @Test
+  void handsABoundTokenAndItsProofOnUnchanged() {
+    HolderKey key = HolderKey.make();
+    String token = Tokens.of("service-account-kr-desk").client("kr-desk").boundTo(key).bearer();
+    String address = RestAssured.baseURI + ":" + RestAssured.port + "/api/v1/packages";
+    String proof = key.proof("GET", address, token).text();
+
+    given()
+        .header("Authorization", "DPoP " + token)
+        .header("DPoP", proof)
+        .get("/api/v1/packages?limit=1")
+        .then()
+        .statusCode(200);
+
+    assertThat(Services.arrived())
+        .singleElement()
+        .satisfies(
+            arrived -> {
+              assertThat(arrived.header("Authorization")).isEqualTo("DPoP " + token);
+              assertThat(arrived.header("DPoP")).isEqualTo(proof);
+            });
   }
 
   @Test
