@@ -34,7 +34,7 @@ import org.lockstep.testkit.Stores;
     scope = TestResourceScope.GLOBAL,
     initArgs = @ResourceArg(name = "stores", value = "postgres,kafka"))
 class LargeEntriesTest {
-  private static final int ENTRIES = 60;
+  private static final int ENTRIES = 30;
   private static final Duration LONG = Duration.ofMinutes(4);
 
   /** Less than the entries of an edition take together, and than a small installation can spare. */
