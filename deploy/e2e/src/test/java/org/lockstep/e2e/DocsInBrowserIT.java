@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The page that shows the API, in a real browser; pictures are in {@code target/pictures}. */
-@Order(3)
+@Order(9)
 class DocsInBrowserIT {
   private static final String GATEWAY = "http://localhost:" + OneMachine.PORT;
   private static final int NARROW = 390;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Three gateways are started anew, one after the other, and nobody who calls them notices. */
-@Order(4)
+@Order(9)
 class RollingRestartIT {
   private static final int REPLICAS = 3;
   private static final int CALLERS = 8;

@@ -24,7 +24,7 @@ import org.lockstep.local.story.Story;
  * that must go on. How long it goes on is said by {@code -Dlockstep.siege=PT15M}; docs/develop.md
  * has the command. The figures are printed and kept in {@code target/siege.txt}.
  */
-@Order(9)
+@Order(10)
 @EnabledIfSystemProperty(named = "lockstep.siege", matches = "PT.*")
 class SiegeIT {
   private static final Path FIGURES = Path.of("target", "siege.txt");

@@ -11,7 +11,6 @@ import org.junit.platform.suite.api.Suite;
   AdministratorInBrowserIT.class,
   AdministratorIT.class,
   PartnersIT.class,
-  DocsInBrowserIT.class,
   BadInputIT.class,
   SurvivalIT.class
 })
