@@ -182,8 +182,7 @@ final class ConsolePages {
 
   /** By the keyboard: a switch of the console is drawn over its checkbox. */
   private void set(String checkbox, boolean on) {
-    Locator box =
-        page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(checkbox));
+    Locator box = page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(checkbox));
     if (box.isChecked() != on) {
       box.press("Space");
     }
