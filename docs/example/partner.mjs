@@ -4,7 +4,8 @@
 //   node partner.mjs follow FOLDER       brings a copy of the register to the present state
 //
 // LOCKSTEP_API is http://localhost:8080/api/v1 unless set, LOCKSTEP_REALM http://localhost:8081/realms/lockstep. To follow:
-// LOCKSTEP_CLIENT is its client, LOCKSTEP_KEY the file of its key (PEM).
+// LOCKSTEP_CLIENT is its client, LOCKSTEP_KEY the file of its key (PEM), LOCKSTEP_KID its kid at Lockstep
+// (the client's name and -1, if not set).
 import { createHash, createPrivateKey, createPublicKey, randomUUID, sign, verify } from "node:crypto";
 import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -56,7 +57,7 @@ async function accessToken() {
       grant_type: "client_credentials",
       client_id: CLIENT,
       client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-      client_assertion: jwt({ typ: "JWT", alg: "ES256", kid: `${CLIENT}-1` }, who),
+      client_assertion: jwt({ typ: "JWT", alg: "ES256", kid: process.env.LOCKSTEP_KID ?? `${CLIENT}-1` }, who),
     }),
   });
   if (!answer.ok) throw new Error(`no token: ${answer.status} ${await answer.text()}`);

@@ -6,7 +6,8 @@
   partner.py follow FOLDER        brings a copy of the register to the present state
                                   LOCKSTEP_API is http://localhost:8080/api/v1 unless set,
                                   LOCKSTEP_REALM http://localhost:8081/realms/lockstep,
-                                  LOCKSTEP_CLIENT is its client, LOCKSTEP_KEY the file of its key (PEM)
+                                  LOCKSTEP_CLIENT is its client, LOCKSTEP_KEY the file of its key (PEM),
+                                  LOCKSTEP_KID the key's kid at Lockstep (the client's name and -1, if not set)
 
 It signs by the program openssl: Python's own library cannot.
 """
@@ -118,7 +119,7 @@ def access_token():
         "grant_type": "client_credentials",
         "client_id": client,
         "client_assertion_type": "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-        "client_assertion": jwt({"typ": "JWT", "alg": "ES256", "kid": client + "-1"}, who),
+        "client_assertion": jwt({"typ": "JWT", "alg": "ES256", "kid": os.environ.get("LOCKSTEP_KID", client + "-1")}, who),
     }
     request = urllib.request.Request(url, urllib.parse.urlencode(form).encode(), {"DPoP": proof("POST", url)})
     try:
