@@ -110,7 +110,8 @@ class Comparison {
     List<StagedEntries.Delisted> delisted = staged.delisted(importId, list);
     ImportItem.Changes changes = changes(importId, list);
     reportGone(importId, list, report);
-    reused.kept().stream()
+    reused
+        .named()
         .filter(key -> !same.contains(key.key()))
         .forEach(key -> report.gone(key.key(), key.before()));
     return new Result(

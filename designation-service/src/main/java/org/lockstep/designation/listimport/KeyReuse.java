@@ -16,7 +16,7 @@ import org.lockstep.designation.listimport.identity.Identity;
 /**
  * Looks for keys that name another subject than before. What the edition says under such a key is
  * no amendment: the old subject would turn into the new one, with all that is known of it. One of
- * another kind is replaced in any case.
+ * another kind is replaced in any case, and is looked at all the same: the old subject goes.
  */
 @ApplicationScoped
 class KeyReuse {
@@ -50,6 +50,12 @@ class KeyReuse {
         keys.add(key.key());
         reused.add(key);
       }
+      List<StagedEntries.Difference> ofAnotherKind =
+          page.stream()
+              .filter(row -> row.action() == Action.REPLACED)
+              .filter(row -> !delisted.contains(designation(row)))
+              .toList();
+      reused(ofAnotherKind).forEach(reused::addOfAnotherKind);
       staged.change(importId, keys, Action.REPLACED);
     }
     return reused;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lockstep.designation.listimport.identity.Fingerprint;
 
 /**
@@ -16,14 +17,24 @@ final class ReusedKeys {
   static final int MOST_KEPT = 500;
 
   private final List<ReusedKey> kept = new ArrayList<>();
+  private final List<ReusedKey> ofAnotherKind = new ArrayList<>();
   private String all = "";
   private int count;
 
   void add(ReusedKey key) {
+    add(key, kept);
+  }
+
+  /** One becomes no subject of another kind, so there is nothing for an operator to choose. */
+  void addOfAnotherKind(ReusedKey key) {
+    add(key, ofAnotherKind);
+  }
+
+  private void add(ReusedKey key, List<ReusedKey> list) {
     count++;
     all = Fingerprint.of(List.of(all, key));
-    if (kept.size() < MOST_KEPT) {
-      kept.add(key);
+    if (list.size() < MOST_KEPT) {
+      list.add(key);
     }
   }
 
@@ -33,7 +44,7 @@ final class ReusedKeys {
       return Optional.empty();
     }
     String named =
-        kept.stream()
+        named()
             .limit(Guards.MOST_NAMED)
             .map(key -> "%s %s, now %s".formatted(key.key(), key.before(), key.now()))
             .collect(Collectors.joining("; "));
@@ -62,7 +73,8 @@ final class ReusedKeys {
         .collect(Collectors.toSet());
   }
 
-  List<ReusedKey> kept() {
-    return kept;
+  /** The first of them, those with a choice before the others. */
+  Stream<ReusedKey> named() {
+    return Stream.concat(kept.stream(), ofAnotherKind.stream());
   }
 }

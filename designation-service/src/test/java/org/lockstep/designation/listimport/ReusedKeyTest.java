@@ -2,11 +2,14 @@ package org.lockstep.designation.listimport;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.ResourceArg;
@@ -62,6 +65,35 @@ class ReusedKeyTest {
     assertThat(edition.report()).contains("gb-reuse-a-1  Company gb-reuse-a-1", "Ibex Shipping");
     assertThat(Listed.on("2024-06-01", "GB", "gb-reuse-a-1"))
         .containsExactly("Company gb-reuse-a-1");
+  }
+
+  @Test
+  void aKeyThatNamesASubjectOfAnotherKindWaitsTooAndHasNoChoice() {
+    Edition.of("ftm-gb", "2024-05-01", Edition.companies("gb-reuse-k-", 3));
+    Edition edition =
+        Edition.of(
+            "ftm-gb",
+            "2024-06-01",
+            Edition.company("gb-reuse-k-1", "Tur Trading").replace("\"Company\"", "\"Person\"")
+                + Edition.company("gb-reuse-k-2", "Company gb-reuse-k-2")
+                    .replace("\"Company\"", "\"Person\"")
+                + Edition.company("gb-reuse-k-3", "Company gb-reuse-k-3"));
+
+    assertThat(edition.status()).isEqualTo("AWAITING_APPROVAL");
+    edition
+        .read()
+        .body("findings.code", contains("KEY_REUSED"))
+        .body(
+            "findings[0].message",
+            startsWith(
+                "1 key names another subject than before: gb-reuse-k-1 Company gb-reuse-k-1, now"
+                    + " Tur Trading."))
+        .body("findings[0].keys", anyOf(nullValue(), empty()));
+    approve(edition, "{\"key\":\"gb-reuse-k-1\",\"subject\":\"SAME\"}").statusCode(400);
+
+    edition.approved();
+    Listed.designation("GB", "gb-reuse-k-1")
+        .body("items.status", containsInAnyOrder("DELISTED", "IN_FORCE"));
   }
 
   @Test
