@@ -28,6 +28,7 @@ class DocsInBrowserIT {
 
   @BeforeAll
   static void needsABrowser() {
+    // Skipped where Debian's chromium is not installed: the build needs a JDK and Maven alone.
     assumeTrue(
         Files.isExecutable(Browser.CHROMIUM),
         "The page /docs was not tried: there is no " + Browser.CHROMIUM);

@@ -260,6 +260,8 @@ public interface BoundTokenRules {
 
   @Test
   default void takesNoProofWhileItsStoreIsAwayAndGoesOnWhenItIsBack() {
+    // Skipped for the gateway alone: it keeps no proofs in a store that could be away, the services
+    // that it hands them on to do.
     assumeThat(hasStore()).isTrue();
     HolderKey key = HolderKey.make();
     String token = partner().boundTo(key).bearer();
