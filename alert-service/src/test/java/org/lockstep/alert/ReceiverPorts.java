@@ -1,15 +1,11 @@
 package org.lockstep.alert;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.lockstep.local.process.Ports;
 
 /** Finds free ports and tells the service, as an operator would, that receivers may be there. */
 public class ReceiverPorts implements QuarkusTestResourceLifecycleManager {
@@ -18,21 +14,13 @@ public class ReceiverPorts implements QuarkusTestResourceLifecycleManager {
 
   @Override
   public Map<String, String> start() {
-    List<ServerSocket> held = new ArrayList<>();
-    try {
-      for (int i = 0; i < COUNT; i++) {
-        held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-      }
-      return Map.of(
-          PROPERTY,
-          held.stream()
-              .map(socket -> "127.0.0.1:" + socket.getLocalPort())
-              .collect(Collectors.joining(",")));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      held.forEach(ReceiverPorts::close);
-    }
+    return Map.of(
+        PROPERTY,
+        IntStream.generate(Ports::anyFree)
+            .distinct()
+            .limit(COUNT)
+            .mapToObj(port -> "127.0.0.1:" + port)
+            .collect(Collectors.joining(",")));
   }
 
   @Override
@@ -41,13 +29,5 @@ public class ReceiverPorts implements QuarkusTestResourceLifecycleManager {
   public static int port(int index) {
     String target = ConfigProvider.getConfig().getValues(PROPERTY, String.class).get(index);
     return Integer.parseInt(target.substring(target.indexOf(':') + 1));
-  }
-
-  private static void close(ServerSocket socket) {
-    try {
-      socket.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

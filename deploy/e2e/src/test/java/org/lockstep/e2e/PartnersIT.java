@@ -94,8 +94,8 @@ class PartnersIT {
   @Test
   void isLetInWithinAMinuteAndThrownOutWithinTenSeconds() {
     long begun = System.nanoTime();
-    PartnerKey key = letIn("kr-harbours", "\"register-reader\",\"alert-owner\"");
-    Api system = key.as("kr-harbours");
+    PartnerKey key = letIn("kr-pilots", "\"register-reader\",\"alert-owner\"");
+    Api system = key.as("kr-pilots");
     JsonNode me = system.get("/me").json();
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(MINUTE);
 
@@ -107,16 +107,16 @@ class PartnersIT {
 
     Api.Answer suspended =
         Api.as("partner-admin")
-            .post("/partners/kr-harbours/suspend", "{\"reason\":\"the key was lost\"}");
+            .post("/partners/kr-pilots/suspend", "{\"reason\":\"the key was lost\"}");
     assertThat(suspended.status()).isEqualTo(202);
     assertEverywhere(system, 401);
-    assertThat(partner("kr-harbours").path("suspended").asBoolean()).isTrue();
+    assertThat(partner("kr-pilots").path("suspended").asBoolean()).isTrue();
 
     accept(
         Api.as("partner-admin")
-            .post("/partners/kr-harbours/resume", "{\"reason\":\"it was found\"}")
+            .post("/partners/kr-pilots/resume", "{\"reason\":\"it was found\"}")
             .json());
-    assertEverywhere(key.as("kr-harbours"), 200);
+    assertEverywhere(key.as("kr-pilots"), 200);
   }
 
   @Test

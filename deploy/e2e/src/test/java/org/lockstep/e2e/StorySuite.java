@@ -11,6 +11,7 @@ import org.junit.platform.suite.api.Suite;
   AdministratorInBrowserIT.class,
   AdministratorIT.class,
   PartnersIT.class,
+  PartnerGuideIT.class,
   BadInputIT.class,
   SurvivalIT.class
 })

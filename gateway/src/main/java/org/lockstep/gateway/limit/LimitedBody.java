@@ -28,6 +28,7 @@ public final class LimitedBody implements ReadStream<Buffer> {
   private long seenAtLastLook;
   private boolean held;
   private boolean heldSinceLastLook;
+  private boolean broken;
 
   /**
    * @param limit in bytes
@@ -84,10 +85,20 @@ public final class LimitedBody implements ReadStream<Buffer> {
     }
   }
 
+  /** Whether its sender did not send it as it was announced: not as HTTP says, or not to its end. */
+  public boolean broken() {
+    return broken;
+  }
+
+  private void breakOff(Throwable failure, Handler<Throwable> handler) {
+    broken = true;
+    handler.handle(failure);
+  }
+
   @Override
   public LimitedBody exceptionHandler(@Nullable Handler<Throwable> handler) {
     onFailure = handler;
-    body.exceptionHandler(handler);
+    body.exceptionHandler(handler == null ? null : failure -> breakOff(failure, handler));
     return this;
   }
 

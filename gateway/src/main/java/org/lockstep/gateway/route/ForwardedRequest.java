@@ -300,6 +300,9 @@ final class ForwardedRequest implements ProxyInterceptor, OriginRequestProvider 
     if (expired && bodyIsOnItsWay()) {
       return problem(CommonProblem.REQUEST_TIMEOUT, late());
     }
+    if (body != null && body.broken()) {
+      return problem(CommonProblem.INVALID_REQUEST, "The body is not well-formed HTTP/1.1.");
+    }
     if (expired) {
       return problem(
           ProblemType.UPSTREAM_TIMEOUT,

@@ -17,8 +17,11 @@ import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lockstep.gateway.Services;
 import org.lockstep.gateway.Wire;
+import org.lockstep.testkit.Tokens;
 
 @QuarkusTest
 class AccessLogTest {
@@ -83,6 +86,41 @@ class AccessLogTest {
     awaitLineOf("of-the-hostile");
     assertThat(lines).allMatch(line -> line.length() < 400 && line.matches("[ -~]*"));
     assertThat(lines).noneMatch(line -> line.contains("secret"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zz\r\n", "5\r\nhello5\r\n", "ffffffffffffffffff\r\n"})
+  void countsABodyThatIsBrokenAsTheCallersFault(String body) throws IOException {
+    try (Wire wire = new Wire()) {
+      String answer =
+          wire.write(
+                  "POST /api/v1/packages HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                      + Tokens.of("jp-drafter").roles("drafter").held()
+                      + "\r\nX-Request-Id: of-a-broken-body\r\nTransfer-Encoding: chunked\r\n\r\n"
+                      + body)
+              .readAnswer();
+      assertThat(answer).startsWith("HTTP/1.1 400");
+    }
+
+    awaitLineOf("of-a-broken-body");
+    assertThat(lines)
+        .filteredOn(line -> line.contains("of-a-broken-body"))
+        .allMatch(line -> line.startsWith("POST /api/v1/packages 400"));
+  }
+
+  @Test
+  void countsABodyThatIsCutOffAsTheCallersFault() throws IOException {
+    new Wire()
+        .write(
+            "POST /api/v1/packages HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + Tokens.of("jp-drafter").roles("drafter").held()
+                + "\r\nX-Request-Id: of-half-a-body\r\nContent-Length: 100\r\n\r\n{")
+        .reset();
+
+    awaitLineOf("of-half-a-body");
+    assertThat(lines)
+        .filteredOn(line -> line.contains("of-half-a-body"))
+        .noneMatch(line -> line.contains(" 50"));
   }
 
   @Test

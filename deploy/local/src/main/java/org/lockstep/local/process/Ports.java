@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.lockstep.local.data.Refusal;
 
@@ -20,6 +21,8 @@ public record Ports(int base) {
   private static final int BLOCK = 11;
   private static final int LAST = 65_535;
   private static final int STEP_TO_ANOTHER = 100;
+  private static final int LOWEST_OF_ANY = 20_000;
+  private static final int HIGHEST_OF_ANY = 32_000;
 
   public Ports {
     if (base < 1 || base > LAST - BLOCK + 1) {
@@ -108,6 +111,18 @@ public record Ports(int base) {
       }
     }
     return "End what holds it, or use another block of eleven ports with --port N.";
+  }
+
+  /**
+   * Some free port, below those that a system gives to outgoing connections: one of these could be
+   * taken before it is used.
+   */
+  public static int anyFree() {
+    return ThreadLocalRandom.current()
+        .ints(LOWEST_OF_ANY, HIGHEST_OF_ANY)
+        .filter(Ports::isFree)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static boolean isFree(int port) {

@@ -1,9 +1,6 @@
 package org.lockstep.local.stores;
 
 import java.io.File;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.lockstep.local.process.Ports;
 
 /**
  * The stores of one test run: those that are asked for, on free ports and an empty folder, in one
@@ -34,12 +32,12 @@ public final class TestStores {
       startPostgres(programs, folder);
     }
     if (asked.contains("kafka")) {
-      KafkaStore kafka = new KafkaStore(folder.resolve("kafka"), freePort(), freePort());
+      KafkaStore kafka = new KafkaStore(folder.resolve("kafka"), Ports.anyFree(), Ports.anyFree());
       kafka.start();
       System.out.println("kafka=" + kafka.bootstrap());
     }
     if (asked.contains("mongo")) {
-      MongoStore mongo = new MongoStore(folder.resolve("mongo"), freePort());
+      MongoStore mongo = new MongoStore(folder.resolve("mongo"), Ports.anyFree());
       mongo.start();
       System.out.println("mongo=" + mongo.uri());
     }
@@ -50,7 +48,7 @@ public final class TestStores {
   private static void startPostgres(Path programs, Path folder) throws Exception {
     String password = UUID.randomUUID().toString();
     PostgresStore postgres =
-        PostgresStore.ofATest(programs, folder.resolve("postgres"), freePort(), password);
+        PostgresStore.ofATest(programs, folder.resolve("postgres"), Ports.anyFree(), password);
     Process server = postgres.start(new File(folder.toFile(), "postgres.log"));
     Runtime.getRuntime().addShutdownHook(new Thread(server::destroy, "stop postgres"));
     postgres.awaitReady(server, Duration.ofSeconds(60));
@@ -61,11 +59,5 @@ public final class TestStores {
     System.out.println("postgres.password=" + password);
     System.out.println("postgres.service.user=test_service");
     System.out.println("postgres.service.password=" + servicePassword);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }
