@@ -3,12 +3,14 @@ package org.lockstep.testkit;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.jboss.logging.MDC;
 
 /** What is logged until it is closed, as it would be written, with its stack. */
 public final class LogLines extends Handler implements AutoCloseable {
@@ -30,6 +32,7 @@ public final class LogLines extends Handler implements AutoCloseable {
       return;
     }
     StringWriter text = new StringWriter();
+    text.append(Objects.toString(MDC.get("request"), "")); // As the format of the services has it.
     text.append(entry.getLoggerName()).append(' ').append(entry.getMessage());
     if (entry.getParameters() != null) {
       for (Object parameter : entry.getParameters()) {

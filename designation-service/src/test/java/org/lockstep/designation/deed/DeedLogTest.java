@@ -44,6 +44,9 @@ class DeedLogTest {
               line ->
                   assertThat(line)
                       .contains("release: package " + draft.id + " by kr-releaser of KR"));
+      assertThat(told)
+          .as("with the id of the request that did it, as in the gateway's line")
+          .allMatch(line -> line.matches("request=[A-Za-z0-9-]{8,64} (?s).*"));
       assertThat(lines.all()).noneMatch(line -> line.contains("MAIA"));
     }
   }

@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.Problem;
@@ -19,6 +20,10 @@ import org.lockstep.http.problem.RequestId;
 @ApplicationScoped
 public class Arrival {
   private static final String LIMIT = "lockstep.body-limit";
+
+  /** What the lines of a request begin with in the log: {@code %X{request}} of its format. */
+  private static final String ID_IN_LOG = "request";
+
   private static final int BEFORE_THE_LIMIT_OF_QUARKUS = 1000;
 
   private final long maxBody;
@@ -32,7 +37,7 @@ public class Arrival {
   }
 
   private void arrive(RoutingContext context) {
-    RequestId.assign(context.request());
+    MDC.put(ID_IN_LOG, "request=" + RequestId.assign(context.request()) + " ");
     if (isAtMost(maxBody, context)) {
       context.next();
     }
