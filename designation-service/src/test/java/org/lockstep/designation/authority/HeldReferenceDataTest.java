@@ -96,13 +96,13 @@ class HeldReferenceDataTest {
     Instant recordedAt = Instant.now().minus(2, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MILLIS);
     asAnotherInstance(code, 1, "Notice 2024-1", recordedAt);
     await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(Duration.ofSeconds(30))
         .until(() -> read("instruments").extract().asString().contains(code));
 
     asAnotherInstance(code, 2, "Notice 2024-2", recordedAt.plusSeconds(3600));
 
     await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(Duration.ofSeconds(30))
         .until(() -> read("instruments").extract().asString().contains("Notice 2024-2"));
     assertThat(titleKnownAt(code, recordedAt.plusSeconds(3599))).isEqualTo("Notice 2024-1");
     assertThat(titleKnownAt(code, recordedAt.plusSeconds(3600))).isEqualTo("Notice 2024-2");

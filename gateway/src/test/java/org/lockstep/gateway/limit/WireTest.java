@@ -143,7 +143,7 @@ class WireTest {
         .doesNotContain("(still open)");
     await()
         .during(500, MILLISECONDS)
-        .atMost(5, SECONDS)
+        .atMost(20, SECONDS)
         .untilAsserted(() -> assertThat(Services.arrived()).isEmpty());
   }
 
@@ -161,7 +161,7 @@ class WireTest {
     assertThat(answer).startsWith("HTTP/1.1 404");
     await()
         .during(500, MILLISECONDS)
-        .atMost(5, SECONDS)
+        .atMost(20, SECONDS)
         .untilAsserted(() -> assertThat(Services.arrived()).isEmpty());
   }
 

@@ -106,7 +106,7 @@ class EventsTest {
       wire.readUntil("RECEIVING\"}\n\n\r\n");
     }
 
-    await().atMost(2, SECONDS).until(() -> Services.arrived().get(0).body().isBrokenOff());
+    await().atMost(10, SECONDS).until(() -> Services.arrived().get(0).body().isBrokenOff());
   }
 
   @Test
@@ -117,7 +117,7 @@ class EventsTest {
 
       asked.fire(new ShutdownDelayInitiatedEvent());
 
-      await().atMost(2, SECONDS).until(() -> Services.arrived().get(0).body().isBrokenOff());
+      await().atMost(10, SECONDS).until(() -> Services.arrived().get(0).body().isBrokenOff());
       assertThat(wire.readAll()).doesNotContain("(still open)");
     }
   }
@@ -130,7 +130,7 @@ class EventsTest {
       for (int i = 0; i < 70; i++) {
         watching.add(new Wire().write(watch("watched-" + i)));
       }
-      await().atMost(5, SECONDS).until(() -> STREAMS.size() >= 32);
+      await().atMost(20, SECONDS).until(() -> STREAMS.size() >= 32);
       // When
       officer().get("/api/v1/imports/0197-4a").then().statusCode(200);
       // Then one who is too many is told

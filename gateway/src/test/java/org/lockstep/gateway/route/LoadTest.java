@@ -91,7 +91,7 @@ class LoadTest {
     Services.unplug("entity");
     officer().get("/api/v1/entities").then().statusCode(503);
 
-    await().atMost(5, SECONDS).untilAsserted(() -> assertThat(queue.length()).isZero());
+    await().atMost(20, SECONDS).untilAsserted(() -> assertThat(queue.length()).isZero());
   }
 
   @Test

@@ -54,7 +54,7 @@ class TroubleTest {
         .body("type", equalTo("urn:lockstep:problem:upstream-timeout"))
         .body("instance", notNullValue());
     // Then
-    await().atMost(5, SECONDS).until(() -> Services.arrived().get(0).body().isBrokenOff());
+    await().atMost(20, SECONDS).until(() -> Services.arrived().get(0).body().isBrokenOff());
   }
 
   @Test
@@ -115,9 +115,9 @@ class TroubleTest {
         .contains("{\"items\":[")
         .doesNotEndWith("0\r\n\r\n");
     assertThat(answer).doesNotContain("(still open)");
-    await().atMost(5, SECONDS).until(() -> Services.arrived().get(0).body().isBrokenOff());
+    await().atMost(20, SECONDS).until(() -> Services.arrived().get(0).body().isBrokenOff());
     await()
-        .atMost(5, SECONDS)
+        .atMost(20, SECONDS)
         .until(() -> conditions.of(Service.DESIGNATION).queue().length() == 0);
   }
 
@@ -185,11 +185,11 @@ class TroubleTest {
     Services.answer((request, body) -> {});
     try (Wire wire = new Wire()) {
       wire.write(get("/api/v1/entities"));
-      await().atMost(5, SECONDS).until(() -> !Services.arrived().isEmpty());
+      await().atMost(20, SECONDS).until(() -> !Services.arrived().isEmpty());
       // When it goes (at the end of this block)
     }
     // Then
-    await().atMost(1, SECONDS).until(() -> Services.arrived().get(0).body().isBrokenOff());
+    await().atMost(5, SECONDS).until(() -> Services.arrived().get(0).body().isBrokenOff());
   }
 
   @Test
@@ -204,7 +204,7 @@ class TroubleTest {
       int arrived = i;
       try (Wire wire = new Wire()) {
         wire.write(get("/api/v1/packages"));
-        await().atMost(5, SECONDS).until(() -> reads() == arrived);
+        await().atMost(20, SECONDS).until(() -> reads() == arrived);
       }
       try (Wire wire = new Wire()) {
         wire.write(broken).readAll();
@@ -212,7 +212,7 @@ class TroubleTest {
     }
     // Then nothing is sent again for nobody, and the service is not taken for one that is away
     await()
-        .atMost(5, SECONDS)
+        .atMost(20, SECONDS)
         .until(() -> Services.arrived().stream().allMatch(arrived -> arrived.body().isBrokenOff()));
     assertThat(reads()).isEqualTo(12);
     assertThat(conditions.of(Service.DESIGNATION).breaker().isOpen()).isFalse();

@@ -196,7 +196,7 @@ class UploadTest {
     // Then
     assertThat(answer).startsWith("HTTP/1.1 413").contains("1073741824 bytes");
     assertThat(bytes).hasValueLessThanOrEqualTo(LimitedBody.UPLOAD_LIMIT);
-    await().atMost(5, SECONDS).until(() -> Services.arrived().get(0).body().isBrokenOff());
+    await().atMost(20, SECONDS).until(() -> Services.arrived().get(0).body().isBrokenOff());
   }
 
   @Test
@@ -236,8 +236,8 @@ class UploadTest {
         .startsWith("HTTP/1.1 408")
         .contains("urn:lockstep:problem:request-timeout", "at least 65536 bytes every 1 s");
     assertThat(answer).doesNotContain("(still open)");
-    await().atMost(5, SECONDS).until(() -> Services.arrived().get(0).body().isBrokenOff());
-    await().atMost(5, SECONDS).until(sending::isCompletedExceptionally);
+    await().atMost(20, SECONDS).until(() -> Services.arrived().get(0).body().isBrokenOff());
+    await().atMost(20, SECONDS).until(sending::isCompletedExceptionally);
   }
 
   @Test
@@ -264,6 +264,6 @@ class UploadTest {
         .contains("urn:lockstep:problem:not-found")
         .containsIgnoringCase("connection: close")
         .doesNotContain("(still open)");
-    await().atMost(5, SECONDS).until(() -> Services.arrived().get(0).body().isBrokenOff());
+    await().atMost(20, SECONDS).until(() -> Services.arrived().get(0).body().isBrokenOff());
   }
 }
