@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -42,6 +43,8 @@ final class Read {
   private static final int PROOFS_A_SECOND = 4_000;
 
   private static final int OLDEST_PROOF_SECONDS = 45;
+
+  private static final double AS_MANY_AS_POSSIBLE = Double.POSITIVE_INFINITY;
 
   private final Asker asker;
   private final int connections;
@@ -119,6 +122,7 @@ final class Read {
     String only = args[3];
     int rounds = Integer.parseInt(args[4]);
     boolean bound = args[5].equals("bound");
+    boolean alsoAtHalfLoad = args[6].equals("half");
     Ports ports =
         new Ports(
             DataFolder.portBaseOfReady(data)
@@ -136,6 +140,7 @@ final class Read {
         if (!question.name().contains(only)) {
           continue;
         }
+        double most = Double.MAX_VALUE;
         for (boolean direct : new boolean[] {true, false}) {
           if (System.nanoTime() - signedIn > NEW_TOKEN_NANOS) {
             // One that asks anew: the first may still have the token that is about to end.
@@ -144,19 +149,34 @@ final class Read {
           }
           Read read = new Read(asker, connections);
           int port = direct ? question.service() : ports.gateway();
-          read.measure(port, question.path(), Math.max(1, seconds / 5));
-          Figures figures = read.measure(port, question.path(), seconds);
-          System.out.printf(
-              Locale.ROOT,
-              "%-24s %-8s %10.0f %9.1f %9.1f%n",
-              question.name(),
-              direct ? "service" : "gateway",
-              figures.perSecond(),
-              figures.p50(),
-              figures.p99());
+          read.measure(port, question.path(), Math.max(1, seconds / 5), AS_MANY_AS_POSSIBLE);
+          Figures figures = read.measure(port, question.path(), seconds, AS_MANY_AS_POSSIBLE);
+          most = Math.min(most, figures.perSecond());
+          print(question.name(), direct, figures);
+        }
+        for (boolean direct : alsoAtHalfLoad ? new boolean[] {true, false} : new boolean[0]) {
+          asker = asker(data, ports, bound);
+          signedIn = System.nanoTime();
+          Read read = new Read(asker, connections);
+          int port = direct ? question.service() : ports.gateway();
+          print(
+              question.name() + ", half",
+              direct,
+              read.measure(port, question.path(), seconds, most / 2));
         }
       }
     }
+  }
+
+  private static void print(String name, boolean direct, Figures figures) {
+    System.out.printf(
+        Locale.ROOT,
+        "%-24s %-8s %10.0f %9.1f %9.1f%n",
+        name,
+        direct ? "service" : "gateway",
+        figures.perSecond(),
+        figures.p50(),
+        figures.p99());
   }
 
   private static Asker asker(Path data, Ports ports, boolean bound) {
@@ -196,7 +216,11 @@ final class Read {
         .body();
   }
 
-  private Figures measure(int port, String path, int seconds) throws Exception {
+  /**
+   * @param rate how many requests a second are sent in all; what comes late counts from when it was
+   *     to be sent
+   */
+  private Figures measure(int port, String path, int seconds, double rate) throws Exception {
     asker.prepare(port, path, seconds);
     ExecutorService threads = Executors.newFixedThreadPool(connections);
     try {
@@ -204,7 +228,9 @@ final class Read {
       long end = begun + seconds * 1_000_000_000L;
       List<Callable<long[]>> callers = new ArrayList<>();
       for (int i = 0; i < connections; i++) {
-        callers.add(() -> ask(port, path, end));
+        long first = begun + (long) (i * 1e9 / rate);
+        long pause = (long) (connections * 1e9 / rate);
+        callers.add(() -> ask(port, path, first, pause, end));
       }
       long[] took = new long[0];
       for (Future<long[]> caller : threads.invokeAll(callers)) {
@@ -224,7 +250,7 @@ final class Read {
     }
   }
 
-  private long[] ask(int port, String path, long end) throws IOException {
+  private long[] ask(int port, String path, long first, long pause, long end) throws IOException {
     String begin = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n";
     long[] took = new long[1024];
     int answers = 0;
@@ -233,18 +259,21 @@ final class Read {
       socket.setSoTimeout(30_000);
       InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
       long now = System.nanoTime();
+      long due = first;
       String headers = asker.headers();
       while (now < end && !headers.isEmpty()) {
+        LockSupport.parkNanos(due - now);
+        long sent = pause == 0 ? now : due;
+        due += pause;
         socket
             .getOutputStream()
             .write((begin + headers + "\r\n").getBytes(StandardCharsets.US_ASCII));
         readAnswer(in);
-        long then = now;
         now = System.nanoTime();
         if (answers == took.length) {
           took = Arrays.copyOf(took, answers * 2);
         }
-        took[answers++] = now - then;
+        took[answers++] = now - sent;
         headers = asker.headers();
       }
     }

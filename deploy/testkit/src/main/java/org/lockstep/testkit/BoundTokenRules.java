@@ -324,4 +324,17 @@ public interface BoundTokenRules {
       assertThat(answer.statusCode()).as(two.toString()).isIn(400, 401);
     }
   }
+
+  @Test
+  default void takesNoneOfAThousandBadTokensAndProofs() {
+    HolderKey key = HolderKey.make();
+    String token = partner().boundTo(key).bearer();
+    BadProofs bad = new BadProofs(key, address(), token);
+    for (int i = 0; i < 1_000; i++) {
+      BadProofs.Sent sent = bad.next();
+      Response answer = send(sent.token(), sent.proof());
+      assertThat(answer.statusCode()).as("%d: %s", i, sent).isIn(400, 401);
+    }
+    assertThat(send(token, key.proof("GET", address(), token).text()).statusCode()).isEqualTo(200);
+  }
 }
