@@ -1,5 +1,6 @@
 package org.lockstep.gateway.route;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -7,6 +8,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.lockstep.gateway.route.RoutingTest.officer;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,5 +183,25 @@ class HeadersTest {
         .header("Cache-Control", "no-store")
         .header("Connection", nullValue())
         .body("instance", equalTo("urn:lockstep:request:story-2024-05-24"));
+  }
+
+  @Test
+  void letsNoPageOfAnotherOriginRead() {
+    for (String origin : List.of("https://evil.example", "null", "http://localhost:8080")) {
+      Response read = officer().header("Origin", origin).get("/api/v1/packages");
+      assertThat(read.statusCode()).isEqualTo(200);
+      assertThat(read.headers().asList())
+          .noneMatch(header -> header.getName().toLowerCase(Locale.ROOT).startsWith("access-control"));
+
+      Response asked =
+          given()
+              .header("Origin", origin)
+              .header("Access-Control-Request-Method", "POST")
+              .header("Access-Control-Request-Headers", "authorization")
+              .options("/api/v1/packages");
+      assertThat(asked.statusCode()).isEqualTo(405);
+      assertThat(asked.headers().asList())
+          .noneMatch(header -> header.getName().toLowerCase(Locale.ROOT).startsWith("access-control"));
+    }
   }
 }
