@@ -160,19 +160,31 @@ class Steps {
         keycloak.enable(client, false);
         keycloak.disown(client, clock.instant());
       }
-      case ADMIT, RESUME -> enableUnlessSuspended(client, change.id());
+      case ADMIT -> enableUnlessSuspended(client, change.id());
+      case RESUME -> {
+        if (!enableUnlessSuspended(client, change.id())) {
+          throw new InapplicableException(
+              "It was suspended once more after this was asked for, and stays so");
+        }
+      }
       default -> {}
     }
   }
 
-  /** A suspension waits for nobody, so it is looked for before and after. */
-  private void enableUnlessSuspended(PartnerClient client, UUID change)
+  /**
+   * A suspension waits for nobody, so it is looked for before and after.
+   *
+   * @return whether it is enabled
+   */
+  private boolean enableUnlessSuspended(PartnerClient client, UUID change)
       throws KeycloakSilentException, InapplicableException {
     if (!suspensions.since(change)) {
       keycloak.enable(client, true);
     }
-    if (suspensions.since(change)) {
+    boolean suspended = suspensions.since(change);
+    if (suspended) {
       keycloak.enable(client, false);
     }
+    return !suspended;
   }
 }

@@ -328,8 +328,9 @@ class PartnersApiTest {
     String resume = change(post(ONE, PARTNERS + "/" + id + "/resume", "{\"reason\":\"early\"}"));
 
     awaitApplied(change(post(ONE, PARTNERS + "/" + id + "/suspend", "{\"reason\":\"late\"}")));
-    accepted(resume);
 
+    assertThat(accepted(resume)).isEqualTo("FAILED");
+    assertThat(get(CHANGES + resume).asString()).contains("suspended once more");
     assertThat(realm.client(id).getBoolean("enabled")).isFalse();
   }
 
