@@ -27,7 +27,9 @@ class PartnerGuideIT {
   private static final Pattern EXAMPLE = Pattern.compile("docs/example/[pP]artner\\.\\w+");
   private static final Duration MINUTES = Duration.ofMinutes(3);
 
-  @TempDir Path folder;
+  @SuppressWarnings("NullAway.Init") // By JUnit.
+  @TempDir
+  Path folder;
 
   @BeforeAll
   static void startsTheStory() {
@@ -80,7 +82,9 @@ class PartnerGuideIT {
         continue;
       }
       lines.add(
-          command.contains(" receive ") ? command.replaceFirst("( +#.*)?$", " & echo \\$! > receiver") : command);
+          command.contains(" receive ")
+              ? command.replaceFirst("( +#.*)?$", " & echo \\$! > receiver")
+              : command);
     }
     return String.join("\n", lines)
         .replace(":8080/", ":" + OneMachine.PORT + "/")

@@ -61,6 +61,20 @@ final class PartnerKey {
     return Api.with((method, address) -> PartnerSignIn.headers(token, holder, method, address));
   }
 
+  /**
+   * The same, but each proof names the public address, which is at this port, wherever it is sent.
+   */
+  Api as(String client, int publicPort) {
+    String token = token(client, true);
+    return Api.with(
+        (method, address) ->
+            PartnerSignIn.headers(
+                token,
+                holder,
+                method,
+                URI.create("http://localhost:" + publicPort + address.getPath())));
+  }
+
   /** Client credentials with {@code private_key_jwt}. */
   String token(String client, boolean bound) {
     HttpResponse<String> answer = ask(client, bound);
@@ -118,17 +132,6 @@ final class PartnerKey {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
-  }
-
-  private String proof(long now) {
-    String jwk = jwks().replaceAll("^\\{\"keys\":\\[|\\]}$", "");
-    String signed =
-        base64("{\"alg\":\"ES256\",\"typ\":\"dpop+jwt\",\"jwk\":" + jwk + "}")
-            + "."
-            + base64(
-                "{\"jti\":\"%s\",\"htm\":\"POST\",\"htu\":\"%s\",\"iat\":%d}"
-                    .formatted(UUID.randomUUID(), REALM + "/protocol/openid-connect/token", now));
-    return signed + "." + signature(signed);
   }
 
   private String signature(String signed) {

@@ -29,8 +29,12 @@ class PartnersIT {
     console = Console.signIn();
   }
 
-  /** By two officers. */
   private static PartnerKey letIn(String id, String roles) {
+    return letIn(id, roles, "{\"rate\":100,\"burst\":500}");
+  }
+
+  /** By two officers. */
+  static PartnerKey letIn(String id, String roles, String quota) {
     PartnerKey key = PartnerKey.make();
     String jwk = key.jwks().replaceAll("^\\{\"keys\":\\[|\\]}$", "");
     Api.Answer asked =
@@ -39,8 +43,8 @@ class PartnersIT {
                 "/partners",
                 """
                 {"id":"%s","name":"A system of KR","contact":"duty@kr.example","authority":"KR",\
-                "roles":[%s],"quota":{"rate":100,"burst":500},"keys":[%s]}"""
-                    .formatted(id, roles, jwk));
+                "roles":[%s],"quota":%s,"keys":[%s]}"""
+                    .formatted(id, roles, quota, jwk));
     assertThat(asked.status()).as(asked.raw().body()).isEqualTo(202);
     accept(asked.json());
     return key;

@@ -12,7 +12,7 @@ import org.junit.platform.suite.api.Suite;
   JointReleaseIT.class,
   ReleaseSurvivalIT.class,
   ListImportIT.class,
-  RollingRestartIT.class,
+  ReplicasIT.class,
   DocsInBrowserIT.class,
   SiegeIT.class
 })

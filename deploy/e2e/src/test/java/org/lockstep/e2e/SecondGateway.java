@@ -66,6 +66,7 @@ final class SecondGateway implements AutoCloseable {
         .putAll(
             Map.of(
                 "LOCKSTEP_HTTP_CURSOR_KEY", secrets.cursorKey(),
+                "LOCKSTEP_HTTP_PUBLIC_URLS", local(0),
                 "QUARKUS_DATASOURCE_JDBC_URL",
                     "jdbc:postgresql://127.0.0.1:"
                         + new Ports(OneMachine.PORT).postgres()

@@ -41,7 +41,8 @@ class SecurityTableTest {
   private static Map<String, Path> sources() throws IOException {
     try (Stream<Path> files = Files.walk(PROJECT)) {
       return files
-          .filter(file -> file.toString().endsWith(".java") && !file.toString().contains("/target/"))
+          .filter(
+              file -> file.toString().endsWith(".java") && !file.toString().contains("/target/"))
           .collect(
               toMap(
                   file -> file.getFileName().toString().replace(".java", ""),

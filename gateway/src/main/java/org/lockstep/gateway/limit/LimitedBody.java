@@ -85,7 +85,9 @@ public final class LimitedBody implements ReadStream<Buffer> {
     }
   }
 
-  /** Whether its sender did not send it as it was announced: not as HTTP says, or not to its end. */
+  /**
+   * Whether its sender did not send it as it was announced: not as HTTP says, or not to its end.
+   */
   public boolean broken() {
     return broken;
   }

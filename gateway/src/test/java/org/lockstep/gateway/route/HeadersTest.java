@@ -191,7 +191,8 @@ class HeadersTest {
       Response read = officer().header("Origin", origin).get("/api/v1/packages");
       assertThat(read.statusCode()).isEqualTo(200);
       assertThat(read.headers().asList())
-          .noneMatch(header -> header.getName().toLowerCase(Locale.ROOT).startsWith("access-control"));
+          .noneMatch(
+              header -> header.getName().toLowerCase(Locale.ROOT).startsWith("access-control"));
 
       Response asked =
           given()
@@ -201,7 +202,8 @@ class HeadersTest {
               .options("/api/v1/packages");
       assertThat(asked.statusCode()).isEqualTo(405);
       assertThat(asked.headers().asList())
-          .noneMatch(header -> header.getName().toLowerCase(Locale.ROOT).startsWith("access-control"));
+          .noneMatch(
+              header -> header.getName().toLowerCase(Locale.ROOT).startsWith("access-control"));
     }
   }
 }

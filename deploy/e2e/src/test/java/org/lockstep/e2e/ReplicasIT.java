@@ -18,19 +18,31 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.lockstep.local.access.PartnerSignIn;
 
-/** Three gateways are started anew, one after the other, and nobody who calls them notices. */
+/** Three gateways are as good as one, and nobody notices when one of them is started anew. */
 @Order(9)
-class RollingRestartIT {
+class ReplicasIT {
   private static final int REPLICAS = 3;
   private static final int CALLERS = 8;
-  private static final Map<String, String> DRAINS = Map.of("QUARKUS_SHUTDOWN_DELAY", "2S");
+  private static final int RATE = 20;
+  private static final int BURST = 40;
 
-  private final List<SecondGateway> gateways = new ArrayList<>();
+  /** Who has no quota of its own is bounded by nothing here. */
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "QUARKUS_SHUTDOWN_DELAY", "2S",
+          "LOCKSTEP_GATEWAY_QUOTA_RATE", "99999",
+          "LOCKSTEP_GATEWAY_QUOTA_BURST", "99999",
+          "LOCKSTEP_GATEWAY_QUOTA_ADDRESS_RATE", "0");
+
+  private static final List<SecondGateway> GATEWAYS = new ArrayList<>();
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
   private final AtomicInteger answered = new AtomicInteger();
   private final AtomicInteger turn = new AtomicInteger();
@@ -39,19 +51,23 @@ class RollingRestartIT {
   private volatile List<Integer> ready = List.of();
   private volatile boolean over;
 
-  @BeforeEach
-  void startGateways() {
+  @BeforeAll
+  static void startGateways() {
     OneMachine.ensureRunning();
     for (int i = 0; i < REPLICAS; i++) {
-      gateways.add(SecondGateway.start(port(i), DRAINS));
+      GATEWAYS.add(SecondGateway.start(port(i), SETTINGS));
     }
   }
 
+  @AfterAll
+  static void endGateways() {
+    GATEWAYS.forEach(SecondGateway::close);
+  }
+
   @AfterEach
-  void endGateways() {
+  void endCallers() {
     over = true;
     threads.shutdownNow();
-    gateways.forEach(SecondGateway::close);
   }
 
   private static int port(int replica) {
@@ -59,7 +75,53 @@ class RollingRestartIT {
   }
 
   @Test
-  void failsNoRequest() throws InterruptedException {
+  void grantTogetherWhatOneWould() throws InterruptedException {
+    PartnerKey key =
+        PartnersIT.letIn("kr-divers", "\"register-reader\"", "{\"rate\":20,\"burst\":40}");
+    Api partner = key.as("kr-divers", OneMachine.PORT);
+    Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
+    long begun = System.nanoTime();
+    for (int i = 0; i < CALLERS; i++) {
+      Api replica = partner.at(port(i % REPLICAS));
+      threads.execute(
+          () -> {
+            while (!over) {
+              statuses.add(replica.get("/authorities").status());
+            }
+          });
+    }
+    OneMachine.pause(6_000);
+    over = true;
+    threads.shutdown();
+    assertThat(threads.awaitTermination(30, SECONDS)).isTrue();
+
+    double allowed = BURST + RATE * (System.nanoTime() - begun) / 1e9;
+    assertThat(statuses).containsOnly(200, 429);
+    assertThat(statuses)
+        .filteredOn(status -> status == 200)
+        .hasSizeBetween((int) (0.6 * allowed), (int) (1.05 * allowed));
+  }
+
+  @Test
+  void takeNoProofThatAnotherOneTook() {
+    Api partner = Api.asPartner("kr-port-control");
+    Map<String, String> once =
+        PartnerSignIn.of(OneMachine.DATA, OneMachine.PORT)
+            .headers(
+                "kr-port-control",
+                "GET",
+                URI.create("http://localhost:" + OneMachine.PORT + "/api/v1/authorities"));
+    Api replaying = Api.with((method, address) -> once);
+
+    assertThat(
+            IntStream.range(0, REPLICAS)
+                .map(replica -> replaying.at(port(replica)).get("/authorities").status()))
+        .containsExactly(200, 401, 401);
+    assertThat(partner.get("/authorities").status()).isEqualTo(200);
+  }
+
+  @Test
+  void failNoRequestWhileEachIsStartedAnew() throws InterruptedException {
     String token = Api.tokenOf("auditor");
     threads.execute(this::balance);
     await().atMost(Duration.ofMinutes(1)).until(() -> ready.size() == REPLICAS);
@@ -70,9 +132,9 @@ class RollingRestartIT {
     for (int i = 0; i < REPLICAS; i++) {
       int before = answered.get();
       await().atMost(Duration.ofMinutes(1)).until(() -> answered.get() > before + 50);
-      Process asked = gateways.get(i).askToEnd();
+      Process asked = GATEWAYS.get(i).askToEnd();
       assertThat(asked.waitFor(30, SECONDS)).as("it ends by itself").isTrue();
-      gateways.set(i, SecondGateway.start(port(i), DRAINS));
+      GATEWAYS.set(i, SecondGateway.start(port(i), SETTINGS));
       await().atMost(Duration.ofMinutes(1)).until(() -> ready.size() == REPLICAS);
     }
     over = true;
