@@ -149,7 +149,8 @@ public final class OfficerSignIn {
               + (problem.find()
                   ? problem.group(1).strip()
                       + " Officers are named like jp-drafter or list-operator; one that a data"
-                      + " folder is too old to know is made in Keycloak's console."
+                      + " folder is too old to know is made in Keycloak's console. Keycloak says the same"
+                      + " while somebody else signs in under this name: try again in a second."
                   : "it answers with status "
                       + answer.statusCode()
                       + ", as it does when one name signs in many times at once. Try again."));
