@@ -9,8 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.lockstep.gateway.limit.LimitedBody;
 import org.lockstep.gateway.meter.RequestMeters;
 import org.lockstep.gateway.problem.PlainText;
+import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.RequestId;
 
 /**
@@ -22,6 +24,9 @@ class AccessLog {
   private static final Logger LOG = Logger.getLogger(AccessLog.class);
   private static final int LONGEST_METHOD = 20;
   private static final int LONGEST_PATH = 256;
+
+  /** No status of HTTP; nginx has it for the same. */
+  private static final int GONE_WITHOUT_AN_ANSWER = 499;
 
   /** Under which the context of a request holds the {@link ApiRoute} that was found for it. */
   private static final String ROUTE = ApiRoute.class.getName();
@@ -43,27 +48,41 @@ class AccessLog {
         context,
         whole -> {
           Duration took = Duration.ofNanos(System.nanoTime() - begun);
-          tell(context.request(), took, whole);
-          count(context, took);
+          int status = status(context.request());
+          tell(context.request(), status, took, whole);
+          count(context, status, took);
         });
   }
 
-  private void count(RoutingContext context, Duration took) {
+  /**
+   * What was answered. Where nothing was, a caller that did not bring its body to an end was told so
+   * by the connection, and one that did has gone without an answer.
+   */
+  private static int status(HttpServerRequest request) {
+    if (request.response().headWritten()) {
+      return request.response().getStatusCode();
+    }
+    return LimitedBody.isIn(request) && !request.isEnded()
+        ? CommonProblem.INVALID_REQUEST.status()
+        : GONE_WITHOUT_AN_ANSWER;
+  }
+
+  private void count(RoutingContext context, int status, Duration took) {
     HttpMethod method = context.request().method();
     Optional<ApiRoute> route = Optional.ofNullable(context.get(ROUTE));
     meters.ended(
         route.filter(found -> found.allows(method)).map(found -> method.name()).orElse(NONE),
         route.map(ApiRoute::template).orElse(NONE),
-        context.response().getStatusCode(),
+        status,
         took);
   }
 
-  private static void tell(HttpServerRequest request, Duration took, boolean whole) {
+  private static void tell(HttpServerRequest request, int status, Duration took, boolean whole) {
     LOG.infof(
         "%s %s %d%s %d ms request=%s",
         PlainText.of(request.method().name(), LONGEST_METHOD),
         PlainText.of(String.valueOf(request.path()), LONGEST_PATH),
-        request.response().getStatusCode(),
+        status,
         whole ? "" : " broken off",
         took.toMillis(),
         RequestId.assign(request));
