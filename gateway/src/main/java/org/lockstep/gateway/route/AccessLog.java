@@ -55,8 +55,8 @@ class AccessLog {
   }
 
   /**
-   * What was answered. Where nothing was, a caller that did not bring its body to an end was told so
-   * by the connection, and one that did has gone without an answer.
+   * What was answered. Where nothing was, a caller that did not bring its body to an end was told
+   * so by the connection, and one that did has gone without an answer.
    */
   private static int status(HttpServerRequest request) {
     if (request.response().headWritten()) {
