@@ -78,6 +78,12 @@ public record Entry(
         EntryKind.DELISTING, designation, null, null, startDate, null, reason, null, List.of());
   }
 
+  /** Brings back a listing that was ended, whatever its newest version is. */
+  public static Entry resumption(UUID designation, LocalDate startDate, String reason) {
+    return new Entry(
+        EntryKind.RESUMPTION, designation, null, null, startDate, null, reason, null, List.of());
+  }
+
   /** The same entry with another content. */
   public Entry with(EntryContent other, List<Change> itsChanges) {
     return new Entry(

@@ -104,7 +104,7 @@ record ChangedFields(String names, String others) {
   }
 
   /** Without what tells one item of a list from another, which can be long. */
-  private static String path(String field) {
+  static String path(String field) {
     StringBuilder path = new StringBuilder();
     int depth = 0;
     for (int i = field.startsWith(RECORD) ? RECORD.length() : 0; i < field.length(); i++) {

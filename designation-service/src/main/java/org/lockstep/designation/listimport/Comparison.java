@@ -3,9 +3,11 @@ package org.lockstep.designation.listimport;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Validator;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -29,6 +31,7 @@ import org.lockstep.designation.register.ContentSize;
 class Comparison {
   private final StagedEntries staged;
   private final FoundAgain foundAgain;
+  private final ListedAgain listedAgain;
   private final KeyReuse keyReuse;
   private final Journal journal;
   private final Validator validator;
@@ -36,11 +39,13 @@ class Comparison {
   Comparison(
       StagedEntries staged,
       FoundAgain foundAgain,
+      ListedAgain listedAgain,
       KeyReuse keyReuse,
       Journal journal,
       Validator validator) {
     this.staged = staged;
     this.foundAgain = foundAgain;
+    this.listedAgain = listedAgain;
     this.keyReuse = keyReuse;
     this.journal = journal;
     this.validator = validator;
@@ -51,6 +56,7 @@ class Comparison {
    *
    * @param seen what it would do without anything that an operator says of its keys: what is
    *     approved does not change by what is said with the approval
+   * @param amendments what those do in all, without what an operator says of keys
    * @param reused keys that name another subject than before
    * @param doubtful entries of which nobody can tell which they were
    * @param designatedAnew keys and names of entries that a package has delisted, and of which the
@@ -63,6 +69,7 @@ class Comparison {
       ImportItem.Changes changes,
       ImportItem.Changes seen,
       Report report,
+      Amendments amendments,
       ReusedKeys reused,
       List<Matching.Doubtful> doubtful,
       List<String> designatedAnew,
@@ -87,6 +94,7 @@ class Comparison {
     Matching.Result found = foundAgain.find(importId, list);
     staged.endedBefore(importId, list.source());
     staged.compareWithRegister(importId, list.authority());
+    listedAgain.find(importId, list);
     staged.ended(importId, list);
     Set<UUID> delistedBefore =
         staged.delisted(importId, list).stream()
@@ -96,6 +104,7 @@ class Comparison {
     Set<String> same = reused.same(of.approvedFindings(), of.sameSubjects());
     staged.change(importId, same, StagedEntries.Action.CHANGED);
     Report report = new Report();
+    Amendments amendments = new Amendments();
     List<String> anew =
         new Judging(
                 importId,
@@ -103,21 +112,20 @@ class Comparison {
                 cannotSay,
                 found.keysBefore().keySet(),
                 delistedBefore,
+                same,
                 report,
+                amendments,
                 warnings,
                 progress)
             .judge();
     List<StagedEntries.Delisted> delisted = staged.delisted(importId, list);
     ImportItem.Changes changes = changes(importId, list);
     reportGone(importId, list, report);
-    reused
-        .named()
-        .filter(key -> !same.contains(key.key()))
-        .forEach(key -> report.gone(key.key(), key.before()));
     return new Result(
         changes,
         changes.withNew(same.size()),
         report,
+        amendments,
         reused,
         found.doubtful(),
         anew,
@@ -133,7 +141,9 @@ class Comparison {
     Map<StagedEntries.Action, Integer> counts = staged.counts(importId);
     int replaced = counts.getOrDefault(StagedEntries.Action.REPLACED, 0);
     return new ImportItem.Changes(
-        counts.getOrDefault(StagedEntries.Action.NEW, 0) + replaced,
+        counts.getOrDefault(StagedEntries.Action.NEW, 0)
+            + counts.getOrDefault(StagedEntries.Action.RESUMED, 0)
+            + replaced,
         counts.getOrDefault(StagedEntries.Action.CHANGED, 0),
         staged.goneInAll(importId, list)
             + replaced
@@ -148,7 +158,9 @@ class Comparison {
     private final Set<Detail> cannotSay;
     private final Set<String> foundAgain;
     private final Set<UUID> delisted;
+    private final Set<String> same;
     private final Report report;
+    private final Amendments amendments;
     private final Warnings warnings;
     private final RunProgress progress;
     private final List<String> anew = new ArrayList<>();
@@ -157,6 +169,7 @@ class Comparison {
     /**
      * @param foundAgain keys of entries that had others before
      * @param delisted designations that a package has delisted
+     * @param same keys of which an operator says that they name the same subject as before
      */
     Judging(
         UUID importId,
@@ -164,7 +177,9 @@ class Comparison {
         Set<Detail> cannotSay,
         Set<String> foundAgain,
         Set<UUID> delisted,
+        Set<String> same,
         Report report,
+        Amendments amendments,
         Warnings warnings,
         RunProgress progress) {
       this.importId = importId;
@@ -172,7 +187,9 @@ class Comparison {
       this.cannotSay = cannotSay;
       this.foundAgain = foundAgain;
       this.delisted = delisted;
+      this.same = same;
       this.report = report;
+      this.amendments = amendments;
       this.warnings = warnings;
       this.progress = progress;
     }
@@ -191,8 +208,10 @@ class Comparison {
 
     private void judge(List<StagedEntries.Difference> page) {
       Map<UUID, StagedEntries.Known> known = known(page);
+      Map<String, EntryContent> replaced = replaced(page);
       Map<String, List<Change>> changesByKey = new LinkedHashMap<>();
       Map<String, EntryContent> completed = new LinkedHashMap<>();
+      Map<String, List<Change>> resumed = new LinkedHashMap<>();
       List<String> keysAnew = new ArrayList<>();
       for (StagedEntries.Difference row : page) {
         if (row.action() == StagedEntries.Action.ENDED) {
@@ -211,13 +230,32 @@ class Comparison {
           case AMENDED -> {
             changesByKey.put(row.key(), verdict.changes());
             report.amended(row.key(), row.caption(), verdict.changes());
+            if (!same.contains(row.key())) {
+              amendments.add(
+                  row.key(),
+                  row.caption(),
+                  verdict.changes(),
+                  Objects.requireNonNull(verdict.said()),
+                  verdict.content());
+            }
           }
           case NEW -> {
+            EntryContent before = replaced.get(row.key());
+            if (before != null) {
+              report.replaced(row.key(), before.listingRecord(), verdict.content().listingRecord());
+            }
             if (row.endedOn() == null) {
               report.added(row.key(), row.caption());
             } else {
               report.lifted(row.key(), row.caption(), row.endedOn());
             }
+          }
+          case RESUMED -> {
+            if (row.action() == StagedEntries.Action.CHANGED) {
+              anew.add(row.key() + " " + row.caption());
+            }
+            resumed.put(row.key(), verdict.changes());
+            report.listedAgain(row.key(), row.caption(), verdict.changes());
           }
           case ANEW -> {
             keysAnew.add(row.key());
@@ -233,6 +271,7 @@ class Comparison {
       }
       staged.complete(importId, completed);
       staged.changed(importId, changesByKey);
+      staged.resumed(importId, resumed);
       staged.anew(importId, keysAnew);
     }
 
@@ -244,10 +283,38 @@ class Comparison {
     private Map<UUID, StagedEntries.Known> known(List<StagedEntries.Difference> page) {
       List<UUID> designations =
           page.stream()
-              .filter(row -> row.action() == StagedEntries.Action.CHANGED)
+              .filter(Judging::isOfKnown)
               .flatMap(row -> Optional.ofNullable(row.designationId()).stream())
               .toList();
       return designations.isEmpty() ? Map.of() : staged.known(designations, list);
+    }
+
+    /** Whom keys named that name others now, as the register has them. */
+    private Map<String, EntryContent> replaced(List<StagedEntries.Difference> page) {
+      Map<String, UUID> designations =
+          page.stream()
+              .filter(row -> row.action() == StagedEntries.Action.REPLACED)
+              .collect(
+                  Collectors.toMap(
+                      StagedEntries.Difference::key,
+                      row -> Objects.requireNonNull(row.designationId())));
+      if (designations.isEmpty()) {
+        return Map.of();
+      }
+      Map<UUID, String> contents = staged.contents(List.copyOf(designations.values()));
+      Map<String, EntryContent> replaced = new HashMap<>();
+      designations.forEach(
+          (key, designation) ->
+              replaced.put(
+                  key,
+                  StoredJson.read(
+                      Objects.requireNonNull(contents.get(designation)), EntryContent.class)));
+      return replaced;
+    }
+
+    private static boolean isOfKnown(StagedEntries.Difference row) {
+      return row.action() == StagedEntries.Action.CHANGED
+          || row.action() == StagedEntries.Action.RESUMED;
     }
 
     private Verdict verdict(StagedEntries.Difference row, StagedEntries.@Nullable Known known) {

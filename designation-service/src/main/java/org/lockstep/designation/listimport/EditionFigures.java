@@ -10,6 +10,7 @@ package org.lockstep.designation.listimport;
  * @param extras values that have none
  * @param warnings of its import
  * @param entriesWithWarnings of which a person should look at something
+ * @param composition unknown of editions that were read before it was counted
  */
 record EditionFigures(
     String format,
@@ -21,4 +22,9 @@ record EditionFigures(
     int typedValues,
     int extras,
     int warnings,
-    int entriesWithWarnings) {}
+    int entriesWithWarnings,
+    Composition composition) {
+  EditionFigures {
+    composition = composition == null ? Composition.UNKNOWN : composition;
+  }
+}

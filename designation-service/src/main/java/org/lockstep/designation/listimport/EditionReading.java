@@ -141,6 +141,9 @@ final class EditionReading implements Reading {
     warnings.ended(entry.key());
     EntryContent content = entry.content();
     tally.add(content);
+    if (entry.endedOn() == null) {
+      tally.addInForce(content);
+    }
     byte[] json = Outbox.serialised(content);
     Optional<String> fault = fault(content).or(() -> ContentSize.fault(json));
     if (fault.isPresent()) {

@@ -1,6 +1,8 @@
 package org.lockstep.designation.listimport;
 
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,10 @@ final class EditionTally {
   private int namesInOtherScripts;
   private int typedValues;
   private int extras;
+  private int withBirthDate;
+  private int withIdentifier;
+  private final Map<String, Integer> kinds = new HashMap<>();
+  private final Map<String, Integer> programmes = new HashMap<>();
 
   void format(String name) {
     format = name;
@@ -30,7 +36,11 @@ final class EditionTally {
     ListingRecord subject = content.listingRecord();
     entries++;
     withListingDate += content.listingDate() == null ? 0 : 1;
-    withBirthDateOrIdentifier += isToldApart(subject) ? 1 : 0;
+    boolean birthDate = hasBirthDate(subject);
+    boolean identifier = !subject.identifiers().isEmpty();
+    withBirthDate += birthDate ? 1 : 0;
+    withIdentifier += identifier ? 1 : 0;
+    withBirthDateOrIdentifier += birthDate || identifier ? 1 : 0;
     names += subject.names().size();
     namesInOtherScripts +=
         (int)
@@ -41,9 +51,25 @@ final class EditionTally {
     extras += subject.extras().size();
   }
 
-  private static boolean isToldApart(ListingRecord subject) {
-    return !subject.identifiers().isEmpty()
-        || !subject.birthDates().isEmpty()
+  /** Counts an entry that is in force to what it is of. */
+  void addInForce(EntryContent content) {
+    kinds.merge(content.listingRecord().subjectType().name(), 1, Integer::sum);
+    content.programmes().stream()
+        .distinct()
+        .forEach(programme -> programmes.merge(programme, 1, Integer::sum));
+  }
+
+  /** Entries with a birth date that was read. */
+  int withBirthDate() {
+    return withBirthDate;
+  }
+
+  int withIdentifier() {
+    return withIdentifier;
+  }
+
+  static boolean hasBirthDate(ListingRecord subject) {
+    return !subject.birthDates().isEmpty()
         || subject.dates().stream()
             .anyMatch(date -> date.kind() == StatedDate.Kind.BIRTH && date.from() != null);
   }
@@ -81,6 +107,10 @@ final class EditionTally {
     return (int) Stream.of(values).filter(Objects::nonNull).count();
   }
 
+  Composition composition() {
+    return new Composition(kinds, programmes);
+  }
+
   EditionFigures figures(Warnings warnings) {
     return new EditionFigures(
         format,
@@ -92,6 +122,7 @@ final class EditionTally {
         typedValues,
         extras,
         warnings.count(),
-        warnings.entries());
+        warnings.entries(),
+        composition());
   }
 }

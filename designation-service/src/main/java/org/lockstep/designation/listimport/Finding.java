@@ -51,6 +51,14 @@ public record Finding(
     GROWN,
     /** Over a tenth of the entries are gone. */
     SHRUNKEN,
+    /** So many entries say something else that it may be a fault. */
+    REWRITTEN,
+    /** Many entries have no birth date or no identifier any more. */
+    VALUES_LOST,
+    /** A kind of subjects has no entries any more, or hardly any. */
+    KIND_GONE,
+    /** A programme has no entries any more, or hardly any. */
+    PROGRAMME_GONE,
     /** Fields that nobody knows. */
     SCHEMA_CHANGED,
     /** It says something else of what a package has delisted. */

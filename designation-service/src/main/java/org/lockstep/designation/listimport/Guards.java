@@ -15,6 +15,10 @@ final class Guards {
   static final int MOST_NAMED = 20;
 
   private static final double SHRUNKEN = 0.1;
+
+  /** As many may go as come; from so many on it is looked at who goes. */
+  private static final int MANY_GONE = 10;
+
   private static final int GROWN = 2;
   private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
 
@@ -125,7 +129,9 @@ final class Guards {
               "It has %d entries in force; the register has %d of this list. %d would be new."
                   .formatted(read.inForce(), last.entries(), changes.designations())));
     }
-    if (last.entries() - read.inForce() > last.entries() * SHRUNKEN) {
+    boolean exchanged =
+        changes.delistings() >= MANY_GONE && changes.delistings() > last.entries() * SHRUNKEN;
+    if (exchanged || last.entries() - read.inForce() > last.entries() * SHRUNKEN) {
       findings.add(
           Finding.doubt(
               Finding.Code.SHRUNKEN,

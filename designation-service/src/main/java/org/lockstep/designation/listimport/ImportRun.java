@@ -199,6 +199,13 @@ class ImportRun {
         new ArrayList<>(
             Guards.doubts(
                 list.authority(), edition, last, read, compared.seen(), compared.designatedAnew()));
+    doubts.replaceAll(doubt -> ContentGuards.withLosses(doubt, compared.amendments()));
+    List<Finding> ofContent =
+        ContentGuards.doubts(last, compositionBefore(list), tally, compared.amendments());
+    if (!ofContent.isEmpty()) {
+      doubts.addAll(ofContent);
+      compared.report().shown(compared.amendments().shown());
+    }
     compared.reused().finding().ifPresent(doubts::add);
     return new Result(
         status(of, doubts, compared.changes()),
@@ -212,6 +219,14 @@ class ImportRun {
         read.regimes(),
         compared.ended(),
         compared.registerSize());
+  }
+
+  private Composition compositionBefore(OfficialList list) {
+    return imports
+        .lastEdition(list.source())
+        .map(ListImport::figures)
+        .map(EditionFigures::composition)
+        .orElse(Composition.UNKNOWN);
   }
 
   /** What was approved is what was seen: other figures are another finding. */

@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,6 +37,7 @@ class ListPublication {
   private static final int LONGEST_SECONDS = 1800;
 
   private final StagedEntries staged;
+  private final FormerDesignations former;
   private final Imports imports;
   private final ListPackages packages;
   private final ListedRegimes regimes;
@@ -43,11 +45,13 @@ class ListPublication {
 
   ListPublication(
       StagedEntries staged,
+      FormerDesignations former,
       Imports imports,
       ListPackages packages,
       ListedRegimes regimes,
       Journal journal) {
     this.staged = staged;
+    this.former = former;
     this.imports = imports;
     this.packages = packages;
     this.regimes = regimes;
@@ -108,7 +112,9 @@ class ListPublication {
         !page.isEmpty();
         page = staged.differences(of.id(), after)) {
       after = page.get(page.size() - 1).number();
-      releasing.record(page.stream().flatMap(row -> entries(row, list, first, edition)).toList());
+      Map<UUID, LocalDate> ended = ended(page);
+      releasing.record(
+          page.stream().flatMap(row -> entries(row, list, first, edition, ended)).toList());
     }
     long state = releasing.close();
     staged.rememberEnded(of.id(), list.source());
@@ -154,12 +160,33 @@ class ListPublication {
     }
   }
 
+  /** Of designations that are to be resumed: the first day from which they are delisted. */
+  private Map<UUID, LocalDate> ended(List<StagedEntries.Difference> page) {
+    List<UUID> resumed =
+        page.stream()
+            .filter(row -> row.action() == StagedEntries.Action.RESUMED)
+            .map(row -> Objects.requireNonNull(row.designationId()))
+            .toList();
+    return resumed.isEmpty() ? Map.of() : former.delistedSince(resumed);
+  }
+
   private static Stream<ListPackages.KeyedEntry> entries(
-      StagedEntries.Difference row, OfficialList list, boolean first, LocalDate edition) {
+      StagedEntries.Difference row,
+      OfficialList list,
+      boolean first,
+      LocalDate edition,
+      Map<UUID, LocalDate> ended) {
     EntryContent content = StoredJson.read(row.content(), EntryContent.class);
     Stream<Entry> entries =
         switch (row.action()) {
           case NEW -> designated(row, content, list, first, edition);
+          case RESUMED ->
+              resumed(
+                  row,
+                  content,
+                  list,
+                  edition,
+                  ended.get(Objects.requireNonNull(row.designationId())));
           case ENDED ->
               Stream.of(end(row, Objects.requireNonNull(row.designationId()), list, edition));
           case CHANGED ->
@@ -193,6 +220,42 @@ class ListPublication {
     }
     UUID designation = UUID.randomUUID();
     return Stream.of(Entry.designation(designation, content), end(row, designation, list, edition));
+  }
+
+  /**
+   * Listed again: what it says from then on, if that has changed, and that it is in force.
+   *
+   * @param ended the first day from which it is delisted
+   */
+  private static Stream<Entry> resumed(
+      StagedEntries.Difference row,
+      EntryContent content,
+      OfficialList list,
+      LocalDate edition,
+      @Nullable LocalDate ended) {
+    UUID designation = Objects.requireNonNull(row.designationId());
+    LocalDate since = listedAgainOn(content.listingDate(), edition, ended);
+    Entry resumption =
+        Entry.resumption(
+            designation, since, "On the list again: " + list.title() + ", edition of " + edition);
+    return row.changes().isEmpty()
+        ? Stream.of(resumption)
+        : Stream.of(Entry.amendment(designation, since, content, row.changes()), resumption);
+  }
+
+  /**
+   * The listing date of what is listed again is mostly that of the former time, which has ended.
+   * Only one from then on says when the new time began.
+   */
+  static LocalDate listedAgainOn(
+      @Nullable LocalDate listingDate, LocalDate edition, @Nullable LocalDate ended) {
+    if (ended == null) {
+      return edition;
+    }
+    if (listingDate != null && !listingDate.isBefore(ended)) {
+      return listingDate;
+    }
+    return edition.isBefore(ended) ? ended : edition;
   }
 
   private static Entry end(

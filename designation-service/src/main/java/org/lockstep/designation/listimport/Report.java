@@ -14,6 +14,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.Change;
+import org.lockstep.designation.content.ListingRecord;
 import org.lockstep.designation.lists.file.PrintableText;
 import org.lockstep.designation.lists.reading.Detail;
 
@@ -29,10 +30,12 @@ final class Report {
   private static final int LONGEST_CAPTION = 100;
   private static final int LONGEST_VALUES = 160;
 
+  private final Section values = new Section("What was and is, of the first");
   private final Section gone = new Section("Gone");
   private final KeptDetails kept = new KeptDetails();
   private final Section renamed = new Section("Names changed");
   private final Section amended = new Section("Changed");
+  private final Section again = new Section("Listed again");
   private final Section added = new Section("New");
   private final Section lifted = new Section("New, and lifted before this edition");
 
@@ -91,6 +94,15 @@ final class Report {
     added.add(entry(key, caption));
   }
 
+  /**
+   * An entry that was delisted, and is on the list again.
+   *
+   * @param changes of what it said before
+   */
+  void listedAgain(String key, String caption, List<Change> changes) {
+    again.add(entry(key, caption) + (changes.isEmpty() ? "" : ": " + ChangedFields.of(changes)));
+  }
+
   /** An entry that is new here, and that the list has ended already. */
   void lifted(String key, String caption, LocalDate endedOn) {
     lifted.add(entry(key, caption) + ": ended on " + endedOn);
@@ -105,11 +117,22 @@ final class Report {
     gone.add(entry(key, caption));
   }
 
+  /** Whose key is another subject's now. */
+  void replaced(String key, ListingRecord before, ListingRecord now) {
+    gone.add(
+        "%s, %s: the key now names %s, %s"
+            .formatted(
+                entry(key, before.caption()),
+                before.subjectType(),
+                shortened(now.caption(), LONGEST_CAPTION),
+                now.subjectType()));
+  }
+
   private static String entry(String key, String caption) {
     return key + "  " + shortened(caption, LONGEST_CAPTION);
   }
 
-  private static String shortened(String text, int longest) {
+  static String shortened(String text, int longest) {
     return text.codePointCount(0, text.length()) <= longest
         ? text
         : text.substring(0, text.offsetByCodePoints(0, longest - 1)) + "…";
@@ -120,15 +143,25 @@ final class Report {
     kept.add(details);
   }
 
+  /**
+   * What was and is of the first entries that are amended, for who has to decide whether so many
+   * may be.
+   */
+  void shown(List<String> amendments) {
+    amendments.forEach(values::add);
+  }
+
   byte[] written(
       Subject of, ImportItem.Changes changes, List<Finding> findings, Warnings warnings) {
     StringBuilder text = new StringBuilder();
     head(text, of, changes, warnings);
     stopped(text, of, findings);
+    values.write(text);
     gone.write(text);
     renamed.write(text);
     warned(text, of, warnings);
     amended.write(text);
+    again.write(text);
     added.write(text);
     lifted.write(text);
     return compressed(text.toString());

@@ -74,7 +74,7 @@ final class ReusedKeys {
   }
 
   /** The first of them, those with a choice before the others. */
-  Stream<ReusedKey> named() {
+  private Stream<ReusedKey> named() {
     return Stream.concat(kept.stream(), ofAnotherKind.stream());
   }
 }

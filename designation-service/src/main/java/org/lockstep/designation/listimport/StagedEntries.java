@@ -68,6 +68,8 @@ class StagedEntries {
     CHANGED,
     /** In the register as another kind of subject: end the one and designate the other. */
     REPLACED,
+    /** In the register as delisted, and on the list again: resume, and amend if it has changed. */
+    RESUMED,
     /** In force, though the list has ended it: end. */
     ENDED,
     /** In the register as it is, or not in force in either. */
@@ -385,6 +387,16 @@ class StagedEntries {
     }
   }
 
+  /**
+   * Resumes the designations of rows.
+   *
+   * @param changesByKey what they say otherwise than before; nothing, maybe
+   */
+  void resumed(UUID importId, Map<String, List<Change>> changesByKey) {
+    changed(importId, changesByKey);
+    change(importId, changesByKey.keySet(), Action.RESUMED);
+  }
+
   /** Decides what is to be done with rows, whatever was found before. */
   void change(UUID importId, Collection<String> keys, Action action) {
     try (Connection connection = dataSource.getConnection();
@@ -450,7 +462,10 @@ class StagedEntries {
                   on v.designation_id = d.designation_id and v.version = d.content_version
                 left join lateral (
                   select o.version from list_original o join list_import i on i.id = o.import_id
+                  join designation_version c
+                    on c.designation_id = o.designation_id and c.version = o.version
                   where o.designation_id = d.designation_id and i.source = ?
+                    and c.content is not null
                   order by o.version desc limit 1) listed on true
                 left join designation_version said
                   on said.designation_id = d.designation_id and said.version = listed.version

@@ -9,6 +9,7 @@ import org.lockstep.designation.content.Change;
 import org.lockstep.designation.content.Differences;
 import org.lockstep.designation.content.EntryContent;
 import org.lockstep.designation.content.StoredJson;
+import org.lockstep.designation.listimport.identity.Identity;
 import org.lockstep.designation.lists.completion.Completion;
 import org.lockstep.designation.lists.reading.Detail;
 
@@ -16,29 +17,37 @@ import org.lockstep.designation.lists.reading.Detail;
  * What becomes of an entry whose hash is not the one that the list had last.
  *
  * @param content that the register is to have
+ * @param said what the list said of it before; absent of what is new
  * @param changes of an amendment
  * @param kept details that the format cannot say, and that are in the content all the same
  */
-record Verdict(Kind kind, EntryContent content, List<Change> changes, Set<Detail> kept) {
+record Verdict(
+    Kind kind,
+    EntryContent content,
+    @Nullable EntryContent said,
+    List<Change> changes,
+    Set<Detail> kept) {
   enum Kind {
     SAME,
     AMENDED,
     NEW,
-    /** Designated anew, though a package has delisted it. */
+    /** Listed again: its designation was ended, and goes on. */
+    RESUMED,
+    /** Another subject than the one that a package has delisted under this key. */
     ANEW
   }
 
   /** Of a row that says nothing new. */
   static Verdict same(StagedEntries.Difference row) {
     return new Verdict(
-        Kind.SAME, StoredJson.read(row.content(), EntryContent.class), List.of(), Set.of());
+        Kind.SAME, StoredJson.read(row.content(), EntryContent.class), null, List.of(), Set.of());
   }
 
   /**
    * Judges a row.
    *
    * @param known what is known of it; needed of one that has changed
-   * @param delisted whether a package has delisted it: an amendment of that would hit nobody
+   * @param delisted whether a package has delisted it: an amendment alone would hit nobody
    * @param cannotSay by the format that it was read from
    */
   static Verdict of(
@@ -47,23 +56,30 @@ record Verdict(Kind kind, EntryContent content, List<Change> changes, Set<Detail
       boolean delisted,
       Set<Detail> cannotSay) {
     EntryContent read = StoredJson.read(row.content(), EntryContent.class);
-    if (row.action() != StagedEntries.Action.CHANGED) {
-      return new Verdict(delisted ? Kind.ANEW : Kind.NEW, read, List.of(), Set.of());
+    boolean resumed = row.action() == StagedEntries.Action.RESUMED;
+    if (!resumed && row.action() != StagedEntries.Action.CHANGED) {
+      return new Verdict(delisted ? Kind.ANEW : Kind.NEW, read, null, List.of(), Set.of());
     }
     EntryContent said = StoredJson.read(Objects.requireNonNull(known).said(), EntryContent.class);
     Completion completion = Completion.of(read, said, cannotSay);
-    // What an officer changed stays as long as the list says the same.
-    if (Differences.between(said, completion.content()).isEmpty()) {
-      return new Verdict(Kind.SAME, completion.content(), List.of(), completion.kept());
-    }
     EntryContent registered = StoredJson.read(known.registered(), EntryContent.class);
-    List<Change> changes = Differences.between(registered, completion.content());
-    if (changes.isEmpty()) {
-      return new Verdict(Kind.SAME, completion.content(), List.of(), completion.kept());
+    // What an officer changed stays as long as the list says the same.
+    List<Change> changes =
+        Differences.between(said, completion.content()).isEmpty()
+            ? List.of()
+            : Differences.between(registered, completion.content());
+    if (!resumed && changes.isEmpty()) {
+      return new Verdict(Kind.SAME, completion.content(), said, List.of(), completion.kept());
     }
-    return delisted
-        ? anew(read, said, cannotSay)
-        : new Verdict(Kind.AMENDED, completion.content(), changes, completion.kept());
+    if (delisted && !Identity.of(registered).agreesWith(Identity.of(read))) {
+      return anew(read, said, cannotSay);
+    }
+    return new Verdict(
+        resumed || delisted ? Kind.RESUMED : Kind.AMENDED,
+        completion.content(),
+        said,
+        changes,
+        completion.kept());
   }
 
   /** When the subject was listed before it was delisted says nothing of when it is listed anew. */
@@ -72,6 +88,6 @@ record Verdict(Kind kind, EntryContent content, List<Change> changes, Set<Detail
     others.addAll(cannotSay);
     others.remove(Detail.LISTING);
     Completion completion = Completion.of(read, said, others);
-    return new Verdict(Kind.ANEW, completion.content(), List.of(), completion.kept());
+    return new Verdict(Kind.ANEW, completion.content(), null, List.of(), completion.kept());
   }
 }

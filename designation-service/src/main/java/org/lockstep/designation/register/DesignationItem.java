@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.asof.AsOf;
 import org.lockstep.designation.authority.LegalBasis;
@@ -17,10 +18,8 @@ import org.lockstep.designation.content.Marking;
  * @param version the newest known
  * @param packageId of the package that brought it into the register
  * @param entityId absent until entity-service has resolved it
- * @param startDate first day on which all of this holds, absent if it always did; of a DELISTED
- *     one, the first day on which it was listed
- * @param endDate last day on which all of this holds, absent for good; of a DELISTED one, the last
- *     day on which it was listed
+ * @param startDate first day on which all of this holds, absent if it always did
+ * @param endDate last day on which all of this holds, absent for good
  * @param recordedAt when the register learned of this state
  */
 record DesignationItem(
@@ -35,8 +34,18 @@ record DesignationItem(
     List<String> programmes,
     @Nullable LocalDate listingDate,
     DesignationStatus status,
-    @Nullable LocalDate startDate,
-    @Nullable LocalDate endDate,
+    @Schema(
+            description =
+                "First day on which all of this holds; absent if it always did. Of a DELISTED one, the"
+                    + " first day on which it was listed; absent if it never was.")
+        @Nullable LocalDate startDate,
+    @Schema(
+            description =
+                "Last day on which all of this holds, its status included; absent for good. Of one that"
+                    + " is NOT_YET_IN_FORCE, the day before it comes into force, or before it is"
+                    + " delisted, if that is before it comes into force. Of a DELISTED one, the last day"
+                    + " on which it was listed; absent if it was delisted before it came into force.")
+        @Nullable LocalDate endDate,
     List<MeasureItem> measures,
     ListingRecord listingRecord,
     Marking marking,

@@ -105,7 +105,8 @@ public class Designations {
   /**
    * Puts what entries of a released package say into the register, and owes the events that say so.
    *
-   * @param entries of different designations; only what delists a new one comes right after it
+   * @param entries of different designations; only what delists a new one comes right after it, and
+   *     what resumes one right after what it says from then on
    * @return for each entry, the designation as it is on the first day that the entry is about
    * @throws org.lockstep.http.problem.Refusal 409 if one has changed since the version the entry is
    *     based on

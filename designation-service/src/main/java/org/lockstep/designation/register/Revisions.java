@@ -362,7 +362,11 @@ public class Revisions {
       refuse("startDate", start, "of a designation is its listingDate");
       refuse("endDate", end, "is not for a designation; a DELISTING ends it");
     }
-    List<ValidTime.Segment> segments = ValidTime.of(Designations.layers(versions));
+    List<ValidTime.Layer> layers = Designations.layers(versions);
+    if (kind == EntryKind.DELISTING || kind == EntryKind.SUSPENSION) {
+      requireNotBeforeListing(start, corrected, layers, authority);
+    }
+    List<ValidTime.Segment> segments = ValidTime.of(layers);
     if (corrected == null) {
       requireFits(kind, on(segments, start == null ? ValidTime.ALWAYS : start).status());
     }
@@ -387,6 +391,9 @@ public class Revisions {
     EntryContent base = base(versions, corrected, start);
     EntryContent content = changed(request, base);
     check(content, base, kind, start, request, authority);
+    if (kind == EntryKind.DESIGNATION) {
+      requireNotAfterDelisting(content, base, layers, request, authority);
+    }
     if (content.listingRecord().subjectType() != base.listingRecord().subjectType()) {
       throw Refusal.invalid(
           (request.changes() == null ? "" : "changes.") + "listingRecord.subjectType",
@@ -397,6 +404,47 @@ public class Revisions {
       throw Refusal.invalid("changes", "must change something");
     }
     return revision.with(content, changes);
+  }
+
+  /**
+   * What ends a listing, or its effect, covers what was recorded before it: dated before the first
+   * day of a listing that has begun, it would say that the subject never was listed. What has not
+   * begun may be ended before it begins.
+   */
+  private void requireNotBeforeListing(
+      @Nullable LocalDate start,
+      @Nullable DesignationVersion corrected,
+      List<ValidTime.Layer> layers,
+      String authority) {
+    boolean stays = corrected != null && Objects.equals(corrected.startDate(), start);
+    LocalDate listed = ValidTime.listedFrom(layers);
+    if (start != null && !stays && start.isBefore(listed) && hasBegun(listed, authority)) {
+      throw Refusal.invalid(
+          "startDate", "must not be before " + listed + ", when the listing began");
+    }
+  }
+
+  /** The same, where it is the listing that is corrected to have begun later. */
+  private void requireNotAfterDelisting(
+      EntryContent content,
+      EntryContent base,
+      List<ValidTime.Layer> layers,
+      EntryRequest request,
+      String authority) {
+    LocalDate listed = content.listingDate();
+    LocalDate delisted = ValidTime.delistedFrom(layers);
+    if (listed != null
+        && !listed.equals(base.listingDate())
+        && listed.isAfter(delisted)
+        && hasBegun(listed, authority)) {
+      throw Refusal.invalid(
+          (request.changes() == null ? "" : "changes.") + "listingDate",
+          "must not be after " + delisted + ", when the listing ended");
+    }
+  }
+
+  private boolean hasBegun(LocalDate listed, String authority) {
+    return !listed.isAfter(timeZones.today().of(authority));
   }
 
   private static @Nullable DesignationVersion corrected(

@@ -93,6 +93,24 @@ final class ValidTime {
     return segments;
   }
 
+  /** The first day of the listing, whatever ended it since. */
+  static LocalDate listedFrom(List<Layer> layers) {
+    return first(layers, EntryKind.DESIGNATION);
+  }
+
+  /** The first day from which it is delisted, whatever resumed it since; the last day if none. */
+  static LocalDate delistedFrom(List<Layer> layers) {
+    return first(layers, EntryKind.DELISTING);
+  }
+
+  private static LocalDate first(List<Layer> layers, EntryKind kind) {
+    return effective(layers).stream()
+        .filter(layer -> layer.kind() == kind)
+        .map(Layer::start)
+        .min(Comparator.naturalOrder())
+        .orElse(FOREVER);
+  }
+
   /**
    * The layers without those that were corrected; each correction is in the place of what it
    * corrects.

@@ -108,13 +108,17 @@ public class ListPackages {
       return entry.kind() == EntryKind.DELISTING;
     }
 
-    /** Whether the next entry ends what this one designates. */
-    private boolean isLifted() {
-      return entry.kind() == EntryKind.DESIGNATION && entry.designationId() != null;
+    private boolean isResumption() {
+      return entry.kind() == EntryKind.RESUMPTION;
+    }
+
+    private boolean isOfSameDesignationAs(KeyedEntry other) {
+      return entry.designationId() != null
+          && entry.designationId().equals(other.entry.designationId());
     }
 
     private String entryId() {
-      return isDelisting() ? "-" + key : key;
+      return isDelisting() ? "-" + key : isResumption() ? "+" + key : key;
     }
   }
 
@@ -159,8 +163,9 @@ public class ListPackages {
      * Puts entries into the register.
      *
      * @param entries of different designations, as many as may be in memory together with all
-     *     versions of those; right after a designation that was over before anybody here knew of it
-     *     comes its delisting, and nothing tells of it as of one in force
+     *     versions of those. Right after a designation that was over before anybody here knew of it
+     *     comes its delisting, and right after what a listing says once it is resumed comes the
+     *     resumption: the package tells of the second alone
      */
     public void record(List<KeyedEntry> entries) {
       List<DesignationState> states =
@@ -173,12 +178,16 @@ public class ListPackages {
       for (int i = 0; i < entries.size(); i++) {
         KeyedEntry one = entries.get(i);
         DesignationState state = states.get(i);
-        if (!one.isLifted()) {
+        if (i + 1 == entries.size() || !one.isOfSameDesignationAs(entries.get(i + 1))) {
           counts.merge(state.subjectType(), 1L, Long::sum);
           targets.add(PackageReleased.Target.from(one.entry.kind(), state));
         }
-        recorded.add(
-            new Recorded(one.key, state.designationId(), state.version(), !one.isDelisting()));
+        boolean toldBefore =
+            one.isResumption() && i > 0 && one.isOfSameDesignationAs(entries.get(i - 1));
+        if (!toldBefore) {
+          recorded.add(
+              new Recorded(one.key, state.designationId(), state.version(), !one.isDelisting()));
+        }
       }
       entityManager.flush();
       entityManager.clear();

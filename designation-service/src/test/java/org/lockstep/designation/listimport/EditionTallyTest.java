@@ -27,7 +27,9 @@ class EditionTallyTest {
   void countsNothingOfAnEditionWithoutEntries() {
     EditionFigures none = tally.figures(new Warnings());
 
-    assertThat(none).isEqualTo(new EditionFigures("of the tests", 0, 0, 0, 0, 0, 0, 0, 0, 0));
+    assertThat(none)
+        .isEqualTo(
+            new EditionFigures("of the tests", 0, 0, 0, 0, 0, 0, 0, 0, 0, Composition.UNKNOWN));
     assertThat(EditionItem.Shares.of(none)).isEqualTo(new EditionItem.Shares(0, 0, 0, 0));
   }
 
@@ -95,7 +97,8 @@ class EditionTallyTest {
 
   @Test
   void doesNotCallAllWhatIsNotQuiteAll() {
-    EditionFigures almost = new EditionFigures("", 100_000, 99_999, 1, 3, 1, 199_999, 1, 0, 0);
+    EditionFigures almost =
+        new EditionFigures("", 100_000, 99_999, 1, 3, 1, 199_999, 1, 0, 0, Composition.UNKNOWN);
 
     assertThat(EditionItem.Shares.of(almost))
         .isEqualTo(new EditionItem.Shares(0.9999, 0, 0.3333, 0.9999));

@@ -167,7 +167,7 @@ class EndedEntriesTest {
   }
 
   @Test
-  void whatIsListedAgainIsDesignatedAnew() {
+  void whatIsListedAgainIsResumedOnTheDayThatTheListSays() {
     String ended = step("de-listed", "2016-03-01") + LISTED;
     edition("2024-05-01", "d-", target("d-1", "Alpha", ended));
     String anew = step("listed", "2024-05-15") + ended;
@@ -175,14 +175,15 @@ class EndedEntriesTest {
     Edition second = edition("2024-06-01", "d-", target("d-1", "Alpha", anew));
 
     assertThat(second.changes()).containsExactly(1, 0, 0);
-    designation("CH", "d-1").body("items", hasSize(2));
-    assertThat(Listed.on("2015-01-01", "CH", "d-1")).contains("Alpha");
-    designation("CH", "d-1").body("items.status", contains("DELISTED", "IN_FORCE"));
+    designation("CH", "d-1").body("items.status", contains("IN_FORCE"));
+    assertThat(Listed.on("2015-01-01", "CH", "d-1")).containsExactly("Alpha");
+    assertThat(Listed.on("2024-05-14", "CH", "d-1")).isEmpty();
+    assertThat(Listed.on("2024-05-15", "CH", "d-1")).containsExactly("Alpha");
 
     Edition third =
         edition("2024-07-01", "d-", target("d-1", "Alpha", step("de-listed", "2024-06-20") + anew));
     assertThat(third.changes()).containsExactly(0, 0, 1);
-    designation("CH", "d-1").body("items.status", contains("DELISTED", "DELISTED"));
+    designation("CH", "d-1").body("items.status", contains("DELISTED"));
   }
 
   @Test

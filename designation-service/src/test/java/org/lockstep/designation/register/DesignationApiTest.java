@@ -110,6 +110,30 @@ class DesignationApiTest {
   }
 
   @Test
+  void oneThatIsDelistedBeforeItComesIntoForceWasNeverListed() {
+    String id =
+        Draft.released(
+                "KR",
+                Entries.KR_MAIA_1.replace(
+                    "\"listingDate\":\"2024-05-24\"", "\"listingDate\":\"2198-05-24\""))
+            .designationId(0);
+    get("/" + id)
+        .body("status", equalTo("NOT_YET_IN_FORCE"))
+        .body("startDate", nullValue())
+        .body("endDate", equalTo("2198-05-23"));
+
+    Draft.released("KR", change("DELISTING", id, "2197-01-01"));
+
+    get("/" + id)
+        .body("status", equalTo("NOT_YET_IN_FORCE"))
+        .body("endDate", equalTo("2196-12-31"));
+    get("/" + id + "?validAt=2198-05-24")
+        .body("status", equalTo("DELISTED"))
+        .body("startDate", nullValue())
+        .body("endDate", nullValue());
+  }
+
+  @Test
   void saysWhichStatusesTheListHas() {
     Draft released = Draft.released("KR", Entries.KR_MAIA_1, Entries.KR_RIM);
     Draft.released("KR", change("DELISTING", released.designationId(0), "2024-08-01"));

@@ -243,6 +243,44 @@ class RevisionApiTest {
   }
 
   @Test
+  void refusesAnEndBeforeTheListingBegan() {
+    Draft draft = Draft.of("KR");
+    String began = "must not be before 2024-05-24, when the listing began";
+
+    refused(draft, change("DELISTING", maia1, "2024-05-23", ""), "startDate", began);
+    refused(draft, change("SUSPENSION", maia1, "2020-01-01", ""), "startDate", began);
+
+    Draft.released("KR", change("DELISTING", maia1, "2024-05-24", ""));
+    assertThat(status("2024-05-23")).isEqualTo("NOT_YET_IN_FORCE");
+    refused(
+        draft,
+        "{\"designationId\":\"%s\",\"corrects\":2,\"startDate\":\"2024-01-01\",\"reason\":\"x\"}"
+            .formatted(maia1),
+        "startDate",
+        began);
+    refused(
+        draft,
+        "{\"designationId\":\"%s\",\"corrects\":1,\"changes\":{\"listingDate\":\"2024-05-25\"},\"reason\":\"x\"}"
+            .formatted(maia1),
+        "changes.listingDate",
+        "must not be after 2024-05-24, when the listing ended");
+  }
+
+  @Test
+  void endsAListingThatHasNotBegunBeforeItBegins() {
+    String later =
+        Draft.released(
+                "KR",
+                Entries.KR_MAIA_1.replace(
+                    "\"listingDate\":\"2024-05-24\"", "\"listingDate\":\"2198-05-24\""))
+            .designationId(0);
+
+    Draft.released("KR", change("DELISTING", later, "2024-06-01", ""));
+
+    read(later, "validAt", "2198-05-24").body("status", equalTo("DELISTED"));
+  }
+
+  @Test
   void releasesNothingThatIsBasedOnAnOlderVersion() {
     Draft late =
         Draft.approved(

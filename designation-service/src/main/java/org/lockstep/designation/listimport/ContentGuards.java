@@ -1,0 +1,134 @@
+package org.lockstep.designation.listimport;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What another operator may let pass of an edition that has as many entries as ever: whether they
+ * still say what they said. A reader that went wrong, or a file that did, shows here.
+ *
+ * <p>By numbers of amended entries, an edition waits from all of 10, 51 of 100, 251 of 1,000 and
+ * 5,001 of 20,000. A quarter is several times what any list changed from one edition to the next;
+ * short lists, of which a few words may change half, wait when more than half have changed, and one
+ * of nine entries can be read whole.
+ */
+final class ContentGuards {
+  private static final int FEWEST_REWRITTEN = 10;
+  private static final int MOST_AT_REST = 100;
+  private static final int QUARTER = 4;
+
+  /** Of fewer, chance or an officer's pen may be the cause. */
+  private static final int FEWEST = 5;
+
+  private static final int TENTH = 10;
+
+  private ContentGuards() {}
+
+  /**
+   * @param last the edition that it was compared with
+   * @param before figures of that edition, where there are any
+   * @param now of this one
+   */
+  static List<Finding> doubts(
+      Guards.LastEdition last, Composition before, EditionTally now, Amendments amendments) {
+    if (last.day() == null) {
+      return List.of();
+    }
+    List<Finding> findings = new ArrayList<>();
+    if (isRewritten(amendments.rewritten(), last.entries())) {
+      findings.add(
+          Finding.doubt(
+              Finding.Code.REWRITTEN,
+              "It says something else of %d of %d entries than the register has. The report shows what was and is."
+                  .formatted(amendments.rewritten(), last.entries())));
+    }
+    lost(amendments, now).ifPresent(findings::add);
+    Composition composition = now.composition();
+    emptied(Finding.Code.KIND_GONE, "kinds of subjects", before.kinds(), composition.kinds())
+        .ifPresent(findings::add);
+    emptied(
+            Finding.Code.PROGRAMME_GONE,
+            "programmes",
+            before.programmes(),
+            composition.programmes())
+        .ifPresent(findings::add);
+    return findings;
+  }
+
+  /** Whether so many of the entries say something else that it is no news, but another list. */
+  static boolean isRewritten(int rewritten, int entries) {
+    return rewritten >= FEWEST_REWRITTEN
+        && rewritten * QUARTER > entries
+        && (rewritten > MOST_AT_REST || rewritten * 2 > entries);
+  }
+
+  private static Optional<Finding> lost(Amendments amendments, EditionTally now) {
+    int birthDates = amendments.losing(Amendments.BIRTH_DATES);
+    int identifiers = amendments.losing(Amendments.IDENTIFIERS);
+    List<String> lost =
+        Stream.of(
+                lost(Amendments.BIRTH_DATES, birthDates, now.withBirthDate()),
+                lost(Amendments.IDENTIFIERS, identifiers, now.withIdentifier()))
+            .flatMap(Optional::stream)
+            .toList();
+    return lost.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Finding.doubt(
+                Finding.Code.VALUES_LOST,
+                "What tells namesakes apart is gone: %s. The report shows what was and is."
+                    .formatted(String.join("; ", lost))));
+  }
+
+  /** More than a tenth of those that had it. */
+  private static Optional<String> lost(String what, int losing, int having) {
+    return losing >= FEWEST && losing * TENTH > losing + having
+        ? Optional.of(
+            "%s of %s, %d have them still".formatted(what, Amendments.entries(losing), having))
+        : Optional.empty();
+  }
+
+  /** Of which at most a tenth is left. */
+  private static Optional<Finding> emptied(
+      Finding.Code code, String what, Map<String, Integer> before, Map<String, Integer> now) {
+    List<String> emptied =
+        new TreeMap<>(before)
+            .entrySet().stream()
+                .filter(group -> group.getValue() >= FEWEST)
+                .filter(group -> now.getOrDefault(group.getKey(), 0) * TENTH <= group.getValue())
+                .map(
+                    group ->
+                        "%s had %d entries in force, and has %d"
+                            .formatted(
+                                group.getKey(),
+                                group.getValue(),
+                                now.getOrDefault(group.getKey(), 0)))
+                .toList();
+    if (emptied.isEmpty()) {
+      return Optional.empty();
+    }
+    int more = emptied.size() - Guards.MOST_NAMED;
+    return Optional.of(
+        Finding.doubt(
+            code,
+            "It empties %s: %s%s."
+                .formatted(
+                    what,
+                    emptied.stream().limit(Guards.MOST_NAMED).collect(Collectors.joining("; ")),
+                    more > 0 ? "; and " + more + " more" : "")));
+  }
+
+  /** Says with unknown fields what entries lose: where a field has another name now, both show. */
+  static Finding withLosses(Finding finding, Amendments amendments) {
+    return finding.code() == Finding.Code.SCHEMA_CHANGED && !amendments.losses().isEmpty()
+        ? Finding.doubt(
+            finding.code(),
+            finding.message() + " Entries lose all they had of: " + amendments.losses() + ".")
+        : finding;
+  }
+}

@@ -1,0 +1,171 @@
+package org.lockstep.designation.listimport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lockstep.testkit.Stores;
+
+/** Editions that have as many entries as ever, and whose entries do not say what they said. */
+@QuarkusTest
+@WithTestResource(
+    value = Stores.class,
+    scope = TestResourceScope.GLOBAL,
+    initArgs = @ResourceArg(name = "stores", value = "postgres,kafka"))
+class DestroyedEditionTest {
+  @Inject EarlierEditions earlier;
+
+  @BeforeEach
+  void forgetEarlierEditions() {
+    earlier.forget();
+  }
+
+  @Test
+  void waitsWithWhatWasAndIsOfTheFirstTenAndIsPublishedOnceApproved() {
+    Edition.of("ftm-jp", "2024-05-01", people("a-", 40, 1960, true));
+
+    Edition destroyed = Edition.of("ftm-jp", "2024-06-01", people("a-", 40, 1961, false));
+
+    assertThat(destroyed.status()).isEqualTo("AWAITING_APPROVAL");
+    assertThat(destroyed.findings()).containsExactly("REWRITTEN", "VALUES_LOST");
+    assertThat(destroyed.message())
+        .isEqualTo(
+            "It says something else of 40 of 40 entries than the register has. The report shows"
+                + " what was and is.");
+    assertThat(destroyed.report())
+        .contains("What tells namesakes apart is gone: identifiers of 40 entries, 0 have them")
+        .contains("What was and is, of the first (10)\n  jp-lost-a-1  Anna a-1 Pinskaja: ")
+        .contains("birthDates was '1960-01-01', now '1961-01-01'")
+        .contains("now nothing");
+    assertThat(Listed.on("2024-06-01", "JP", "jp-lost-a-1")).hasSize(1);
+
+    destroyed.approved();
+
+    assertThat(destroyed.status()).isEqualTo("PUBLISHED");
+    assertThat(destroyed.changes()).containsExactly(0, 40, 0);
+  }
+
+  @Test
+  void isNoneWhereHalfOfALongListStaysAsItWas() {
+    Edition.of("ftm-jp", "2024-05-02", people("b-", 40, 1960, true));
+
+    Edition news =
+        Edition.of(
+            "ftm-jp",
+            "2024-06-02",
+            people("b-", 1, 20, 1961, true) + people("b-", 21, 40, 1960, true));
+
+    assertThat(news.findings()).isEmpty();
+    assertThat(news.changes()).containsExactly(0, 20, 0);
+  }
+
+  @Test
+  void waitsWhereEveryVesselIsGone() {
+    String vessels =
+        IntStream.rangeClosed(1, 5)
+            .mapToObj(i -> Edition.vessel("jp-lost-w-" + i, "MAIA " + i, "935801" + i))
+            .collect(Collectors.joining());
+    Edition.of("ftm-jp", "2024-05-03", people("v-", 60, 1960, true) + vessels);
+
+    Edition emptied = Edition.of("ftm-jp", "2024-06-03", people("v-", 60, 1960, true));
+
+    assertThat(emptied.findings()).containsExactly("KIND_GONE");
+    assertThat(emptied.message())
+        .isEqualTo("It empties kinds of subjects: VESSEL had 5 entries in force, and has 0.");
+    assertThat(emptied.report()).contains("Gone (5)\n  jp-lost-w-1  MAIA 1\n");
+  }
+
+  @Test
+  void waitsWhereAWholeProgrammeIsGone() {
+    String others =
+        IntStream.rangeClosed(1, 6)
+            .mapToObj(i -> Edition.company("jp-lost-p-" + i, "Company " + i))
+            .collect(Collectors.joining())
+            .replace("\"TEST\"", "\"TEST-B\"");
+    String kept = Edition.companies("jp-lost-q-", 70);
+    Edition.of("ftm-jp", "2024-05-04", kept + others);
+
+    Edition emptied = Edition.of("ftm-jp", "2024-06-04", kept);
+
+    assertThat(emptied.findings()).containsExactly("PROGRAMME_GONE");
+    assertThat(emptied.message()).contains("TEST-B had 6 entries in force, and has 0.");
+  }
+
+  @Test
+  void waitsWhereAsManyComeAsGo() {
+    Edition.of("ftm-jp", "2024-05-05", Edition.companies("jp-lost-x-", 1, 40));
+
+    Edition exchanged = Edition.of("ftm-jp", "2024-06-05", Edition.companies("jp-lost-x-", 21, 60));
+
+    assertThat(exchanged.findings()).containsExactly("SHRUNKEN");
+    assertThat(exchanged.message()).contains("20 would be delisted");
+  }
+
+  @Test
+  void aKeyOfAnotherKindIsReportedAsWhoWentAndWhoCame() {
+    String others = Edition.companies("jp-lost-k-", 2, 12);
+    Edition.of("ftm-jp", "2024-05-06", Edition.company("jp-lost-k-1", "Maia Line") + others);
+
+    Edition next =
+        Edition.of(
+            "ftm-jp", "2024-06-06", Edition.vessel("jp-lost-k-1", "Maia Line", "9358010") + others);
+
+    assertThat(next.findings()).isEmpty();
+    assertThat(next.changes()).containsExactly(1, 0, 1);
+    assertThat(next.report())
+        .contains(
+            "Gone (1)\n  jp-lost-k-1  Maia Line, ORGANIZATION: the key now names Maia Line, VESSEL\n")
+        .contains("New (1)\n  jp-lost-k-1  Maia Line\n");
+  }
+
+  @Test
+  void fieldsThatNobodyKnowsSayWhatEntriesLose() {
+    Edition.of("us-sdn", null, ofac("05/24/2024", REMARKS));
+
+    Edition renamed =
+        Edition.of("us-sdn", null, ofac("05/25/2024", REMARKS.replace("remarks", "comment")));
+
+    assertThat(renamed.findings()).contains("SCHEMA_CHANGED");
+    assertThat(renamed.message()).contains(" Entries lose all they had of: remarks of 12 entries.");
+  }
+
+  private static final String REMARKS = "<remarks>A company of Pinsk</remarks>";
+
+  private static byte[] ofac(String day, String remarks) {
+    String entries =
+        IntStream.rangeClosed(1, 12)
+            .mapToObj(
+                i ->
+                    Edition.ofac(String.valueOf(970_100 + i), "PINSK " + i)
+                        .replace("<sdnType>", remarks + "<sdnType>"))
+            .collect(Collectors.joining());
+    return Edition.ofac(day, 12, entries);
+  }
+
+  private static String people(String prefix, int count, int born, boolean passports) {
+    return people(prefix, 1, count, born, passports);
+  }
+
+  private static String people(String prefix, int first, int last, int born, boolean passports) {
+    return IntStream.rangeClosed(first, last)
+        .mapToObj(
+            i ->
+                """
+                {"id":"jp-lost-%1$s%2$d","schema":"Person","target":true,"properties":{"name":["Anna %1$s%2$d Pinskaja"],"birthDate":["%3$d-01-01"],%4$s"topics":["sanction"]}}
+                {"id":"jp-lost-%1$s%2$d-sanction","schema":"Sanction","properties":{"entity":["jp-lost-%1$s%2$d"],"program":["TEST"],"provisions":["Asset freeze"]}}
+                """
+                    .formatted(
+                        prefix,
+                        i,
+                        born,
+                        passports ? "\"passportNumber\":[\"MP%07d\"],".formatted(i) : ""))
+        .collect(Collectors.joining());
+  }
+}
