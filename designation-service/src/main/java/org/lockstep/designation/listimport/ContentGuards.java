@@ -13,9 +13,9 @@ import java.util.stream.Stream;
  * still say what they said. A reader that went wrong, or a file that did, shows here.
  *
  * <p>By numbers of amended entries, an edition waits from all of 10, 51 of 100, 251 of 1,000 and
- * 5,001 of 20,000. A quarter is several times what any list changed from one edition to the next;
- * short lists, of which a few words may change half, wait when more than half have changed, and one
- * of nine entries can be read whole.
+ * 5,001 of 20,000. OFAC changed 11 % of its entries in two and a half years, the UN 2 % in seven
+ * months: who takes every edition meets a quarter where something went wrong. Half of a short list
+ * may change for a good reason, and one of nine entries can be read whole.
  */
 final class ContentGuards {
   private static final int FEWEST_REWRITTEN = 10;

@@ -16,7 +16,7 @@ final class Guards {
 
   private static final double SHRUNKEN = 0.1;
 
-  /** As many may go as come; from so many on it is looked at who goes. */
+  /** From so many on somebody looks at who goes, also where as many come. */
   private static final int MANY_GONE = 10;
 
   private static final int GROWN = 2;
