@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -83,7 +84,7 @@ class FormerDesignations {
       statement.setObject(3, importId);
       statement.setArray(4, connection.createArrayOf("text", keys.toArray()));
       statement.setString(5, list.source());
-      Map<String, List<Former>> former = new HashMap<>();
+      Map<String, List<Former>> former = new LinkedHashMap<>();
       try (ResultSet result = statement.executeQuery()) {
         while (result.next()) {
           former

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.lockstep.designation.content.EntryContent;
@@ -49,25 +50,55 @@ class ListedAgain {
         !page.isEmpty();
         page = staged.differences(importId, number)) {
       number = page.get(page.size() - 1).number();
-      List<StagedEntries.Difference> rows = page.stream().filter(ListedAgain::isNew).toList();
-      Map<String, List<Former>> candidates =
-          former.ofKeys(importId, list, rows.stream().map(StagedEntries.Difference::key).toList());
+      Map<String, String> contents = new LinkedHashMap<>();
+      page.stream()
+          .filter(ListedAgain::isNew)
+          .forEach(row -> contents.put(row.key(), row.content()));
       Map<String, UUID> resumed = new LinkedHashMap<>();
-      for (StagedEntries.Difference row : rows) {
-        Identity now = identity(row.content());
-        candidates.getOrDefault(row.key(), List.of()).stream()
-            .filter(one -> identity(one.content()).agreesWith(now))
-            .map(Former::designationId)
-            .filter(taken::add)
-            .findFirst()
-            .ifPresent(id -> resumed.put(row.key(), id));
-      }
+      former
+          .ofKeys(importId, list, contents.keySet())
+          .forEach(
+              (key, candidates) -> {
+                Identity now = identity(Objects.requireNonNull(contents.get(key)));
+                candidates.stream()
+                    .filter(one -> identity(one.content()).agreesWith(now))
+                    .map(Former::designationId)
+                    .filter(taken::add)
+                    .findFirst()
+                    .ifPresent(id -> resumed.put(key, id));
+              });
       former.resume(importId, resumed);
     }
   }
 
   private void byContent(UUID importId, OfficialList list) {
     MemoryBudget memory = new MemoryBudget(list.source());
+    Map<String, Identity> before = before(list, memory);
+    if (before.isEmpty()) {
+      return;
+    }
+    Map<String, UUID> resumed = new LinkedHashMap<>();
+    Matching.match(before, now(importId, memory))
+        .keysBefore()
+        .forEach((key, designation) -> resumed.put(key, UUID.fromString(designation)));
+    former.resume(importId, resumed);
+  }
+
+  /** All that the list had and that is delisted, by the ids of the designations. */
+  private Map<String, Identity> before(OfficialList list, MemoryBudget memory) {
+    Map<String, Identity> before = new LinkedHashMap<>();
+    UUID after = FIRST;
+    for (List<Former> page = former.ofList(list, after);
+        !page.isEmpty();
+        page = former.ofList(list, after)) {
+      after = page.get(page.size() - 1).designationId();
+      page.forEach(
+          one -> before.put(one.designationId().toString(), identity(one.content(), memory)));
+    }
+    return before;
+  }
+
+  private Map<String, Identity> now(UUID importId, MemoryBudget memory) {
     Map<String, Identity> now = new LinkedHashMap<>();
     int number = 0;
     for (List<StagedEntries.Difference> page = staged.differences(importId, number);
@@ -78,23 +109,7 @@ class ListedAgain {
           .filter(ListedAgain::isNew)
           .forEach(row -> now.put(row.key(), identity(row.content(), memory)));
     }
-    if (now.isEmpty()) {
-      return;
-    }
-    Map<String, Identity> before = new LinkedHashMap<>();
-    UUID after = FIRST;
-    for (List<Former> page = former.ofList(list, after);
-        !page.isEmpty();
-        page = former.ofList(list, after)) {
-      after = page.get(page.size() - 1).designationId();
-      page.forEach(
-          one -> before.put(one.designationId().toString(), identity(one.content(), memory)));
-    }
-    Map<String, UUID> resumed = new LinkedHashMap<>();
-    Matching.match(before, now)
-        .keysBefore()
-        .forEach((key, designation) -> resumed.put(key, UUID.fromString(designation)));
-    former.resume(importId, resumed);
+    return now;
   }
 
   private static boolean isNew(StagedEntries.Difference row) {

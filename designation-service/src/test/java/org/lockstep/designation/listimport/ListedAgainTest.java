@@ -191,11 +191,11 @@ class ListedAgainTest {
 
   private static String person(String reference, String name, String listedOn) {
     return """
-    <INDIVIDUAL><DATAID>%1$s</DATAID><VERSIONNUM>1</VERSIONNUM><FIRST_NAME>%2$s</FIRST_NAME>
+    <INDIVIDUAL><DATAID>%4$d</DATAID><VERSIONNUM>1</VERSIONNUM><FIRST_NAME>%2$s</FIRST_NAME>
       <UN_LIST_TYPE>Haiti</UN_LIST_TYPE><REFERENCE_NUMBER>%1$s</REFERENCE_NUMBER>
       <LISTED_ON>%3$s</LISTED_ON></INDIVIDUAL>
     """
-        .formatted(reference, name, listedOn);
+        .formatted(reference, name, listedOn, Math.abs(name.hashCode()));
   }
 
   /**
