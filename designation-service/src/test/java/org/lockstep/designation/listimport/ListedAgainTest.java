@@ -195,7 +195,7 @@ class ListedAgainTest {
       <UN_LIST_TYPE>Haiti</UN_LIST_TYPE><REFERENCE_NUMBER>%1$s</REFERENCE_NUMBER>
       <LISTED_ON>%3$s</LISTED_ON></INDIVIDUAL>
     """
-        .formatted(reference, name, listedOn, Math.abs(name.hashCode()));
+        .formatted(reference, name, listedOn, name.hashCode() & 0xFFFF);
   }
 
   /**
