@@ -19,7 +19,7 @@ class TablesTest extends TableRules {
         entry("authority", Set.of("authority", "programme", "reference_file", "reference_version")),
         entry("intake", Set.of("awaited_entity", "entity_assignment", "known_entity")),
         entry("joint", Set.of("joint_action", "joint_action_part")),
-        entry("journal", Set.of("journal_entry", "journal_node")),
+        entry("journal", Set.of("journal_entry", "journal_node", "journal_sealed")),
         entry("listfetch", Set.of("list_fetch")),
         entry(
             "listimport",
@@ -30,11 +30,17 @@ class TablesTest extends TableRules {
                 "list_original",
                 "list_staged",
                 "list_staged_record")),
+        entry("marking", Set.of("marked_reading", "marked_record", "marking", "package_marking")),
         entry("outbox", Set.of("outbox")),
         entry("register", Set.of("current_state", "designation_state", "designation_version")),
         entry(
             "release",
-            Set.of("package_approval", "package_entry", "package_step", "sanctions_package")),
+            Set.of(
+                "asked_marking",
+                "package_approval",
+                "package_entry",
+                "package_step",
+                "sanctions_package")),
         entry("statement", Set.of("statement")),
         // Of the library: answers for repeats.
         entry("once", Set.of("idempotent_request")),
@@ -60,7 +66,13 @@ class TablesTest extends TableRules {
         "register",
         Set.of("intake"),
         "statement",
-        Set.of("intake"),
+        Set.of("intake", "register", "release"),
+        // Whose sight opens what is sealed.
+        "journal",
+        Set.of("marking", "release", "statement"),
+        // Which parts a reader may see.
+        "joint",
+        Set.of("release"),
         "asof",
         Set.of("authority"),
         "release",

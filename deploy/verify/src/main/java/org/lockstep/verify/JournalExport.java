@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** A journal export against a checkpoint, one entry in memory at a time. */
 final class JournalExport {
   private static final String BEFORE_LEAF = "{\"index\":%d,\"leaf\":\"";
-  private static final byte[] AFTER_LEAF = "\"}".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] AFTER_LEAF = "\",\"salt\":\"".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] AFTER_SALT = "\",\"content\":\"".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] END = "\"}".getBytes(StandardCharsets.UTF_8);
   private static final int MOST_KINDS = 1000;
 
   private JournalExport() {}
@@ -31,8 +33,8 @@ final class JournalExport {
           throw wrongSize(file + " has more entries than the " + checkpoint.size(), null);
         }
         String what = "Entry " + tree.size() + " (line " + (tree.size() + 1) + ")";
-        byte[] bytes = leaf(line, tree.size(), what);
-        Leaf leaf = Leaf.read(bytes, what);
+        Entry entry = entry(line, tree.size(), what);
+        Leaf leaf = Leaf.read(entry.leaf, what);
         if (last != null && leaf.instant().isBefore(last.instant())) {
           throw Finding.notOk(
               what
@@ -42,12 +44,16 @@ final class JournalExport {
                   + last.recordedAt()
                   + ").");
         }
-        kinds.merge(leaf.kind(), 1L, Long::sum);
+        String kind =
+            entry.salt == null || entry.content == null
+                ? leaf.kind()
+                : leaf.opened(entry.salt, entry.content, what).kind() + " (sealed)";
+        kinds.merge(kind, 1L, Long::sum);
         if (kinds.size() > MOST_KINDS) {
           throw Finding.notChecked(
               "The journal has more than " + MOST_KINDS + " kinds of entries.");
         }
-        tree.append(MerkleTree.leafHash(bytes));
+        tree.append(MerkleTree.leafHash(entry.leaf));
         first = first == null ? leaf : first;
         last = leaf;
       }
@@ -78,20 +84,63 @@ final class JournalExport {
             + (tree == null ? "." : ", /api/v1/journal/checkpoint?size=" + tree.size() + "."));
   }
 
-  /** The line must be the one that stands for this leaf at this index, to the byte. */
-  private static byte[] leaf(byte[] line, long index, String what) {
+  /**
+   * What a line has.
+   *
+   * @param salt with the content: of a sealed entry that whoever fetched it may see
+   */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  private record Entry(byte[] leaf, byte @Nullable [] salt, byte @Nullable [] content) {}
+
+  /** The line must be the one that stands for this entry at this index, to the byte. */
+  private static Entry entry(byte[] line, long index, String what) {
     byte[] before = BEFORE_LEAF.formatted(index).getBytes(StandardCharsets.UTF_8);
-    int end = line.length - AFTER_LEAF.length;
-    if (end < before.length
-        || !Arrays.equals(line, 0, before.length, before, 0, before.length)
-        || !Arrays.equals(line, end, line.length, AFTER_LEAF, 0, AFTER_LEAF.length)) {
-      throw Finding.notOk(
-          what
-              + " is not of the form {\"index\":"
-              + index
-              + ",\"leaf\":\"base64\"}: it was changed, or lines are missing, added or out of order.");
+    int end = line.length - END.length;
+    int leafEnd = quote(line, before.length);
+    if (!isAt(line, 0, before) || !isAt(line, end, END) || leafEnd > end) {
+      throw notOfTheForm(index, what);
     }
-    return Input.base64(Arrays.copyOfRange(line, before.length, end), "The leaf of " + what);
+    byte[] leaf =
+        Input.base64(Arrays.copyOfRange(line, before.length, leafEnd), "The leaf of " + what);
+    if (leafEnd == end) {
+      return new Entry(leaf, null, null);
+    }
+    int salt = leafEnd + AFTER_LEAF.length;
+    int saltEnd = quote(line, salt);
+    int content = saltEnd + AFTER_SALT.length;
+    if (!isAt(line, leafEnd, AFTER_LEAF)
+        || !isAt(line, saltEnd, AFTER_SALT)
+        || quote(line, content) != end) {
+      throw notOfTheForm(index, what);
+    }
+    return new Entry(
+        leaf,
+        Input.base64(Arrays.copyOfRange(line, salt, saltEnd), "The salt of " + what),
+        Input.base64(Arrays.copyOfRange(line, content, end), "The content of " + what));
+  }
+
+  /** Where the next quotation mark is; the end of the line if there is none. */
+  private static int quote(byte[] line, int from) {
+    int at = Math.min(from, line.length);
+    while (at < line.length && line[at] != '"') {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isAt(byte[] line, int at, byte[] expected) {
+    return at >= 0
+        && at + expected.length <= line.length
+        && Arrays.equals(line, at, at + expected.length, expected, 0, expected.length);
+  }
+
+  private static Finding notOfTheForm(long index, String what) {
+    return Finding.notOk(
+        what
+            + " is not of the form {\"index\":"
+            + index
+            + ",\"leaf\":\"base64\"}, for a sealed one with salt and content: it was changed, or lines"
+            + " are missing, added or out of order.");
   }
 
   private static Report report(

@@ -24,6 +24,14 @@ final class Proofs {
       throw Finding.notOk(
           entry.what() + " says another kind or time than its leaf: it was changed.");
     }
+    boolean opened = entry.has("salt") || entry.has("content");
+    Leaf told =
+        opened
+            ? leaf.opened(
+                Input.base64(entry.text("salt"), "The salt of " + entry.what()),
+                Input.base64(entry.text("content"), "The content of " + entry.what()),
+                entry.what())
+            : leaf;
     if (proof.number("size") != checkpoint.size()) {
       throw Finding.notOk(
           "%s is for %d entries, and the checkpoint has %d: ask for it with size=%d."
@@ -47,7 +55,11 @@ final class Proofs {
     return new Report(
         "Entry %d is in the journal of %s.".formatted(index, checkpoint.origin()),
         List.of(
-            "entry     " + leaf.kind() + ", recorded at " + leaf.recordedAt(),
+            "entry     "
+                + told.kind()
+                + (opened ? ", sealed" : "")
+                + ", recorded at "
+                + leaf.recordedAt(),
             "leaf hash " + Report.base64(leafHash),
             "root hash " + checkpoint.root() + " of " + checkpoint.size() + " entries"));
   }

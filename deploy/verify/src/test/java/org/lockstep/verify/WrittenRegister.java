@@ -115,6 +115,19 @@ final class WrittenRegister {
         .collect(Collectors.joining());
   }
 
+  /** The leaf of an entry that not everybody may see. */
+  static byte[] sealed(byte[] salt, byte[] content, String recordedAt) {
+    return utf8(
+        "{\"kind\":\"sealed\",\"recordedAt\":\"%s\",\"sha256\":\"%s\"}"
+            .formatted(recordedAt, base64(sha256(salt, content))));
+  }
+
+  /** For who may see it. */
+  static String line(int index, byte[] leaf, byte[] salt, byte[] content) {
+    return "{\"index\":%d,\"leaf\":\"%s\",\"salt\":\"%s\",\"content\":\"%s\"}\n"
+        .formatted(index, base64(leaf), base64(salt), base64(content));
+  }
+
   static String line(int index, byte[] leaf) {
     return "{\"index\":%d,\"leaf\":\"%s\"}\n".formatted(index, base64(leaf));
   }

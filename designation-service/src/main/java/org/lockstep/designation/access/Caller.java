@@ -4,6 +4,8 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.http.marking.Reader;
+import org.lockstep.http.marking.Tlp;
 import org.lockstep.http.page.CallerScope;
 import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.Refusal;
@@ -41,7 +43,7 @@ public class Caller implements CallerScope {
           "The access token has no 'authority' claim, so it is unknown for which authority you"
               + " write. An administrator sets it in Keycloak.");
     }
-    return new Writer(officer.name(), authority);
+    return new Writer(officer.name(), authority, reader().clearance());
   }
 
   /**
@@ -56,8 +58,8 @@ public class Caller implements CallerScope {
 
   /**
    * What tells this caller from every other: the client, who uses it by Keycloak's id and by name,
-   * and for whom, a line each. None can hold a line break. Who comes under the name of somebody
-   * else, or from another authority, is another caller.
+   * and for whom, a line each, and what it may see. None can hold a line break. Who comes under the
+   * name of somebody else, from another authority or with another clearance is another caller.
    */
   @Override
   public String scope() {
@@ -67,7 +69,18 @@ public class Caller implements CallerScope {
         String.valueOf(claim("azp")),
         String.valueOf(token.getSubject()),
         officer.name(),
-        String.valueOf(officer.authority()));
+        String.valueOf(officer.authority()),
+        reader().clearance().label());
+  }
+
+  /** The caller as one who reads. */
+  public Reader reader() {
+    return new Reader(Tlp.ofClearance(claim("clearance")), claim("authority"));
+  }
+
+  /** The client that the caller uses; null if the token names none. */
+  public @Nullable String client() {
+    return claim("azp");
   }
 
   private @Nullable String claim(String name) {

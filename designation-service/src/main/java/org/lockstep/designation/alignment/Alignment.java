@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.alignment.AlignmentItem.FirstListing;
@@ -23,6 +24,7 @@ import org.lockstep.designation.asof.Reads;
 import org.lockstep.designation.content.Measure;
 import org.lockstep.designation.content.MeasureKind;
 import org.lockstep.designation.content.SubjectType;
+import org.lockstep.designation.marking.MarkedReads.Shown;
 import org.lockstep.designation.register.DesignationState;
 import org.lockstep.designation.register.DesignationStatus;
 import org.lockstep.designation.register.Designations;
@@ -105,7 +107,11 @@ class Alignment {
     return Reads.bounded(query).setMaxResults(most).getResultList();
   }
 
-  List<AlignmentItem> items(List<UUID> entities, Columns columns, AsOf asOf) {
+  /**
+   * @param shown takes what the items show
+   */
+  List<AlignmentItem> items(
+      List<UUID> entities, Columns columns, AsOf asOf, Consumer<Shown> shown) {
     Map<String, Object> values = new LinkedHashMap<>();
     TypedQuery<Object[]> query =
         entityManager.createQuery(
@@ -125,6 +131,12 @@ class Alignment {
             .getResultStream()
             .map(row -> new Row((DesignationState) row[0], (UUID) row[1], (String) row[2]))
             .collect(Collectors.groupingBy(Row::entityId, LinkedHashMap::new, Collectors.toList()));
+    rows.values().stream()
+        .flatMap(List::stream)
+        .map(Row::designation)
+        .filter(designation -> isShown(designation, asOf.days()))
+        .map(DesignationState::shown)
+        .forEach(shown);
     return entities.stream()
         .flatMap(entity -> Optional.ofNullable(rows.get(entity)).stream())
         .map(listed -> item(listed, columns, asOf.days()))
@@ -136,7 +148,7 @@ class Alignment {
     List<DesignationState> shown =
         all.stream()
             .map(Row::designation)
-            .filter(d -> isInForce(d, asOf) || d.status() == DesignationStatus.SUSPENDED)
+            .filter(designation -> isShown(designation, asOf))
             .sorted(
                 Comparator.comparing(DesignationState::status)
                     .thenComparing(
@@ -185,6 +197,10 @@ class Alignment {
                     .stream())
         .findFirst()
         .orElse(null);
+  }
+
+  private static boolean isShown(DesignationState designation, Days days) {
+    return isInForce(designation, days) || designation.status() == DesignationStatus.SUSPENDED;
   }
 
   static boolean isInForce(DesignationState designation, Days days) {

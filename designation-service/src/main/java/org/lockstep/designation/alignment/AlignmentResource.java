@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -29,6 +30,8 @@ import org.lockstep.designation.authority.Codes;
 import org.lockstep.designation.authority.ReferenceData;
 import org.lockstep.designation.download.Downloads;
 import org.lockstep.designation.intake.Entities;
+import org.lockstep.designation.marking.MarkedReads;
+import org.lockstep.designation.marking.MarkedReads.Shown;
 import org.lockstep.http.page.Cursor;
 import org.lockstep.http.page.Page;
 import org.lockstep.http.page.PageRequest;
@@ -46,6 +49,7 @@ class AlignmentResource {
   private final ReferenceData referenceData;
   private final Entities entities;
   private final TwoTimes twoTimes;
+  private final MarkedReads reads;
 
   AlignmentResource(
       Alignment alignment,
@@ -53,13 +57,15 @@ class AlignmentResource {
       Downloads downloads,
       ReferenceData referenceData,
       Entities entities,
-      TwoTimes twoTimes) {
+      TwoTimes twoTimes,
+      MarkedReads reads) {
     this.alignment = alignment;
     this.sheets = sheets;
     this.downloads = downloads;
     this.referenceData = referenceData;
     this.entities = entities;
     this.twoTimes = twoTimes;
+    this.reads = reads;
   }
 
   /**
@@ -90,12 +96,13 @@ class AlignmentResource {
             alignment.entities(selection, asOf, page.after().id(), page.limit() + 1),
             id -> id,
             Cursor::at);
+    List<AlignmentItem> items = items(rows.items(), columns, asOf);
     return new AlignmentMatrix(
         asOf.day(),
         days(columns, asOf),
         columns.authorities(),
         columns.against(),
-        alignment.items(rows.items(), columns, asOf),
+        items,
         rows.next());
   }
 
@@ -123,6 +130,7 @@ class AlignmentResource {
     Alignment.Columns columns = columns(authorities, against, codes, parameters);
     parameters.check();
 
+    reads.keep(sheets.shown(selection, columns, asOf));
     return downloads
         .answer(
             out -> {
@@ -163,8 +171,15 @@ class AlignmentResource {
         days(columns, asOf),
         columns.authorities(),
         columns.against(),
-        alignment.items(List.of(entities.survivor(entity)), columns, asOf),
+        items(List.of(entities.survivor(entity)), columns, asOf),
         null);
+  }
+
+  private List<AlignmentItem> items(List<UUID> of, Alignment.Columns columns, AsOf asOf) {
+    List<Shown> shown = new ArrayList<>();
+    List<AlignmentItem> items = alignment.items(of, columns, asOf, shown::add);
+    reads.keep(shown);
+    return items;
   }
 
   private static SortedMap<String, LocalDate> days(Alignment.Columns columns, AsOf asOf) {

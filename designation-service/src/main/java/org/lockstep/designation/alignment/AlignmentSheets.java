@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.alignment.AlignmentItem.FirstListing;
@@ -19,6 +20,8 @@ import org.lockstep.designation.alignment.AlignmentItem.Listing;
 import org.lockstep.designation.asof.AsOf;
 import org.lockstep.designation.content.MeasureKind;
 import org.lockstep.designation.http.CsvRow;
+import org.lockstep.designation.marking.MarkedReads.Shown;
+import org.lockstep.designation.marking.Markings;
 import org.lockstep.http.problem.Refusal;
 
 /**
@@ -35,9 +38,11 @@ class AlignmentSheets {
   private static final UUID BEFORE_ALL = new UUID(0, 0);
 
   private final Alignment alignment;
+  private final Markings markings;
 
-  AlignmentSheets(Alignment alignment) {
+  AlignmentSheets(Alignment alignment, Markings markings) {
     this.alignment = alignment;
+    this.markings = markings;
   }
 
   /**
@@ -53,6 +58,19 @@ class AlignmentSheets {
     }
   }
 
+  /** What the whole sheet shows, if its reader may see anything of which reads are kept. */
+  List<Shown> shown(Alignment.Selection selection, Alignment.Columns columns, AsOf asOf) {
+    List<Shown> shown = new ArrayList<>();
+    if (markings.kept(asOf.visible()).isEmpty()) {
+      return shown;
+    }
+    UUID after = BEFORE_ALL;
+    for (int rows = 0; rows < MOST && after != null; rows += BLOCK) {
+      after = block(selection, columns, asOf, after, shown::add).last;
+    }
+    return shown;
+  }
+
   /** Each block as it is when its turn comes. */
   void write(Alignment.Selection selection, Alignment.Columns columns, AsOf asOf, OutputStream out)
       throws IOException {
@@ -60,7 +78,7 @@ class AlignmentSheets {
     text.write(CsvRow.of(header(columns)));
     UUID after = BEFORE_ALL;
     for (int rows = 0; rows < MOST; rows += BLOCK) {
-      Block block = block(selection, columns, asOf, after);
+      Block block = block(selection, columns, asOf, after, shown -> {});
       for (AlignmentItem item : block.items) {
         text.write(CsvRow.of(cells(item, columns)));
       }
@@ -79,13 +97,17 @@ class AlignmentSheets {
   private record Block(List<AlignmentItem> items, @Nullable UUID last) {}
 
   private Block block(
-      Alignment.Selection selection, Alignment.Columns columns, AsOf asOf, UUID after) {
+      Alignment.Selection selection,
+      Alignment.Columns columns,
+      AsOf asOf,
+      UUID after,
+      Consumer<Shown> shown) {
     return QuarkusTransaction.requiringNew()
         .call(
             () -> {
               List<UUID> entities = alignment.entities(selection, asOf, after, BLOCK);
               return new Block(
-                  alignment.items(entities, columns, asOf),
+                  alignment.items(entities, columns, asOf, shown),
                   entities.size() < BLOCK ? null : entities.get(BLOCK - 1));
             });
   }

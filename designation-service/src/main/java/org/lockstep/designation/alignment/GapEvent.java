@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lockstep.designation.content.Marking;
 import org.lockstep.designation.register.EditionOfList;
+import org.lockstep.http.marking.Marking;
 
 /**
  * Data of {@code org.lockstep.alignment.gap_opened.v1} and {@code …gap_closed.v1}.

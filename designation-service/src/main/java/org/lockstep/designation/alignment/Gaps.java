@@ -42,7 +42,6 @@ import org.lockstep.designation.asof.Days;
 import org.lockstep.designation.asof.TimeZones;
 import org.lockstep.designation.asof.Zones;
 import org.lockstep.designation.authority.ReferenceData;
-import org.lockstep.designation.content.Marking;
 import org.lockstep.designation.content.Measure;
 import org.lockstep.designation.intake.Entities;
 import org.lockstep.designation.intake.EntitiesHeard;
@@ -51,6 +50,7 @@ import org.lockstep.designation.outbox.Outbox;
 import org.lockstep.designation.register.DesignationState;
 import org.lockstep.designation.register.Designations;
 import org.lockstep.designation.register.EditionOfList;
+import org.lockstep.http.marking.Marking;
 
 /**
  * Keeps which gaps are open and tells of each change once; {@link Alignment#hasGap} says what a gap

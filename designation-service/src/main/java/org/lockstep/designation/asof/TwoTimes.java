@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.access.Caller;
 import org.lockstep.designation.access.Places;
 import org.lockstep.designation.journal.Journal;
+import org.lockstep.designation.marking.Markings;
 import org.lockstep.http.rest.Parameters;
 import org.lockstep.http.rest.QueryFaults;
 
@@ -31,15 +32,17 @@ public class TwoTimes {
   private final Clock clock;
   private final TimeZones timeZones;
   private final Caller caller;
+  private final Markings markings;
 
   /** Each holds a thread while somebody writes. */
   private final Places places = new Places(WAITING, OF_ONE_CALLER, "reads of the present");
 
-  TwoTimes(Journal journal, Clock clock, TimeZones timeZones, Caller caller) {
+  TwoTimes(Journal journal, Clock clock, TimeZones timeZones, Caller caller, Markings markings) {
     this.journal = journal;
     this.clock = clock;
     this.timeZones = timeZones;
     this.caller = caller;
+    this.markings = markings;
   }
 
   /** Both times; what is wrong with them is added to the parameters. */
@@ -49,7 +52,8 @@ public class TwoTimes {
     return new AsOf(
         day == null ? timeZones.today() : Days.all(day),
         day != null,
-        known == null ? AsOf.LATEST : known);
+        known == null ? AsOf.LATEST : known,
+        markings.visible());
   }
 
   /**
@@ -66,7 +70,7 @@ public class TwoTimes {
 
   /** Today, for each authority its own, and all that is known. */
   public AsOf now() {
-    return new AsOf(timeZones.today(), false, AsOf.LATEST);
+    return new AsOf(timeZones.today(), false, AsOf.LATEST, markings.visible());
   }
 
   /** The recorded time of a request. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.asof.Days;
 import org.lockstep.designation.journal.RegisterState;
+import org.lockstep.designation.marking.Visible;
 
 /**
  * All that the content of an export depends on.
@@ -16,5 +17,8 @@ import org.lockstep.designation.journal.RegisterState;
  *
  * @param validAt the day asked for
  * @param days the same, or that of the state
+ * @param visible what is in it, of all that there is
+ * @param marked how often anything was marked anew, and so came into it or left it
  */
-record Edition(RegisterState state, @Nullable LocalDate validAt, Days days) {}
+record Edition(
+    RegisterState state, @Nullable LocalDate validAt, Days days, Visible visible, long marked) {}

@@ -30,14 +30,17 @@ import org.lockstep.designation.download.Downloads;
 import org.lockstep.designation.journal.Journal;
 import org.lockstep.designation.journal.JournalKey;
 import org.lockstep.designation.journal.RegisterState;
+import org.lockstep.designation.marking.MarkedReads;
+import org.lockstep.designation.marking.Markings;
+import org.lockstep.designation.marking.Visible;
 import org.lockstep.http.problem.Refusal;
 import org.lockstep.http.rest.Parameters;
 
 /**
  * The files over HTTP, each at one register state: the present one, or what {@code knownAt} says.
  * The header {@code Lockstep-Register-State} tells which; asked for again at that state, the answer
- * is the same to the byte. Its {@code ETag} is the SHA-256 that the manifest names; a part of it
- * can be asked for by {@code Range}.
+ * is the same to the byte, unless something in it was marked anew meanwhile. Its {@code ETag} is
+ * the SHA-256 that the manifest names; a part of it can be asked for by {@code Range}.
  */
 @Path("/api/v1/exports")
 class ExportResource {
@@ -51,6 +54,8 @@ class ExportResource {
   private final TwoTimes twoTimes;
   private final TimeZones timeZones;
   private final Caller caller;
+  private final Markings markings;
+  private final MarkedReads reads;
 
   ExportResource(
       Exports exports,
@@ -59,7 +64,9 @@ class ExportResource {
       JournalKey key,
       TwoTimes twoTimes,
       TimeZones timeZones,
-      Caller caller) {
+      Caller caller,
+      Markings markings,
+      MarkedReads reads) {
     this.exports = exports;
     this.downloads = downloads;
     this.journal = journal;
@@ -67,6 +74,8 @@ class ExportResource {
     this.twoTimes = twoTimes;
     this.timeZones = timeZones;
     this.caller = caller;
+    this.markings = markings;
+    this.reads = reads;
   }
 
   /**
@@ -101,6 +110,7 @@ class ExportResource {
       throws IOException {
     Edition edition = edition(times, parameters);
     RegisterFile file = file(name);
+    reads.keep(exports.shown(edition));
     Optional<Response.ResponseBuilder> unchanged =
         exports.known(file, edition).flatMap(known -> downloads.unchanged(known.sha256()));
     if (unchanged.isPresent()) {
@@ -168,7 +178,10 @@ class ExportResource {
     }
     parameters.check();
     RegisterState state = state(asOf);
-    return answer(out -> exports.writeJournal(state.size(), out), LINES, state, "journal.jsonl")
+    Visible visible = asOf.visible();
+    reads.keep(journal.opened(state.size(), visible));
+    return answer(
+            out -> exports.writeJournal(state.size(), visible, out), LINES, state, "journal.jsonl")
         .header(
             HttpHeaders.LINK,
             "</api/v1/journal/checkpoint?size=" + state.size() + ">; rel=\"describedby\"")
@@ -200,8 +213,10 @@ class ExportResource {
     parameters.check();
     DeltaFormat lines =
         form == null ? DeltaFormat.FTM : DeltaFormat.valueOf(form.toUpperCase(Locale.ROOT));
-    Edition before = edition(journal.state(oldest), null);
-    Edition after = edition(journal.state(newest), null);
+    Visible visible = markings.visible();
+    Edition before = edition(journal.state(oldest), null, visible);
+    Edition after = edition(journal.state(newest), null, visible);
+    reads.keep(exports.shown(before, after));
     return answer(
             out -> exports.writeChanges(lines, before, after, out),
             LINES,
@@ -228,23 +243,26 @@ class ExportResource {
 
   private Edition edition(AsOfRequest times, Parameters parameters) {
     AsOf asOf = twoTimes.alone(times, parameters);
-    return edition(state(asOf), asOf.dayAsked() ? asOf.day() : null);
+    return edition(state(asOf), asOf.dayAsked() ? asOf.day() : null, asOf.visible());
   }
 
   private RegisterState state(AsOf asOf) {
     return asOf.inThePast() ? journal.stateAt(asOf.knownAt()) : journal.latest();
   }
 
-  private Edition edition(RegisterState state, @Nullable LocalDate validAt) {
+  private Edition edition(RegisterState state, @Nullable LocalDate validAt, Visible visible) {
     Instant recordedAt = state.recordedAt();
     return new Edition(
         state,
         validAt,
-        validAt == null ? timeZones.knownAt(recordedAt).at(recordedAt) : Days.all(validAt));
+        validAt == null ? timeZones.knownAt(recordedAt).at(recordedAt) : Days.all(validAt),
+        visible,
+        markings.changes());
   }
 
   private Manifest manifest(RegisterFile file, Edition edition) throws IOException {
-    return Manifest.of(file, edition, exports.digest(file, edition), caller.recipient());
+    return Manifest.of(
+        file, edition, exports.digest(file, edition), caller.reader(), caller.recipient());
   }
 
   private Response.ResponseBuilder answer(

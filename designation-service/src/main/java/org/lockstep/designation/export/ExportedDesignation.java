@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.ListingRecord;
-import org.lockstep.designation.content.Marking;
 import org.lockstep.designation.content.Measure;
 import org.lockstep.designation.register.DesignationStatus;
+import org.lockstep.http.marking.Marking;
 
 /**
  * A designation in an export: what the register says of it on one day, and nothing that another

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.download.Downloads;
 import org.lockstep.designation.journal.Journal;
 import org.lockstep.designation.journal.JournalEntry;
+import org.lockstep.designation.journal.Opened;
+import org.lockstep.designation.marking.MarkedReads.Shown;
+import org.lockstep.designation.marking.Markings;
+import org.lockstep.designation.marking.Visible;
 import org.lockstep.http.problem.Refusal;
 
 /** Writes the files. */
@@ -30,10 +34,11 @@ class Exports {
   private final RegisterRows rows;
   private final Journal journal;
   private final Downloads downloads;
+  private final Markings markings;
 
   /**
-   * The digests of the files that were written last; a file never changes, so neither does its
-   * digest.
+   * The digests of the files that were written last; a file changes only with the markings of what
+   * is in it.
    */
   private final Map<Key, FileDigest> digests =
       Collections.synchronizedMap(
@@ -44,10 +49,21 @@ class Exports {
             }
           });
 
-  Exports(RegisterRows rows, Journal journal, Downloads downloads) {
+  Exports(RegisterRows rows, Journal journal, Downloads downloads, Markings markings) {
     this.rows = rows;
     this.journal = journal;
     this.downloads = downloads;
+    this.markings = markings;
+  }
+
+  /** What the whole register shows of {@code AMBER} and above. */
+  List<Shown> shown(Edition edition) {
+    return rows.shown(edition, markings.kept(edition.visible()));
+  }
+
+  /** What the changes between two states show of {@code AMBER} and above. */
+  List<Shown> shown(Edition from, Edition to) {
+    return rows.shown(from, to, markings.kept(to.visible()));
   }
 
   /** The whole register. */
@@ -109,28 +125,46 @@ class Exports {
     out.flush();
   }
 
-  /** The entries that lead up to a register state, as lines {@code {"index":0,"leaf":"…"}}. */
-  void writeJournal(long size, OutputStream target) throws IOException {
+  /**
+   * The entries that lead up to a register state, as lines {@code {"index":0,"leaf":"…"}}; what a
+   * sealed one hides follows for who may see it, {@code "salt":"…","content":"…"}.
+   */
+  void writeJournal(long size, Visible visible, OutputStream target) throws IOException {
     BufferedOutputStream out = new BufferedOutputStream(target, BUFFER);
     long next = 0;
     while (next < size) {
-      List<JournalEntry> entries = journal.entries(next, (int) Math.min(ENTRIES, size - next));
+      List<JournalEntry> entries =
+          journal.entries(next, (int) Math.min(ENTRIES, size - next), visible);
       if (entries.isEmpty()) {
         throw new IllegalStateException("the journal ends before " + size);
       }
       next += entries.size();
       for (JournalEntry entry : entries) {
-        String leaf = Base64.getEncoder().encodeToString(entry.leaf());
-        out.write(
-            ("{\"index\":" + entry.index() + ",\"leaf\":\"" + leaf + "\"}\n").getBytes(UTF_8));
+        String line = "{\"index\":" + entry.index() + ",\"leaf\":\"" + base64(entry.leaf()) + "\"";
+        Opened opened = entry.opened();
+        if (opened != null) {
+          line +=
+              ",\"salt\":\""
+                  + base64(opened.salt())
+                  + "\",\"content\":\""
+                  + base64(opened.content())
+                  + "\"";
+        }
+        out.write((line + "}\n").getBytes(UTF_8));
       }
     }
     out.flush();
   }
 
-  private record Key(RegisterFile file, long state, @Nullable LocalDate validAt) {
+  private static String base64(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+
+  private record Key(
+      RegisterFile file, long state, @Nullable LocalDate validAt, Visible visible, long marked) {
     static Key of(RegisterFile file, Edition edition) {
-      return new Key(file, edition.state().size(), edition.validAt());
+      return new Key(
+          file, edition.state().size(), edition.validAt(), edition.visible(), edition.marked());
     }
   }
 }

@@ -1,10 +1,13 @@
 package org.lockstep.designation.export;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lockstep.designation.content.Marking;
 import org.lockstep.designation.journal.CanonicalJson;
 import org.lockstep.designation.journal.RegisterState;
+import org.lockstep.http.marking.Marking;
+import org.lockstep.http.marking.Reader;
+import org.lockstep.http.marking.Tlp;
 
 /**
  * What a file of the register is, and for whom it was made. The same for the same file and
@@ -12,6 +15,8 @@ import org.lockstep.designation.journal.RegisterState;
  *
  * @param file name of the file
  * @param sha256 of its bytes, in lower-case hexadecimal
+ * @param marking who may see what may be in it: the clearance of the recipient and, unless all is
+ *     public, its authority
  * @param recipient the client of a partner system, or the name of an officer
  */
 record Manifest(
@@ -29,7 +34,8 @@ record Manifest(
    */
   record Counts(long designations, long lines) {}
 
-  static Manifest of(RegisterFile file, Edition edition, FileDigest digest, String recipient) {
+  static Manifest of(
+      RegisterFile file, Edition edition, FileDigest digest, Reader reader, String recipient) {
     return new Manifest(
         file.fileName(),
         digest.sha256(),
@@ -37,8 +43,15 @@ record Manifest(
         new Counts(digest.designations(), digest.lines()),
         edition.state(),
         edition.validAt(),
-        Marking.CLEAR,
+        marking(reader),
         recipient);
+  }
+
+  private static Marking marking(Reader reader) {
+    String authority = reader.authority();
+    return reader.clearance() == Tlp.CLEAR || authority == null
+        ? new Marking(reader.clearance(), List.of())
+        : new Marking(reader.clearance(), List.of(authority));
   }
 
   /** Canonical JSON: what is handed out, and what is signed. */

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,10 +25,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.asof.Days;
 import org.lockstep.designation.content.EntryContent;
-import org.lockstep.designation.content.Marking;
 import org.lockstep.designation.content.StoredJson;
+import org.lockstep.designation.http.LongestWaits;
+import org.lockstep.designation.marking.MarkedReads.Shown;
+import org.lockstep.designation.marking.Markings;
+import org.lockstep.designation.marking.Visible;
 import org.lockstep.designation.portion.Portion;
 import org.lockstep.designation.register.DesignationStatus;
+import org.lockstep.http.marking.Marking;
 
 /**
  * Reads designations one after the other, however many there are: through a cursor, and what they
@@ -56,7 +61,8 @@ class RegisterRows {
         and (d.valid_from <= ? and d.valid_to >= ? and d.authority <> all (?)
           or d.valid_from <= ? and d.valid_to >= ? and d.authority = any (?)
           or d.valid_from <= ? and d.valid_to >= ? and d.authority = any (?))
-        and (d.status in ('IN_FORCE', 'SUSPENDED') or d.status = 'NOT_YET_IN_FORCE' and not ?)""";
+        and (d.status in ('IN_FORCE', 'SUSPENDED') or d.status = 'NOT_YET_IN_FORCE' and not ?)
+        and\s""";
 
   private static final int PARAMETERS = 12;
 
@@ -75,10 +81,11 @@ class RegisterRows {
               and y.status = 'DELISTED' and y.valid_to < d.valid_from), '-infinity')),
       (select min(x.valid_from) - 1 from designation_state x
         where x.designation_id = d.designation_id and x.recorded_at = d.recorded_at
-          and x.status = 'DELISTED' and x.valid_from > d.valid_to)
+          and x.status = 'DELISTED' and x.valid_from > d.valid_to),
+       d.marking
       """;
 
-  private static final int COLUMN_COUNT = 15;
+  private static final int COLUMN_COUNT = 16;
 
   private static final String CONTENTS =
       """
@@ -86,33 +93,101 @@ class RegisterRows {
       from unnest(?, ?) as said(designation_id, version)
       join designation_version v using (designation_id, version)""";
 
-  private static final String ALL =
-      "select "
-          + COLUMNS
-          + " from designation_state d where "
-          + OF_EDITION
-          + " order by d.designation_id";
-
-  private static final String CHANGED =
-      "with old as (select d.id, d.designation_id from designation_state d where "
-          + OF_EDITION
-          + "), new as (select d.id, d.designation_id from designation_state d where "
-          + OF_EDITION
-          + ") select "
-          + COLUMNS.replace(" d.", " b.")
-          + ", "
-          + COLUMNS.replace(" d.", " a.")
-          + """
-           from old full join new using (designation_id)
-          left join designation_state b on b.id = old.id
-          left join designation_state a on a.id = new.id
-          where old.id is distinct from new.id
-          order by coalesce(b.designation_id, a.designation_id)""";
+  private static final String CHANGED_FROM =
+      """
+       from old full join new using (designation_id)
+      left join designation_state b on b.id = old.id
+      left join designation_state a on a.id = new.id
+      where old.id is distinct from new.id""";
 
   private final AgroalDataSource dataSource;
+  private final Markings markings;
 
-  RegisterRows(AgroalDataSource dataSource) {
+  RegisterRows(AgroalDataSource dataSource, Markings markings) {
     this.dataSource = dataSource;
+    this.markings = markings;
+  }
+
+  private static String all(Visible visible) {
+    return "select "
+        + COLUMNS
+        + " from designation_state d where "
+        + OF_EDITION
+        + visible.allows("d.marking")
+        + " order by d.designation_id";
+  }
+
+  /**
+   * Of the earlier edition there is what the reader was shown then: who has it must hear that it
+   * has gone. Of that, nothing but its id is told.
+   */
+  private static String oldAndNew(Visible visible) {
+    return "with old as (select d.id, d.designation_id from designation_state d where "
+        + OF_EDITION
+        + visible.allows("d.marking_then")
+        + "), new as (select d.id, d.designation_id from designation_state d where "
+        + OF_EDITION
+        + visible.allows("d.marking")
+        + ") ";
+  }
+
+  private static String changed(Visible visible) {
+    return oldAndNew(visible)
+        + "select "
+        + COLUMNS.replace(" d.", " b.")
+        + ", "
+        + COLUMNS.replace(" d.", " a.")
+        + CHANGED_FROM
+        + " order by coalesce(b.designation_id, a.designation_id)";
+  }
+
+  /** What an edition shows of markings. */
+  List<Shown> shown(Edition edition, Set<Integer> ofMarkings) {
+    return ofMarkings.isEmpty()
+        ? List.of()
+        : shown(
+            "select d.designation_id, d.marking from designation_state d where "
+                + OF_EDITION
+                + edition.visible().allows("d.marking")
+                + " and d.marking = any (?)",
+            ofMarkings,
+            statement -> bind(statement, 1, edition),
+            1 + PARAMETERS);
+  }
+
+  /** What the changes from one edition to another show of markings. */
+  List<Shown> shown(Edition from, Edition to, Set<Integer> ofMarkings) {
+    return ofMarkings.isEmpty()
+        ? List.of()
+        : shown(
+            oldAndNew(to.visible())
+                + "select a.designation_id, a.marking"
+                + CHANGED_FROM
+                + " and a.marking = any (?)",
+            ofMarkings,
+            statement -> {
+              bind(statement, 1, from);
+              bind(statement, 1 + PARAMETERS, to);
+            },
+            1 + 2 * PARAMETERS);
+  }
+
+  private List<Shown> shown(String sql, Set<Integer> ofMarkings, Binding binding, int last) {
+    List<Shown> shown = new ArrayList<>();
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setQueryTimeout((int) LongestWaits.QUERY.toSeconds());
+      binding.bind(statement);
+      statement.setArray(last, connection.createArrayOf("integer", ofMarkings.toArray()));
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          shown.add(new Shown(rows.getObject(1, UUID.class), rows.getInt(2)));
+        }
+      }
+      return shown;
+    } catch (SQLException e) {
+      throw new IllegalStateException("what an export shows cannot be read", e);
+    }
   }
 
   /** Takes one designation, or what became of one; whatever it throws ends the reading. */
@@ -154,21 +229,21 @@ class RegisterRows {
   /** All designations of an edition, by id. */
   void all(Edition edition, Reader reader) throws IOException {
     read(
-        ALL,
+        all(edition.visible()),
         statement -> bind(statement, 1, edition),
-        rows -> new Pair(null, found(rows, 1)),
+        rows -> new Pair(null, found(rows, 1, markings)),
         reader);
   }
 
   /** The designations that are not the same in both, by id. */
   void changed(Edition from, Edition to, Reader reader) throws IOException {
     read(
-        CHANGED,
+        changed(to.visible()),
         statement -> {
           bind(statement, 1, from);
           bind(statement, 1 + PARAMETERS, to);
         },
-        rows -> new Pair(found(rows, 1), found(rows, 1 + COLUMN_COUNT)),
+        rows -> new Pair(found(rows, 1, markings), found(rows, 1 + COLUMN_COUNT, markings)),
         reader);
   }
 
@@ -267,7 +342,8 @@ class RegisterRows {
         first + 2, statement.getConnection().createArrayOf("text", authorities.toArray()));
   }
 
-  private static @Nullable Found found(ResultSet rows, int first) throws SQLException {
+  private static @Nullable Found found(ResultSet rows, int first, Markings markings)
+      throws SQLException {
     UUID id = rows.getObject(first, UUID.class);
     if (id == null) {
       return null;
@@ -284,6 +360,7 @@ class RegisterRows {
     LocalDate endDate = date(rows, first + 10);
     LocalDate listedFrom = date(rows, first + 13);
     LocalDate listedUntil = date(rows, first + 14);
+    Marking marking = markings.of(rows.getInt(first + 15));
     return new Found(
         id,
         rows.getInt(first + 11),
@@ -308,7 +385,7 @@ class RegisterRows {
                 content.listingDate(),
                 content.measures(),
                 content.listingRecord(),
-                Marking.CLEAR));
+                marking));
   }
 
   private static Instant instant(ResultSet rows, int column) throws SQLException {

@@ -78,6 +78,19 @@ public class Entities {
     return Set.copyOf(known);
   }
 
+  /**
+   * Tells that other readers than before see these designations, so that what is told of their
+   * entities may have changed.
+   */
+  @Transactional(TxType.MANDATORY)
+  public void seenAnew(Collection<UUID> designations) {
+    holdMerges();
+    List<UUID> touched = hadBefore(designations);
+    if (!touched.isEmpty()) {
+      heard.fire(new EntitiesHeard(Set.copyOf(touched), Set.of()));
+    }
+  }
+
   /** Fails where the database does not answer. */
   @Transactional
   void requireStore() {

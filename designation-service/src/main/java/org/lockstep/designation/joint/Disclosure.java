@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.access.Officer;
 import org.lockstep.designation.asof.AsOf;
 import org.lockstep.designation.joint.JointActionItem.PartItem;
+import org.lockstep.designation.marking.MarkedReads.Shown;
 import org.lockstep.designation.release.PackageItem;
 import org.lockstep.designation.release.PackageStatus;
 import org.lockstep.designation.release.Parts;
@@ -26,6 +27,17 @@ class Disclosure {
 
   Disclosure(Parts parts) {
     this.parts = parts;
+  }
+
+  /** What items show of parts that bear markings. */
+  List<Shown> shown(Collection<JointAction> actions, AsOf asOf) {
+    return parts
+        .of(actions.stream().flatMap(action -> action.packageIds().stream()).toList())
+        .values()
+        .stream()
+        .filter(part -> asOf.visible().allows(part.marking()))
+        .map(part -> new Shown(part.packageId(), part.marking()))
+        .toList();
   }
 
   /** With what the parts let the reader see of their content. */
@@ -65,6 +77,10 @@ class Disclosure {
         coordinates ? action.scheduledBy() : null,
         action.parts().stream()
             .filter(part -> inside || part.outcome() == JointActionPart.Outcome.RELEASED)
+            .filter(
+                part ->
+                    part.outcome() != JointActionPart.Outcome.RELEASED
+                        || sees(asOf, packages.get(part.packageId())))
             .map(
                 part -> {
                   Parts.Part itsPackage =
@@ -143,6 +159,7 @@ class Disclosure {
                 && asConsented
                 && contentsAsOf != null
                 && itsPackage != null
+                && sees(contentsAsOf, itsPackage)
                 && itsPackage.status() != PackageStatus.WITHDRAWN
             ? parts.entries(itsPackage.packageId(), contentsAsOf)
             : null;
@@ -162,6 +179,10 @@ class Disclosure {
         part.leftOutReason(),
         part.visibility() == Visibility.TARGETS ? targets : null,
         part.visibility() == Visibility.ALL ? entries : null);
+  }
+
+  private static boolean sees(AsOf asOf, Parts.@Nullable Part part) {
+    return part != null && asOf.visible().allows(part.marking());
   }
 
   /**

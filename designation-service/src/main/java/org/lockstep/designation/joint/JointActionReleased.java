@@ -3,7 +3,7 @@ package org.lockstep.designation.joint;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.lockstep.designation.content.Marking;
+import org.lockstep.http.marking.Marking;
 
 /**
  * Data of {@code org.lockstep.joint_action.released.v1}.

@@ -39,6 +39,7 @@ import org.lockstep.designation.asof.TwoTimes;
 import org.lockstep.designation.content.PlainText;
 import org.lockstep.designation.http.OptionalBody;
 import org.lockstep.designation.journal.Turns;
+import org.lockstep.designation.marking.MarkedReads;
 import org.lockstep.http.once.Idempotency;
 import org.lockstep.http.page.Cursor;
 import org.lockstep.http.page.Page;
@@ -58,6 +59,7 @@ class JointActionResource {
   private final Idempotency idempotency;
   private final OptionalBody optionalBody;
   private final Turns turns;
+  private final MarkedReads reads;
 
   JointActionResource(
       JointActionService service,
@@ -67,7 +69,8 @@ class JointActionResource {
       TwoTimes twoTimes,
       Idempotency idempotency,
       OptionalBody optionalBody,
-      Turns turns) {
+      Turns turns,
+      MarkedReads reads) {
     this.service = service;
     this.actions = actions;
     this.disclosure = disclosure;
@@ -76,6 +79,7 @@ class JointActionResource {
     this.idempotency = idempotency;
     this.optionalBody = optionalBody;
     this.turns = turns;
+    this.reads = reads;
   }
 
   record Invitation(@NotBlank @Size(max = 40) @PlainText String authority) {}
@@ -126,6 +130,7 @@ class JointActionResource {
             actions.page(filter, reader, asOf, page.after(), page.limit() + 1),
             Function.identity(),
             action -> new Cursor(action.listedBy(), action.id()));
+    reads.keep(disclosure.shown(found.items(), asOf));
     List<JointActionItem> items = disclosure.heads(found.items(), reader, asOf);
     return new Page<>(items, found.next());
   }
@@ -144,12 +149,12 @@ class JointActionResource {
       @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
     Officer reader = caller.officer();
     AsOf asOf = twoTimes.alone(times, parameters);
-    JointActionItem item =
+    JointAction found =
         actions
             .visible(actionId(id), reader, asOf)
-            .map(found -> disclosure.whole(found, reader, asOf))
             .orElseThrow(() -> Refusal.notFound("joint action"));
-    return EntityTag.answer(item, ifNoneMatch);
+    reads.keep(disclosure.shown(List.of(found), asOf));
+    return EntityTag.answer(disclosure.whole(found, reader, asOf), ifNoneMatch);
   }
 
   /** Needs no Idempotency-Key: sent again, it invites nobody twice. */

@@ -17,14 +17,17 @@ import org.lockstep.designation.access.Officer;
 import org.lockstep.designation.access.Writer;
 import org.lockstep.designation.asof.TwoTimes;
 import org.lockstep.designation.authority.ReferenceData;
-import org.lockstep.designation.content.Marking;
 import org.lockstep.designation.http.UniqueKeys;
 import org.lockstep.designation.journal.Journal;
 import org.lockstep.designation.journal.JournalKind;
+import org.lockstep.designation.journal.Seal;
+import org.lockstep.designation.marking.Markings;
+import org.lockstep.designation.marking.Visible;
 import org.lockstep.designation.outbox.EventType;
 import org.lockstep.designation.outbox.Outbox;
 import org.lockstep.designation.problem.ProblemType;
 import org.lockstep.designation.release.Parts;
+import org.lockstep.http.marking.Marking;
 import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.Refusal;
 import org.lockstep.http.rest.EntityTag;
@@ -46,6 +49,7 @@ class JointActionService {
   private final Journal journal;
   private final Outbox outbox;
   private final Clock clock;
+  private final Markings markings;
 
   JointActionService(
       JointActions actions,
@@ -55,7 +59,8 @@ class JointActionService {
       TwoTimes twoTimes,
       Journal journal,
       Outbox outbox,
-      Clock clock) {
+      Clock clock,
+      Markings markings) {
     this.actions = actions;
     this.parts = parts;
     this.disclosure = disclosure;
@@ -64,6 +69,7 @@ class JointActionService {
     this.journal = journal;
     this.outbox = outbox;
     this.clock = clock;
+    this.markings = markings;
   }
 
   JointActionItem open(NewJointAction asked, Officer officer, Writer writer) {
@@ -108,6 +114,7 @@ class JointActionService {
     UUID before = action.attach(authority, asked.packageId(), shown);
     if (!asked.packageId().equals(before)) {
       parts.join(asked.packageId(), id, writer);
+      requireOneMarking(action);
       if (before != null) {
         parts.leave(before, writer.name(), "replaced by another package");
       }
@@ -116,6 +123,19 @@ class JointActionService {
       action.ready(authority, parts.consent(asked.packageId(), writer), writer.name());
     }
     return changed(action, officer);
+  }
+
+  /** What is released together is for the same readers: its event tells of all parts. */
+  private void requireOneMarking(JointAction action) {
+    List<Marking> different =
+        parts.of(action.packageIds()).values().stream()
+            .map(part -> markings.of(part.marking()))
+            .distinct()
+            .toList();
+    if (different.size() > 1) {
+      throw Refusal.invalid(
+          "packageId", "must be a package of the marking that the other parts bear");
+    }
   }
 
   JointActionItem takeOut(
@@ -195,6 +215,11 @@ class JointActionService {
         parts.leave(itsPackage, String.valueOf(part.readyBy()), "left out, " + reason);
       }
     }
+    List<UUID> itsPackages =
+        released.stream().map(JointActionReleased.ReleasedPart::packageId).toList();
+    Marking marking =
+        markings.of(
+            Objects.requireNonNull(parts.of(itsPackages).get(itsPackages.get(0))).marking());
     JointActionReleased data =
         new JointActionReleased(
             action.id(),
@@ -202,9 +227,13 @@ class JointActionService {
             action.coordinator(),
             action.title(),
             released,
-            Marking.CLEAR,
+            marking,
             now);
-    journal.append(JournalKind.JOINT_ACTION_RELEASED, data);
+    if (marking.isPublic()) {
+      journal.append(JournalKind.JOINT_ACTION_RELEASED, data);
+    } else {
+      journal.seal(JournalKind.JOINT_ACTION_RELEASED, data, Seal.ofAll(action.id(), itsPackages));
+    }
     outbox.add(EventType.JOINT_ACTION_RELEASED, action.id().toString(), 1, data);
     return true;
   }
@@ -219,6 +248,8 @@ class JointActionService {
           leftOut.put(part.authority(), LeftOutReason.RELEASER_NOT_ALLOWED);
         } else if (!parts.isCurrent(itsPackage)) {
           leftOut.put(part.authority(), LeftOutReason.OUTDATED);
+        } else if (!parts.isMarkedAsWhatItChanges(itsPackage)) {
+          leftOut.put(part.authority(), LeftOutReason.OTHER_MARKING);
         } else if (!parts.hasItsBases(itsPackage)) {
           leftOut.put(part.authority(), LeftOutReason.LAPSED_BASIS);
         }
@@ -235,11 +266,12 @@ class JointActionService {
 
   /** A joint action that the writer takes part in; others are unknown, or public and closed. */
   private JointAction known(UUID id, Writer writer) {
+    Visible visible = markings.visibleTo(writer.reader());
     return actions
-        .lock(id, writer.authority())
+        .lock(id, writer.authority(), visible)
         .orElseThrow(
             () ->
-                actions.isReleased(id)
+                actions.isReleased(id, visible)
                     ? new Refusal(
                         CommonProblem.FORBIDDEN, "Your authority does not take part in it.")
                     : Refusal.notFound("joint action"));

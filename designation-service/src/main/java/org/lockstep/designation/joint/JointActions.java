@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.access.Officer;
 import org.lockstep.designation.asof.AsOf;
 import org.lockstep.designation.asof.Reads;
+import org.lockstep.designation.marking.Visible;
 import org.lockstep.http.page.Cursor;
 
 /** All joint actions; whoever reads gets only those they may know of. */
@@ -70,7 +71,10 @@ class JointActions implements PanacheRepositoryBase<JointAction, UUID> {
   }
 
   private static String visibleTo(Officer reader, AsOf asOf, Map<String, Object> values) {
-    String released = "(j.status = 'RELEASED' and j.releasedAt <= :knownAt)";
+    String released =
+        "(j.status = 'RELEASED' and j.releasedAt <= :knownAt and "
+            + showsAPart(asOf.visible())
+            + ")";
     values.put("knownAt", asOf.knownAt());
     String own = reader.authority();
     if (own == null || !seesUnreleased(reader, asOf)) {
@@ -80,7 +84,18 @@ class JointActions implements PanacheRepositoryBase<JointAction, UUID> {
     return "("
         + released
         + " or exists (select 1 from JointActionPart p"
-        + " where p.key.jointActionId = j.id and p.key.authority = :own))";
+        + " where p.key.jointActionId = j.id and p.key.authority = :own and not exists"
+        + " (select 1 from SanctionsPackage k where k.id = p.packageId and not "
+        + asOf.visible().allows("k.marking")
+        + ")))";
+  }
+
+  /** The condition that a released part of it is one that the reader may see. */
+  private static String showsAPart(Visible visible) {
+    return "exists (select 1 from JointActionPart s join SanctionsPackage k on k.id = s.packageId"
+        + " where s.key.jointActionId = j.id and s.outcome = 'RELEASED' and "
+        + visible.allows("k.marking")
+        + ")";
   }
 
   boolean hasReference(String coordinator, String reference) {
@@ -95,24 +110,34 @@ class JointActions implements PanacheRepositoryBase<JointAction, UUID> {
   /**
    * Locks the joint action for a change by a participant, until the transaction ends. Nobody else
    * waits for the lock, so nobody else can tell from the time it takes that there is one.
+   *
+   * @param visible whoever may not see the part of the own authority is nobody to change it
    */
-  Optional<JointAction> lock(UUID id, String participant) {
+  Optional<JointAction> lock(UUID id, String participant, Visible visible) {
     return locked(
         getEntityManager()
             .createNativeQuery(
                 """
                 select j.id from joint_action j
                 join joint_action_part p on p.joint_action_id = j.id and p.authority = :participant
-                where j.id = :id
-                for no key update of j""",
+                where j.id = :id and not exists (
+                  select 1 from sanctions_package k where k.id = p.package_id and not %s)
+                for no key update of j"""
+                    .formatted(visible.allows("k.marking")),
                 Tuple.class)
             .setParameter("id", id)
             .setParameter("participant", participant)
             .getResultList());
   }
 
-  boolean isReleased(UUID id) {
-    return count("id = ?1 and status = ?2", id, JointActionStatus.RELEASED) > 0;
+  /** Whether it is released, as far as the reader may know. */
+  boolean isReleased(UUID id, Visible visible) {
+    return find(
+            "from JointAction j where j.id = ?1 and j.status = ?2 and " + showsAPart(visible),
+            id,
+            JointActionStatus.RELEASED)
+        .firstResultOptional()
+        .isPresent();
   }
 
   /** Those whose instant has come by the database's clock. */

@@ -14,6 +14,8 @@ enum LeftOutReason {
   NOT_APPROVED,
   /** An entry is based on an old version of its designation. */
   OUTDATED,
+  /** An entry changes a designation that bears another marking than the package. */
+  OTHER_MARKING,
   /** The legal basis of a measure has ended before the measure begins. */
   LAPSED_BASIS,
   /**

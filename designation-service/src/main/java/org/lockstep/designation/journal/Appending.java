@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.journal.MerkleTree.Node;
 import org.lockstep.designation.portion.Portion;
 
@@ -35,9 +36,19 @@ final class Appending {
    * @return whether what waits is to be written; leaves are in memory until then
    */
   boolean add(JournalKind kind, byte[] leaf) {
+    return add(kind.label(), leaf, null);
+  }
+
+  /** Adds an entry that not everybody may see, as {@link #add} does. */
+  boolean add(Sealed sealed) {
+    return add(Sealed.KIND, sealed.leaf(recordedAt), sealed);
+  }
+
+  private boolean add(String kind, byte[] leaf, @Nullable Sealed sealed) {
     long index = size++;
     byte[] hash = MerkleTree.leafHash(leaf);
-    boolean full = entries.add(new Entry(index, recordedAt, kind.label(), leaf, hash), leaf.length);
+    int bytes = leaf.length + (sealed == null ? 0 : sealed.content().length);
+    boolean full = entries.add(new Entry(index, recordedAt, kind, leaf, hash, sealed), bytes);
     Node node = new Node(0, index);
     while (node.index() % 2 == 1) {
       Node left = new Node(node.level(), node.index() - 1);
@@ -70,7 +81,13 @@ final class Appending {
   }
 
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-  record Entry(long index, Instant recordedAt, String kind, byte[] leaf, byte[] leafHash) {}
+  record Entry(
+      long index,
+      Instant recordedAt,
+      String kind,
+      byte[] leaf,
+      byte[] leafHash,
+      @Nullable Sealed sealed) {}
 
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   record Subtree(Node node, byte[] hash) {}

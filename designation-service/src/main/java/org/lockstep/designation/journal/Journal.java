@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.lockstep.designation.http.LongestWaits;
+import org.lockstep.designation.marking.MarkedReads.Shown;
+import org.lockstep.designation.marking.Visible;
 import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.Refusal;
 
@@ -78,14 +80,31 @@ public class Journal {
   @Transactional(TxType.MANDATORY)
   public long append(JournalKind kind, Object data) {
     Appending appending = appending(LongestWaits.JOURNAL);
-    byte[] leaf =
-        CanonicalJson.bytes(
-            Map.of("data", data, "kind", kind.label(), "recordedAt", appending.recordedAt()));
     long index = appending.size();
-    if (appending.add(kind, leaf)) {
+    if (appending.add(kind, content(kind, data, appending))) {
       store.write(appending);
     }
     return index;
+  }
+
+  /**
+   * Appends an entry that not everybody may see, as {@link #append} does.
+   *
+   * @return the entry's index
+   */
+  @Transactional(TxType.MANDATORY)
+  public long seal(JournalKind kind, Object data, Seal seal) {
+    Appending appending = appending(LongestWaits.JOURNAL);
+    long index = appending.size();
+    if (appending.add(Sealed.of(seal, content(kind, data, appending)))) {
+      store.write(appending);
+    }
+    return index;
+  }
+
+  private static byte[] content(JournalKind kind, Object data, Appending appending) {
+    return CanonicalJson.bytes(
+        Map.of("data", data, "kind", kind.label(), "recordedAt", appending.recordedAt()));
   }
 
   private Appending appending(Duration patience) {
@@ -193,7 +212,7 @@ public class Journal {
     if (size == 0) {
       return Instant.EPOCH;
     }
-    return store.entries(size - 1, 1).get(0).recordedAt();
+    return store.entries(size - 1, 1, Visible.PUBLIC).get(0).recordedAt();
   }
 
   /**
@@ -219,9 +238,16 @@ public class Journal {
   /**
    * Entries in their order, at least one: fewer than {@code limit} at the end of the journal, and
    * where they are large.
+   *
+   * @param visible what is opened of those that are sealed
    */
-  public List<JournalEntry> entries(long from, int limit) {
-    return store.entries(from, limit);
+  public List<JournalEntry> entries(long from, int limit, Visible visible) {
+    return store.entries(from, limit, visible);
+  }
+
+  /** What there is to open among the first {@code size} entries, of all but what is public. */
+  public List<Shown> opened(long size, Visible visible) {
+    return store.opened(size, visible);
   }
 
   /** The root of the tree over the first {@code size} entries, base64. */

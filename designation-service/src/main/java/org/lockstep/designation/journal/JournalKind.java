@@ -5,10 +5,12 @@ import java.util.Locale;
 /** What an entry tells of; most are told to partners as events of the same name. */
 public enum JournalKind {
   PACKAGE_RELEASED,
+  PACKAGE_MARKED,
   JOINT_ACTION_RELEASED,
   DESIGNATION_PUBLISHED,
   DESIGNATION_AMENDED,
   DESIGNATION_LIFTED,
+  DESIGNATION_MARKED,
   STATEMENT_PUBLISHED,
   REFERENCE_CHANGED;
 

@@ -7,7 +7,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.marking.MarkedReads;
+import org.lockstep.designation.marking.MarkedReads.Shown;
+import org.lockstep.designation.marking.Markings;
 import org.lockstep.http.rest.Parameters;
 
 /** The journal over HTTP: all that is needed to check it, from outside, without trusting it. */
@@ -21,12 +25,22 @@ class JournalResource {
   private final Proofs proofs;
   private final JournalKey key;
   private final Contradictions contradictions;
+  private final Markings markings;
+  private final MarkedReads reads;
 
-  JournalResource(Journal journal, Proofs proofs, JournalKey key, Contradictions contradictions) {
+  JournalResource(
+      Journal journal,
+      Proofs proofs,
+      JournalKey key,
+      Contradictions contradictions,
+      Markings markings,
+      MarkedReads reads) {
     this.journal = journal;
     this.proofs = proofs;
     this.key = key;
     this.contradictions = contradictions;
+    this.markings = markings;
+    this.reads = reads;
   }
 
   /** A signed checkpoint (C2SP tlog-checkpoint) of the present state, or of an earlier one. */
@@ -58,7 +72,7 @@ class JournalResource {
     return key.verifierKey() + "\n";
   }
 
-  /** Entries from an index on. */
+  /** Entries from an index on; what a sealed one hides is there for who may see it. */
   @GET
   @Path("/entries")
   @RolesAllowed("register-reader")
@@ -70,7 +84,13 @@ class JournalResource {
     long first = whole(parameters, "from", from, 0L, 0, there);
     int most = (int) whole(parameters, "limit", limit, USUAL, 1, MOST);
     parameters.check();
-    List<JournalItem> items = journal.entries(first, most).stream().map(JournalItem::from).toList();
+    List<JournalEntry> entries = journal.entries(first, most, markings.visible());
+    reads.keep(
+        entries.stream()
+            .flatMap(entry -> Stream.ofNullable(entry.opened()))
+            .map(opened -> new Shown(opened.record(), opened.marking()))
+            .toList());
+    List<JournalItem> items = entries.stream().map(JournalItem::from).toList();
     long next = first + items.size();
     return new JournalPage(items, next < there ? next : null);
   }

@@ -15,7 +15,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.journal.MerkleTree.Node;
+import org.lockstep.designation.marking.MarkedReads.Shown;
+import org.lockstep.designation.marking.Visible;
 import org.lockstep.designation.portion.FirstPortion;
 
 /**
@@ -65,6 +69,13 @@ class JournalStore {
                 """
                 insert into journal_entry (entry_index, recorded_at, kind, leaf, leaf_hash)
                 values (?, ?, ?, ?, ?)""");
+        PreparedStatement sealed =
+            prepared(
+                connection,
+                """
+                insert into journal_sealed
+                  (entry_index, salt, content, record_id, packages, statement_id)
+                values (?, ?, ?, ?, ?, ?)""");
         PreparedStatement node =
             prepared(
                 connection,
@@ -76,6 +87,16 @@ class JournalStore {
         entry.setBytes(4, row.leaf());
         entry.setBytes(5, row.leafHash());
         entry.addBatch();
+        Sealed hidden = row.sealed();
+        if (hidden != null) {
+          sealed.setLong(1, row.index());
+          sealed.setBytes(2, hidden.salt());
+          sealed.setBytes(3, hidden.content());
+          sealed.setObject(4, hidden.seal().record());
+          sealed.setArray(5, connection.createArrayOf("uuid", hidden.seal().packages().toArray()));
+          sealed.setObject(6, hidden.seal().statement());
+          sealed.addBatch();
+        }
       }
       for (Appending.Subtree row : subtrees) {
         node.setInt(1, row.node().level());
@@ -84,6 +105,7 @@ class JournalStore {
         node.addBatch();
       }
       entry.executeBatch();
+      sealed.executeBatch();
       node.executeBatch();
     } catch (SQLException e) {
       throw new IllegalStateException("the journal cannot be written", e);
@@ -145,14 +167,19 @@ class JournalStore {
 
   /**
    * Entries in their order, at least one: fewer than {@code limit} at the end of the journal, and
-   * where they are large.
+   * where they are large. What is sealed is read with its content only for who may see it.
    */
-  List<JournalEntry> entries(long from, int limit) {
+  List<JournalEntry> entries(long from, int limit, Visible visible) {
     return query(
         FirstPortion.of(
             """
-            select entry_index, kind, recorded_at, leaf, octet_length(leaf) as size
-            from journal_entry where entry_index >= ?""",
+            select e.entry_index, e.kind, e.recorded_at, e.leaf,
+              o.record_id, o.marking, o.salt, o.content,
+              octet_length(e.leaf) + coalesce(octet_length(o.content), 0) as size
+            from journal_entry e left join lateral (
+            """
+                + opened(visible)
+                + " and s.entry_index = e.entry_index) o on true where e.entry_index >= ?",
             "entry_index",
             "?",
             MOST_BYTES),
@@ -165,10 +192,59 @@ class JournalStore {
           while (rows.next()) {
             entries.add(
                 new JournalEntry(
-                    rows.getLong(1), rows.getString(2), instant(rows, 3), rows.getBytes(4)));
+                    rows.getLong(1),
+                    rows.getString(2),
+                    instant(rows, 3),
+                    rows.getBytes(4),
+                    opened(rows)));
           }
           return entries;
         });
+  }
+
+  /** What there is to open for a reader, among the first {@code size} entries. */
+  List<Shown> opened(long size, Visible visible) {
+    return visible.equals(Visible.PUBLIC)
+        ? List.of()
+        : query(
+            "select record_id, marking from (" + opened(visible) + ") o where entry_index < ?",
+            statement -> statement.setLong(1, size),
+            rows -> {
+              List<Shown> shown = new ArrayList<>();
+              while (rows.next()) {
+                shown.add(new Shown(rows.getObject(1, UUID.class), rows.getInt(2)));
+              }
+              return shown;
+            });
+  }
+
+  /**
+   * The query for sealed entries whose packages and statement a reader may see by their markings of
+   * now, each with the number of the narrowest of these.
+   */
+  private static String opened(Visible visible) {
+    return """
+    select s.entry_index, s.record_id, s.salt, s.content, n.number as marking
+    from journal_sealed s
+    cross join lateral (
+      select m.number from marking m
+      where m.number in (
+        select p.marking from sanctions_package p where p.id = any (s.packages)
+        union all select t.marking from statement t where t.id = s.statement_id)
+      order by array_position(array['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED'], m.tlp) desc
+      limit 1) n
+    where not exists (
+      select 1 from sanctions_package p where p.id = any (s.packages) and not %s)
+      and not exists (select 1 from statement t where t.id = s.statement_id and not %s)
+    """
+        .formatted(visible.allows("p.marking"), visible.allows("t.marking"));
+  }
+
+  private static @Nullable Opened opened(ResultSet rows) throws SQLException {
+    UUID record = rows.getObject(5, UUID.class);
+    return record == null
+        ? null
+        : new Opened(record, rows.getInt(6), rows.getBytes(7), rows.getBytes(8));
   }
 
   /** All of them, in one query. */

@@ -4,7 +4,8 @@
  *
  * <p>Invariants: an entry is appended in the transaction of the change it tells of; entries of one
  * transaction have one recorded time, and recorded times grow with the entries; nothing that is not
- * released is ever in it.
+ * released is ever in it; the leaf of what is marked tells when it was recorded, and nothing else.
+ * What was public when it entered stays public there.
  */
 @NullMarked
 package org.lockstep.designation.journal;

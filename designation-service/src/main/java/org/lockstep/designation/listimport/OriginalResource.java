@@ -7,11 +7,11 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.asof.AsOf;
 import org.lockstep.designation.asof.AsOfRequest;
 import org.lockstep.designation.asof.TwoTimes;
 import org.lockstep.designation.lists.reading.ListedEntry;
@@ -54,7 +54,7 @@ class OriginalResource {
   @Transactional
   public Original original(
       @PathParam("id") String id, @BeanParam AsOfRequest times, @BeanParam Parameters parameters) {
-    Instant knownAt = twoTimes.alone(times, parameters).knownAt();
+    AsOf asOf = twoTimes.alone(times, parameters);
     UUID designation = Parameters.pathId("designation", id);
     List<Object[]> rows =
         entityManager
@@ -63,11 +63,13 @@ class OriginalResource {
                 select o.version, o.import_id, o.key, o.pieces from list_original o
                 join designation_version v
                   on v.designation_id = o.designation_id and v.version = o.version
-                where o.designation_id = :id and v.recorded_at <= :knownAt
-                order by o.version desc limit 1""",
+                where o.designation_id = :id and v.recorded_at <= :knownAt and exists (
+                  select 1 from designation_state d where d.designation_id = o.designation_id and %s)
+                order by o.version desc limit 1"""
+                    .formatted(asOf.visible().allows("d.marking")),
                 Object[].class)
             .setParameter("id", designation)
-            .setParameter("knownAt", knownAt)
+            .setParameter("knownAt", asOf.knownAt())
             .getResultList();
     if (rows.isEmpty()) {
       throw Refusal.notFound("record of a list for this designation");

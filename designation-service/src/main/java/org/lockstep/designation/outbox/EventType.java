@@ -9,6 +9,9 @@ public enum EventType {
   DESIGNATION_LIFTED(
       "org.lockstep.designation.lifted.v1", "urn:lockstep:event:designation-lifted:v1"),
   PACKAGE_RELEASED("org.lockstep.package.released.v1", "urn:lockstep:event:package-released:v1"),
+  DESIGNATION_MARKED(
+      "org.lockstep.designation.marked.v1", "urn:lockstep:event:designation-marked:v1"),
+  PACKAGE_MARKED("org.lockstep.package.marked.v1", "urn:lockstep:event:package-marked:v1"),
   JOINT_ACTION_RELEASED(
       "org.lockstep.joint_action.released.v1", "urn:lockstep:event:joint-action-released:v1"),
   STATEMENT_PUBLISHED(

@@ -9,15 +9,16 @@ import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.Change;
 import org.lockstep.designation.content.EntryKind;
 import org.lockstep.designation.content.ListingRecord;
-import org.lockstep.designation.content.Marking;
 import org.lockstep.designation.content.Measure;
 import org.lockstep.designation.outbox.Outbox;
 import org.lockstep.events.EventSize;
+import org.lockstep.http.marking.Marking;
 
 /**
  * Data of {@code org.lockstep.designation.published.v1}, {@code …amended.v1} and {@code
  * …lifted.v1}: the designation as it is from the first day that the version is about. What only
- * changes have is absent when it is published.
+ * changes have is absent when it is published. Data of {@code …marked.v1}: the designation as it is
+ * at last.
  *
  * @param edition of an official list that the version comes of; absent where officers wrote it
  * @param kind of the version
@@ -25,6 +26,7 @@ import org.lockstep.events.EventSize;
  * @param changesLeftOut how many there are, where the event has no room for them
  * @param states on all days, in order, so that nobody takes what is to come for what is; none where
  *     they are too many
+ * @param previousMarking of one that is marked anew
  */
 record DesignationEvent(
     UUID designationId,
@@ -48,7 +50,8 @@ record DesignationEvent(
     ListingRecord listingRecord,
     Marking marking,
     Instant recordedAt,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<OnDays> states) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<OnDays> states,
+    @Nullable Marking previousMarking) {
   /** A hundred bytes each, of the room that {@link ContentSize} leaves. */
   private static final int MOST_STATES = 400;
 
@@ -73,19 +76,26 @@ record DesignationEvent(
     }
   }
 
+  /**
+   * @param before absent if it is the same
+   */
+  record Markings(Marking now, @Nullable Marking before) {}
+
   static DesignationEvent of(
       DesignationState state,
       ListingRecord listingRecord,
       DesignationVersion version,
       @Nullable EditionOfList edition,
-      List<ValidTime.Segment> segments) {
-    List<Change> changes = version.changes();
+      List<ValidTime.Segment> segments,
+      Markings markings) {
+    List<Change> changes = version.isMarking() ? List.of() : version.changes();
     List<OnDays> states =
         segments.size() > MOST_STATES ? List.of() : segments.stream().map(OnDays::from).toList();
-    DesignationEvent whole = of(state, listingRecord, version, edition, changes, null, states);
+    DesignationEvent whole =
+        of(state, listingRecord, version, edition, changes, null, states, markings);
     return changes.isEmpty() || Outbox.serialised(whole).length <= EventSize.MOST_DATA
         ? whole
-        : of(state, listingRecord, version, edition, List.of(), changes.size(), states);
+        : of(state, listingRecord, version, edition, List.of(), changes.size(), states, markings);
   }
 
   private static DesignationEvent of(
@@ -95,7 +105,8 @@ record DesignationEvent(
       @Nullable EditionOfList edition,
       List<Change> changes,
       @Nullable Integer changesLeftOut,
-      List<OnDays> states) {
+      List<OnDays> states,
+      Markings markings) {
     boolean first = version.version() == 1;
     return new DesignationEvent(
         state.designationId(),
@@ -105,7 +116,7 @@ record DesignationEvent(
         version.packageId(),
         version.packageReference(),
         edition,
-        first ? null : version.kind(),
+        first || version.isMarking() ? null : version.kind(),
         version.corrects(),
         first ? null : state.status(),
         version.startDate(),
@@ -117,8 +128,9 @@ record DesignationEvent(
         state.listingDate(),
         state.measures(),
         listingRecord,
-        Marking.CLEAR,
+        markings.now(),
         state.recordedAt(),
-        states);
+        states,
+        version.isMarking() ? markings.before() : null);
   }
 }

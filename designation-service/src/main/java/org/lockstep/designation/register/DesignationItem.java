@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.asof.AsOf;
 import org.lockstep.designation.authority.LegalBasis;
 import org.lockstep.designation.content.ListingRecord;
-import org.lockstep.designation.content.Marking;
+import org.lockstep.http.marking.Marking;
 
 /**
  * A designation as the API shows it, on one day as known at one time.
@@ -51,7 +51,10 @@ record DesignationItem(
     Marking marking,
     Instant recordedAt) {
   static DesignationItem from(
-      Designations.Resolved resolved, Map<String, LegalBasis> instruments, AsOf asOf) {
+      Designations.Resolved resolved,
+      Map<String, LegalBasis> instruments,
+      AsOf asOf,
+      Marking marking) {
     DesignationState state = resolved.designation();
     return new DesignationItem(
         state.designationId(),
@@ -73,7 +76,7 @@ record DesignationItem(
             asOf.dayOf(state.authority()),
             state.status() == DesignationStatus.IN_FORCE),
         resolved.content().listingRecord(),
-        Marking.CLEAR,
+        marking,
         state.recordedAt());
   }
 

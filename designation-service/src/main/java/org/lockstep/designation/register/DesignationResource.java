@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -21,6 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.designation.access.Caller;
+import org.lockstep.designation.access.Officer;
 import org.lockstep.designation.asof.AsOf;
 import org.lockstep.designation.asof.AsOfRequest;
 import org.lockstep.designation.asof.TwoTimes;
@@ -31,9 +34,13 @@ import org.lockstep.designation.content.Activity;
 import org.lockstep.designation.content.MeasureKind;
 import org.lockstep.designation.content.SubjectType;
 import org.lockstep.designation.intake.Entities;
+import org.lockstep.designation.marking.MarkedReads;
+import org.lockstep.designation.marking.MarkedReads.Shown;
+import org.lockstep.designation.marking.Markings;
 import org.lockstep.http.page.Cursor;
 import org.lockstep.http.page.Page;
 import org.lockstep.http.page.PageRequest;
+import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.Refusal;
 import org.lockstep.http.rest.EntityTag;
 import org.lockstep.http.rest.Parameters;
@@ -45,16 +52,25 @@ class DesignationResource {
   private final ReferenceData referenceData;
   private final Entities entities;
   private final TwoTimes twoTimes;
+  private final Markings markings;
+  private final MarkedReads reads;
+  private final Caller caller;
 
   DesignationResource(
       Designations designations,
       ReferenceData referenceData,
       Entities entities,
-      TwoTimes twoTimes) {
+      TwoTimes twoTimes,
+      Markings markings,
+      MarkedReads reads,
+      Caller caller) {
     this.designations = designations;
     this.referenceData = referenceData;
     this.entities = entities;
     this.twoTimes = twoTimes;
+    this.markings = markings;
+    this.reads = reads;
+    this.caller = caller;
   }
 
   /**
@@ -113,10 +129,13 @@ class DesignationResource {
                 activeLast));
     parameters.check(page);
     Map<String, LegalBasis> instruments = referenceData.legalBases(asOf.knownAt());
+    List<Designations.Resolved> rows =
+        designations.page(filter, asOf, page.after(), page.limit() + 1);
+    reads.keep(rows.stream().limit(page.limit()).map(row -> row.designation().shown()).toList());
     Page<DesignationItem> found =
         page.of(
-            designations.page(filter, asOf, page.after(), page.limit() + 1),
-            row -> DesignationItem.from(row, instruments, asOf),
+            rows,
+            row -> item(row, instruments, asOf),
             row -> new Cursor(row.designation().registeredAt(), row.designation().designationId()));
     return new DesignationPage(found.items(), statuses, found.next());
   }
@@ -134,14 +153,19 @@ class DesignationResource {
       @BeanParam Parameters parameters,
       @HeaderParam("If-None-Match") @Nullable String ifNoneMatch) {
     AsOf asOf = twoTimes.alone(times, parameters);
-    DesignationItem item =
+    Designations.Resolved found =
         designations
             .resolved(Parameters.pathId("designation", id), asOf)
-            .map(
-                found ->
-                    DesignationItem.from(found, referenceData.legalBases(asOf.knownAt()), asOf))
             .orElseThrow(() -> Refusal.notFound("designation"));
-    return EntityTag.answer(item, ifNoneMatch);
+    reads.keep(List.of(found.designation().shown()));
+    return EntityTag.answer(
+        item(found, referenceData.legalBases(asOf.knownAt()), asOf), ifNoneMatch);
+  }
+
+  private DesignationItem item(
+      Designations.Resolved found, Map<String, LegalBasis> instruments, AsOf asOf) {
+    return DesignationItem.from(
+        found, instruments, asOf, markings.of(found.designation().marking()));
   }
 
   /**
@@ -154,15 +178,56 @@ class DesignationResource {
   public Page<VersionItem> versions(
       @PathParam("id") String id, @BeanParam AsOfRequest times, @BeanParam Parameters parameters) {
     AsOf asOf = twoTimes.alone(times, parameters);
+    UUID designation = Parameters.pathId("designation", id);
     List<VersionItem> versions =
-        designations.versions(Parameters.pathId("designation", id)).stream()
+        designations.versions(designation, asOf.visible()).stream()
             .filter(version -> !version.recordedAt().isAfter(asOf.knownAt()))
             .map(VersionItem::from)
             .toList();
     if (versions.isEmpty()) {
       throw Refusal.notFound("designation");
     }
+    reads.keep(shown(designation));
     return new Page<>(versions, null);
+  }
+
+  /**
+   * Who was shown it, where it is of {@code AMBER} or above, before an instant or until now: for
+   * the officers who work for its authority.
+   */
+  @GET
+  @Path("/{id}/readers")
+  @RolesAllowed("register-reader")
+  @Transactional
+  public Page<MarkedReads.Reading> readers(
+      @PathParam("id") String id,
+      @QueryParam("before") @Nullable String before,
+      @BeanParam PageRequest page,
+      @BeanParam Parameters parameters) {
+    Instant end = parameters.instant("before", before);
+    parameters.check(page);
+    UUID designation = Parameters.pathId("designation", id);
+    Officer officer = caller.officer();
+    String owner =
+        designations.versions(designation, markings.visible()).stream()
+            .findFirst()
+            .map(DesignationVersion::authority)
+            .orElseThrow(() -> Refusal.notFound("designation"));
+    if (!officer.worksFor(owner)) {
+      throw new Refusal(
+          CommonProblem.FORBIDDEN,
+          "This is a designation of " + owner + "; who reads it is for its officers.");
+    }
+    return page.of(
+        reads.of(designation, end == null ? AsOf.LATEST : end, page.after(), page.limit() + 1),
+        reading -> reading,
+        reading -> new Cursor(reading.at(), reading.id()));
+  }
+
+  private List<Shown> shown(UUID designation) {
+    return designations.markings(Set.of(designation)).entrySet().stream()
+        .map(one -> new Shown(one.getKey(), one.getValue()))
+        .toList();
   }
 
   private static Set<DesignationStatus> statuses(

@@ -16,6 +16,7 @@ import org.lockstep.designation.content.EntryContent;
 import org.lockstep.designation.content.ListingRecord;
 import org.lockstep.designation.content.Measure;
 import org.lockstep.designation.content.SubjectType;
+import org.lockstep.designation.marking.MarkedReads.Shown;
 
 /**
  * One authority's listing of one subject, as it is on the days from {@code validFrom} to {@code
@@ -69,12 +70,19 @@ public class DesignationState {
   @JdbcTypeCode(SqlTypes.JSON)
   private List<Measure> measures;
 
+  /** The number of what its designation is marked as now. */
+  private int marking;
+
+  /** The number of what it was marked as when this was recorded. */
+  private int markingThen;
+
   /**
    * @param first the version that brought it into the register
    * @param last the newest one
+   * @param marking its number
    */
   static DesignationState of(
-      DesignationVersion first, DesignationVersion last, ValidTime.Segment segment) {
+      DesignationVersion first, DesignationVersion last, ValidTime.Segment segment, int marking) {
     EntryContent content = segment.content();
     ListingRecord subject = content.listingRecord();
     DesignationState state = new DesignationState();
@@ -101,6 +109,8 @@ public class DesignationState {
     state.countries = List.copyOf(subject.allCountries());
     state.listingDate = content.listingDate();
     state.measures = List.copyOf(content.measures());
+    state.marking = marking;
+    state.markingThen = marking;
     return state;
   }
 
@@ -179,5 +189,15 @@ public class DesignationState {
 
   public List<Measure> measures() {
     return measures;
+  }
+
+  /** The number of what its designation is marked as now. */
+  public int marking() {
+    return marking;
+  }
+
+  /** What an answer with it shows. */
+  public Shown shown() {
+    return new Shown(designationId, marking);
   }
 }

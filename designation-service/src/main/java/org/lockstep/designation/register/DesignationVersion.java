@@ -68,6 +68,11 @@ class DesignationVersion {
     return recorded;
   }
 
+  /** Whether it changes nothing but who may see the designation. */
+  boolean isMarking() {
+    return kind == EntryKind.MARKING;
+  }
+
   UUID designationId() {
     return key.designationId();
   }

@@ -21,14 +21,19 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.asof.AsOf;
 import org.lockstep.designation.asof.Reads;
+import org.lockstep.designation.content.Change;
 import org.lockstep.designation.content.Entry;
 import org.lockstep.designation.content.EntryContent;
 import org.lockstep.designation.content.EntryKind;
 import org.lockstep.designation.intake.Entities;
 import org.lockstep.designation.journal.Journal;
 import org.lockstep.designation.journal.JournalKind;
+import org.lockstep.designation.journal.Seal;
+import org.lockstep.designation.marking.Markings;
+import org.lockstep.designation.marking.Visible;
 import org.lockstep.designation.outbox.EventType;
 import org.lockstep.designation.outbox.Outbox;
+import org.lockstep.http.marking.Marking;
 import org.lockstep.http.page.Cursor;
 
 /** All designations, and the one way into the register. */
@@ -49,8 +54,8 @@ public class Designations {
       @Nullable LocalDate listedUntil) {}
 
   /**
-   * The condition, in JPQL, that states {@code d} are what was known of a day at a time; every
-   * query of states begins with it.
+   * The condition, in JPQL, that states {@code d} are what was known of a day at a time, and what
+   * the reader may see; every query of states begins with it.
    *
    * @param values takes the values of the condition
    */
@@ -58,7 +63,9 @@ public class Designations {
     values.put("knownAt", asOf.knownAt());
     values.putAll(asOf.days().values());
     return "d.recordedAt <= :knownAt and d.supersededAt > :knownAt and "
-        + asOf.days().within("d.validFrom", "d.validTo", "d.authority");
+        + asOf.days().within("d.validFrom", "d.validTo", "d.authority")
+        + " and "
+        + asOf.visible().allows("d.marking");
   }
 
   /** The condition of {@link #asOf} in SQL. */
@@ -66,7 +73,9 @@ public class Designations {
     values.put("knownAt", asOf.knownAt());
     values.putAll(asOf.days().values());
     return "d.recorded_at <= :knownAt and d.superseded_at > :knownAt and "
-        + asOf.days().within("d.valid_from", "d.valid_to", "d.authority");
+        + asOf.days().within("d.valid_from", "d.valid_to", "d.authority")
+        + " and "
+        + asOf.visible().allows("d.marking");
   }
 
   private static final String RESOLVED =
@@ -91,12 +100,19 @@ public class Designations {
   private final Journal journal;
   private final Outbox outbox;
   private final Entities entities;
+  private final Markings markings;
 
-  Designations(EntityManager entityManager, Journal journal, Outbox outbox, Entities entities) {
+  Designations(
+      EntityManager entityManager,
+      Journal journal,
+      Outbox outbox,
+      Entities entities,
+      Markings markings) {
     this.entityManager = entityManager;
     this.journal = journal;
     this.outbox = outbox;
     this.entities = entities;
+    this.markings = markings;
   }
 
   /** An entry and its id in its package. */
@@ -113,6 +129,42 @@ public class Designations {
    */
   @Transactional(TxType.MANDATORY)
   public List<DesignationState> record(Origin origin, List<NamedEntry> entries) {
+    return record(origin, entries, null);
+  }
+
+  /**
+   * Records that designations have another marking from now on, whatever day and time is asked for.
+   *
+   * @param origin the package that it was asked for, with the number of the new one
+   * @param ids of all designations that have to have one marking with it
+   * @param previous the number of the marking that all of them have
+   */
+  @Transactional(TxType.MANDATORY)
+  public void mark(Origin origin, Collection<UUID> ids, int previous, String reason) {
+    Marking before = markings.of(previous);
+    List<Change> change = List.of(new Change("marking", before, markings.of(origin.marking())));
+    List<NamedEntry> entries =
+        ids.stream()
+            .sorted()
+            .map(
+                id ->
+                    new NamedEntry(
+                        "marking " + id + " " + (versions(id).size() + 1),
+                        new Entry(
+                            EntryKind.MARKING, id, null, null, null, null, reason, null, change)))
+            .toList();
+    record(origin, entries, before);
+    entityManager
+        .createNativeQuery(
+            "update designation_state set marking = :marking where designation_id in :ids")
+        .setParameter("marking", origin.marking())
+        .setParameter("ids", ids)
+        .executeUpdate();
+    entities.seenAnew(ids);
+  }
+
+  private List<DesignationState> record(
+      Origin origin, List<NamedEntry> entries, @Nullable Marking before) {
     Instant now = journal.recordedAt();
     Map<UUID, List<DesignationVersion>> known = versions(changed(entries));
     Map<UUID, List<DesignationVersion>> all = new HashMap<>();
@@ -123,18 +175,24 @@ public class Designations {
             .map(
                 version ->
                     recorded(
-                        origin, version, Objects.requireNonNull(all.get(version.designationId()))))
+                        origin,
+                        version,
+                        Objects.requireNonNull(all.get(version.designationId())),
+                        before))
             .toList();
     // Kind by kind, which the database takes in batches.
     recorded.forEach(one -> entityManager.persist(one.version));
     supersede(known.keySet(), now);
     recorded.forEach(one -> one.states.forEach(entityManager::persist));
-    entities.await(
-        recorded.stream()
-            .filter(one -> one.version.version() == 1)
-            .map(one -> one.version.designationId())
-            .toList(),
-        now);
+    if (origin.marking() == Markings.CLEAR) {
+      // Of others nobody is told here which entity they are of.
+      entities.await(
+          recorded.stream()
+              .filter(one -> one.version.version() == 1)
+              .map(one -> one.version.designationId())
+              .toList(),
+          now);
+    }
     recorded.forEach(one -> owe(origin, one));
     return recorded.stream().map(Recorded::told).toList();
   }
@@ -184,18 +242,31 @@ public class Designations {
 
   /** An event tells what is known with all of its release. */
   private Recorded recorded(
-      Origin origin, DesignationVersion version, List<DesignationVersion> versions) {
+      Origin origin,
+      DesignationVersion version,
+      List<DesignationVersion> versions,
+      @Nullable Marking before) {
     List<ValidTime.Segment> segments = ValidTime.of(layers(versions));
     List<DesignationState> states =
         segments.stream()
-            .map(segment -> DesignationState.of(versions.get(0), version, segment))
+            .map(
+                segment -> DesignationState.of(versions.get(0), version, segment, origin.marking()))
             .toList();
     ValidTime.Segment told = told(segments, version);
     DesignationState state = states.get(segments.indexOf(told));
     DesignationEvent data =
         DesignationEvent.of(
-            state, told.content().listingRecord(), version, origin.edition(), segments);
-    version.journalledAs(journal.append(kind(version), data));
+            state,
+            told.content().listingRecord(),
+            version,
+            origin.edition(),
+            segments,
+            new DesignationEvent.Markings(markings.of(origin.marking()), before));
+    version.journalledAs(
+        origin.marking() == Markings.CLEAR
+            ? journal.append(kind(version), data)
+            : journal.seal(
+                kind(version), data, Seal.ofPackage(version.designationId(), origin.packageId())));
     boolean newest = version.version() == versions.size();
     return new Recorded(version, newest ? states : List.of(), state, data);
   }
@@ -210,6 +281,9 @@ public class Designations {
   private static ValidTime.Segment told(
       List<ValidTime.Segment> segments, DesignationVersion version) {
     ValidTime.Segment last = segments.get(segments.size() - 1);
+    if (version.isMarking()) {
+      return last;
+    }
     if (version.kind() == EntryKind.DESIGNATION) {
       return segments.stream()
           .filter(segment -> segment.status() != DesignationStatus.NOT_YET_IN_FORCE)
@@ -247,6 +321,9 @@ public class Designations {
     if (version.version() == 1) {
       return JournalKind.DESIGNATION_PUBLISHED;
     }
+    if (version.isMarking()) {
+      return JournalKind.DESIGNATION_MARKED;
+    }
     return version.kind() == EntryKind.DELISTING
         ? JournalKind.DESIGNATION_LIFTED
         : JournalKind.DESIGNATION_AMENDED;
@@ -259,6 +336,11 @@ public class Designations {
   /** All versions of a designation, in order; none if there is no such designation. */
   List<DesignationVersion> versions(UUID id) {
     return versions(Set.of(id)).getOrDefault(id, List.of());
+  }
+
+  /** All versions of a designation, in order; none if its reader may not know of it. */
+  List<DesignationVersion> versions(UUID id, Visible visible) {
+    return existing(Set.of(id), visible).isEmpty() ? List.of() : versions(id);
   }
 
   /** All versions of many designations, by designation; an unknown one is not among them. */
@@ -285,19 +367,58 @@ public class Designations {
         .toList();
   }
 
-  /** Which of the ids are in the register. */
-  public Set<UUID> existing(Collection<UUID> ids) {
+  /** Which of the ids are in the register, as far as the reader may know. */
+  public Set<UUID> existing(Collection<UUID> ids, Visible visible) {
     return Set.copyOf(
         entityManager
             .createQuery(
-                "select distinct designationId from DesignationState where designationId in :ids",
+                "select distinct designationId from DesignationState where designationId in :ids"
+                    + " and "
+                    + visible.allows("marking"),
                 UUID.class)
             .setParameter("ids", ids)
             .getResultList());
   }
 
+  /** The numbers of what designations are marked as; an unknown one is not among them. */
+  @Transactional(TxType.MANDATORY)
+  public Map<UUID, Integer> markings(Collection<UUID> ids) {
+    return entityManager
+        .createQuery(
+            "select distinct designationId, marking from DesignationState where designationId in"
+                + " :ids",
+            Object[].class)
+        .setParameter("ids", ids)
+        .getResultStream()
+        .collect(Collectors.toMap(row -> (UUID) row[0], row -> (Integer) row[1]));
+  }
+
+  /** The packages that have said anything of designations. */
+  @Transactional(TxType.MANDATORY)
+  public Set<UUID> packagesOf(Collection<UUID> ids) {
+    return Set.copyOf(
+        entityManager
+            .createQuery(
+                "select distinct packageId from DesignationVersion where key.designationId in :ids",
+                UUID.class)
+            .setParameter("ids", ids)
+            .getResultList());
+  }
+
+  /** The designations that packages have said anything of. */
+  @Transactional(TxType.MANDATORY)
+  public Set<UUID> of(Collection<UUID> packages) {
+    return Set.copyOf(
+        entityManager
+            .createQuery(
+                "select distinct key.designationId from DesignationVersion where packageId in :ids",
+                UUID.class)
+            .setParameter("ids", packages)
+            .getResultList());
+  }
+
   /**
-   * What the register says now, for every day, of the designations of entities.
+   * What the register says now, for every day, of the public designations of entities.
    *
    * @param entities those that live on, not ones that were merged into them
    * @return by entity, in the order in which they entered the register
@@ -309,11 +430,12 @@ public class Designations {
             select e.survivorId, d from DesignationState d
             join EntityAssignment a on a.designationId = d.designationId
             join KnownEntity e on e.id = a.entityId
-            where e.survivorId in :entities and d.supersededAt = :never
+            where e.survivorId in :entities and d.supersededAt = :never and d.marking = :public
             order by d.registeredAt, d.designationId, d.validFrom""",
             Object[].class)
         .setParameter("entities", entities)
         .setParameter("never", DesignationState.NOT_SUPERSEDED)
+        .setParameter("public", Markings.CLEAR)
         .getResultStream()
         .collect(
             Collectors.groupingBy(

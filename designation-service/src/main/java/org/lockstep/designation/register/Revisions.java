@@ -31,6 +31,7 @@ import org.lockstep.designation.content.EntryKind;
 import org.lockstep.designation.content.EntryRequest;
 import org.lockstep.designation.content.EntryRules;
 import org.lockstep.designation.content.Measure;
+import org.lockstep.designation.marking.Markings;
 import org.lockstep.designation.outbox.Outbox;
 import org.lockstep.designation.problem.ProblemType;
 import org.lockstep.http.problem.CommonProblem;
@@ -50,6 +51,7 @@ public class Revisions {
   private final Designations designations;
   private final ReferenceData referenceData;
   private final TimeZones timeZones;
+  private final Markings markings;
   private final Validator validator;
   private final ObjectMapper mapper;
 
@@ -57,11 +59,13 @@ public class Revisions {
       Designations designations,
       ReferenceData referenceData,
       TimeZones timeZones,
+      Markings markings,
       Validator validator,
       ObjectMapper mapper) {
     this.designations = designations;
     this.referenceData = referenceData;
     this.timeZones = timeZones;
+    this.markings = markings;
     this.validator = validator;
     this.mapper = mapper;
   }
@@ -198,7 +202,7 @@ public class Revisions {
       String authority,
       @Nullable LocalDate announcedOn,
       Codes codes) {
-    List<DesignationVersion> versions = designations.versions(designation);
+    List<DesignationVersion> versions = designations.versions(designation, markings.visible());
     if (versions.isEmpty() || !versions.get(0).authority().equals(authority)) {
       return List.of();
     }
@@ -210,6 +214,9 @@ public class Revisions {
         return List.of();
       }
       corrected = versions.get(corrects - 1);
+      if (corrected.isMarking()) {
+        return List.of();
+      }
       start = request.startDate() == null ? corrected.startDate() : request.startDate();
     }
     EntryKind kind = corrected == null ? EntryKind.AMENDMENT : corrected.kind();
@@ -325,7 +332,7 @@ public class Revisions {
 
   private Entry revision(
       EntryRequest request, UUID designation, String authority, @Nullable LocalDate announcedOn) {
-    List<DesignationVersion> versions = designations.versions(designation);
+    List<DesignationVersion> versions = designations.versions(designation, markings.visible());
     if (versions.isEmpty()) {
       throw Refusal.invalid("designationId", "is not the id of a designation");
     }
@@ -459,6 +466,9 @@ public class Revisions {
     if (request.reason() == null) {
       throw Refusal.invalid("reason", "must say what was wrong");
     }
+    if (versions.get(corrects - 1).isMarking()) {
+      throw Refusal.invalid("corrects", "is a change of the marking, which says nothing else");
+    }
     return versions.get(corrects - 1);
   }
 
@@ -471,7 +481,7 @@ public class Revisions {
       }
       return corrected.kind();
     }
-    if (kind == null || kind == EntryKind.DESIGNATION) {
+    if (kind == null || kind == EntryKind.DESIGNATION || kind == EntryKind.MARKING) {
       throw Refusal.invalid(
           "kind",
           "must be AMENDMENT, SUSPENSION, RESUMPTION or DELISTING for a designation that"
@@ -487,7 +497,7 @@ public class Revisions {
           case RESUMPTION ->
               status == DesignationStatus.SUSPENDED || status == DesignationStatus.DELISTED;
           case DELISTING -> status != DesignationStatus.DELISTED;
-          case DESIGNATION -> false;
+          case DESIGNATION, MARKING -> false;
         };
     if (!fits) {
       throw new Refusal(

@@ -153,7 +153,7 @@ final class ValidTime {
       case DESIGNATION, RESUMPTION -> DesignationStatus.IN_FORCE;
       case SUSPENSION -> DesignationStatus.SUSPENDED;
       case DELISTING -> DesignationStatus.DELISTED;
-      case AMENDMENT -> before;
+      case AMENDMENT, MARKING -> before;
     };
   }
 

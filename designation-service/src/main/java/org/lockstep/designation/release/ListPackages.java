@@ -27,6 +27,7 @@ import org.lockstep.designation.register.Designations;
 import org.lockstep.designation.register.Origin;
 import org.lockstep.designation.release.PackageStep.Act;
 import org.lockstep.designation.release.PackageStep.Kind;
+import org.lockstep.http.marking.Marking;
 
 /** Packages that are made of an edition of an official list and released at once. */
 @ApplicationScoped
@@ -205,7 +206,7 @@ public class ListPackages {
       }
       released.counted(SubjectCounts.of(counts));
       packages.persist(released);
-      PackageReleased data = PackageReleased.from(released, targets, now);
+      PackageReleased data = PackageReleased.from(released, targets, Marking.CLEAR, now);
       long index = journal.append(JournalKind.PACKAGE_RELEASED, data);
       outbox.add(EventType.PACKAGE_RELEASED, released.id().toString(), 1, data);
       steps();

@@ -17,6 +17,7 @@ import org.lockstep.designation.content.EntryRequest;
 import org.lockstep.designation.content.PlainText;
 import org.lockstep.designation.content.RegisterDate;
 import org.lockstep.designation.content.Source;
+import org.lockstep.designation.marking.MarkingRequest;
 
 /**
  * A package as a drafter begins it: its head, and as much of the rest as is ready.
@@ -26,6 +27,7 @@ import org.lockstep.designation.content.Source;
  * @param citedAsViolated codes of instruments, such as resolutions, that the announcement says were
  *     violated
  * @param coordinatedWith as announced or reported; what is released together is a joint action
+ * @param marking who may see it once it is released, and its designations; everybody unless said
  * @param entriesOf id of a withdrawn package of the authority, whose entries are taken over
  * @param entries by their ids; one of them stands in for the one of the same id in {@code
  *     entriesOf}
@@ -43,6 +45,7 @@ record NewPackage(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 20)
         List<@NotNull @Valid Coordination> coordinatedWith,
     @Size(max = 50) List<@NotNull @Valid Source> sources,
+    @Nullable @Valid MarkingRequest marking,
     @Nullable UUID entriesOf,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = SanctionsPackage.MOST_ENTRIES)
         Map<
@@ -68,7 +71,8 @@ record NewPackage(
         note,
         citedAsViolated,
         coordinatedWith,
-        sources);
+        sources,
+        marking);
   }
 
   boolean submits() {

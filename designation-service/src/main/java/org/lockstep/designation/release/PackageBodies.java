@@ -3,10 +3,13 @@ package org.lockstep.designation.release;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.access.Caller;
 import org.lockstep.designation.authority.Codes;
 import org.lockstep.designation.authority.ReferenceData;
 import org.lockstep.designation.content.EntryRequest;
+import org.lockstep.designation.marking.MarkingRequest;
+import org.lockstep.designation.marking.MarkingRules;
 import org.lockstep.designation.register.Revisions;
 import org.lockstep.http.problem.Violation;
 import org.lockstep.http.rest.BodyRules;
@@ -17,11 +20,14 @@ class PackageBodies implements BodyRules {
   private final ReferenceData referenceData;
   private final Revisions revisions;
   private final Caller caller;
+  private final MarkingRules markingRules;
 
-  PackageBodies(ReferenceData referenceData, Revisions revisions, Caller caller) {
+  PackageBodies(
+      ReferenceData referenceData, Revisions revisions, Caller caller, MarkingRules markingRules) {
     this.referenceData = referenceData;
     this.revisions = revisions;
     this.caller = caller;
+    this.markingRules = markingRules;
   }
 
   @Override
@@ -31,7 +37,15 @@ class PackageBodies implements BodyRules {
       return List.of();
     }
     if (body instanceof PackageHead head) {
-      return head.unknownCodes(referenceData.codes());
+      List<Violation> violations = new ArrayList<>(head.unknownCodes(referenceData.codes()));
+      violations.addAll(violations(head.marking(), referenceData.codes()));
+      return violations;
+    }
+    if (body instanceof MarkingChange change) {
+      return violations(change.marking(), referenceData.codes());
+    }
+    if (body instanceof MarkingChange.MarkingApproval approval) {
+      return violations(approval.marking(), referenceData.codes());
     }
     if (body instanceof EntryRequest entry) {
       return revisions.violations(entry, authority, referenceData.codes());
@@ -39,9 +53,14 @@ class PackageBodies implements BodyRules {
     return body instanceof NewPackage asked ? violations(asked, authority) : List.of();
   }
 
+  private List<Violation> violations(@Nullable MarkingRequest asked, Codes codes) {
+    return markingRules.violations(asked, codes.authorities());
+  }
+
   private List<Violation> violations(NewPackage asked, String authority) {
     Codes codes = referenceData.codes();
     List<Violation> violations = new ArrayList<>(asked.head().unknownCodes(codes));
+    violations.addAll(violations(asked.marking(), codes));
     asked
         .entries()
         .forEach(

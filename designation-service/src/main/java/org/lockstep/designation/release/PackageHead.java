@@ -16,6 +16,7 @@ import org.lockstep.designation.authority.Codes;
 import org.lockstep.designation.content.PlainText;
 import org.lockstep.designation.content.RegisterDate;
 import org.lockstep.designation.content.Source;
+import org.lockstep.designation.marking.MarkingRequest;
 import org.lockstep.http.problem.Violation;
 
 /**
@@ -26,6 +27,8 @@ import org.lockstep.http.problem.Violation;
  * @param citedAsViolated codes of instruments, such as resolutions, that the announcement says were
  *     violated
  * @param coordinatedWith as announced or reported; what is released together is a joint action
+ * @param marking who may see it once it is released, and its designations; everybody unless said,
+ *     and of a package that there is, the same as before
  */
 record PackageHead(
     @NotNull @Pattern(regexp = PackageHead.REFERENCE, message = PackageHead.REFERENCES)
@@ -38,7 +41,8 @@ record PackageHead(
         List<@NotBlank @Size(max = 40) @PlainText String> citedAsViolated,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 20)
         List<@NotNull @Valid Coordination> coordinatedWith,
-    @Size(max = 50) List<@NotNull @Valid Source> sources) {
+    @Size(max = 50) List<@NotNull @Valid Source> sources,
+    @Nullable @Valid MarkingRequest marking) {
 
   static final String REFERENCE = "[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}";
   static final String REFERENCES =

@@ -16,11 +16,14 @@ import org.lockstep.designation.content.EntryKind;
 import org.lockstep.designation.content.ListingRecord;
 import org.lockstep.designation.content.Source;
 import org.lockstep.designation.register.MeasureItem;
+import org.lockstep.http.marking.Marking;
 
 /**
  * A package as the API shows it; who did what is for its own authority only.
  *
  * @param undisclosedTargets how many more were announced than are entered
+ * @param marking who may see it, and its designations
+ * @param waitingMarking of a released one, that waits for an approver; for its own authority
  * @param jointActionId if it is or was released together with packages of others
  * @param listImportId if it was made of an edition of an official list: the import; the entries are
  *     then not here, they are in {@code GET /designations?package=}
@@ -44,6 +47,8 @@ public record PackageItem(
     List<EntryItem> entries,
     SubjectCounts counts,
     @Nullable Long undisclosedTargets,
+    Marking marking,
+    AskedMarking.@Nullable WaitingMarking waitingMarking,
     @Nullable UUID jointActionId,
     @Nullable UUID listImportId,
     @Nullable Instant releaseAt,
@@ -56,6 +61,8 @@ public record PackageItem(
     @Nullable String approvedBy,
     @Nullable Instant approvedAt,
     @Nullable String releasedBy) {
+
+  record Marked(Marking now, AskedMarking.@Nullable WaitingMarking waiting) {}
 
   /**
    * @param kind what the entry does
@@ -119,9 +126,14 @@ public record PackageItem(
 
   /**
    * @param own for a reader of the package's authority
+   * @param marked who may see it, and who shall
    */
   static PackageItem from(
-      SanctionsPackage p, boolean own, Map<String, LegalBasis> instruments, LocalDate day) {
+      SanctionsPackage p,
+      boolean own,
+      Map<String, LegalBasis> instruments,
+      LocalDate day,
+      Marked marked) {
     Integer declared = p.declaredTargets();
     return new PackageItem(
         p.id(),
@@ -141,6 +153,8 @@ public record PackageItem(
         entries(p, instruments, day),
         p.counts(),
         declared == null || declared <= p.targets() ? null : declared - p.targets(),
+        marked.now(),
+        own ? marked.waiting() : null,
         p.jointActionId(),
         p.listImportId(),
         p.releaseAt(),

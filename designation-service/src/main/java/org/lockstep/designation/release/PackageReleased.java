@@ -8,9 +8,9 @@ import java.util.SortedSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.EntryKind;
-import org.lockstep.designation.content.Marking;
 import org.lockstep.designation.content.SubjectType;
 import org.lockstep.designation.register.DesignationState;
+import org.lockstep.http.marking.Marking;
 
 /**
  * Data of {@code org.lockstep.package.released.v1}.
@@ -69,7 +69,8 @@ record PackageReleased(
       SortedSet<String> measures,
       SortedSet<String> countries) {}
 
-  static PackageReleased from(SanctionsPackage released, ReleasedTargets targets, Instant now) {
+  static PackageReleased from(
+      SanctionsPackage released, ReleasedTargets targets, Marking marking, Instant now) {
     return new PackageReleased(
         released.id(),
         released.reference(),
@@ -81,7 +82,7 @@ record PackageReleased(
         targets.given(),
         targets.areAllGiven() ? null : targets.inAll(),
         targets.others(),
-        Marking.CLEAR,
+        marking,
         now);
   }
 }

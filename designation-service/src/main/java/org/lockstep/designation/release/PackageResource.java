@@ -25,7 +25,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -44,6 +47,10 @@ import org.lockstep.designation.content.EntryRequest;
 import org.lockstep.designation.content.PlainText;
 import org.lockstep.designation.http.OptionalBody;
 import org.lockstep.designation.journal.Turns;
+import org.lockstep.designation.marking.MarkedReads;
+import org.lockstep.designation.marking.MarkedReads.Shown;
+import org.lockstep.designation.marking.Markings;
+import org.lockstep.designation.marking.Visible;
 import org.lockstep.http.once.Idempotency;
 import org.lockstep.http.page.Cursor;
 import org.lockstep.http.page.Page;
@@ -67,6 +74,9 @@ class PackageResource {
   private final OptionalBody optionalBody;
   private final Idempotency idempotency;
   private final Turns turns;
+  private final Remarking remarking;
+  private final Markings markings;
+  private final MarkedReads reads;
 
   PackageResource(
       ReleaseService service,
@@ -76,7 +86,10 @@ class PackageResource {
       TwoTimes twoTimes,
       OptionalBody optionalBody,
       Idempotency idempotency,
-      Turns turns) {
+      Turns turns,
+      Remarking remarking,
+      Markings markings,
+      MarkedReads reads) {
     this.service = service;
     this.packages = packages;
     this.referenceData = referenceData;
@@ -85,6 +98,9 @@ class PackageResource {
     this.optionalBody = optionalBody;
     this.idempotency = idempotency;
     this.turns = turns;
+    this.remarking = remarking;
+    this.markings = markings;
+    this.reads = reads;
   }
 
   /**
@@ -167,11 +183,18 @@ class PackageResource {
             waiting ? WaitingFor.of(reader, referenceData) : null);
     parameters.check(page);
     Map<String, LegalBasis> instruments = referenceData.legalBases(asOf.knownAt());
+    List<SanctionsPackage> rows =
+        packages.page(filter, reader, asOf, page.after(), page.limit() + 1);
+    reads.keep(rows.stream().limit(page.limit()).flatMap(PackageResource::shown).toList());
     return page.of(
-        packages.page(filter, reader, asOf, page.after(), page.limit() + 1),
+        rows,
         p ->
             PackageItem.from(
-                p, reader.belongsTo(p.authority()), instruments, asOf.dayOf(p.authority())),
+                p,
+                reader.belongsTo(p.authority()),
+                instruments,
+                asOf.dayOf(p.authority()),
+                marked(p, reader.belongsTo(p.authority()))),
         p -> new Cursor(p.listedBy(), p.id()));
   }
 
@@ -193,13 +216,43 @@ class PackageResource {
         packages
             .visible(packageId(id), reader, asOf)
             .orElseThrow(() -> Refusal.notFound("package"));
+    reads.keep(shown(found).toList());
     boolean own = reader.belongsTo(found.authority());
     PackageItem item =
         PackageItem.from(
-            found, own, referenceData.legalBases(asOf.knownAt()), asOf.dayOf(found.authority()));
+            found,
+            own,
+            referenceData.legalBases(asOf.knownAt()),
+            asOf.dayOf(found.authority()),
+            marked(found, own));
     // What is released is not edited any more, but its measures run out as days pass.
     String tag = found.status() == PackageStatus.RELEASED ? EntityTag.of(item) : found.tag();
     return EntityTag.answer(item, tag, ifNoneMatch);
+  }
+
+  /** The package, and the designations that its entries are of or have become. */
+  private static Stream<Shown> shown(SanctionsPackage p) {
+    return Stream.concat(
+        Stream.of(new Shown(p.id(), p.marking())),
+        p.entries().stream()
+            .flatMap(
+                entry ->
+                    Stream.of(
+                            Optional.ofNullable(entry.designationId()),
+                            Optional.ofNullable(entry.content().designationId()))
+                        .flatMap(Optional::stream))
+            .map(id -> new Shown(id, p.marking())));
+  }
+
+  private PackageItem.Marked marked(SanctionsPackage p, boolean own) {
+    return new PackageItem.Marked(
+        markings.of(p.marking()),
+        own && p.status() == PackageStatus.RELEASED
+            ? remarking
+                .waiting(p.id())
+                .map(waiting -> waiting.item(markings.of(waiting.marking())))
+                .orElse(null)
+            : null);
   }
 
   /** Who did what with it, for those who work on it. */
@@ -229,11 +282,16 @@ class PackageResource {
     Officer reader = caller.officer();
     UUID packageId = packageId(id);
     String own = reader.authority();
-    if (own != null && reader.worksFor(own) && packages.isOf(packageId, own)) {
+    Visible visible = markings.visible();
+    if (own != null && reader.worksFor(own) && packages.isOf(packageId, own, visible)) {
+      reads.keep(
+          packages.markings(Set.of(packageId)).entrySet().stream()
+              .map(one -> new Shown(one.getKey(), one.getValue()))
+              .toList());
       return packageId;
     }
     String authority =
-        packages.releasedBy(packageId).orElseThrow(() -> Refusal.notFound("package"));
+        packages.releasedBy(packageId, visible).orElseThrow(() -> Refusal.notFound("package"));
     throw new Refusal(
         CommonProblem.FORBIDDEN,
         "This is a package of "
@@ -364,9 +422,47 @@ class PackageResource {
     return answer(service.unschedule(packageId(id), caller.writer()));
   }
 
+  /**
+   * Gives a released package another marking, and with it all that share designations with it. What
+   * fewer may see from then on is so at once; what lowers the label or widens the circle waits for
+   * an approver. Needs no Idempotency-Key: sent again, it changes nothing.
+   */
+  @POST
+  @Path("/{id}/marking")
+  @RolesAllowed("releaser")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = PackageItem.class)))
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response mark(
+      @PathParam("id") String id,
+      @Valid @NotNull(message = "must be a JSON object") MarkingChange change) {
+    return answer(
+        turns.take(
+            () ->
+                remarking.ask(
+                    packageId(id), change.marking().marking(), change.reason(), caller.writer())));
+  }
+
+  /** Approves the wider marking that waits. */
+  @POST
+  @Path("/{id}/marking/approve")
+  @RolesAllowed("approver")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = PackageItem.class)))
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response approveMarking(
+      @PathParam("id") String id,
+      @Valid @NotNull(message = "must be a JSON object") MarkingChange.MarkingApproval approval) {
+    return answer(
+        turns.take(
+            () -> remarking.approve(packageId(id), approval.marking().marking(), caller.writer())));
+  }
+
   private PackageItem item(SanctionsPackage p) {
     return PackageItem.from(
-        p, true, referenceData.legalBases(), twoTimes.now().dayOf(p.authority()));
+        p, true, referenceData.legalBases(), twoTimes.now().dayOf(p.authority()), marked(p, true));
   }
 
   private Response answer(SanctionsPackage changed) {

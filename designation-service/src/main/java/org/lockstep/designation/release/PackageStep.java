@@ -30,7 +30,9 @@ class PackageStep {
     WITHDRAW,
     JOIN,
     READY,
-    LEAVE;
+    LEAVE,
+    ASK_MARKING,
+    MARK;
 
     /** Such as {@code release failed}. */
     String label() {

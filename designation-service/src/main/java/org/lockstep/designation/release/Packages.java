@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.access.Officer;
 import org.lockstep.designation.asof.AsOf;
 import org.lockstep.designation.asof.Reads;
+import org.lockstep.designation.marking.Visible;
 import org.lockstep.http.page.Cursor;
 
 /** All packages; whoever lists them gets only those they may know of. */
@@ -35,20 +37,35 @@ public class Packages implements PanacheRepositoryBase<SanctionsPackage, UUID> {
       @Nullable PackageStatus status,
       @Nullable WaitingFor waitingFor) {}
 
-  /** Which of the ids are those of released packages. */
-  public Set<UUID> released(Collection<UUID> ids) {
+  /** Which of the ids are those of released packages that the reader may see. */
+  public Set<UUID> released(Collection<UUID> ids, Visible visible) {
     return Set.copyOf(
         getEntityManager()
             .createQuery(
-                "select id from SanctionsPackage where id in :ids and status = 'RELEASED'",
+                "select id from SanctionsPackage where id in :ids and status = 'RELEASED' and "
+                    + visible.allows("marking"),
                 UUID.class)
             .setParameter("ids", ids)
             .getResultList());
   }
 
-  /** Whether there is such a package of the authority; nothing of it is read. */
-  boolean isOf(UUID id, String authority) {
-    return count("id = ?1 and authority = ?2", id, authority) > 0;
+  /** The numbers of what packages are marked as. */
+  public Map<UUID, Integer> markings(Collection<UUID> ids) {
+    return getEntityManager()
+        .createQuery("select id, marking from SanctionsPackage where id in :ids", Object[].class)
+        .setParameter("ids", ids)
+        .getResultStream()
+        .collect(Collectors.toMap(row -> (UUID) row[0], row -> (Integer) row[1]));
+  }
+
+  /** Whether any of them is of an official list. */
+  boolean anyOfList(Collection<UUID> ids) {
+    return count("id in ?1 and listImportId is not null", ids) > 0;
+  }
+
+  /** Whether there is such a package of the authority, for who may see it; nothing is read. */
+  boolean isOf(UUID id, String authority, Visible visible) {
+    return count("id = ?1 and authority = ?2 and " + visible.allows("marking"), id, authority) > 0;
   }
 
   /** Lets nobody else change it until the transaction ends. */
@@ -60,11 +77,12 @@ public class Packages implements PanacheRepositoryBase<SanctionsPackage, UUID> {
         .getResultList();
   }
 
-  /** The authority that has released it; nothing else of it is read. */
-  Optional<String> releasedBy(UUID id) {
+  /** The authority that has released it, for who may see it; nothing else of it is read. */
+  Optional<String> releasedBy(UUID id, Visible visible) {
     return getEntityManager()
         .createQuery(
-            "select authority from SanctionsPackage where id = :id and status = 'RELEASED'",
+            "select authority from SanctionsPackage where id = :id and status = 'RELEASED' and "
+                + visible.allows("marking"),
             String.class)
         .setParameter("id", id)
         .getResultStream()
@@ -112,12 +130,13 @@ public class Packages implements PanacheRepositoryBase<SanctionsPackage, UUID> {
       released += " and (announcedOn is null or announcedOn <= :day)";
       values.put("day", asOf.day());
     }
+    String seen = asOf.visible().allows("marking");
     String own = reader.authority();
     if (own == null || !reader.worksFor(own) || asOf.dayAsked() || asOf.inThePast()) {
-      return "(" + released + ")";
+      return "(" + released + ") and " + seen;
     }
     values.put("own", own);
-    return "(" + released + " or authority = :own)";
+    return "(" + released + " or authority = :own) and " + seen;
   }
 
   List<PackageStep> steps(UUID id) {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.lockstep.designation.access.Writer;
 import org.lockstep.designation.asof.AsOf;
 import org.lockstep.designation.authority.ReferenceData;
+import org.lockstep.designation.marking.Markings;
 import org.lockstep.designation.register.Designations;
 import org.lockstep.designation.release.PackageStep.Act;
 import org.lockstep.designation.release.PackageStep.Kind;
@@ -28,27 +29,36 @@ public class Parts {
   private final ReleaseService service;
   private final Designations designations;
   private final ReferenceData referenceData;
+  private final Markings markings;
 
   Parts(
       Packages packages,
       ReleaseService service,
       Designations designations,
-      ReferenceData referenceData) {
+      ReferenceData referenceData,
+      Markings markings) {
     this.packages = packages;
     this.service = service;
     this.designations = designations;
     this.referenceData = referenceData;
+    this.markings = markings;
   }
 
   /**
    * A package without its content.
    *
    * @param edits how often the content was edited until it became this one
+   * @param marking the number of who may see it
    */
   public record Part(
-      UUID packageId, String reference, PackageStatus status, String contentHash, int edits) {
+      UUID packageId,
+      String reference,
+      PackageStatus status,
+      String contentHash,
+      int edits,
+      int marking) {
     private static Part of(SanctionsPackage p) {
-      return new Part(p.id(), p.reference(), p.status(), p.contentHash(), p.edits());
+      return new Part(p.id(), p.reference(), p.status(), p.contentHash(), p.edits(), p.marking());
     }
   }
 
@@ -64,7 +74,7 @@ public class Parts {
         .createQuery(
             "select new "
                 + Part.class.getName()
-                + "(p.id, p.reference, p.status, p.contentHash, p.edits) from SanctionsPackage p"
+                + "(p.id, p.reference, p.status, p.contentHash, p.edits, p.marking) from SanctionsPackage p"
                 + " where p.id in :ids",
             Part.class)
         .setParameter("ids", ids)
@@ -87,7 +97,7 @@ public class Parts {
    *     not; 409 if it is released or about to be, withdrawn, or a part already
    */
   public void join(UUID id, UUID jointAction, Writer writer) {
-    if (!packages.isOf(id, writer.authority())) {
+    if (!packages.isOf(id, writer.authority(), markings.visibleTo(writer.reader()))) {
       throw Refusal.invalid("packageId", "must be the id of a package of your own authority");
     }
     SanctionsPackage found = packages.findById(id);
@@ -146,6 +156,11 @@ public class Parts {
   /** Whether the legal bases of all that begins with it are in force, by what is known now. */
   public boolean hasItsBases(UUID id) {
     return service.lapsedBases(packages.findById(id)).isEmpty();
+  }
+
+  /** Whether all designations that it changes bear its own marking. */
+  public boolean isMarkedAsWhatItChanges(UUID id) {
+    return service.otherwiseMarked(packages.findById(id)).isEmpty();
   }
 
   /**

@@ -11,10 +11,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.access.Writer;
 import org.lockstep.designation.authority.Codes;
@@ -26,6 +28,10 @@ import org.lockstep.designation.deed.Deed;
 import org.lockstep.designation.http.UniqueKeys;
 import org.lockstep.designation.journal.Journal;
 import org.lockstep.designation.journal.JournalKind;
+import org.lockstep.designation.journal.Seal;
+import org.lockstep.designation.marking.MarkingRequest;
+import org.lockstep.designation.marking.MarkingRules;
+import org.lockstep.designation.marking.Markings;
 import org.lockstep.designation.outbox.EventType;
 import org.lockstep.designation.outbox.Outbox;
 import org.lockstep.designation.problem.ProblemType;
@@ -35,6 +41,7 @@ import org.lockstep.designation.register.Origin;
 import org.lockstep.designation.register.Revisions;
 import org.lockstep.designation.release.PackageStep.Act;
 import org.lockstep.designation.release.PackageStep.Kind;
+import org.lockstep.http.marking.Marking;
 import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.Refusal;
 import org.lockstep.http.problem.Violation;
@@ -52,6 +59,8 @@ class ReleaseService {
   private final Outbox outbox;
   private final Clock clock;
   private final Event<Deed> deeds;
+  private final Markings markings;
+  private final MarkingRules markingRules;
 
   ReleaseService(
       Packages packages,
@@ -61,7 +70,9 @@ class ReleaseService {
       Journal journal,
       Outbox outbox,
       Clock clock,
-      Event<Deed> deeds) {
+      Event<Deed> deeds,
+      Markings markings,
+      MarkingRules markingRules) {
     this.packages = packages;
     this.designations = designations;
     this.referenceData = referenceData;
@@ -70,6 +81,8 @@ class ReleaseService {
     this.outbox = outbox;
     this.clock = clock;
     this.deeds = deeds;
+    this.markings = markings;
+    this.markingRules = markingRules;
   }
 
   SanctionsPackage draft(NewPackage asked, Writer writer) {
@@ -84,7 +97,8 @@ class ReleaseService {
       throw taken(head.reference());
     }
     SanctionsPackage draft =
-        SanctionsPackage.draft(head, writer.authority(), writer.name(), clock.instant());
+        SanctionsPackage.draft(
+            head, writer.authority(), number(head, writer), writer.name(), clock.instant());
     SortedMap<String, Entry> entries =
         new TreeMap<>(revisions.entries(asked.entries(), writer.authority(), head.announcedOn()));
     UUID entriesOf = asked.entriesOf();
@@ -95,6 +109,7 @@ class ReleaseService {
       workedOn = withdrawn.editors();
     }
     draft.putAll(entries, workedOn, writer.name());
+    requireOwnMarking(draft);
     if (asked.submits()) {
       draft.submit(writer.name());
     }
@@ -117,8 +132,48 @@ class ReleaseService {
     return draft;
   }
 
+  /** The number of the marking that a head asks for. */
+  private int number(PackageHead head, Writer writer) {
+    Marking asked = MarkingRequest.of(head.marking());
+    markingRules.requireCleared(asked, writer.clearance());
+    return markings.number(asked, writer.authority());
+  }
+
+  /**
+   * Asks for one marking of the package and of all designations that it changes: they cannot be
+   * shown to some readers as they were, and to others as they are.
+   *
+   * @throws Refusal 400 with the entries of other ones
+   */
+  private void requireOwnMarking(SanctionsPackage p) {
+    List<Violation> violations = otherwiseMarked(p);
+    if (!violations.isEmpty()) {
+      throw Refusal.invalid(violations);
+    }
+  }
+
+  List<Violation> otherwiseMarked(SanctionsPackage p) {
+    Map<UUID, Integer> marked =
+        designations.markings(
+            p.entries().stream()
+                .flatMap(entry -> Stream.ofNullable(entry.content().designationId()))
+                .toList());
+    return p.entries().stream()
+        .filter(
+            entry -> {
+              UUID id = entry.content().designationId();
+              return id != null && marked.getOrDefault(id, p.marking()) != p.marking();
+            })
+        .map(
+            entry ->
+                new Violation(
+                    "entries." + entry.entryId() + ".designationId",
+                    "is a designation of another marking; a package changes only those of its own"))
+        .toList();
+  }
+
   private SanctionsPackage withdrawn(UUID id, Writer writer) {
-    SanctionsPackage found = packages.isOf(id, writer.authority()) ? packages.findById(id) : null;
+    SanctionsPackage found = isOwn(id, writer) ? packages.findById(id) : null;
     if (found == null || found.status() != PackageStatus.WITHDRAWN) {
       throw Refusal.invalid(
           "entriesOf", "must be the id of a withdrawn package of your own authority");
@@ -153,7 +208,15 @@ class ReleaseService {
 
   SanctionsPackage edit(UUID id, PackageHead head, @Nullable String ifMatch, Writer writer) {
     requireKnown(head);
-    return change(id, Act.of(Kind.EDIT), ifMatch, writer, p -> p.edit(head, writer.name()));
+    return change(
+        id,
+        Act.of(Kind.EDIT),
+        ifMatch,
+        writer,
+        p -> {
+          p.edit(head, head.marking() == null ? p.marking() : number(head, writer), writer.name());
+          requireOwnMarking(p);
+        });
   }
 
   SanctionsPackage put(
@@ -166,6 +229,7 @@ class ReleaseService {
         p -> {
           Entry entry = revisions.entry(content, p.authority(), p.announcedOn());
           p.put(entryId, entry, writer.name());
+          requireOwnMarking(p);
         });
   }
 
@@ -238,7 +302,7 @@ class ReleaseService {
 
   /** Under its lock: either the clock releases it, or nobody does. */
   SanctionsPackage unschedule(UUID id, Writer writer) {
-    if (packages.isOf(id, writer.authority())) {
+    if (isOwn(id, writer)) {
       packages.lock(id);
     }
     return act(id, Act.of(Kind.UNSCHEDULE), writer, SanctionsPackage::unschedule);
@@ -309,7 +373,8 @@ class ReleaseService {
   private int publish(SanctionsPackage p, Instant now) {
     // The state first: whoever loses the race for it must not get as far as the register.
     packages.flush();
-    Origin origin = new Origin(p.id(), p.reference(), p.authority());
+    requireOwnMarking(p);
+    Origin origin = new Origin(p.id(), p.reference(), p.authority(), p.marking());
     List<PackageEntry> entries = p.entries();
     List<DesignationState> states =
         designations.record(
@@ -326,8 +391,12 @@ class ReleaseService {
     if (approval != null) {
       packages.getEntityManager().remove(approval);
     }
-    PackageReleased data = PackageReleased.from(p, targets, now);
-    journal.append(JournalKind.PACKAGE_RELEASED, data);
+    PackageReleased data = PackageReleased.from(p, targets, markings.of(p.marking()), now);
+    if (p.marking() == Markings.CLEAR) {
+      journal.append(JournalKind.PACKAGE_RELEASED, data);
+    } else {
+      journal.seal(JournalKind.PACKAGE_RELEASED, data, Seal.ofPackage(p.id(), p.id()));
+    }
     outbox.add(EventType.PACKAGE_RELEASED, p.id().toString(), 1, data);
     return targets.inAll();
   }
@@ -338,7 +407,7 @@ class ReleaseService {
 
   void remember(SanctionsPackage p, Act act, String officer) {
     packages.getEntityManager().persist(PackageStep.of(p, act, officer, clock.instant()));
-    if (p.status() == PackageStatus.RELEASED) {
+    if (p.status() == PackageStatus.RELEASED && act.kind() == Kind.RELEASE) {
       // Only now: before, only its own officers could know that there is such a package.
       String approver = p.approvedBy();
       if (approver != null) {
@@ -364,14 +433,7 @@ class ReleaseService {
 
   /** A package of another authority is unknown to the writer or, once it is released, forbidden. */
   private SanctionsPackage act(UUID id, Act act, Writer writer, Consumer<SanctionsPackage> verb) {
-    // Before anything of it is read: how long that takes would tell outsiders that it is there.
-    if (!packages.isOf(id, writer.authority())) {
-      String authority = packages.releasedBy(id).orElseThrow(() -> Refusal.notFound("package"));
-      throw new Refusal(
-          CommonProblem.FORBIDDEN,
-          "This is a package of " + authority + "; only its own officers act on it.");
-    }
-    SanctionsPackage found = packages.findById(id);
+    SanctionsPackage found = own(id, writer);
     try {
       verb.accept(found);
       packages.flush();
@@ -381,6 +443,24 @@ class ReleaseService {
     }
     remember(found, act, writer.name());
     return found;
+  }
+
+  private boolean isOwn(UUID id, Writer writer) {
+    return packages.isOf(id, writer.authority(), markings.visibleTo(writer.reader()));
+  }
+
+  SanctionsPackage own(UUID id, Writer writer) {
+    // Before anything of it is read: how long that takes would tell outsiders that it is there.
+    if (!isOwn(id, writer)) {
+      String authority =
+          packages
+              .releasedBy(id, markings.visibleTo(writer.reader()))
+              .orElseThrow(() -> Refusal.notFound("package"));
+      throw new Refusal(
+          CommonProblem.FORBIDDEN,
+          "This is a package of " + authority + "; only its own officers act on it.");
+    }
+    return packages.findById(id);
   }
 
   private void requireKnown(PackageHead head) {

@@ -34,7 +34,10 @@ import org.lockstep.designation.authority.ReleaseRules;
 import org.lockstep.designation.content.Entry;
 import org.lockstep.designation.content.EntryKind;
 import org.lockstep.designation.content.Source;
+import org.lockstep.designation.marking.MarkingRequest;
+import org.lockstep.designation.marking.Markings;
 import org.lockstep.designation.problem.ProblemType;
+import org.lockstep.http.marking.Marking;
 import org.lockstep.http.problem.Refusal;
 
 /** The aggregate: each verb checks the state and the rules, and changes nothing when it refuses. */
@@ -113,13 +116,24 @@ class SanctionsPackage {
   @JdbcTypeCode(SqlTypes.JSON)
   private @Nullable SubjectCounts listCounts;
 
+  /** The number of who may see it. */
+  private int marking;
+
+  /** The same in words; absent where that is everybody. */
+  @JdbcTypeCode(SqlTypes.JSON)
+  private @Nullable MarkingRequest markedAs;
+
   @OneToMany(cascade = CascadeType.ALL, orphanRemoval = true, fetch = FetchType.EAGER)
   @JoinColumn(name = "packageId", insertable = false, updatable = false)
   @OrderBy("key.entryId")
   @BatchSize(size = 100)
   private List<PackageEntry> entries = new ArrayList<>();
 
-  static SanctionsPackage draft(PackageHead head, String authority, String officer, Instant now) {
+  /**
+   * @param marking its number
+   */
+  static SanctionsPackage draft(
+      PackageHead head, String authority, int marking, String officer, Instant now) {
     SanctionsPackage draft = new SanctionsPackage();
     draft.id = UUID.randomUUID();
     draft.authority = authority;
@@ -129,6 +143,7 @@ class SanctionsPackage {
     draft.createdBy = officer;
     draft.editors = List.of(officer);
     draft.take(head);
+    draft.mark(MarkingRequest.of(head.marking()), marking);
     draft.contentHash = draft.hash();
     return draft;
   }
@@ -158,6 +173,7 @@ class SanctionsPackage {
     released.releasedBy = approval == null ? edition.operator() : approval.officer();
     released.releasedAt = now;
     released.listImportId = edition.importId();
+    released.marking = Markings.CLEAR;
     return released;
   }
 
@@ -165,13 +181,27 @@ class SanctionsPackage {
     listCounts = counts;
   }
 
-  /** Replaces all but the entries and the reference. */
-  void edit(PackageHead head, String officer) {
+  /**
+   * Replaces all but the entries and the reference; the marking only if the head names one.
+   *
+   * @param number of that marking; the present one if it names none
+   */
+  void edit(PackageHead head, int number, String officer) {
     requireState("edit", OPEN);
+    if (number != marking && jointActionId != null) {
+      throw new Refusal(
+          ProblemType.WRONG_STATE,
+          "The package is a part of a joint action, whose parts bear one marking; take it out of"
+              + " that one first.",
+          Map.of("jointActionId", jointActionId));
+    }
     if (!head.reference().equals(reference)) {
       throw Refusal.invalid("reference", "never changes; it must be " + reference);
     }
     take(head);
+    if (number != marking) {
+      mark(MarkingRequest.of(head.marking()), number);
+    }
     edited(officer);
   }
 
@@ -429,6 +459,17 @@ class SanctionsPackage {
         .count();
   }
 
+  /** Lets others than before see it. */
+  void mark(Marking other, int number) {
+    marking = number;
+    markedAs = MarkingRequest.of(other);
+  }
+
+  /** What is not released is marked by its drafters, with the rest of its head. */
+  void requireReleased() {
+    requireState("another marking by itself", PackageStatus.RELEASED);
+  }
+
   private void take(PackageHead head) {
     title = head.title();
     announcedOn = head.announcedOn();
@@ -488,7 +529,8 @@ class SanctionsPackage {
         note,
         citedAsViolated,
         coordinatedWith,
-        sources);
+        sources,
+        markedAs);
   }
 
   private void requireHash(String hash, String otherwise) {
@@ -543,6 +585,11 @@ class SanctionsPackage {
   /** What an edit of an open package is based on. */
   String tag() {
     return Integer.toString(version);
+  }
+
+  /** The number of who may see it. */
+  int marking() {
+    return marking;
   }
 
   String reference() {

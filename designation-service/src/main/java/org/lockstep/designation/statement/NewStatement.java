@@ -11,12 +11,14 @@ import org.lockstep.designation.content.CountryCode;
 import org.lockstep.designation.content.PlainText;
 import org.lockstep.designation.content.RegisterDate;
 import org.lockstep.designation.content.Source;
+import org.lockstep.designation.marking.MarkingRequest;
 
 /**
  * A statement as an officer records it.
  *
  * @param reference the recording authority's own, unique for it
  * @param country of the speaker
+ * @param marking who may see it: everybody unless said, but nobody who may not see what it is about
  */
 record NewStatement(
     @NotNull
@@ -32,4 +34,5 @@ record NewStatement(
     @NotNull @RegisterDate LocalDate date,
     @NotBlank @Size(max = 4000) @PlainText(lines = true) String text,
     @NotNull @Valid About about,
-    @NotNull @Valid Source source) {}
+    @NotNull @Valid Source source,
+    @Nullable @Valid MarkingRequest marking) {}

@@ -14,6 +14,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.Source;
+import org.lockstep.designation.marking.MarkedReads.Shown;
 
 /** What somebody said. */
 @Entity
@@ -45,10 +46,14 @@ class Statement {
   @JdbcTypeCode(SqlTypes.JSON)
   Source source;
 
+  /** The number of who may see it. */
+  int marking;
+
   String recordedBy;
   Instant recordedAt;
 
-  static Statement recorded(NewStatement said, String authority, String officer, Instant now) {
+  static Statement recorded(
+      NewStatement said, String authority, int marking, String officer, Instant now) {
     Statement statement = new Statement();
     statement.id = UUID.randomUUID();
     statement.reference = said.reference();
@@ -62,6 +67,7 @@ class Statement {
     statement.aboutDesignations = said.about().designations();
     statement.aboutEntities = said.about().entities();
     statement.source = said.source();
+    statement.marking = marking;
     statement.recordedBy = officer;
     statement.recordedAt = now;
     return statement;
@@ -69,5 +75,10 @@ class Statement {
 
   About about() {
     return new About(aboutPackages, aboutDesignations, aboutEntities);
+  }
+
+  /** What an answer with it shows. */
+  Shown shown() {
+    return new Shown(id, marking);
   }
 }

@@ -4,13 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lockstep.designation.content.Marking;
 import org.lockstep.designation.content.Source;
+import org.lockstep.http.marking.Marking;
 
 /**
  * A statement as the API shows it.
  *
  * @param authority who recorded it
+ * @param about as far as the reader may see it
  */
 record StatementItem(
     UUID id,
@@ -25,7 +26,7 @@ record StatementItem(
     Source source,
     Marking marking,
     Instant recordedAt) {
-  static StatementItem from(Statement statement) {
+  static StatementItem from(Statement statement, About about, Marking marking) {
     return new StatementItem(
         statement.id,
         statement.reference,
@@ -35,9 +36,9 @@ record StatementItem(
         statement.country,
         statement.saidOn,
         statement.text,
-        statement.about(),
+        about,
         statement.source,
-        Marking.CLEAR,
+        marking,
         statement.recordedAt);
   }
 }

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lockstep.designation.content.Marking;
 import org.lockstep.designation.content.Source;
+import org.lockstep.http.marking.Marking;
 
 /** Data of {@code org.lockstep.statement.published.v1}. */
 record StatementPublished(
@@ -21,7 +21,7 @@ record StatementPublished(
     Source source,
     Marking marking,
     Instant recordedAt) {
-  static StatementPublished from(Statement statement) {
+  static StatementPublished from(Statement statement, Marking marking) {
     return new StatementPublished(
         statement.id,
         statement.reference,
@@ -33,7 +33,7 @@ record StatementPublished(
         statement.text,
         statement.about(),
         statement.source,
-        Marking.CLEAR,
+        marking,
         statement.recordedAt);
   }
 }

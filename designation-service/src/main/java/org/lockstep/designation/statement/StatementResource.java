@@ -17,7 +17,10 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -33,6 +36,8 @@ import org.lockstep.designation.authority.ReferenceData;
 import org.lockstep.designation.content.Source;
 import org.lockstep.designation.intake.Entities;
 import org.lockstep.designation.journal.Turns;
+import org.lockstep.designation.marking.MarkedReads;
+import org.lockstep.designation.marking.Markings;
 import org.lockstep.http.once.Idempotency;
 import org.lockstep.http.page.Cursor;
 import org.lockstep.http.page.Page;
@@ -51,6 +56,8 @@ class StatementResource {
   private final Caller caller;
   private final Idempotency idempotency;
   private final Turns turns;
+  private final Markings markings;
+  private final MarkedReads reads;
 
   StatementResource(
       Statements statements,
@@ -59,7 +66,9 @@ class StatementResource {
       TwoTimes twoTimes,
       Caller caller,
       Idempotency idempotency,
-      Turns turns) {
+      Turns turns,
+      Markings markings,
+      MarkedReads reads) {
     this.statements = statements;
     this.referenceData = referenceData;
     this.entities = entities;
@@ -67,6 +76,8 @@ class StatementResource {
     this.caller = caller;
     this.idempotency = idempotency;
     this.turns = turns;
+    this.markings = markings;
+    this.reads = reads;
   }
 
   @POST
@@ -87,7 +98,9 @@ class StatementResource {
                 caller.scope(),
                 said,
                 () -> {
-                  StatementItem item = StatementItem.from(statements.record(said, caller.writer()));
+                  Statement recorded = statements.record(said, caller.writer());
+                  StatementItem item =
+                      StatementItem.from(recorded, recorded.about(), markings.of(recorded.marking));
                   return Response.created(URI.create("/api/v1/statements/" + item.id()))
                       .entity(item)
                       .build();
@@ -134,9 +147,12 @@ class StatementResource {
             first,
             last);
     parameters.check(page);
+    List<Statement> rows = statements.page(filter, asOf, page.after(), page.limit() + 1);
+    reads.keep(rows.stream().limit(page.limit()).map(Statement::shown).toList());
+    Map<UUID, About> about = statements.about(rows, asOf.visible());
     return page.of(
-        statements.page(filter, asOf, page.after(), page.limit() + 1),
-        StatementItem::from,
+        rows,
+        statement -> item(statement, about),
         statement -> new Cursor(statement.recordedAt, statement.id));
   }
 
@@ -157,8 +173,14 @@ class StatementResource {
         statements
             .asOf(Parameters.pathId("statement", id), asOf)
             .orElseThrow(() -> Refusal.notFound("statement"));
-    StatementItem item = StatementItem.from(statement);
+    reads.keep(List.of(statement.shown()));
+    StatementItem item = item(statement, statements.about(List.of(statement), asOf.visible()));
     return EntityTag.answer(item, ifNoneMatch);
+  }
+
+  private StatementItem item(Statement statement, Map<UUID, About> about) {
+    return StatementItem.from(
+        statement, Objects.requireNonNull(about.get(statement.id)), markings.of(statement.marking));
   }
 
   private static @Nullable String country(@Nullable String country, Parameters parameters) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.Activity;
-import org.lockstep.designation.content.Marking;
 import org.lockstep.designation.content.Source;
+import org.lockstep.http.marking.Marking;
 
 /**
  * Something that happened.

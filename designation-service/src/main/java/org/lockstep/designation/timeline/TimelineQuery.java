@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.asof.AsOf;
 import org.lockstep.designation.asof.Reads;
 import org.lockstep.designation.content.Activity;
-import org.lockstep.designation.content.Marking;
 import org.lockstep.designation.content.Source;
+import org.lockstep.designation.marking.MarkedReads.Shown;
+import org.lockstep.designation.marking.Markings;
+import org.lockstep.designation.marking.Visible;
 import org.lockstep.designation.register.Designations;
 import org.lockstep.designation.timeline.TimelineItem.Kind;
 
@@ -39,7 +41,7 @@ class TimelineQuery {
   private static final String LISTED =
       """
       with listed as (
-        select d.designation_id, d.authority, d.caption, d.status, d.measures, c.content,
+        select d.designation_id, d.authority, d.caption, d.status, d.measures, d.marking, c.content,
           coalesce(e.survivor_id, a.entity_id) as entity_id
         from designation_state d
         join designation_version c
@@ -60,14 +62,14 @@ class TimelineQuery {
         (select count(*) from designation_version n where n.package_id = p.id) as entries,
         cast(null as text) as instrument, cast(null as uuid) as designation_id,
         cast(null as uuid) as entity_id, cast(p.sources as text) as sources,
-        cast(null as text) as activity
+        cast(null as text) as activity, p.marking as marking
       from sanctions_package p join authority u on u.code = p.authority
       where\s""";
 
   private static final String STATEMENTS =
       """
       select s.said_on, 1, s.id, null, s.authority, s.speaker, s.content, 0, s.kind, null, null,
-        cast(jsonb_build_array(s.source) as text), null
+        cast(jsonb_build_array(s.source) as text), null, s.marking
       from statement s
       where\s""";
 
@@ -77,7 +79,7 @@ class TimelineQuery {
         i.code, null, null, cast(case when i.url is null then jsonb_build_array()
           else jsonb_build_array(
             jsonb_build_object('kind', 'OFFICIAL', 'title', i.title, 'url', i.url)) end as text),
-        null
+        null, 1
       from (
         select distinct on (v.code) v.code, v.content ->> 'authority' as authority,
           v.content ->> 'title' as title, v.content ->> 'url' as url,
@@ -102,15 +104,17 @@ class TimelineQuery {
         4, cast(md5(cast(l.designation_id as text) || '/' || x.place) as uuid),
         coalesce(x.activity ->> 'startDate', x.activity ->> 'endDate'), l.authority, l.caption,
         x.activity ->> 'summary', 0, null, l.designation_id, l.entity_id,
-        cast(jsonb_build_array(x.activity -> 'source') as text), cast(x.activity as text)
+        cast(jsonb_build_array(x.activity -> 'source') as text), cast(x.activity as text), l.marking
       from listed l cross join lateral jsonb_array_elements(
         l.content -> 'listingRecord' -> 'activities') with ordinality as x (activity, place)
       where l.content -> 'listingRecord' -> 'activities' -> 0 is not null and\s""";
 
   private final EntityManager entityManager;
+  private final Markings markings;
 
-  TimelineQuery(EntityManager entityManager) {
+  TimelineQuery(EntityManager entityManager, Markings markings) {
     this.entityManager = entityManager;
+    this.markings = markings;
   }
 
   /**
@@ -132,8 +136,8 @@ class TimelineQuery {
     }
   }
 
-  /** An item and its place in the order. */
-  record Placed(Position position, TimelineItem item) {}
+  /** An item and its place in the order, and the record that it shows. */
+  record Placed(Position position, TimelineItem item, Shown shown) {}
 
   List<Placed> page(Filter filter, AsOf asOf, Position after, int rows) {
     Map<String, Object> values = new LinkedHashMap<>();
@@ -160,7 +164,7 @@ class TimelineQuery {
                 + ")\nselect * from (\n"
                 + String.join("\nunion all\n", kinds)
                 + "\n) as happening (on_day, kind, id, given, authority, who, what, entries, code,"
-                + " designation_id, entity_id, sources, activity)\nwhere "
+                + " designation_id, entity_id, sources, activity, marking)\nwhere "
                 + String.join(" and ", conditions)
                 + "\norder by on_day, kind, id limit "
                 + rows,
@@ -213,8 +217,8 @@ class TimelineQuery {
     restrict(
         alias + ".authority = :authority", "authority", filter.authority(), conditions, values);
     switch (kind) {
-      case PACKAGE -> packages(filter, conditions);
-      case STATEMENT -> statements(filter, conditions);
+      case PACKAGE -> packages(filter, asOf.visible(), conditions);
+      case STATEMENT -> statements(filter, asOf.visible(), conditions);
       case INSTRUMENT_IN_FORCE -> conditions.add("i.in_force_from is not null");
       case INSTRUMENT_ENDED -> conditions.add("i.ended_on is not null");
       case ACTIVITY -> {
@@ -244,7 +248,8 @@ class TimelineQuery {
   }
 
   /** Restricts to packages that are released, and then to those asked for. */
-  private static void packages(Filter filter, List<String> conditions) {
+  private static void packages(Filter filter, Visible visible, List<String> conditions) {
+    conditions.add(visible.allows("p.marking"));
     conditions.add("p.status = 'RELEASED' and p.released_at <= :knownAt");
     if (filter.packageId() != null) {
       conditions.add("p.id = :package");
@@ -258,10 +263,15 @@ class TimelineQuery {
     }
   }
 
-  private static void statements(Filter filter, List<String> conditions) {
+  private static void statements(Filter filter, Visible visible, List<String> conditions) {
+    conditions.add(visible.allows("s.marking"));
     conditions.add("s.recorded_at <= :knownAt");
     if (filter.packageId() != null) {
-      conditions.add(":package = any (s.about_packages)");
+      conditions.add(
+          ":package = any (s.about_packages) and exists (select 1 from sanctions_package q"
+              + " where q.id = :package and "
+              + visible.allows("q.marking")
+              + ")");
     }
     if (filter.entity() != null) {
       conditions.add(
@@ -295,13 +305,14 @@ class TimelineQuery {
     }
   }
 
-  private static Placed placed(Tuple row) {
+  private Placed placed(Tuple row) {
     LocalDate day = date(row.get("on_day"));
     Kind kind = Kind.values()[row.get("kind", Integer.class)];
     UUID id = row.get("id", UUID.class);
     String given = row.get("given", String.class);
     String activity = row.get("activity", String.class);
     String code = row.get("code", String.class);
+    int marking = row.get("marking", Integer.class);
     TimelineItem item =
         new TimelineItem(
             given == null ? day.toString() : given,
@@ -315,8 +326,9 @@ class TimelineQuery {
             row.get("entity_id", UUID.class),
             read(row.get("sources", String.class), SOURCES),
             activity == null ? null : read(activity, new TypeReference<Activity>() {}),
-            Marking.CLEAR);
-    return new Placed(new Position(day, kind.ordinal(), id), item);
+            markings.of(marking));
+    UUID record = item.designationId() == null ? id : item.designationId();
+    return new Placed(new Position(day, kind.ordinal(), id), item, new Shown(record, marking));
   }
 
   private static String title(Kind kind, Tuple row) {

@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.asof.AsOf;
@@ -15,6 +16,7 @@ import org.lockstep.designation.asof.TwoTimes;
 import org.lockstep.designation.authority.Codes;
 import org.lockstep.designation.authority.ReferenceData;
 import org.lockstep.designation.intake.Entities;
+import org.lockstep.designation.marking.MarkedReads;
 import org.lockstep.http.page.Page;
 import org.lockstep.http.page.PageRequest;
 import org.lockstep.http.rest.Parameters;
@@ -26,13 +28,19 @@ class TimelineResource {
   private final ReferenceData referenceData;
   private final Entities entities;
   private final TwoTimes twoTimes;
+  private final MarkedReads reads;
 
   TimelineResource(
-      TimelineQuery timeline, ReferenceData referenceData, Entities entities, TwoTimes twoTimes) {
+      TimelineQuery timeline,
+      ReferenceData referenceData,
+      Entities entities,
+      TwoTimes twoTimes,
+      MarkedReads reads) {
     this.timeline = timeline;
     this.referenceData = referenceData;
     this.entities = entities;
     this.twoTimes = twoTimes;
+    this.reads = reads;
   }
 
   /**
@@ -71,9 +79,9 @@ class TimelineResource {
             entityId == null ? null : entities.survivor(entityId),
             parameters.code("theme", theme, codes.themes()));
     parameters.check(page);
-    return page.of(
-        timeline.page(filter, asOf, Position.of(page.after()), page.limit() + 1),
-        TimelineQuery.Placed::item,
-        placed -> placed.position().cursor());
+    List<TimelineQuery.Placed> rows =
+        timeline.page(filter, asOf, Position.of(page.after()), page.limit() + 1);
+    reads.keep(rows.stream().limit(page.limit()).map(TimelineQuery.Placed::shown).toList());
+    return page.of(rows, TimelineQuery.Placed::item, placed -> placed.position().cursor());
   }
 }

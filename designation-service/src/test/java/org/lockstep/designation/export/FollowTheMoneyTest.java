@@ -12,9 +12,9 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lockstep.designation.content.EntryContent;
-import org.lockstep.designation.content.Marking;
 import org.lockstep.designation.content.StoredJson;
 import org.lockstep.designation.register.DesignationStatus;
+import org.lockstep.http.marking.Marking;
 
 class FollowTheMoneyTest {
   private static final UUID ID = UUID.fromString("0c7c2f6e-9f07-4f5e-8f43-3b5a2f0f4d10");

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.lockstep.designation.joint.JointActionPart.Outcome;
+import org.lockstep.designation.marking.Markings;
 import org.lockstep.designation.problem.ProblemType;
 import org.lockstep.designation.release.PackageStatus;
 import org.lockstep.designation.release.Parts;
@@ -101,8 +102,17 @@ class JointActionTest {
     assertThat(
             action.missing(
                 Map.of(
-                    KR, new Parts.Part(KR, "KR-1", PackageStatus.DRAFT, "sha256:other", 2),
-                    JP, new Parts.Part(JP, "JP-1", PackageStatus.WITHDRAWN, "sha256:" + JP, 1))))
+                    KR,
+                        new Parts.Part(
+                            KR, "KR-1", PackageStatus.DRAFT, "sha256:other", 2, Markings.CLEAR),
+                    JP,
+                        new Parts.Part(
+                            JP,
+                            "JP-1",
+                            PackageStatus.WITHDRAWN,
+                            "sha256:" + JP,
+                            1,
+                            Markings.CLEAR))))
         .isEqualTo(
             Map.of(
                 "KR", LeftOutReason.CHANGED_SINCE_READY,
@@ -112,7 +122,8 @@ class JointActionTest {
             action.missing(
                 Map.of(
                     KR,
-                    new Parts.Part(KR, "KR-1", PackageStatus.SUBMITTED, "sha256:" + KR, 1),
+                    new Parts.Part(
+                        KR, "KR-1", PackageStatus.SUBMITTED, "sha256:" + KR, 1, Markings.CLEAR),
                     JP,
                     approved(JP))))
         .containsEntry("KR", LeftOutReason.NOT_APPROVED)
@@ -122,7 +133,8 @@ class JointActionTest {
   @Test
   void countsAContentThatWasEditedBackAsChanged() {
     bothReady();
-    Parts.Part editedBack = new Parts.Part(KR, "KR-1", PackageStatus.APPROVED, "sha256:" + KR, 3);
+    Parts.Part editedBack =
+        new Parts.Part(KR, "KR-1", PackageStatus.APPROVED, "sha256:" + KR, 3, Markings.CLEAR);
 
     assertThat(action.missing(Map.of(KR, editedBack, JP, approved(JP))))
         .isEqualTo(Map.of("KR", LeftOutReason.CHANGED_SINCE_READY));
@@ -195,7 +207,8 @@ class JointActionTest {
   }
 
   private static Parts.Part approved(UUID id) {
-    return new Parts.Part(id, "reference", PackageStatus.APPROVED, "sha256:" + id, 1);
+    return new Parts.Part(
+        id, "reference", PackageStatus.APPROVED, "sha256:" + id, 1, Markings.CLEAR);
   }
 
   private static void refused(ProblemKind type, ThrowingCallable verb) {

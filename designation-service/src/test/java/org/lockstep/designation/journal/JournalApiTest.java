@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lockstep.designation.Officers;
+import org.lockstep.designation.marking.Visible;
 import org.lockstep.testkit.Stores;
 
 @QuarkusTest
@@ -141,7 +142,7 @@ class JournalApiTest {
     ValidatableResponse proof = get("proofs/inclusion?index=" + index + "&size=" + size);
 
     proof.statusCode(200).body("index", equalTo((int) index)).body("size", equalTo((int) size));
-    byte[] leafHash = MerkleTree.leafHash(journal.entries(index, 1).get(0).leaf());
+    byte[] leafHash = MerkleTree.leafHash(journal.entries(index, 1, Visible.PUBLIC).get(0).leaf());
     assertThat(decoded(proof.extract().path("leafHash"))).isEqualTo(leafHash);
     assertThat(
             NaiveTree.includes(

@@ -28,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lockstep.designation.marking.Visible;
 import org.lockstep.http.problem.Refusal;
 import org.lockstep.testkit.Stores;
 
@@ -49,7 +50,7 @@ class JournalTest {
 
     append(Map.of("vessel", "MAIA-1", "flag", "KP", "imo", 9_312_339));
 
-    JournalEntry entry = journal.entries(before, 10).get(0);
+    JournalEntry entry = journal.entries(before, 10, Visible.PUBLIC).get(0);
     assertThat(new String(entry.leaf(), UTF_8))
         .isEqualTo(
             "{\"data\":{\"flag\":\"KP\",\"imo\":9312339,\"vessel\":\"MAIA-1\"},"
@@ -91,7 +92,7 @@ class JournalTest {
     assertThat(journal.isState(before + 9_001)).isFalse();
     assertThat(journal.stateUpTo(before + 8_999)).isEqualTo(before);
     assertThat(journal.recordedAt(before + 9_000))
-        .isEqualTo(journal.entries(before, 1).get(0).recordedAt());
+        .isEqualTo(journal.entries(before, 1, Visible.PUBLIC).get(0).recordedAt());
     assertThat(journal.latest().rootHash()).isEqualTo(naiveRoot(before + 9_000));
   }
 
@@ -145,7 +146,7 @@ class JournalTest {
     go.countDown();
 
     assertThat(late.get(30, TimeUnit.SECONDS)).isAfter(early.get(30, TimeUnit.SECONDS));
-    assertThat(journal.entries(before, 3))
+    assertThat(journal.entries(before, 3, Visible.PUBLIC))
         .extracting(JournalEntry::recordedAt)
         .containsExactly(early.get(), late.get());
     assertThat(journal.stateAt(early.get()).size()).isEqualTo(before + 1);
@@ -277,7 +278,7 @@ class JournalTest {
   private String naiveRoot(long size) {
     List<byte[]> leaves = new ArrayList<>();
     while (leaves.size() < size) {
-      journal.entries(leaves.size(), (int) (size - leaves.size())).stream()
+      journal.entries(leaves.size(), (int) (size - leaves.size()), Visible.PUBLIC).stream()
           .map(JournalEntry::leaf)
           .forEach(leaves::add);
     }

@@ -19,7 +19,13 @@ class DesignationEventContractTest {
       JsonMapper.builder().addModule(new JavaTimeModule()).build();
 
   @ParameterizedTest
-  @ValueSource(strings = {"designation-published", "designation-amended", "designation-lifted"})
+  @ValueSource(
+      strings = {
+        "designation-published",
+        "designation-amended",
+        "designation-lifted",
+        "designation-marked"
+      })
   void serialisesTheExampleAsItStandsThere(String contract) throws IOException {
     Path event = Contracts.event("designation-service", contract);
     String example = Contracts.example(event);

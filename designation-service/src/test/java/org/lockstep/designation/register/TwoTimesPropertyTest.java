@@ -29,6 +29,8 @@ import org.lockstep.designation.content.Entry;
 import org.lockstep.designation.content.EntryContent;
 import org.lockstep.designation.content.EntryKind;
 import org.lockstep.designation.content.ListingRecord;
+import org.lockstep.designation.marking.Markings;
+import org.lockstep.designation.marking.Visible;
 import org.lockstep.testkit.Stores;
 
 /**
@@ -96,7 +98,7 @@ class TwoTimesPropertyTest {
       Answer expected = replay(history, day, known);
       Answer actual =
           designations
-              .resolved(designation, new AsOf(Days.all(day), true, known))
+              .resolved(designation, new AsOf(Days.all(day), true, known, Visible.PUBLIC))
               .map(
                   found ->
                       new Answer(
@@ -148,7 +150,7 @@ class TwoTimesPropertyTest {
               case DESIGNATION, RESUMPTION -> DesignationStatus.IN_FORCE;
               case SUSPENSION -> DesignationStatus.SUSPENDED;
               case DELISTING -> DesignationStatus.DELISTED;
-              case AMENDMENT -> null;
+              case AMENDMENT, MARKING -> null;
             };
       }
     }
@@ -187,7 +189,7 @@ class TwoTimesPropertyTest {
                   DesignationState state =
                       designations
                           .record(
-                              new Origin(packageId, "KR-random", "KR"),
+                              new Origin(packageId, "KR-random", "KR", Markings.CLEAR),
                               List.of(new Designations.NamedEntry(entryId, entry(id, fact, base))))
                           .get(0);
                   Fact recorded =

@@ -16,8 +16,10 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lockstep.designation.content.SubjectType;
+import org.lockstep.designation.marking.Markings;
 import org.lockstep.designation.outbox.Outbox;
 import org.lockstep.events.EventSize;
+import org.lockstep.http.marking.Marking;
 import org.lockstep.testkit.Contracts;
 
 /** Producer's side of the contract. */
@@ -56,11 +58,14 @@ class PackageReleasedContractTest {
                     null,
                     List.of(),
                     List.of(),
-                    List.of()),
+                    List.of(),
+                    null),
                 "KR",
+                Markings.CLEAR,
                 "kr-drafter",
                 Instant.EPOCH),
             targets,
+            Marking.CLEAR,
             Instant.EPOCH);
 
     assertThat(told.targets()).hasSizeBetween(50, 499);
@@ -82,6 +87,17 @@ class PackageReleasedContractTest {
     assertThat(Outbox.serialised(told)).hasSizeLessThan(EventSize.MOST_DATA);
     Contracts.assertMeets(
         Contracts.schema(EVENT), new String(Outbox.serialised(told), StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void serialisesTheExampleOfAMarkingAsItStandsThere() throws IOException {
+    Path event = Contracts.event("designation-service", "package-marked");
+    String example = Contracts.example(event);
+
+    byte[] serialised = Outbox.serialised(JSON.readValue(example, PackageMarked.class));
+
+    assertThat(JSON.readTree(serialised)).isEqualTo(JSON.readTree(example));
+    Contracts.assertMeets(Contracts.schema(event), new String(serialised, StandardCharsets.UTF_8));
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.lockstep.designation.Entries;
 import org.lockstep.designation.authority.ReleaseRules;
 import org.lockstep.designation.content.Entry;
 import org.lockstep.designation.content.EntryContent;
+import org.lockstep.designation.marking.Markings;
 import org.lockstep.designation.problem.ProblemType;
 import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.ProblemKind;
@@ -30,7 +31,8 @@ class SanctionsPackageTest {
   private static final ReleaseRules RULES = ReleaseRules.DEFAULT;
 
   private final SanctionsPackage p =
-      SanctionsPackage.draft(head("Two vessels and seven persons"), "KR", "kr-drafter", NOW);
+      SanctionsPackage.draft(
+          head("Two vessels and seven persons"), "KR", Markings.CLEAR, "kr-drafter", NOW);
 
   @Test
   void leadsFromDraftToReleasedThroughOtherEyes() {
@@ -79,7 +81,7 @@ class SanctionsPackageTest {
   void voidsTheApprovalByAnyEdit() {
     approved();
 
-    p.edit(head("Another title"), "kr-drafter");
+    p.edit(head("Another title"), Markings.CLEAR, "kr-drafter");
 
     assertThat(p.status()).isEqualTo(PackageStatus.DRAFT);
     assertThat(p.approvedBy()).isNull();
@@ -255,7 +257,8 @@ class SanctionsPackageTest {
 
     refused(ProblemType.WRONG_STATE, () -> p.put("rim", RIM, "kr-drafter"));
     refused(ProblemType.WRONG_STATE, () -> p.remove("maia-1", "kr-drafter"));
-    refused(ProblemType.WRONG_STATE, () -> p.edit(head("Another title"), "kr-drafter"));
+    refused(
+        ProblemType.WRONG_STATE, () -> p.edit(head("Another title"), Markings.CLEAR, "kr-drafter"));
     refused(ProblemType.WRONG_STATE, () -> p.submit("kr-drafter"));
     refused(ProblemType.WRONG_STATE, () -> p.approve("kr-approver", p.contentHash(), NOW, RULES));
     refused(ProblemType.WRONG_STATE, () -> p.returnToDraft("No"));
@@ -278,9 +281,10 @@ class SanctionsPackageTest {
             null,
             List.of(),
             List.of(),
-            List.of());
+            List.of(),
+            null);
 
-    refused(CommonProblem.INVALID_REQUEST, () -> p.edit(other, "kr-drafter"));
+    refused(CommonProblem.INVALID_REQUEST, () -> p.edit(other, Markings.CLEAR, "kr-drafter"));
   }
 
   @Test
@@ -318,7 +322,8 @@ class SanctionsPackageTest {
         null,
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 
   static Entry entry(String json) {

@@ -56,7 +56,8 @@ final class HeaderHygiene {
           "traceparent",
           "tracestate",
           "transfer-encoding",
-          "user-agent");
+          "user-agent",
+          "x-purpose");
 
   /** What the gateway says itself, and what a service tells of its inside. */
   private static final Set<String> NOT_FROM_A_SERVICE =

@@ -1,6 +1,8 @@
 package org.lockstep.http.marking;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Who may see a record.
@@ -16,7 +18,28 @@ public record Marking(Tlp tlp, List<String> releasableTo) {
     releasableTo = releasableTo.stream().sorted().distinct().toList();
   }
 
+  @JsonIgnore
   public boolean isPublic() {
     return equals(CLEAR);
+  }
+
+  /**
+   * Whether everybody who sees a record of this marking sees that of the other one as well.
+   *
+   * @param owner the authority that made this record
+   * @param otherOwner that which made the other one
+   */
+  public boolean isWithin(String owner, Marking other, String otherOwner) {
+    if (!tlp.covers(other.tlp)) {
+      return false;
+    }
+    if (other.releasableTo.isEmpty()) {
+      return true;
+    }
+    return !releasableTo.isEmpty()
+        && Stream.concat(releasableTo.stream(), Stream.of(owner))
+            .allMatch(
+                authority ->
+                    authority.equals(otherOwner) || other.releasableTo.contains(authority));
   }
 }

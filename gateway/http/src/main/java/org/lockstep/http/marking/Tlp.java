@@ -36,8 +36,8 @@ public enum Tlp {
   }
 
   /**
-   * What the claim {@code clearance} of a token lets its bearer read, for example {@code TLP:GREEN}.
-   * No claim, or one that is no label, is {@code CLEAR}.
+   * What the claim {@code clearance} of a token lets its bearer read, for example {@code
+   * TLP:GREEN}. No claim, or one that is no label, is {@code CLEAR}.
    */
   public static Tlp ofClearance(@Nullable Object claim) {
     return claim instanceof String text && text.startsWith(PREFIX)

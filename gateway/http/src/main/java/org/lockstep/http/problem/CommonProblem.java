@@ -66,6 +66,9 @@ public enum CommonProblem implements ProblemKind {
   /** Read it, and send its {@code ETag} as {@code If-Match}. */
   PRECONDITION_REQUIRED(428, "If-Match is required"),
 
+  /** Say in {@code X-Purpose} what you read it for; it is kept with your name. */
+  PURPOSE_REQUIRED(428, "X-Purpose is required"),
+
   /** Send fewer headers, or shorter ones. */
   HEADERS_TOO_LARGE(431, "The headers are too large"),
 

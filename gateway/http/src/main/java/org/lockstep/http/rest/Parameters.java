@@ -3,7 +3,9 @@ package org.lockstep.http.rest;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.UUID;
@@ -19,6 +21,9 @@ import org.lockstep.http.problem.Refusal;
  * is unknown or repeated included. A method that reads parameters has one of these among them.
  */
 public class Parameters extends QueryFaults {
+  /** What a store can hold. */
+  private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
   /** Unused, but Quarkus makes no bean parameter out of the context alone. */
   @Parameter(hidden = true)
   @HeaderParam(HttpHeaders.ACCEPT)
@@ -86,6 +91,24 @@ public class Parameters extends QueryFaults {
       // Refused below.
     }
     refuse(name, "must be a calendar date such as 2024-05-24");
+    return null;
+  }
+
+  public @Nullable Instant instant(String name, @Nullable String value) {
+    if (value == null) {
+      return null;
+    }
+    try {
+      if (value.length() <= 40) {
+        Instant instant = OffsetDateTime.parse(value).toInstant();
+        if (!instant.isBefore(Instant.EPOCH) && instant.isBefore(LATEST)) {
+          return instant;
+        }
+      }
+    } catch (DateTimeException e) {
+      // Refused below.
+    }
+    refuse(name, "must be an instant such as 2024-05-24T09:00:00Z" + plus(name, value));
     return null;
   }
 

@@ -2,7 +2,9 @@ package org.lockstep.http.marking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,5 +54,38 @@ class ReaderTest {
   void theOrderOfAuthoritiesIsNoDifference() {
     assertThat(new Marking(Tlp.AMBER, List.of("US", "KR", "US")))
         .isEqualTo(new Marking(Tlp.AMBER, List.of("KR", "US")));
+  }
+
+  @Test
+  void aMarkingIsWithinAnotherIfEveryReaderWhoSeesItSeesThatOneToo() {
+    List<String> all = List.of("JP", "KR", "US");
+    List<Marking> markings =
+        Arrays.stream(Tlp.values())
+            .flatMap(
+                tlp ->
+                    Stream.of(List.<String>of(), List.of("JP"), List.of("JP", "KR"), all)
+                        .map(circle -> new Marking(tlp, circle)))
+            .toList();
+    List<Reader> readers =
+        Arrays.stream(Tlp.values())
+            .flatMap(
+                tlp ->
+                    Stream.of("JP", "KR", "US", "GB", null)
+                        .map(authority -> new Reader(tlp, authority)))
+            .toList();
+
+    for (Marking one : markings) {
+      for (Marking other : markings) {
+        for (String owner : List.of("JP", "US")) {
+          boolean seen =
+              readers.stream()
+                  .filter(reader -> reader.sees(one, owner))
+                  .allMatch(reader -> reader.sees(other, "JP"));
+          assertThat(one.isWithin(owner, other, "JP"))
+              .as("%s of %s within %s of JP", one, owner, other)
+              .isEqualTo(seen);
+        }
+      }
+    }
   }
 }
