@@ -109,7 +109,7 @@ class MarkingApiTest {
 
   @Test
   void nobodyMarksAboveTheirClearance() {
-    Marked.draft(Officers.drafter("KR"), "KR-" + UUID.randomUUID(), Marked.GREEN, Entries.KR_MAIA_1)
+    Marked.draft(Officers.drafter("KR"), "KR-" + UUID.randomUUID(), Marked.AMBER, Entries.KR_MAIA_1)
         .then()
         .statusCode(403)
         .body("type", equalTo("urn:lockstep:problem:forbidden"));
