@@ -75,7 +75,7 @@ class ManifestTest {
         .isEqualTo(Export.of("register.json" + query).json().get("designations").size());
     assertThat(told.get("validAt").asText()).isEqualTo("2024-06-01");
     assertThat(told.get("marking"))
-        .isEqualTo(Export.parsed("{\"tlp\":\"CLEAR\",\"releasableTo\":[]}"));
+        .isEqualTo(Export.parsed("{\"tlp\":\"GREEN\",\"releasableTo\":[]}"));
     assertThat(told.at("/registerState/size").asLong()).isEqualTo(state);
     assertThat(told.at("/registerState/rootHash").asText()).isEqualTo(rootHash(state));
     assertThat(isSigned(manifest, jws)).isTrue();
@@ -99,7 +99,9 @@ class ManifestTest {
     assertThat(partner).contains("\"recipient\":\"kr-port-control\"");
     assertThat(officer)
         .isEqualTo(
-            partner.replace("\"recipient\":\"kr-port-control\"", "\"recipient\":\"jp-drafter\""));
+            partner
+                .replace("\"releasableTo\":[]", "\"releasableTo\":[\"JP\"]")
+                .replace("\"recipient\":\"kr-port-control\"", "\"recipient\":\"jp-drafter\""));
     assertThat(Export.of("register.csv.manifest.jws", Officers.portControl()).text())
         .isEqualTo(Export.of("register.csv.manifest.jws", Officers.portControl()).text())
         .isNotEqualTo(Export.of("register.csv.manifest.jws", Officers.drafter("JP")).text());

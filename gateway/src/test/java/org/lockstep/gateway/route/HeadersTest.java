@@ -58,6 +58,7 @@ class HeadersTest {
         .header("X-Secret-Hop", "1")
         .header("If-Match", "\"3\"")
         .header("Idempotency-Key", "\"case 24\"")
+        .header("X-Purpose", "A check of cargo")
         .header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
         .get("/api/v1/packages/42")
         .then()
@@ -72,7 +73,9 @@ class HeadersTest {
             "if-match",
             "traceparent",
             "user-agent",
+            "x-purpose",
             "x-request-id");
+    assertThat(only().header("X-Purpose")).isEqualTo("A check of cargo");
     assertThat(only().header("If-Match")).isEqualTo("\"3\"");
     assertThat(only().header("Idempotency-Key")).isEqualTo("\"case 24\"");
     assertThat(only().header("traceparent"))
