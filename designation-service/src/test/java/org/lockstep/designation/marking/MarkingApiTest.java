@@ -2,6 +2,7 @@ package org.lockstep.designation.marking;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -18,6 +19,11 @@ import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import io.agroal.api.AgroalDataSource;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -37,6 +43,8 @@ import org.lockstep.testkit.Stores;
     scope = TestResourceScope.GLOBAL,
     initArgs = @ResourceArg(name = "stores", value = "postgres,kafka"))
 class MarkingApiTest {
+  @Inject AgroalDataSource dataSource;
+
   private static final List<String> READS =
       List.of("/packages/%1$s", "/designations/%2$s", "/designations/%2$s/versions");
 
@@ -363,5 +371,97 @@ class MarkingApiTest {
         .body("marking.tlp", equalTo("AMBER"))
         .body("marking.releasableTo", contains("US"))
         .body("recipient", notNullValue());
+  }
+
+  @Test
+  void aDraftIsKnownToItsOfficersUpToTheirClearance() {
+    Response draft =
+        Marked.draft(
+            Marked.officer("KR", "drafter"),
+            "KR-" + UUID.randomUUID(),
+            Marked.AMBER,
+            Entries.KR_MAIA_1);
+    String path = "/api/v1/packages/" + Json.of(draft).path("id").asText();
+    String below = Officers.drafter("KR");
+
+    given().auth().oauth2(below).get(path).then().statusCode(404);
+    given().auth().oauth2(below).get(path + "/steps").then().statusCode(404);
+    given().auth().oauth2(below).post(path + "/withdraw").then().statusCode(404);
+    Marked.asking(Marked.officer("KR", "drafter")).get(path).then().statusCode(200);
+    Marked.asking(Marked.officer("KR", "drafter"))
+        .post(path + "/withdraw")
+        .then()
+        .statusCode(200)
+        .body("marking.tlp", equalTo("AMBER"));
+  }
+
+  @Test
+  void anEditThatNamesNoMarkingLeavesIt() {
+    String drafter = Marked.officer("KR", "drafter");
+    String reference = "KR-" + UUID.randomUUID();
+    Response draft = Marked.draft(drafter, reference, Marked.AMBER, Entries.KR_MAIA_1);
+    String path = "/api/v1/packages/" + Json.of(draft).path("id").asText();
+    String head = "{\"reference\":\"%s\",\"title\":\"Another title\"%s}";
+
+    Response kept =
+        Marked.asking(drafter)
+            .header("If-Match", draft.header("ETag"))
+            .body(head.formatted(reference, ""))
+            .put(path);
+    Response changed =
+        Marked.asking(drafter)
+            .header("If-Match", kept.header("ETag"))
+            .body(head.formatted(reference, ",\"marking\":{\"tlp\":\"CLEAR\"}"))
+            .put(path);
+
+    kept.then().statusCode(200).body("marking.tlp", equalTo("AMBER"));
+    changed.then().statusCode(200).body("marking.tlp", equalTo("CLEAR"));
+    assertThat(Json.of(changed).path("contentHash")).isNotEqualTo(Json.of(kept).path("contentHash"));
+  }
+
+  @Test
+  void whatIsKeptOfReadsCannotBeChanged() throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String table :
+          List.of("marked_reading", "marked_record", "package_marking", "journal_sealed", "marking")) {
+        for (String change : List.of("delete from %s", "truncate %s cascade")) {
+          assertThatExceptionOfType(SQLException.class)
+              .as(table)
+              .isThrownBy(() -> statement.execute(change.formatted(table)))
+              .withMessageContaining("permission denied");
+        }
+      }
+      assertThatExceptionOfType(SQLException.class)
+          .isThrownBy(() -> statement.execute("update marked_reading set purpose = 'another'"))
+          .withMessageContaining("permission denied");
+    }
+  }
+
+  @Test
+  void theSameMarkingOnceMoreChangesNothing() {
+    Draft open = Draft.released("KR", Entries.KR_MAIA_1);
+    given()
+        .auth()
+        .oauth2(Officers.releaser("KR"))
+        .contentType("application/json")
+        .body("{\"marking\":{\"tlp\":\"GREEN\"},\"reason\":\"No more than that\"}")
+        .post("/api/v1/packages/" + open.id + "/marking")
+        .then()
+        .statusCode(200)
+        .body("marking.tlp", equalTo("GREEN"));
+    // Sent again, it changes nothing.
+    given()
+        .auth()
+        .oauth2(Officers.releaser("KR"))
+        .contentType("application/json")
+        .body("{\"marking\":{\"tlp\":\"GREEN\"},\"reason\":\"No more than that\"}")
+        .post("/api/v1/packages/" + open.id + "/marking")
+        .then()
+        .statusCode(200);
+    assertThat(
+            Json.of(read(Officers.portControl(), "/designations/" + open.designationId(0) + "/versions"))
+                .path("items"))
+        .hasSize(2);
   }
 }
