@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.access.Officer;
 import org.lockstep.designation.asof.AsOf;
@@ -29,15 +30,23 @@ class Disclosure {
     this.parts = parts;
   }
 
-  /** What items show of parts that bear markings. */
-  List<Shown> shown(Collection<JointAction> actions, AsOf asOf) {
-    return parts
-        .of(actions.stream().flatMap(action -> action.packageIds().stream()).toList())
-        .values()
-        .stream()
+  /** The packages that items show something of, of those that the reader may see. */
+  List<Shown> shown(Collection<JointAction> actions, Officer reader, AsOf asOf) {
+    List<UUID> ids =
+        actions.stream()
+            .flatMap(action -> action.parts().stream().filter(part -> shows(action, part, reader)))
+            .flatMap(part -> Stream.ofNullable(part.packageId()))
+            .toList();
+    return parts.of(ids).values().stream()
         .filter(part -> asOf.visible().allows(part.marking()))
         .map(part -> new Shown(part.packageId(), part.marking()))
         .toList();
+  }
+
+  private static boolean shows(JointAction action, JointActionPart part, Officer reader) {
+    return part.outcome() == JointActionPart.Outcome.RELEASED
+        || reader.belongsTo(part.authority())
+        || (pending(action) && part.visibility() != Visibility.NOTHING);
   }
 
   /** With what the parts let the reader see of their content. */

@@ -130,7 +130,7 @@ class JointActionResource {
             actions.page(filter, reader, asOf, page.after(), page.limit() + 1),
             Function.identity(),
             action -> new Cursor(action.listedBy(), action.id()));
-    reads.keep(disclosure.shown(found.items(), asOf));
+    reads.keep(disclosure.shown(found.items(), reader, asOf));
     List<JointActionItem> items = disclosure.heads(found.items(), reader, asOf);
     return new Page<>(items, found.next());
   }
@@ -153,7 +153,7 @@ class JointActionResource {
         actions
             .visible(actionId(id), reader, asOf)
             .orElseThrow(() -> Refusal.notFound("joint action"));
-    reads.keep(disclosure.shown(List.of(found), asOf));
+    reads.keep(disclosure.shown(List.of(found), reader, asOf));
     return EntityTag.answer(disclosure.whole(found, reader, asOf), ifNoneMatch);
   }
 
