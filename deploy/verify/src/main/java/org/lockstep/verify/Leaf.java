@@ -1,12 +1,12 @@
 package org.lockstep.verify;
 
-import java.security.MessageDigest;
-import org.jspecify.annotations.Nullable;
 import java.io.IOException;
+import java.security.MessageDigest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an entry of the journal says of itself.

@@ -48,7 +48,9 @@ class SealedEntryTest {
       assertThat(verdict(before + line).said()).contains("sealed with another salt or content");
       assertThat(verdict(before + line).status()).isEqualTo(2);
     }
-    assertThat(verdict(before + WrittenRegister.line(3, SEALED).replace("\"}", "\",\"x\":\"\"}")).status())
+    assertThat(
+            verdict(before + WrittenRegister.line(3, SEALED).replace("\"}", "\",\"x\":\"\"}"))
+                .status())
         .isEqualTo(2);
   }
 

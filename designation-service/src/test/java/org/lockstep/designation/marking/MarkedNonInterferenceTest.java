@@ -210,8 +210,7 @@ class MarkedNonInterferenceTest {
             }
             String named = path.replaceAll("\\{[^}]*\\}", names.ids.get(0));
             parameters(read)
-                .forEach(
-                    name -> values.forEach(value -> ask(named + "?" + name + "=" + value)));
+                .forEach(name -> values.forEach(value -> ask(named + "?" + name + "=" + value)));
           });
     }
 
@@ -329,8 +328,7 @@ class MarkedNonInterferenceTest {
               entry);
       String id = Json.of(draft).path("id").asText();
       Marked.asking(Marked.officer(authority, "approver"))
-          .body(
-              "{\"contentHash\":\"%s\"}".formatted(Json.of(draft).path("contentHash").asText()))
+          .body("{\"contentHash\":\"%s\"}".formatted(Json.of(draft).path("contentHash").asText()))
           .post("/api/v1/packages/" + id + "/approve")
           .then()
           .statusCode(200);

@@ -11,19 +11,19 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Base64;
-import io.agroal.api.AgroalDataSource;
-import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -416,7 +416,8 @@ class MarkingApiTest {
 
     kept.then().statusCode(200).body("marking.tlp", equalTo("AMBER"));
     changed.then().statusCode(200).body("marking.tlp", equalTo("CLEAR"));
-    assertThat(Json.of(changed).path("contentHash")).isNotEqualTo(Json.of(kept).path("contentHash"));
+    assertThat(Json.of(changed).path("contentHash"))
+        .isNotEqualTo(Json.of(kept).path("contentHash"));
   }
 
   @Test
@@ -424,7 +425,8 @@ class MarkingApiTest {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
       for (String table :
-          List.of("marked_reading", "marked_record", "package_marking", "journal_sealed", "marking")) {
+          List.of(
+              "marked_reading", "marked_record", "package_marking", "journal_sealed", "marking")) {
         for (String change : List.of("delete from %s", "truncate %s cascade")) {
           assertThatExceptionOfType(SQLException.class)
               .as(table)
@@ -460,7 +462,10 @@ class MarkingApiTest {
         .then()
         .statusCode(200);
     assertThat(
-            Json.of(read(Officers.portControl(), "/designations/" + open.designationId(0) + "/versions"))
+            Json.of(
+                    read(
+                        Officers.portControl(),
+                        "/designations/" + open.designationId(0) + "/versions"))
                 .path("items"))
         .hasSize(2);
   }

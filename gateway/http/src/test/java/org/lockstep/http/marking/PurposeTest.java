@@ -43,7 +43,8 @@ class PurposeTest {
   @ParameterizedTest
   @EnumSource
   void isNeededFromAmberOn(Tlp label) {
-    assertThat(Purpose.isNeededFor(label)).isEqualTo(!List.of("CLEAR", "GREEN").contains(label.label()));
+    assertThat(Purpose.isNeededFor(label))
+        .isEqualTo(!List.of("CLEAR", "GREEN").contains(label.label()));
   }
 
   private static void refused(CommonProblem type, List<String> sent) {
