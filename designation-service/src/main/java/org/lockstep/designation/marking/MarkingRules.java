@@ -30,7 +30,7 @@ public class MarkingRules {
    * @param authorities that there are
    */
   public List<Violation> violations(
-      @Nullable MarkingRequest asked, Collection<String> authorities) {
+      @Nullable WrittenMarking asked, Collection<String> authorities) {
     if (asked == null) {
       return List.of();
     }

@@ -2,6 +2,7 @@ package org.lockstep.designation.marking;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -27,6 +28,12 @@ import org.lockstep.http.marking.Tlp;
 public class Markings {
   /** The number of what is for everybody. */
   public static final int CLEAR = 1;
+
+  /**
+   * Nothing else writes to the table: what its caller has changed and not checked yet is not to be
+   * written for a look into it.
+   */
+  private static final FlushModeType NO_FLUSH = FlushModeType.COMMIT;
 
   private static final Numbered PUBLIC = new Numbered("", Marking.CLEAR);
 
@@ -80,6 +87,7 @@ public class Markings {
             insert into marking (authority, tlp, releasable_to)
             values (:authority, :tlp, string_to_array(:circle, ','))
             on conflict do nothing""")
+        .setFlushMode(NO_FLUSH)
         .setParameter("authority", authority)
         .setParameter("tlp", marking.tlp().label())
         .setParameter("circle", circle)
@@ -91,6 +99,7 @@ public class Markings {
                         """
                         select number from marking where authority = :authority and tlp = :tlp
                         and releasable_to = string_to_array(:circle, ',')""")
+                    .setFlushMode(NO_FLUSH)
                     .setParameter("authority", authority)
                     .setParameter("tlp", marking.tlp().label())
                     .setParameter("circle", circle)
@@ -194,6 +203,7 @@ public class Markings {
             .createNativeQuery(
                 "select number, authority, tlp, array_to_string(releasable_to, ',') from marking",
                 Tuple.class)
+            .setFlushMode(NO_FLUSH)
             .getResultList();
     for (Tuple row : rows) {
       String circle = row.get(3, String.class);

@@ -5,7 +5,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.lockstep.designation.content.PlainText;
-import org.lockstep.designation.marking.MarkingRequest;
+import org.lockstep.designation.marking.WrittenMarking;
 
 /**
  * Another marking of a released package.
@@ -13,7 +13,7 @@ import org.lockstep.designation.marking.MarkingRequest;
  * @param reason is told to whoever may see the package afterwards
  */
 record MarkingChange(
-    @NotNull @Valid MarkingRequest marking,
+    @NotNull @Valid WrittenMarking marking,
     @NotBlank @Size(max = 4000) @PlainText(lines = true) String reason) {
 
   /**
@@ -21,5 +21,5 @@ record MarkingChange(
    *
    * @param marking that was asked for, as the approver has seen it
    */
-  record MarkingApproval(@NotNull @Valid MarkingRequest marking) {}
+  record MarkingApproval(@NotNull @Valid WrittenMarking marking) {}
 }

@@ -17,7 +17,7 @@ import org.lockstep.designation.content.EntryRequest;
 import org.lockstep.designation.content.PlainText;
 import org.lockstep.designation.content.RegisterDate;
 import org.lockstep.designation.content.Source;
-import org.lockstep.designation.marking.MarkingRequest;
+import org.lockstep.designation.marking.WrittenMarking;
 
 /**
  * A package as a drafter begins it: its head, and as much of the rest as is ready.
@@ -45,7 +45,7 @@ record NewPackage(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 20)
         List<@NotNull @Valid Coordination> coordinatedWith,
     @Size(max = 50) List<@NotNull @Valid Source> sources,
-    @Nullable @Valid MarkingRequest marking,
+    @Nullable @Valid WrittenMarking marking,
     @Nullable UUID entriesOf,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = SanctionsPackage.MOST_ENTRIES)
         Map<

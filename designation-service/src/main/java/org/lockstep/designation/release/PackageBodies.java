@@ -8,7 +8,7 @@ import org.lockstep.designation.access.Caller;
 import org.lockstep.designation.authority.Codes;
 import org.lockstep.designation.authority.ReferenceData;
 import org.lockstep.designation.content.EntryRequest;
-import org.lockstep.designation.marking.MarkingRequest;
+import org.lockstep.designation.marking.WrittenMarking;
 import org.lockstep.designation.marking.MarkingRules;
 import org.lockstep.designation.register.Revisions;
 import org.lockstep.http.problem.Violation;
@@ -53,7 +53,7 @@ class PackageBodies implements BodyRules {
     return body instanceof NewPackage asked ? violations(asked, authority) : List.of();
   }
 
-  private List<Violation> violations(@Nullable MarkingRequest asked, Codes codes) {
+  private List<Violation> violations(@Nullable WrittenMarking asked, Codes codes) {
     return markingRules.violations(asked, codes.authorities());
   }
 

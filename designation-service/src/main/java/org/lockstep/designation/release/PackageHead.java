@@ -16,7 +16,7 @@ import org.lockstep.designation.authority.Codes;
 import org.lockstep.designation.content.PlainText;
 import org.lockstep.designation.content.RegisterDate;
 import org.lockstep.designation.content.Source;
-import org.lockstep.designation.marking.MarkingRequest;
+import org.lockstep.designation.marking.WrittenMarking;
 import org.lockstep.http.problem.Violation;
 
 /**
@@ -42,7 +42,7 @@ record PackageHead(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 20)
         List<@NotNull @Valid Coordination> coordinatedWith,
     @Size(max = 50) List<@NotNull @Valid Source> sources,
-    @Nullable @Valid MarkingRequest marking) {
+    @Nullable @Valid WrittenMarking marking) {
 
   static final String REFERENCE = "[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}";
   static final String REFERENCES =

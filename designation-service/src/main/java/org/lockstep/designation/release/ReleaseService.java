@@ -29,7 +29,7 @@ import org.lockstep.designation.http.UniqueKeys;
 import org.lockstep.designation.journal.Journal;
 import org.lockstep.designation.journal.JournalKind;
 import org.lockstep.designation.journal.Seal;
-import org.lockstep.designation.marking.MarkingRequest;
+import org.lockstep.designation.marking.WrittenMarking;
 import org.lockstep.designation.marking.MarkingRules;
 import org.lockstep.designation.marking.Markings;
 import org.lockstep.designation.outbox.EventType;
@@ -134,7 +134,7 @@ class ReleaseService {
 
   /** The number of the marking that a head asks for. */
   private int number(PackageHead head, Writer writer) {
-    Marking asked = MarkingRequest.of(head.marking());
+    Marking asked = WrittenMarking.of(head.marking());
     markingRules.requireCleared(asked, writer.clearance());
     return markings.number(asked, writer.authority());
   }

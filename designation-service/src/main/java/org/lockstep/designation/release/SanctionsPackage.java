@@ -34,7 +34,7 @@ import org.lockstep.designation.authority.ReleaseRules;
 import org.lockstep.designation.content.Entry;
 import org.lockstep.designation.content.EntryKind;
 import org.lockstep.designation.content.Source;
-import org.lockstep.designation.marking.MarkingRequest;
+import org.lockstep.designation.marking.WrittenMarking;
 import org.lockstep.designation.marking.Markings;
 import org.lockstep.designation.problem.ProblemType;
 import org.lockstep.http.marking.Marking;
@@ -121,7 +121,7 @@ class SanctionsPackage {
 
   /** The same in words; absent where that is everybody. */
   @JdbcTypeCode(SqlTypes.JSON)
-  private @Nullable MarkingRequest markedAs;
+  private @Nullable WrittenMarking markedAs;
 
   @OneToMany(cascade = CascadeType.ALL, orphanRemoval = true, fetch = FetchType.EAGER)
   @JoinColumn(name = "packageId", insertable = false, updatable = false)
@@ -143,7 +143,7 @@ class SanctionsPackage {
     draft.createdBy = officer;
     draft.editors = List.of(officer);
     draft.take(head);
-    draft.mark(MarkingRequest.of(head.marking()), marking);
+    draft.mark(WrittenMarking.of(head.marking()), marking);
     draft.contentHash = draft.hash();
     return draft;
   }
@@ -200,7 +200,7 @@ class SanctionsPackage {
     }
     take(head);
     if (number != marking) {
-      mark(MarkingRequest.of(head.marking()), number);
+      mark(WrittenMarking.of(head.marking()), number);
     }
     edited(officer);
   }
@@ -462,7 +462,7 @@ class SanctionsPackage {
   /** Lets others than before see it. */
   void mark(Marking other, int number) {
     marking = number;
-    markedAs = MarkingRequest.of(other);
+    markedAs = WrittenMarking.of(other);
   }
 
   /** What is not released is marked by its drafters, with the rest of its head. */

@@ -11,7 +11,7 @@ import org.lockstep.designation.content.CountryCode;
 import org.lockstep.designation.content.PlainText;
 import org.lockstep.designation.content.RegisterDate;
 import org.lockstep.designation.content.Source;
-import org.lockstep.designation.marking.MarkingRequest;
+import org.lockstep.designation.marking.WrittenMarking;
 
 /**
  * A statement as an officer records it.
@@ -35,4 +35,4 @@ record NewStatement(
     @NotBlank @Size(max = 4000) @PlainText(lines = true) String text,
     @NotNull @Valid About about,
     @NotNull @Valid Source source,
-    @Nullable @Valid MarkingRequest marking) {}
+    @Nullable @Valid WrittenMarking marking) {}

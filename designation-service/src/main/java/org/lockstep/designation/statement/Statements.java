@@ -24,7 +24,7 @@ import org.lockstep.designation.intake.Entities;
 import org.lockstep.designation.journal.Journal;
 import org.lockstep.designation.journal.JournalKind;
 import org.lockstep.designation.journal.Seal;
-import org.lockstep.designation.marking.MarkingRequest;
+import org.lockstep.designation.marking.WrittenMarking;
 import org.lockstep.designation.marking.MarkingRules;
 import org.lockstep.designation.marking.Markings;
 import org.lockstep.designation.marking.Visible;
@@ -98,7 +98,7 @@ class Statements implements PanacheRepositoryBase<Statement, UUID> {
 
   @Transactional
   Statement record(NewStatement said, Writer writer) {
-    Marking marking = MarkingRequest.of(said.marking());
+    Marking marking = WrittenMarking.of(said.marking());
     markingRules.requireCleared(marking, writer.clearance());
     requireKnown(said.about(), markings.visibleTo(writer.reader()));
     if (count("authority = ?1 and reference = ?2", writer.authority(), said.reference()) > 0) {

@@ -47,6 +47,8 @@ class HiddenPackageTest {
   private static final String HASH = "{\"contentHash\":\"sha256:" + "0".repeat(64) + "\"}";
   private static final int PATIENCE_MILLIS = 4_000;
 
+  private static final String MARKING = "{\"marking\":{\"tlp\":\"CLEAR\"},\"reason\":\"No\"}";
+
   @Inject AgroalDataSource dataSource;
 
   /** Who has to wait for them has asked for them. */
@@ -74,6 +76,7 @@ class HiddenPackageTest {
         statuses.add(status("POST", path + "/approve", HASH, ""));
         statuses.add(status("POST", path + "/return", "{\"reason\":\"No\"}", ""));
         statuses.add(status("POST", path + "/withdraw", "", ""));
+        statuses.add(status("POST", path + "/marking", MARKING, ""));
         statuses.add(status("POST", path + "/release", "", ""));
         statuses.add(status("POST", path + "/release", "{\"at\":\"2027-01-01T00:00:00Z\"}", ""));
         statuses.add(status("GET", "/api/v1/designations?package=" + id, "", ""));
@@ -92,8 +95,8 @@ class HiddenPackageTest {
 
     List<Integer> ofHidden = statuses.subList(0, statuses.size() / 2);
     assertThat(ofHidden).isEqualTo(statuses.subList(statuses.size() / 2, statuses.size()));
-    assertThat(ofHidden.subList(0, 13)).containsOnly(404);
-    assertThat(ofHidden.subList(13, 18)).containsExactly(200, 200, 200, 200, 400);
+    assertThat(ofHidden.subList(0, 14)).containsOnly(404);
+    assertThat(ofHidden.subList(14, 19)).containsExactly(200, 200, 200, 200, 400);
   }
 
   /** What one may see is not said to be missing; of what one may not see that is all one hears. */
@@ -145,11 +148,15 @@ class HiddenPackageTest {
   }
 
   private static String body(String path) {
+    if (path.endsWith("/marking/approve")) {
+      return "{\"marking\":{\"tlp\":\"CLEAR\"}}";
+    }
     return switch (path.substring(path.lastIndexOf('/') + 1)) {
       case "approve" -> HASH;
       case "return" -> "{\"reason\":\"No\"}";
       case "{entryId}" -> Entries.US_M_LEASING;
       case "{authority}" -> Joint.body(UUID.randomUUID().toString(), "ALL", true);
+      case "marking" -> MARKING;
       case "invitations" -> "{\"authority\":\"GB\"}";
       default -> "";
     };

@@ -19,7 +19,7 @@ import org.lockstep.http.problem.Violation;
  * @param tlp label of TLP 2.0, without {@code TLP:}
  * @param releasableTo codes of the authorities that may see it; none: all
  */
-public record MarkingRequest(
+public record WrittenMarking(
     @NotNull
         @Pattern(
             regexp = "CLEAR|GREEN|AMBER|AMBER\\+STRICT|RED",
@@ -27,20 +27,20 @@ public record MarkingRequest(
         String tlp,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 50)
         List<@NotBlank @Size(max = 40) String> releasableTo) {
-  public MarkingRequest {
+  public WrittenMarking {
     releasableTo = releasableTo == null ? List.of() : releasableTo;
   }
 
   /** The marking that is asked for; what is public unless any is. */
-  public static Marking of(@Nullable MarkingRequest asked) {
+  public static Marking of(@Nullable WrittenMarking asked) {
     return asked == null ? Marking.CLEAR : asked.marking();
   }
 
   /** The request for a marking; none for what is public. */
-  public static @Nullable MarkingRequest of(Marking marking) {
+  public static @Nullable WrittenMarking of(Marking marking) {
     return marking.isPublic()
         ? null
-        : new MarkingRequest(marking.tlp().label(), marking.releasableTo());
+        : new WrittenMarking(marking.tlp().label(), marking.releasableTo());
   }
 
   /** The marking of a request that has no violations. */
