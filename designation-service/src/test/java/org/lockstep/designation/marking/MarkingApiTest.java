@@ -469,4 +469,30 @@ class MarkingApiTest {
                 .path("items"))
         .hasSize(2);
   }
+
+  @Test
+  void aRepeatIsNotAnsweredToWhoMayNotSeeItAnyMore() {
+    String key = UUID.randomUUID().toString();
+    String body =
+        """
+        {"reference":"KR-%s","title":"Not for everybody","announcedOn":"2024-05-24","marking":%s,
+         "entries":{"entry-0":%s}}"""
+            .formatted(key, Marked.AMBER, Entries.KR_MAIA_1);
+
+    Response drafted = drafted(Marked.officer("KR", "drafter"), key, body);
+    Response again = drafted(Marked.officer("KR", "drafter"), key, body);
+    // The same officer, whose clearance was lowered.
+    Response below = drafted(Officers.drafter("KR"), key, body);
+
+    drafted.then().statusCode(201);
+    assertThat(again.asString()).isEqualTo(drafted.asString());
+    below.then().statusCode(403);
+  }
+
+  private static Response drafted(String bearer, String key, String body) {
+    return Marked.asking(bearer)
+        .header("Idempotency-Key", key)
+        .body(body)
+        .post("/api/v1/packages");
+  }
 }
