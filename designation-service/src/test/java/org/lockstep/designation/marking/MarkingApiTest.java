@@ -490,9 +490,6 @@ class MarkingApiTest {
   }
 
   private static Response drafted(String bearer, String key, String body) {
-    return Marked.asking(bearer)
-        .header("Idempotency-Key", key)
-        .body(body)
-        .post("/api/v1/packages");
+    return Marked.asking(bearer).header("Idempotency-Key", key).body(body).post("/api/v1/packages");
   }
 }
