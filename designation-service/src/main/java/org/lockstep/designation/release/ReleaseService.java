@@ -93,12 +93,12 @@ class ReleaseService {
     }
     PackageHead head = asked.head();
     requireKnown(head);
+    int marking = number(head, writer);
     if (packages.hasReference(writer.authority(), head.reference())) {
       throw taken(head.reference());
     }
     SanctionsPackage draft =
-        SanctionsPackage.draft(
-            head, writer.authority(), number(head, writer), writer.name(), clock.instant());
+        SanctionsPackage.draft(head, writer.authority(), marking, writer.name(), clock.instant());
     SortedMap<String, Entry> entries =
         new TreeMap<>(revisions.entries(asked.entries(), writer.authority(), head.announcedOn()));
     UUID entriesOf = asked.entriesOf();

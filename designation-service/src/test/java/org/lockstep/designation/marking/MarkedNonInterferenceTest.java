@@ -166,7 +166,9 @@ class MarkedNonInterferenceTest {
       }
       for (String file : List.of("register.json", "register.csv", "register.ftm.jsonl")) {
         ask(path + "exports/" + file);
-        ask(path + "exports/" + file, "Range", "bytes=0-99");
+        if (!file.equals("register.json")) {
+          ask(path + "exports/" + file, "Range", "bytes=0-99");
+        }
         ask(path + "exports/" + file + ".manifest.json");
         ask(path + "exports/" + file + ".manifest.json?validAt=2024-05-24");
       }
