@@ -3,8 +3,6 @@ package org.lockstep.designation.marking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.http.marking.Marking;
 import org.lockstep.http.marking.Tlp;
@@ -15,15 +13,6 @@ import org.lockstep.http.problem.Violation;
 /** What an officer may mark a record as. */
 @ApplicationScoped
 public class MarkingRules {
-  private final boolean open;
-
-  /**
-   * @param open whether anything but CLEAR may be asked for
-   */
-  MarkingRules(@ConfigProperty(name = "lockstep.markings.open") boolean open) {
-    this.open = open;
-  }
-
   /**
    * What is wrong with the field {@code marking} of a body beyond its constraints.
    *
@@ -31,16 +20,9 @@ public class MarkingRules {
    */
   public List<Violation> violations(
       @Nullable WrittenMarking asked, Collection<String> authorities) {
-    if (asked == null) {
-      return List.of();
-    }
-    Stream<Violation> closed =
-        open || "CLEAR".equals(asked.tlp())
-            ? Stream.empty()
-            : Stream.of(new Violation("tlp", "must be CLEAR: other markings are not taken yet"));
-    return Stream.concat(closed, asked.violations(authorities).stream())
-        .map(violation -> violation.in("marking"))
-        .toList();
+    return asked == null
+        ? List.of()
+        : asked.violations(authorities).stream().map(violation -> violation.in("marking")).toList();
   }
 
   /**
