@@ -27,7 +27,11 @@ public final class Partner {
     Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
   }
 
+  private static final String CLEAR = "{\"tlp\":\"CLEAR\",\"releasableTo\":[]}";
+
   private final String client = "partner-" + UUID.randomUUID();
+  private String clearance = "TLP:GREEN";
+  private @Nullable String authority;
   private final String programme =
       "T-"
           + Long.toString(ThreadLocalRandom.current().nextLong(1L << 60), 36)
@@ -43,10 +47,22 @@ public final class Partner {
             .formatted(programme));
   }
 
+  /** Of this authority; said before it has anything. */
+  public Partner of(String code) {
+    this.authority = code;
+    return this;
+  }
+
+  /** May read up to this label from now on; Keycloak says so from its next token on. */
+  public Partner reads(String tlp) {
+    this.clearance = tlp;
+    return this;
+  }
+
   /** What everything of the partner is kept under. */
   public String owner() {
-    return UUID.nameUUIDFromBytes(("service-account-" + client).getBytes(StandardCharsets.UTF_8))
-        .toString();
+    return (authority == null ? "" : authority + ":")
+        + UUID.nameUUIDFromBytes(("service-account-" + client).getBytes(StandardCharsets.UTF_8));
   }
 
   public String client() {
@@ -59,7 +75,12 @@ public final class Partner {
 
   /** What Keycloak gives the partner now; a test may ask it for another. */
   public Tokens token() {
-    return Tokens.of("service-account-" + client).client(client).roles("alert-owner");
+    var token =
+        Tokens.of("service-account-" + client)
+            .client(client)
+            .roles("alert-owner")
+            .clearance(clearance);
+    return authority == null ? token : token.authority(authority);
   }
 
   public RequestSpecification asking() {
@@ -119,14 +140,18 @@ public final class Partner {
   }
 
   public String packageJson(String packageId) {
+    return packageJson(packageId, CLEAR);
+  }
+
+  public String packageJson(String packageId, String marking) {
     return """
     {"packageId":"%s","reference":"KR-2024-05-24","authority":"KR",
      "title":"Two vessels and seven persons in the arms trade between North Korea and Russia",
      "announcedOn":"2024-05-24","declaredTargets":9,
      "targets":[{"designationId":"5b0d8a52-6f0e-4c1e-9a53-0f7f1d6c1a01","subjectType":"VESSEL",
        "caption":"MAIA-1","programmes":["%s"],"measures":["PORT_ENTRY_BAN"],"countries":["RU"]}],
-     "marking":{"tlp":"CLEAR","releasableTo":[]},"releasedAt":"2026-11-23T09:00:00Z"}"""
-        .formatted(packageId, programme);
+     "marking":%s,"releasedAt":"2026-11-23T09:00:00Z"}"""
+        .formatted(packageId, programme, marking);
   }
 
   public List<Map<String, Object>> deliveries(String endpoint) {

@@ -20,6 +20,7 @@ class TablesTest extends TableRules {
         entry("endpoint", Set.of("endpoint")),
         entry("grouping", Set.of("edition_group", "grouped_event")),
         entry("intake", Set.of("seen_event")),
+        entry("marking", Set.of("record_marking")),
         entry("owner", Set.of("owner")),
         entry("reference", Set.of("known_authority", "known_programme")),
         entry("signing", Set.of("endpoint_secret", "service_key")),
@@ -34,7 +35,7 @@ class TablesTest extends TableRules {
   protected Map<String, Set<String>> readers() {
     return Map.of(
         // What is due is of an alert, and goes to an endpoint that may be sent to.
-        "delivery", Set.of("alert", "endpoint"),
+        "delivery", Set.of("alert", "endpoint", "owner"),
         "grouping", Set.of("endpoint"),
         // Owners of before had no ids of their own.
         "owner", Set.of("endpoint"),

@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.lockstep.alert.subscription.Subscriptions.Subscriber;
@@ -38,6 +39,12 @@ public class Alert {
 
   private byte[] body;
 
+  @SuppressWarnings("UnusedVariable") // Queries read it.
+  private List<UUID> records;
+
+  @SuppressWarnings("UnusedVariable") // Queries read it.
+  private boolean thin;
+
   @Column(name = "created_at")
   private Instant createdAt;
 
@@ -53,6 +60,8 @@ public class Alert {
     this.subject = event.subject();
     this.eventTime = event.time();
     this.body = event.body();
+    this.records = event.records().stream().sorted().toList();
+    this.thin = event.thin();
     this.createdAt = now;
   }
 

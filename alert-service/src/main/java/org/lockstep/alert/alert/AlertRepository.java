@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.lockstep.alert.marking.Telling;
+import org.lockstep.http.marking.Reader;
 
 @ApplicationScoped
 class AlertRepository implements PanacheRepositoryBase<Alert, UUID> {
@@ -13,7 +15,18 @@ class AlertRepository implements PanacheRepositoryBase<Alert, UUID> {
     return count("endpointId = ?1 and type = ?2 and createdAt > ?3", endpoint, type, since);
   }
 
-  List<Alert> feed(String owner, long after, int rows) {
-    return find("owner = ?1 and feedNo > ?2 order by feedNo", owner, after).page(0, rows).list();
+  List<Alert> feed(String owner, Reader reader, long after, int rows) {
+    return getEntityManager()
+        .createQuery(
+            "from Alert a where a.owner = :owner and a.feedNo > :after and "
+                + Telling.TO_READER
+                + " order by a.feedNo",
+            Alert.class)
+        .setParameter("owner", owner)
+        .setParameter("after", after)
+        .setParameter("clearance", Telling.clearance(reader))
+        .setParameter("authority", Telling.authority(reader))
+        .setMaxResults(rows)
+        .getResultList();
   }
 }

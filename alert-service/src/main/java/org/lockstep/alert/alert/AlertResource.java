@@ -33,7 +33,7 @@ class AlertResource {
   public Page<AlertView> list(@BeanParam PageRequest page, @BeanParam Parameters parameters) {
     parameters.check(page);
     return page.ofFeed(
-        feed.page(owner.id(), page.after().number(), page.limit()),
+        feed.page(owner.id(), owner.reader(), page.after().number(), page.limit()),
         AlertView::from,
         alert -> Cursor.at(alert.feedNo()));
   }

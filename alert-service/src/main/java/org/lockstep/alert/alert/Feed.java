@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.lockstep.alert.owner.OwnerFeedNumbers;
 import org.lockstep.alert.subscription.Subscriptions.Subscriber;
+import org.lockstep.http.marking.Reader;
 
 /** The alerts of each owner, in the order of their numbers. */
 @ApplicationScoped
@@ -65,10 +66,10 @@ public class Feed {
     return appended;
   }
 
-  /** Oldest first. */
+  /** What this reader may be told now, oldest first. */
   @Transactional
-  List<Alert> page(String owner, long after, int rows) {
-    return alerts.feed(owner, after, rows);
+  List<Alert> page(String owner, Reader reader, long after, int rows) {
+    return alerts.feed(owner, reader, after, rows);
   }
 
   /** How many of one type there were for an endpoint since then. */

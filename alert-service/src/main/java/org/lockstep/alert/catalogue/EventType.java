@@ -1,6 +1,7 @@
 package org.lockstep.alert.catalogue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** An event that can become an alert. */
@@ -9,6 +10,8 @@ public enum EventType {
   DESIGNATION_PUBLISHED("designation.published", "designation-published"),
   DESIGNATION_AMENDED("designation.amended", "designation-amended"),
   DESIGNATION_LIFTED("designation.lifted", "designation-lifted"),
+  DESIGNATION_MARKED("designation.marked", "designation-marked"),
+  PACKAGE_MARKED("package.marked", "package-marked"),
   JOINT_ACTION_RELEASED("joint_action.released", "joint-action-released"),
   ALIGNMENT_GAP_OPENED("alignment.gap_opened", "alignment-gap-opened"),
   ALIGNMENT_GAP_CLOSED("alignment.gap_closed", "alignment-gap-closed"),
@@ -28,6 +31,18 @@ public enum EventType {
     return label;
   }
 
+  /**
+   * The names by which subscriptions ask for it. To who may see a record from now on, its new
+   * marking is what its publication was to the others, and to these it says how to handle it.
+   */
+  public List<String> asked() {
+    return switch (this) {
+      case DESIGNATION_MARKED -> List.of(label, DESIGNATION_PUBLISHED.label);
+      case PACKAGE_MARKED -> List.of(label, PACKAGE_RELEASED.label);
+      default -> List.of(label);
+    };
+  }
+
   /** The CloudEvents type. */
   public String type() {
     return "org.lockstep." + label + ".v1";
@@ -42,7 +57,21 @@ public enum EventType {
           ALIGNMENT_GAP_OPENED,
           ALIGNMENT_GAP_CLOSED ->
           true;
-      case PACKAGE_RELEASED, JOINT_ACTION_RELEASED, STATEMENT_PUBLISHED, ENTITY_MERGED -> false;
+      case PACKAGE_RELEASED,
+          DESIGNATION_MARKED,
+          PACKAGE_MARKED,
+          JOINT_ACTION_RELEASED,
+          STATEMENT_PUBLISHED,
+          ENTITY_MERGED ->
+          false;
+    };
+  }
+
+  /** Whether its records can be marked; the others are made of public records alone. */
+  boolean isOfMarkedRecords() {
+    return switch (this) {
+      case ALIGNMENT_GAP_OPENED, ALIGNMENT_GAP_CLOSED, ENTITY_MERGED -> false;
+      default -> true;
     };
   }
 

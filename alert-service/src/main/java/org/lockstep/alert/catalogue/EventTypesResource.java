@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** The catalogue of event types. */
 @Singleton
@@ -32,14 +33,16 @@ class EventTypesResource {
                                     type.type(),
                                     List.of(),
                                     read(json, type.contract("schema")),
-                                    read(json, type.contract("example")))),
+                                    read(json, type.contract("example")),
+                                    type.isOfMarkedRecords() ? aboveGreen(json) : null)),
                     Stream.of(
                         new EventTypeView(
                             GroupedAlerts.LABEL,
                             GroupedAlerts.TYPE,
                             GroupedAlerts.grouped(),
                             read(json, GroupedAlerts.contract("schema")),
-                            read(json, GroupedAlerts.contract("example")))))
+                            read(json, GroupedAlerts.contract("example")),
+                            null)))
                 .toList());
   }
 
@@ -47,6 +50,13 @@ class EventTypesResource {
   @RolesAllowed({"register-reader", "alert-owner"})
   public EventTypes list() {
     return catalogue;
+  }
+
+  private static ThinView aboveGreen(ObjectMapper json) {
+    return new ThinView(
+        AboveGreen.SCHEMA,
+        read(json, AboveGreen.contract("schema")),
+        read(json, AboveGreen.contract("example")));
   }
 
   private static JsonNode read(ObjectMapper json, String resource) {
@@ -70,11 +80,24 @@ class EventTypesResource {
    * @param type what the CloudEvent says
    * @param groups of an alert that comes in the place of many: what to subscribe to in its place
    * @param schema JSON Schema of the event's {@code data}
+   * @param aboveGreen what the data is in its place where the marking is above GREEN; absent where
+   *     the event is made of public records alone
    */
   public record EventTypeView(
       String name,
       String type,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> groups,
+      @Schema(implementation = Object.class) JsonNode schema,
+      @Schema(implementation = Object.class) JsonNode example,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ThinView aboveGreen) {}
+
+  /**
+   * The data of an event that tells no more than which record changed.
+   *
+   * @param dataschema by which such an event is told
+   */
+  public record ThinView(
+      String dataschema,
       @Schema(implementation = Object.class) JsonNode schema,
       @Schema(implementation = Object.class) JsonNode example) {}
 }

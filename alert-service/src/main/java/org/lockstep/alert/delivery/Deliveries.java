@@ -6,11 +6,15 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.lockstep.alert.endpoint.EndpointRepository;
+import org.lockstep.alert.owner.Owner;
 import org.lockstep.alert.problem.ProblemType;
 import org.lockstep.http.page.Cursor;
 import org.lockstep.http.problem.Refusal;
 
-/** What an owner sees of its deliveries, and how it repeats one. */
+/**
+ * What an owner sees of its deliveries, and how it repeats one. Those of what the caller may not be
+ * told now are as if they were not there.
+ */
 @ApplicationScoped
 class Deliveries {
   private final DeliveryRepository deliveries;
@@ -31,33 +35,34 @@ class Deliveries {
 
   @Transactional
   List<DeliveryRow> page(
-      String owner, UUID endpoint, DeliveryFilter filter, Cursor before, int rows) {
-    endpoints.own(endpoint, owner);
-    return deliveries.page(endpoint, filter, before, rows);
+      Owner owner, UUID endpoint, DeliveryFilter filter, Cursor before, int rows) {
+    endpoints.own(endpoint, owner.id());
+    return deliveries.page(endpoint, owner.reader(), filter, before, rows);
   }
 
   @Transactional
-  DeliveryRow get(String owner, UUID delivery) {
-    return deliveries.ownRow(delivery, owner).orElseThrow(Deliveries::missing);
+  DeliveryRow get(Owner owner, UUID delivery) {
+    return deliveries.ownRow(delivery, owner.id(), owner.reader()).orElseThrow(Deliveries::missing);
   }
 
   @Transactional
-  List<Attempt> attempts(String owner, UUID delivery, long after, int rows) {
+  List<Attempt> attempts(Owner owner, UUID delivery, long after, int rows) {
     return attempts.page(own(owner, delivery).id(), after, rows);
   }
 
   @Transactional
-  void replay(String owner, UUID id) {
+  void replay(Owner owner, UUID id) {
     // Read under its lock: what a stale copy says of a lease would undo that lease.
-    Delivery delivery = deliveries.ownToChange(id, owner).orElseThrow(Deliveries::missing);
-    if (!endpoints.own(delivery.endpointId(), owner).enabled()) {
+    Delivery delivery =
+        deliveries.ownToChange(id, owner.id(), owner.reader()).orElseThrow(Deliveries::missing);
+    if (!endpoints.own(delivery.endpointId(), owner.id()).enabled()) {
       throw new Refusal(ProblemType.ENDPOINT_DISABLED, "Enable the endpoint first; then replay.");
     }
     delivery.replay(clock.instant());
   }
 
-  private Delivery own(String owner, UUID delivery) {
-    return deliveries.own(delivery, owner).orElseThrow(Deliveries::missing);
+  private Delivery own(Owner owner, UUID delivery) {
+    return deliveries.own(delivery, owner.id(), owner.reader()).orElseThrow(Deliveries::missing);
   }
 
   private static Refusal missing() {

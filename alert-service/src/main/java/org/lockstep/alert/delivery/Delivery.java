@@ -23,7 +23,12 @@ class Delivery {
     /** The receiver acknowledged it. */
     DELIVERED,
     /** Every attempt of the schedule failed; a replay begins anew. */
-    EXHAUSTED
+    EXHAUSTED,
+    /**
+     * When an attempt was due, its owner was not to be told what it tells. It is shown, and can be
+     * replayed, once the owner may be told again.
+     */
+    WITHHELD
   }
 
   @Id private UUID id;

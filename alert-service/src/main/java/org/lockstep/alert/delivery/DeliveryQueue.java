@@ -16,6 +16,7 @@ class DeliveryQueue {
   private final DeliveryRepository deliveries;
   private final AttemptRepository attempts;
   private final EndpointRepository endpoints;
+  private final Doorbell doorbell;
   private final RetrySchedule schedule;
   private final DeliveryConfig config;
   private final Clock clock;
@@ -24,28 +25,37 @@ class DeliveryQueue {
       DeliveryRepository deliveries,
       AttemptRepository attempts,
       EndpointRepository endpoints,
+      Doorbell doorbell,
       RetrySchedule schedule,
       DeliveryConfig config,
       Clock clock) {
     this.deliveries = deliveries;
     this.attempts = attempts;
     this.endpoints = endpoints;
+    this.doorbell = doorbell;
     this.schedule = schedule;
     this.config = config;
     this.clock = clock;
   }
 
   /**
-   * At most one for each endpoint whose turn it is. Whoever has a shipment may send it until the
+   * At most one for each endpoint whose turn it is, and none that its owner may not be told: that is
+   * withheld. Whoever has a shipment may send it until the
    * lease ends; then anybody may lease it anew.
    */
   @Transactional
   List<Shipment> lease(UUID process, Room room) {
     var now = clock.instant();
     List<Turn> inTurn = deliveries.endpointsInTurn(now, room, config);
-    return inTurn.isEmpty()
-        ? List.of()
-        : deliveries.lease(inTurn, process, now, now.plus(config.lease()), config);
+    if (inTurn.isEmpty()) {
+      return List.of();
+    }
+    var leased = deliveries.lease(inTurn, process, now, now.plus(config.lease()), config);
+    if (leased.withheld() > 0) {
+      // Something else may be due where these were.
+      doorbell.ring();
+    }
+    return leased.shipments();
   }
 
   /**

@@ -16,14 +16,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lockstep.alert.alert.Alert;
 import org.lockstep.alert.endpoint.EndpointRepository;
+import org.lockstep.alert.marking.Telling;
 import org.lockstep.alert.signing.SignatureScheme;
+import org.lockstep.http.marking.Reader;
 import org.lockstep.http.page.Cursor;
 
 @ApplicationScoped
 class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
+  /** Of one's own endpoint, and of an alert that the caller may be told. */
   private static final String OWN =
-      "id = ?1 and endpointId in"
-          + " (select e.id from Endpoint e where e.owner = ?2 and e.deletedAt is null)";
+      "id = :id and endpointId in"
+          + " (select e.id from Endpoint e where e.owner = :owner and e.deletedAt is null)"
+          + " and alertId in (select a.id from Alert a where "
+          + Telling.TO_READER
+          + ")";
 
   private static final String ROWS =
       "select d.id, a.id, a.type, a.subject, d.state, d.nextAttemptAt, d.deliveredAt,"
@@ -90,7 +96,7 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
   /**
    * One at each of the endpoints; of what an edition brought only where nothing else is due. Asked
    * again under their locks: another process may have leased since the statement that found them
-   * began. A replay that was asked for during an attempt whose process died is this attempt.
+   * began. What the owner may not be told is withheld instead. A replay that was asked for during an attempt whose process died is this attempt.
    */
   private static final String LEASE =
       """
@@ -108,19 +114,26 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
         where e.id not in (select endpoint from first)
       ), next as (
         select id from first union all select id from bulk
+      ), told as materialized (
+        select n.id, %s as so
+        from next n join delivery d on d.id = n.id join alert a on a.id = d.alert_id
+          join endpoint e on e.id = d.endpoint_id join owner o on o.id = e.owner
       ), turned as (
         update endpoint set last_leased_at = :now
         where id = any (cast(cast(:endpoints as text[]) as uuid[]))
       )
-      update delivery d set lease_owner = :process, lease_until = :until, lease_no = d.lease_no + 1,
+      update delivery d set state = case when told.so then d.state else 'WITHHELD' end,
+        lease_owner = case when told.so then :process end,
+        lease_until = case when told.so then cast(:until as timestamptz) end,
+        lease_no = case when told.so then d.lease_no + 1 else d.lease_no end,
         trigger = case when d.replay_asked then 'MANUAL' else d.trigger end,
         failures = case when d.replay_asked then 0 else d.failures end,
         replay_asked = false
-      from next, endpoint e, alert a
-      where d.id = next.id and e.id = d.endpoint_id and a.id = d.alert_id
+      from told, endpoint e, alert a
+      where d.id = told.id and e.id = d.endpoint_id and a.id = d.alert_id
       returning d.id, d.lease_no, d.trigger, e.id as endpoint, e.owner, e.url,
-        array_to_string(e.signatures, ',') as signatures, a.id as alert, a.body"""
-          .formatted(MOST_AT_ENDPOINT, FIRST_DUE, BULK_DUE);
+        array_to_string(e.signatures, ',') as signatures, a.id as alert, a.body, told.so"""
+          .formatted(MOST_AT_ENDPOINT, FIRST_DUE, BULK_DUE, Telling.TO_OWNER);
 
   /** What the receiver before the present one asked for, or did not take, says nothing of it. */
   private static final String BRING_FORWARD =
@@ -166,8 +179,16 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
         .getResultList();
   }
 
+  /**
+   * What became of deliveries that were due.
+   *
+   * @param shipments those that were leased
+   * @param withheld how many were not, because their owners may not be told
+   */
+  record Leased(List<Shipment> shipments, int withheld) {}
+
   /** Leases one delivery at each of these endpoints to a process, until the given time. */
-  List<Shipment> lease(
+  Leased lease(
       List<Turn> turns, UUID process, Instant now, Instant until, DeliveryConfig config) {
     Map<UUID, Boolean> answering =
         turns.stream().collect(Collectors.toMap(Turn::endpoint, Turn::answering));
@@ -180,8 +201,14 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
                 "endpoints", answering.keySet().stream().map(UUID::toString).toArray(String[]::new))
             .setParameter("process", process)
             .setParameter("until", until);
-    return ((List<?>) query.getResultList())
-        .stream().map(row -> shipment((Object[]) row, answering, until)).toList();
+    List<?> rows = query.getResultList();
+    List<Shipment> shipments =
+        rows.stream()
+            .map(row -> (Object[]) row)
+            .filter(row -> (Boolean) row[9])
+            .map(row -> shipment(row, answering, until))
+            .toList();
+    return new Leased(shipments, rows.size() - shipments.size());
   }
 
   private static Shipment shipment(Object[] row, Map<UUID, Boolean> answering, Instant until) {
@@ -231,24 +258,41 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
         .executeUpdate();
   }
 
-  Optional<Delivery> own(UUID id, String owner) {
-    return find(OWN, id, owner).firstResultOptional();
+  Optional<Delivery> own(UUID id, String owner, Reader reader) {
+    return find(OWN, parameters(id, owner, reader)).firstResultOptional();
   }
 
   /** To change it, as it is now: nobody else does until the transaction ends. */
-  Optional<Delivery> ownToChange(UUID id, String owner) {
-    return find(OWN, id, owner).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
+  Optional<Delivery> ownToChange(UUID id, String owner, Reader reader) {
+    return find(OWN, parameters(id, owner, reader))
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .firstResultOptional();
   }
 
-  Optional<DeliveryRow> ownRow(UUID id, String owner) {
+  private static Map<String, Object> parameters(UUID id, String owner, Reader reader) {
+    return Map.of(
+        "id",
+        id,
+        "owner",
+        owner,
+        "clearance",
+        Telling.clearance(reader),
+        "authority",
+        Telling.authority(reader));
+  }
+
+  Optional<DeliveryRow> ownRow(UUID id, String owner, Reader reader) {
     return getEntityManager()
         .createQuery(
             ROWS
                 + " where d.id = :id and d.endpointId in (select e.id from Endpoint e"
-                + " where e.owner = :owner and e.deletedAt is null)",
+                + " where e.owner = :owner and e.deletedAt is null) and "
+                + Telling.TO_READER,
             DeliveryRow.class)
         .setParameter("id", id)
         .setParameter("owner", owner)
+        .setParameter("clearance", Telling.clearance(reader))
+        .setParameter("authority", Telling.authority(reader))
         .getResultStream()
         .findFirst();
   }
@@ -265,8 +309,9 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
         .getSingleResult();
   }
 
-  /** Newest first. */
-  List<DeliveryRow> page(UUID endpoint, DeliveryFilter filter, Cursor before, int rows) {
+  /** Those of what the reader may be told now, newest first. */
+  List<DeliveryRow> page(
+      UUID endpoint, Reader reader, DeliveryFilter filter, Cursor before, int rows) {
     // As a literal: the index of those that are exhausted is of that state alone.
     String ofState = filter.state() == null ? "" : " and d.state = " + filter.state().name();
     // Both have the endpoint, and the index of alerts by type begins with it.
@@ -278,11 +323,15 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
                     + " where d.endpointId = :endpoint"
                     + ofState
                     + ofType
+                    + " and "
+                    + Telling.TO_READER
                     + " and (:start = true or d.createdAt < :time"
                     + " or (d.createdAt = :time and d.id < :id))"
                     + " order by d.createdAt desc, d.id desc",
                 DeliveryRow.class)
             .setParameter("endpoint", endpoint)
+            .setParameter("clearance", Telling.clearance(reader))
+            .setParameter("authority", Telling.authority(reader))
             .setParameter("start", before.equals(Cursor.START))
             .setParameter("time", before.instant())
             .setParameter("id", before.id())

@@ -54,7 +54,7 @@ class DeliveryResource {
   @GET
   @Path("/{id}")
   public DeliveryView get(UUID id) {
-    return DeliveryView.from(deliveries.get(owner.id(), id));
+    return DeliveryView.from(deliveries.get(owner, id));
   }
 
   @GET
@@ -63,7 +63,7 @@ class DeliveryResource {
       UUID id, @BeanParam PageRequest page, @BeanParam Parameters parameters) {
     parameters.check(page);
     return page.of(
-        deliveries.attempts(owner.id(), id, page.after().number(), page.limit() + 1),
+        deliveries.attempts(owner, id, page.after().number(), page.limit() + 1),
         AttemptView::from,
         attempt -> Cursor.at(attempt.number()));
   }
@@ -93,7 +93,7 @@ class DeliveryResource {
             owner.id(),
             "",
             () -> {
-              deliveries.replay(owner.id(), id);
+              deliveries.replay(owner, id);
               return Response.accepted().build();
             });
     doorbell.ring();

@@ -35,7 +35,7 @@ class EndpointDeliveriesResource {
   }
 
   /**
-   * All of them, or those in a {@code state} (PENDING, DELIVERED, EXHAUSTED), or of an {@code
+   * All of them, or those in a {@code state} (PENDING, DELIVERED, EXHAUSTED, WITHHELD), or of an {@code
    * eventType} as deliveries show it, or both.
    */
   @GET
@@ -43,7 +43,7 @@ class EndpointDeliveriesResource {
       @PathParam("endpoint") UUID endpoint,
       @QueryParam("state")
           @Parameter(
-              description = "Only those that are PENDING, DELIVERED or EXHAUSTED.",
+              description = "Only those that are PENDING, DELIVERED, EXHAUSTED or WITHHELD.",
               example = "EXHAUSTED")
           @Nullable String state,
       @QueryParam("eventType")
@@ -56,7 +56,7 @@ class EndpointDeliveriesResource {
     var filter = DeliveryFilter.read(state, eventType, parameters);
     parameters.check(page);
     return page.of(
-        deliveries.page(owner.id(), endpoint, filter, page.after(), page.limit() + 1),
+        deliveries.page(owner, endpoint, filter, page.after(), page.limit() + 1),
         DeliveryView::from,
         row -> new Cursor(row.createdAt(), row.id()));
   }

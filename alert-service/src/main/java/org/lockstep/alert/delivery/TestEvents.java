@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.lockstep.alert.alert.AlertedEvent;
 import org.lockstep.alert.alert.Feed;
@@ -14,6 +15,7 @@ import org.lockstep.alert.owner.Ownership;
 import org.lockstep.alert.problem.ProblemType;
 import org.lockstep.alert.subscription.Subscriptions.Subscriber;
 import org.lockstep.events.CloudEvent;
+import org.lockstep.http.marking.Reader;
 import org.lockstep.http.problem.Refusal;
 
 /** Events that an owner has sent to its own endpoint, to see that they arrive. */
@@ -72,10 +74,18 @@ class TestEvents {
     alerts.raise(
         List.of(
             new Feed.Wanted(
-                new AlertedEvent(event.id(), TYPE, event.subject(), now, event.structured(), false),
+                new AlertedEvent(
+                    event.id(),
+                    TYPE,
+                    event.subject(),
+                    now,
+                    event.structured(),
+                    Set.of(),
+                    false,
+                    false),
                 List.of(new Subscriber(owner, endpoint)))));
     return deliveries
-        .ownRow(deliveries.ofEvent(endpoint, event.id()), owner)
+        .ownRow(deliveries.ofEvent(endpoint, event.id()), owner, Reader.ANYBODY)
         .orElseThrow(IllegalStateException::new);
   }
 }

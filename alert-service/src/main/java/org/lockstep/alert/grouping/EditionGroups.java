@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -237,7 +238,14 @@ public class EditionGroups {
         List.of(
             new Wanted(
                 new AlertedEvent(
-                    event.id(), event.type(), event.subject(), now, event.structured(), false),
+                    event.id(),
+                    event.type(),
+                    event.subject(),
+                    now,
+                    event.structured(),
+                    Set.of(edition.packageId()),
+                    false,
+                    false),
                 List.of(new Subscriber(due.owner, due.endpoint)))));
   }
 

@@ -3,22 +3,28 @@ package org.lockstep.alert.intake;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.catalogue.EventType;
 import org.lockstep.alert.grouping.Edition;
+import org.lockstep.alert.marking.MarkedRecord;
 import org.lockstep.alert.subscription.EventFacts;
 import org.lockstep.alert.subscription.EventFacts.Target;
+import org.lockstep.http.marking.Marking;
 
 /**
- * What is read of {@code designation-published/v1}, {@code designation-amended/v1} and {@code
- * designation-lifted/v1}.
+ * What is read of {@code designation-published/v1}, {@code designation-amended/v1}, {@code
+ * designation-lifted/v1} and {@code designation-marked/v1}.
  */
 record DesignationEvent(
     String authority,
     List<String> programmes,
     List<Measure> measures,
     ListingRecord listingRecord,
+    UUID designationId,
+    Long version,
+    Marking marking,
     @Nullable Edition edition)
     implements ReadEvent {
 
@@ -45,6 +51,16 @@ record DesignationEvent(
       }
       return all;
     }
+  }
+
+  @Override
+  public List<MarkedRecord> marked() {
+    return List.of(new MarkedRecord(designationId, authority, marking, version));
+  }
+
+  @Override
+  public ThinData thin() {
+    return new ThinData("designationId", designationId, version, authority);
   }
 
   @Override

@@ -5,9 +5,10 @@ import java.util.Set;
 import org.lockstep.alert.catalogue.EventType;
 import org.lockstep.alert.subscription.EventFacts;
 import org.lockstep.alert.subscription.EventFacts.Target;
+import org.lockstep.http.marking.Marking;
 
 /** What is read of {@code entity-merged/v1}. */
-record EntityMerged(String subjectType) implements ReadEvent {
+record EntityMerged(String subjectType, Marking marking) implements ReadEvent {
 
   @Override
   public EventFacts facts(EventType type) {

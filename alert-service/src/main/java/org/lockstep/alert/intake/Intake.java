@@ -4,9 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -14,15 +17,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.alert.AlertedEvent;
 import org.lockstep.alert.alert.Feed.Wanted;
+import org.lockstep.alert.catalogue.AboveGreen;
 import org.lockstep.alert.delivery.DueAlerts;
 import org.lockstep.alert.grouping.Edition;
 import org.lockstep.alert.grouping.EditionGroups;
+import org.lockstep.alert.marking.MarkedRecord;
+import org.lockstep.alert.marking.Markings;
+import org.lockstep.alert.owner.Owners;
 import org.lockstep.alert.reference.ReferenceChanged;
 import org.lockstep.alert.subscription.EventFacts;
 import org.lockstep.alert.subscription.Subscriptions;
 import org.lockstep.alert.subscription.Subscriptions.Subscriber;
 import org.lockstep.alert.subscription.Subscriptions.Wish;
 import org.lockstep.events.CloudEvent;
+import org.lockstep.http.marking.Marking;
+import org.lockstep.http.marking.Reader;
 
 /** Turns events into alerts, each event once. */
 @ApplicationScoped
@@ -37,6 +46,8 @@ class Intake {
   private final Subscriptions subscriptions;
   private final EditionGroups groups;
   private final DueAlerts alerts;
+  private final Markings markings;
+  private final Owners owners;
   private final Clock clock;
 
   Intake(
@@ -44,11 +55,15 @@ class Intake {
       Subscriptions subscriptions,
       EditionGroups groups,
       DueAlerts alerts,
+      Markings markings,
+      Owners owners,
       Clock clock) {
     this.database = database;
     this.subscriptions = subscriptions;
     this.groups = groups;
     this.alerts = alerts;
+    this.markings = markings;
+    this.owners = owners;
     this.clock = clock;
   }
 
@@ -58,12 +73,8 @@ class Intake {
   /** What there is to subscribe to; nobody is told of it. */
   record News(ReferenceChanged told) implements Heard {}
 
-  /**
-   * An event and what was read of it.
-   *
-   * @param edition of a list that it comes of, if it comes of one
-   */
-  record Arrived(CloudEvent event, EventFacts facts, @Nullable Edition edition) implements Heard {}
+  /** An event and what was read of it. */
+  record Arrived(CloudEvent event, EventFacts facts, ReadEvent read) implements Heard {}
 
   /**
    * What was done.
@@ -80,13 +91,64 @@ class Intake {
     }
   }
 
-  private record Told(Arrived arrived, List<Wish> wishes) {
+  /**
+   * Whom to tell of an event.
+   *
+   * @param hidden what it tells of that is not for everybody
+   */
+  private record Told(Arrived arrived, List<Wish> wishes, List<MarkedRecord> hidden) {
+    /** With those alone who may be told what is hidden. */
+    Told asMarked(Map<UUID, MarkedRecord> allHidden, Map<String, Reader> readers) {
+      List<MarkedRecord> of =
+          arrived.read().records().stream().map(allHidden::get).filter(Objects::nonNull).toList();
+      boolean untold = MarkedRecord.areToldThin(of) && arrived.read().thin() == null;
+      List<Wish> seeing =
+          wishes.stream()
+              .filter(
+                  wish -> {
+                    Reader reader =
+                        readers.getOrDefault(wish.subscriber().owner(), Reader.ANYBODY);
+                    return !untold && of.stream().allMatch(record -> record.isSeenBy(reader));
+                  })
+              .toList();
+      return new Told(arrived, seeing, of);
+    }
+
+    /** Of a list that it comes of. What is not for everybody is told by itself. */
+    private @Nullable Edition edition() {
+      return hidden.isEmpty() ? arrived.read().edition() : null;
+    }
+
+    private byte[] body() {
+      var event = arrived.event();
+      ThinData data = arrived.read().thin();
+      if (!MarkedRecord.areToldThin(hidden) || data == null) {
+        return event.structured();
+      }
+      return new CloudEvent(
+              event.id(),
+              event.source(),
+              event.type(),
+              event.subject(),
+              event.time(),
+              AboveGreen.SCHEMA,
+              data.json(narrowest()))
+          .structured();
+    }
+
+    private Marking narrowest() {
+      return hidden.stream()
+          .map(MarkedRecord::marking)
+          .max(Comparator.comparing(Marking::tlp))
+          .orElse(Marking.CLEAR);
+    }
+
     /**
      * What an edition brought is told together with other events, to everybody who does not wish
      * otherwise.
      */
     Stream<EditionGroups.Grouped> grouped() {
-      var edition = arrived.edition();
+      var edition = edition();
       List<UUID> endpoints =
           wishes.stream()
               .filter(wish -> !wish.each())
@@ -107,7 +169,7 @@ class Intake {
     Stream<Wanted> wanted() {
       List<Subscriber> subscribers =
           wishes.stream()
-              .filter(wish -> arrived.edition() == null || wish.each())
+              .filter(wish -> edition() == null || wish.each())
               .map(Wish::subscriber)
               .toList();
       if (subscribers.isEmpty()) {
@@ -121,8 +183,10 @@ class Intake {
                   event.type(),
                   event.subject(),
                   event.instant(),
-                  event.structured(),
-                  arrived.edition() != null),
+                  body(),
+                  arrived.read().records(),
+                  MarkedRecord.areToldThin(hidden),
+                  arrived.read().edition() != null),
               subscribers));
     }
   }
@@ -145,14 +209,36 @@ class Intake {
       if (most > MOST_ALERTS && taken > 0) {
         break;
       }
-      part.putIfAbsent(Identity.of(arrived.event()), new Told(arrived, told));
+      part.putIfAbsent(Identity.of(arrived.event()), new Told(arrived, told, List.of()));
       taken++;
     }
     part.keySet().retainAll(firstSeen(part.keySet()));
-    groups.add(part.values().stream().flatMap(Told::grouped).toList());
-    List<Wanted> wanted = part.values().stream().flatMap(Told::wanted).toList();
+    List<Told> released = asMarked(part.values());
+    groups.add(released.stream().flatMap(Told::grouped).toList());
+    List<Wanted> wanted = released.stream().flatMap(Told::wanted).toList();
     alerts.raise(wanted);
     return new Taken(taken, !wanted.isEmpty());
+  }
+
+  /** Learns how they are marked, and leaves out who may not be told, as they are marked now. */
+  private List<Told> asMarked(Collection<Told> all) {
+    markings.learn(
+        all.stream().flatMap(told -> told.arrived().read().marked().stream()).toList());
+    Map<UUID, MarkedRecord> hidden =
+        markings.hidden(
+            all.stream()
+                .flatMap(told -> told.arrived().read().records().stream())
+                .collect(Collectors.toSet()));
+    if (hidden.isEmpty()) {
+      return List.copyOf(all);
+    }
+    Map<String, Reader> readers =
+        owners.readers(
+            all.stream()
+                .flatMap(told -> told.wishes().stream())
+                .map(wish -> wish.subscriber().owner())
+                .collect(Collectors.toSet()));
+    return all.stream().map(told -> told.asMarked(hidden, readers)).toList();
   }
 
   /** Fails where the database does not answer. */

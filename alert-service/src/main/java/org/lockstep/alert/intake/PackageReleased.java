@@ -2,10 +2,13 @@ package org.lockstep.alert.intake;
 
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.catalogue.EventType;
+import org.lockstep.alert.marking.MarkedRecord;
 import org.lockstep.alert.subscription.EventFacts;
+import org.lockstep.http.marking.Marking;
 
 /**
  * What is read of {@code package-released/v1}.
@@ -13,7 +16,13 @@ import org.lockstep.alert.subscription.EventFacts;
  * @param otherTargets what those have that are not among the targets, together for each subject
  *     type; absent where there are none
  */
-record PackageReleased(String authority, List<Target> targets, @Nullable List<Target> otherTargets)
+record PackageReleased(
+    String authority,
+    List<Target> targets,
+    UUID packageId,
+    Marking marking,
+    String releasedAt,
+    @Nullable List<Target> otherTargets)
     implements ReadEvent {
 
   /** What is read of one target, or of several together. */
@@ -24,6 +33,17 @@ record PackageReleased(String authority, List<Target> targets, @Nullable List<Ta
       return new EventFacts.Target(
           Set.of(subjectType), Set.copyOf(programmes), Set.copyOf(measures), Set.copyOf(countries));
     }
+  }
+
+  @Override
+  public List<MarkedRecord> marked() {
+    return List.of(
+        new MarkedRecord(packageId, authority, marking, ReadEvent.version(releasedAt)));
+  }
+
+  @Override
+  public ThinData thin() {
+    return new ThinData("packageId", packageId, null, authority);
   }
 
   @Override

@@ -5,15 +5,24 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.catalogue.EventType;
 import org.lockstep.alert.grouping.Edition;
 import org.lockstep.alert.intake.Intake.Arrived;
+import org.lockstep.alert.marking.MarkedRecord;
 import org.lockstep.alert.reference.ReferenceChanged;
 import org.lockstep.alert.subscription.EventFacts;
 import org.lockstep.events.CloudEvent;
 import org.lockstep.events.PoisonException;
+import org.lockstep.http.marking.Marking;
 
 /**
  * What this service reads of an event: no more than subscriptions are matched on. Producers may add
@@ -22,10 +31,13 @@ import org.lockstep.events.PoisonException;
 sealed interface ReadEvent
     permits DesignationEvent,
         PackageReleased,
+        PackageMarked,
         JointActionReleased,
         AlignmentGap,
         StatementPublished,
         EntityMerged {
+
+  Pattern CODE = Pattern.compile("[A-Z]{2}");
 
   ObjectMapper JSON =
       JsonMapper.builder()
@@ -39,6 +51,27 @@ sealed interface ReadEvent
    */
   EventFacts facts(EventType type);
 
+  /** Who may see it, as it says itself. */
+  Marking marking();
+
+  /**
+   * The records that it says the marking of. Without any it is made of public records alone, and is
+   * refused where it says otherwise: it has no marking of now.
+   */
+  default List<MarkedRecord> marked() {
+    return List.of();
+  }
+
+  /** The records that it tells of. Who may not see one of them is not told. */
+  default Set<UUID> records() {
+    return marked().stream().map(MarkedRecord::id).collect(Collectors.toSet());
+  }
+
+  /** What is told of it above GREEN; null if nothing is, for it is made of public records. */
+  default @Nullable ThinData thin() {
+    return null;
+  }
+
   /** The edition of a list that it comes of, if it comes of one. */
   default @Nullable Edition edition() {
     return null;
@@ -46,10 +79,12 @@ sealed interface ReadEvent
 
   static Class<? extends ReadEvent> of(EventType type) {
     return switch (type) {
-      case DESIGNATION_PUBLISHED, DESIGNATION_AMENDED, DESIGNATION_LIFTED -> DesignationEvent.class;
+      case DESIGNATION_PUBLISHED, DESIGNATION_AMENDED, DESIGNATION_LIFTED, DESIGNATION_MARKED ->
+          DesignationEvent.class;
       case JOINT_ACTION_RELEASED -> JointActionReleased.class;
       case ALIGNMENT_GAP_OPENED, ALIGNMENT_GAP_CLOSED -> AlignmentGap.class;
       case PACKAGE_RELEASED -> PackageReleased.class;
+      case PACKAGE_MARKED -> PackageMarked.class;
       case STATEMENT_PUBLISHED -> StatementPublished.class;
       case ENTITY_MERGED -> EntityMerged.class;
     };
@@ -65,7 +100,30 @@ sealed interface ReadEvent
         type.label(),
         event.data(),
         of(type),
-        read -> new Arrived(event, read.facts(type), read.edition()));
+        read -> {
+          requireMarking(read);
+          return new Arrived(event, read.facts(type), read);
+        });
+  }
+
+  private static void requireMarking(ReadEvent read) {
+    if (!read.marking().releasableTo().stream().allMatch(CODE.asMatchPredicate())) {
+      throw new PoisonException("marking.releasableTo has what is no code of an authority");
+    }
+    if (read.marked().isEmpty() && !read.marking().isPublic()) {
+      throw new PoisonException(
+          "marking is not CLEAR for everybody: what is made of public records alone has no other");
+    }
+  }
+
+  /** The place of a moment among those of a record: in microseconds. */
+  static long version(String instant) {
+    try {
+      Instant at = Instant.parse(instant);
+      return at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000;
+    } catch (DateTimeException e) {
+      throw new PoisonException("a time is none", e);
+    }
   }
 
   /**

@@ -41,7 +41,7 @@ class EarlierOwners {
       Optional<WatchedOwner> earlier = owners.earlier(caller.client());
       Optional<Ownership> owner =
           earlier.isEmpty() ? Optional.empty() : standing.recognise(earlier.get());
-      if (owner.isEmpty() || owner.get().equals(caller)) {
+      if (owner.isEmpty() || owner.get().id().equals(caller.id())) {
         owner.ifPresent(owners::claim);
         unclaimed.remove(caller.client());
       }

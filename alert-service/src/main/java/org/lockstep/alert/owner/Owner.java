@@ -5,6 +5,8 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.Locale;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.http.marking.Reader;
+import org.lockstep.http.marking.Tlp;
 import org.lockstep.http.page.CallerScope;
 
 /** Whose endpoints the caller works on: its own, for the authority it belongs to. */
@@ -28,11 +30,22 @@ public class Owner implements CallerScope {
   }
 
   public Ownership ownership() {
-    var ownership = new Ownership(required("sub"), token.getClaim("authority"), required("azp"));
+    var ownership =
+        new Ownership(
+            required("sub"),
+            token.getClaim("authority"),
+            required("azp"),
+            Tlp.ofClearance(token.getClaim("clearance")));
     if (isServiceAccount(token.getClaim("preferred_username"), ownership.client())) {
       earlier.claim(ownership);
     }
     return ownership;
+  }
+
+  /** What the caller may be told, as its token says. */
+  public Reader reader() {
+    Ownership ownership = ownership();
+    return new Reader(ownership.clearance(), ownership.authority());
   }
 
   static boolean isServiceAccount(@Nullable String username, String client) {

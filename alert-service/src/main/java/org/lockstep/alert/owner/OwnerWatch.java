@@ -10,14 +10,17 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.owner.KeycloakDirectory.SilentException;
+import org.lockstep.http.marking.Tlp;
 
 /**
- * Sees to it that nothing is sent to an owner whom Keycloak no longer stands by. It keeps nothing
+ * Sees to it that nothing is sent to an owner whom Keycloak no longer stands by, and no more than
+ * it may read. It keeps nothing
  * but about whom Keycloak is silent, so any number of replicas may do it.
  */
 @ApplicationScoped
@@ -121,7 +124,9 @@ class OwnerWatch {
   private void look(WatchedOwner owner) throws SilentException {
     String subject = owner.subject();
     if (subject != null) {
-      suspend(owner, standing.of(subject, owner));
+      var said = standing.of(subject, owner);
+      clear(owner, said.clearance());
+      suspend(owner, said.standing());
       return;
     }
     var recognised = standing.recognise(owner);
@@ -130,6 +135,15 @@ class OwnerWatch {
     } else {
       suspend(owner, Standing.UNKNOWN);
     }
+  }
+
+  /** Before what is due goes out again, where it did not. */
+  private void clear(WatchedOwner owner, @Nullable Tlp now) {
+    if (now == null || Objects.equals(now.ordinal(), owner.clearance())) {
+      return;
+    }
+    LOG.infof("Owner %s (%s) may read up to TLP:%s", owner.id(), owner.client(), now.label());
+    owners.clear(owner.id(), now);
   }
 
   private void suspend(WatchedOwner owner, Standing now) {

@@ -10,13 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.lockstep.http.marking.Reader;
+import org.lockstep.http.marking.Tlp;
 
 /** The owners that there are, one row each; its lock guards what is bounded for an owner. */
 @ApplicationScoped
 public class Owners {
   private static final String WITH_ENDPOINTS =
       "select o.id, o.subject, o.authority, coalesce(o.client, o.id),"
-          + " cast(extract(epoch from min(e.created_at)) * 1000 as bigint), o.suspended_because"
+          + " cast(extract(epoch from min(e.created_at)) * 1000 as bigint), o.suspended_because, o.clearance"
           + " from owner o join endpoint e on e.owner = o.id";
 
   private final EntityManager database;
@@ -29,13 +31,33 @@ public class Owners {
   public void lock(Ownership owner) {
     database
         .createNativeQuery(
-            "insert into owner (id, last_feed_no, subject, authority, client)"
-                + " values (?1, 0, ?2, cast(?3 as text), ?4) on conflict (id) do update set client = ?4")
+            "insert into owner (id, last_feed_no, subject, authority, client, clearance)"
+                + " values (?1, 0, ?2, cast(?3 as text), ?4, ?5) on conflict (id) do update"
+                + " set client = ?4, clearance = coalesce(owner.clearance, ?5)")
         .setParameter(1, owner.id())
         .setParameter(2, owner.subject())
         .setParameter(3, owner.authority())
         .setParameter(4, owner.client())
+        .setParameter(5, owner.clearance().ordinal())
         .executeUpdate();
+  }
+
+  /** What each of these owners may read, as Keycloak said last. */
+  public Map<String, Reader> readers(Set<String> ids) {
+    List<?> rows =
+        database
+            .createNativeQuery(
+                "select id, coalesce(clearance, 0), authority from owner"
+                    + " where id = any (cast(?1 as text[]))",
+                Object[].class)
+            .setParameter(1, ids.toArray(String[]::new))
+            .getResultList();
+    return rows.stream()
+        .map(row -> (Object[]) row)
+        .collect(
+            Collectors.toMap(
+                row -> (String) row[0],
+                row -> new Reader(Tlp.values()[(Integer) row[1]], (String) row[2])));
   }
 
   /** These owners by their ids. */
@@ -83,15 +105,27 @@ public class Owners {
   boolean claim(Ownership owner) {
     return database
             .createNativeQuery(
-                "update owner set id = ?1, subject = ?2, authority = cast(?3 as text)"
+                "update owner set id = ?1, subject = ?2, authority = cast(?3 as text),"
+                    + " clearance = ?5"
                     + " where id = ?4 and subject is null"
                     + " and not exists (select 1 from owner o where o.id = ?1)")
             .setParameter(1, owner.id())
             .setParameter(2, owner.subject())
             .setParameter(3, owner.authority())
             .setParameter(4, owner.client())
+            .setParameter(5, owner.clearance().ordinal())
             .executeUpdate()
         == 1;
+  }
+
+  /** What the owner may read from now on. */
+  @Transactional
+  void clear(String owner, Tlp clearance) {
+    database
+        .createNativeQuery("update owner set clearance = ?2 where id = ?1")
+        .setParameter(1, owner)
+        .setParameter(2, clearance.ordinal())
+        .executeUpdate();
   }
 
   /** Those that something could be sent to. */

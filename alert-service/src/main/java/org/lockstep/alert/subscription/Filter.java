@@ -51,7 +51,7 @@ class Filter {
   }
 
   boolean matches(EventFacts event) {
-    return passes(eventTypes, Set.of(event.type().label()))
+    return passes(eventTypes, Set.copyOf(event.type().asked()))
         && passes(authorities, event.authorities())
         && event.targets().stream().anyMatch(this::matches);
   }

@@ -4,6 +4,7 @@ import static org.lockstep.alert.catalogue.EventType.ALIGNMENT_GAP_CLOSED;
 import static org.lockstep.alert.catalogue.EventType.ALIGNMENT_GAP_OPENED;
 import static org.lockstep.alert.catalogue.EventType.ENTITY_MERGED;
 import static org.lockstep.alert.catalogue.EventType.JOINT_ACTION_RELEASED;
+import static org.lockstep.alert.catalogue.EventType.PACKAGE_MARKED;
 import static org.lockstep.alert.catalogue.EventType.STATEMENT_PUBLISHED;
 import static org.lockstep.alert.subscription.Vocabulary.AUTHORITIES;
 import static org.lockstep.alert.subscription.Vocabulary.EVENT_TYPES;
@@ -32,6 +33,8 @@ final class PossibleFilter {
   /** What these events do not have. All others have all that filters ask for. */
   private static final Map<EventType, Set<String>> LACKING =
       Map.of(
+          PACKAGE_MARKED,
+          Set.of("subjectTypes", "programmes", "measures", "countries"),
           JOINT_ACTION_RELEASED,
           Set.of("subjectTypes", "programmes", "measures", "countries"),
           STATEMENT_PUBLISHED,

@@ -47,7 +47,9 @@ class SubscriptionRepository implements PanacheRepositoryBase<Subscription, UUID
   /** Those whose first filter the type passes; what they ask beyond is asked of each. */
   List<Subscription> askingFor(EventType type) {
     return list(
-        "array_length(filter.eventTypes) = 0 or array_contains(filter.eventTypes, ?1)",
-        type.label());
+        "array_length(filter.eventTypes) = 0 or array_contains(filter.eventTypes, ?1)"
+            + " or array_contains(filter.eventTypes, ?2)",
+        type.asked().get(0),
+        type.asked().get(type.asked().size() - 1));
   }
 }

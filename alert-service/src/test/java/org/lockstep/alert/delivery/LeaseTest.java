@@ -166,12 +166,14 @@ class LeaseTest {
         QuarkusTransaction.requiringNew()
             .call(
                 () ->
-                    deliveries.lease(
-                        List.of(new Turn(endpoint, false)),
-                        here,
-                        now,
-                        now.plus(config.lease()),
-                        config));
+                    deliveries
+                        .lease(
+                            List.of(new Turn(endpoint, false)),
+                            here,
+                            now,
+                            now.plus(config.lease()),
+                            config)
+                        .shipments());
 
     assertThat(leased)
         .singleElement()
@@ -438,9 +440,10 @@ class LeaseTest {
         UUID.randomUUID().toString(),
         "org.lockstep.designation.published.v1",
         """
-        {"authority":"GB","programmes":["%s"],"measures":[{"kind":"ASSET_FREEZE"}],
+        {"designationId":"%s","version":1,"marking":{"tlp":"CLEAR","releasableTo":[]},
+         "authority":"GB","programmes":["%s"],"measures":[{"kind":"ASSET_FREEZE"}],
          "listingRecord":{"subjectType":"VESSEL","countries":["RU"],"nationalities":[]}%s}"""
-            .formatted(partner.programme(), more));
+            .formatted(UUID.randomUUID(), partner.programme(), more));
   }
 
   private static void awaitEvents(String endpoint, int count) {

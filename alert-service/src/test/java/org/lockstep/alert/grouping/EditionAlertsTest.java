@@ -293,9 +293,10 @@ class EditionAlertsTest {
 
   private String json(String more) {
     return """
-        {"authority":"GB","programmes":["%s"],"measures":[{"kind":"ASSET_FREEZE"}],
+        {"designationId":"%s","version":1,"marking":{"tlp":"CLEAR","releasableTo":[]},
+         "authority":"GB","programmes":["%s"],"measures":[{"kind":"ASSET_FREEZE"}],
          "listingRecord":{"subjectType":"VESSEL","countries":["RU"],"nationalities":[]}%s}"""
-        .formatted(partner.programme(), more);
+        .formatted(UUID.randomUUID(), partner.programme(), more);
   }
 
   private void awaitGrouped(int count) {

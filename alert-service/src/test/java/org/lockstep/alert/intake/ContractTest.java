@@ -41,6 +41,8 @@ class ContractTest {
               new EventFacts(EventType.DESIGNATION_PUBLISHED, Set.of("KR"), List.of(MAIA)),
               new EventFacts(EventType.DESIGNATION_AMENDED, Set.of("KR"), List.of(MAIA)),
               new EventFacts(EventType.DESIGNATION_LIFTED, Set.of("KR"), List.of(MAIA)),
+              new EventFacts(EventType.DESIGNATION_MARKED, Set.of("KR"), List.of(MAIA)),
+              new EventFacts(EventType.PACKAGE_MARKED, Set.of("KR"), List.of()),
               new EventFacts(EventType.JOINT_ACTION_RELEASED, Set.of("JP", "KR"), List.of()),
               new EventFacts(
                   EventType.ALIGNMENT_GAP_OPENED,
@@ -113,8 +115,13 @@ class ContractTest {
   }
 
   private static Path folder(EventType type) {
-    String service = type == EventType.ENTITY_MERGED ? "entity-service" : "designation-service";
-    return Contracts.event(service, type.label().replaceAll("[._]", "-"));
+    String name = type.label().replaceAll("[._]", "-");
+    return switch (type) {
+      case ENTITY_MERGED -> Contracts.event("entity-service", name);
+      case DESIGNATION_MARKED, PACKAGE_MARKED ->
+          Path.of("src/test/resources/contracts/events", name);
+      default -> Contracts.event("designation-service", name);
+    };
   }
 
   private static Path schema(EventType type) {
