@@ -39,9 +39,9 @@ class DeliveryQueue {
   }
 
   /**
-   * At most one for each endpoint whose turn it is, and none that its owner may not be told: that is
-   * withheld. Whoever has a shipment may send it until the
-   * lease ends; then anybody may lease it anew.
+   * At most one for each endpoint whose turn it is, and none that its owner may not be told: that
+   * is withheld. Whoever has a shipment may send it until the lease ends; then anybody may lease it
+   * anew.
    */
   @Transactional
   List<Shipment> lease(UUID process, Room room) {

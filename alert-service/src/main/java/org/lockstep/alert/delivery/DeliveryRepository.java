@@ -96,7 +96,8 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
   /**
    * One at each of the endpoints; of what an edition brought only where nothing else is due. Asked
    * again under their locks: another process may have leased since the statement that found them
-   * began. What the owner may not be told is withheld instead. A replay that was asked for during an attempt whose process died is this attempt.
+   * began. What the owner may not be told is withheld instead. A replay that was asked for during
+   * an attempt whose process died is this attempt.
    */
   private static final String LEASE =
       """
@@ -188,8 +189,7 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
   record Leased(List<Shipment> shipments, int withheld) {}
 
   /** Leases one delivery at each of these endpoints to a process, until the given time. */
-  Leased lease(
-      List<Turn> turns, UUID process, Instant now, Instant until, DeliveryConfig config) {
+  Leased lease(List<Turn> turns, UUID process, Instant now, Instant until, DeliveryConfig config) {
     Map<UUID, Boolean> answering =
         turns.stream().collect(Collectors.toMap(Turn::endpoint, Turn::answering));
     Query query =

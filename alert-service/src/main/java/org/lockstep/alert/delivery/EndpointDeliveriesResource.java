@@ -35,8 +35,8 @@ class EndpointDeliveriesResource {
   }
 
   /**
-   * All of them, or those in a {@code state} (PENDING, DELIVERED, EXHAUSTED, WITHHELD), or of an {@code
-   * eventType} as deliveries show it, or both.
+   * All of them, or those in a {@code state} (PENDING, DELIVERED, EXHAUSTED, WITHHELD), or of an
+   * {@code eventType} as deliveries show it, or both.
    */
   @GET
   public Page<DeliveryView> list(

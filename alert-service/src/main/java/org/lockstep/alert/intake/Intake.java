@@ -106,8 +106,7 @@ class Intake {
           wishes.stream()
               .filter(
                   wish -> {
-                    Reader reader =
-                        readers.getOrDefault(wish.subscriber().owner(), Reader.ANYBODY);
+                    Reader reader = readers.getOrDefault(wish.subscriber().owner(), Reader.ANYBODY);
                     return !untold && of.stream().allMatch(record -> record.isSeenBy(reader));
                   })
               .toList();
@@ -222,8 +221,7 @@ class Intake {
 
   /** Learns how they are marked, and leaves out who may not be told, as they are marked now. */
   private List<Told> asMarked(Collection<Told> all) {
-    markings.learn(
-        all.stream().flatMap(told -> told.arrived().read().marked().stream()).toList());
+    markings.learn(all.stream().flatMap(told -> told.arrived().read().marked().stream()).toList());
     Map<UUID, MarkedRecord> hidden =
         markings.hidden(
             all.stream()

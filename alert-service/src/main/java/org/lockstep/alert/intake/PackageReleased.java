@@ -37,8 +37,7 @@ record PackageReleased(
 
   @Override
   public List<MarkedRecord> marked() {
-    return List.of(
-        new MarkedRecord(packageId, authority, marking, ReadEvent.version(releasedAt)));
+    return List.of(new MarkedRecord(packageId, authority, marking, ReadEvent.version(releasedAt)));
   }
 
   @Override

@@ -94,14 +94,11 @@ public class Markings {
         (String) row[1],
         new Marking(
             Tlp.values()[(Integer) row[2]],
-            releasableTo.isEmpty()
-                ? List.of()
-                : Arrays.asList(releasableTo.split(",", -1))),
+            releasableTo.isEmpty() ? List.of() : Arrays.asList(releasableTo.split(",", -1))),
         (Long) row[4]);
   }
 
-  private static String[] texts(
-      List<MarkedRecord> records, Function<MarkedRecord, String> text) {
+  private static String[] texts(List<MarkedRecord> records, Function<MarkedRecord, String> text) {
     return records.stream().map(text).toArray(String[]::new);
   }
 }

@@ -14,8 +14,7 @@ public final class Telling {
       "function('may_be_told', a.records, a.thin, :clearance, :authority) = true";
 
   /** SQL: the same of the owner {@code o} of its endpoint. */
-  public static final String TO_OWNER =
-      "may_be_told(a.records, a.thin, o.clearance, o.authority)";
+  public static final String TO_OWNER = "may_be_told(a.records, a.thin, o.clearance, o.authority)";
 
   /** The value of {@code :clearance}. */
   public static int clearance(Reader reader) {

@@ -20,8 +20,8 @@ import org.lockstep.http.marking.Tlp;
 
 /**
  * Sees to it that nothing is sent to an owner whom Keycloak no longer stands by, and no more than
- * it may read. It keeps nothing
- * but about whom Keycloak is silent, so any number of replicas may do it.
+ * it may read. It keeps nothing but about whom Keycloak is silent, so any number of replicas may do
+ * it.
  */
 @ApplicationScoped
 class OwnerWatch {

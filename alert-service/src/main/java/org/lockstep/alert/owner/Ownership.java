@@ -11,8 +11,7 @@ import org.lockstep.http.marking.Tlp;
  * @param client the name of the client, to tell people by
  * @param clearance what it may read
  */
-public record Ownership(
-    String subject, @Nullable String authority, String client, Tlp clearance) {
+public record Ownership(String subject, @Nullable String authority, String client, Tlp clearance) {
 
   /** What everything of this owner is kept under. */
   public String id() {

@@ -24,9 +24,11 @@ import org.lockstep.testkit.HostileRecords.Hostile;
 @WithStores
 class HostileRecordsTest {
   private static final String RELEASED = Partner.PACKAGE_RELEASED;
-  private static final String RELEASED_JSON = new Partner().packageJson(UUID.randomUUID().toString());
+  private static final String RELEASED_JSON =
+      new Partner().packageJson(UUID.randomUUID().toString());
   private static final String MERGED = "org.lockstep.entity.merged.v1";
-  private static final String MERGED_JSON = "{\"subjectType\":\"VESSEL\",\"marking\":{\"tlp\":\"CLEAR\",\"releasableTo\":[]}}";
+  private static final String MERGED_JSON =
+      "{\"subjectType\":\"VESSEL\",\"marking\":{\"tlp\":\"CLEAR\",\"releasableTo\":[]}}";
 
   static Stream<Hostile> designations() {
     byte[] json = RELEASED_JSON.getBytes(UTF_8);

@@ -26,7 +26,9 @@ import org.lockstep.alert.WithStores;
 import org.lockstep.testkit.Contracts;
 import org.lockstep.testkit.Events;
 
-/** Who is told of a marked record, what is told, and what becomes of it when the marking changes. */
+/**
+ * Who is told of a marked record, what is told, and what becomes of it when the marking changes.
+ */
 @QuarkusTest
 @WithStores
 class MarkedAlertsTest {
@@ -125,7 +127,14 @@ class MarkedAlertsTest {
         .isEqualTo(deliveriesText(australia, endpoint + "/deliveries?state=PENDING", ""));
     for (String path : List.of("", "/attempts")) {
       String of = "/api/v1/deliveries/%s" + path;
-      String hidden = australia.asking().get(of.formatted(delivery)).then().statusCode(404).extract().asString();
+      String hidden =
+          australia
+              .asking()
+              .get(of.formatted(delivery))
+              .then()
+              .statusCode(404)
+              .extract()
+              .asString();
       UUID none = UUID.randomUUID();
       assertThat(hidden.replace(delivery.toString(), none.toString()))
           .isEqualTo(australia.asking().get(of.formatted(none)).asString());
@@ -211,9 +220,7 @@ class MarkedAlertsTest {
 
     String marked = designation("marked", 2, CLEAR, ",\"previousMarking\":" + AMBER);
 
-    await()
-        .untilAsserted(
-            () -> assertThat(events(australia)).containsExactly(marked));
+    await().untilAsserted(() -> assertThat(events(australia)).containsExactly(marked));
     assertThat(feedText(australia)).contains("listingRecord");
   }
 
@@ -406,7 +413,8 @@ class MarkedAlertsTest {
         .untilAsserted(
             () ->
                 assertThat(
-                        Sql.list("select clearance from owner where id = '" + partner.owner() + "'"))
+                        Sql.list(
+                            "select clearance from owner where id = '" + partner.owner() + "'"))
                     .containsExactly(String.valueOf(place)));
   }
 

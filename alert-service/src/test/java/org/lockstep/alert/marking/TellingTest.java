@@ -60,7 +60,8 @@ class TellingTest {
     assertThat(told(List.of(), false, Reader.ANYBODY)).isTrue();
     assertThat(told(List.of(UUID.randomUUID()), false, Reader.ANYBODY)).isTrue();
     UUID green = marked(new Marking(Tlp.GREEN, List.of()));
-    assertThat(Sql.list("select may_be_told(array['%s']::uuid[], true, null, null)".formatted(green)))
+    assertThat(
+            Sql.list("select may_be_told(array['%s']::uuid[], true, null, null)".formatted(green)))
         .containsExactly("f");
   }
 
