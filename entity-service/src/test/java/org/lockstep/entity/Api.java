@@ -26,6 +26,18 @@ public final class Api {
     return given().auth().oauth2(Tokens.of("kr-port-control").roles("register-reader").held());
   }
 
+  /** A reader of this authority who may read up to this label. */
+  public static RequestSpecification reader(String authority, String clearance) {
+    return given()
+        .auth()
+        .oauth2(
+            Tokens.of("reader-" + authority + clearance.replace(':', '-'))
+                .authority(authority)
+                .clearance(clearance)
+                .roles("register-reader", "curator")
+                .held());
+  }
+
   public static RequestSpecification curator() {
     return given()
         .auth()

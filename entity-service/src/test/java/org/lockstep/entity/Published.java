@@ -39,6 +39,8 @@ public final class Published {
   private @Nullable String listingDate;
   private @Nullable String remarks;
   private String tlp = "CLEAR";
+  private List<String> releasableTo = List.of();
+  private String type = TYPE;
   private @Nullable String status;
   private List<ListingState> states = List.of();
   private @Nullable String packageReference;
@@ -122,9 +124,16 @@ public final class Published {
     return this;
   }
 
-  public Published marked(String label) {
+  public Published marked(String label, String... authorities) {
     tlp = label;
+    releasableTo = List.of(authorities);
     return this;
+  }
+
+  /** As the next version of another one, which says who may see it, and nothing else that is new. */
+  public Published marking(Published other) {
+    type = "org.lockstep.designation.marked.v1";
+    return after(other);
   }
 
   public Published remarks(String text) {
@@ -209,7 +218,7 @@ public final class Published {
     }
     event.put("measures", listing.measures());
     event.put("listingRecord", listing.listingRecord());
-    event.put("marking", Map.of("tlp", tlp, "releasableTo", List.of()));
+    event.put("marking", Map.of("tlp", tlp, "releasableTo", releasableTo));
     event.put("recordedAt", recordedAt);
     if (!states.isEmpty()) {
       event.put("states", states);
@@ -231,7 +240,7 @@ public final class Published {
 
   /** Sends it so that it is read after everything sent so far for the other one. */
   public Published sendOnPartitionOf(Published other) {
-    Events.send(TOPIC, other.designationId, TYPE, json());
+    Events.send(TOPIC, other.designationId, type, json());
     return this;
   }
 }

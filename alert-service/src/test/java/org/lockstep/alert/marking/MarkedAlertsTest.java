@@ -115,7 +115,7 @@ class MarkedAlertsTest {
     String before = feedText(australia) + deliveriesText(australia, endpoint);
     awaitSeen(released(CLEAR));
     await().untilAsserted(() -> assertThat(feed(australia)).hasSize(1));
-    Object delivery = australia.deliveries(endpoint).get(0).get("id");
+    String delivery = String.valueOf(australia.deliveries(endpoint).get(0).get("id"));
 
     awaitSeen(marked(AMBER_TO_JP));
     australia.enable(endpoint, true);
@@ -136,7 +136,7 @@ class MarkedAlertsTest {
               .extract()
               .asString();
       UUID none = UUID.randomUUID();
-      assertThat(hidden.replace(delivery.toString(), none.toString()))
+      assertThat(hidden.replace(delivery, none.toString()))
           .isEqualTo(australia.asking().get(of.formatted(none)).asString());
     }
     australia.asking().post("/api/v1/deliveries/" + delivery + "/replay").then().statusCode(404);
@@ -400,7 +400,7 @@ class MarkedAlertsTest {
                     .hasSize(1));
   }
 
-  private static void awaitState(Object delivery, String state) {
+  private static void awaitState(String delivery, String state) {
     await()
         .untilAsserted(
             () ->

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 import org.lockstep.entity.profile.Listing;
 import org.lockstep.entity.profile.ListingRecord;
 import org.lockstep.entity.profile.ListingState;
-import org.lockstep.entity.profile.Marking;
 import org.lockstep.entity.profile.Measure;
 import org.lockstep.events.PoisonException;
+import org.lockstep.http.marking.Marking;
 
 /**
- * What this service reads of {@code org.lockstep.designation.published.v1}, {@code …amended.v1} and
- * {@code …lifted.v1}; the contracts are in designation-service. Fields it does not know are left
+ * What this service reads of {@code org.lockstep.designation.published.v1}, {@code …amended.v1},
+ * {@code …lifted.v1} and {@code …marked.v1}; the contracts are in designation-service. Fields it does not know are left
  * alone: a landed version may gain some.
  *
  * @param status absent when it is published: in force
@@ -49,7 +49,8 @@ record DesignationEvent(
       Set.of(
           "org.lockstep.designation.published.v1",
           "org.lockstep.designation.amended.v1",
-          "org.lockstep.designation.lifted.v1");
+          "org.lockstep.designation.lifted.v1",
+          "org.lockstep.designation.marked.v1");
 
   private static final Pattern UUID_TEXT =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -79,6 +80,9 @@ record DesignationEvent(
     if (!AUTHORITY.matcher(authority).matches()) {
       throw new PoisonException("authority is not two letters");
     }
+    if (!marking.releasableTo().stream().allMatch(AUTHORITY.asMatchPredicate())) {
+      throw new PoisonException("marking.releasableTo has what is not two letters");
+    }
     if (version < 1) {
       throw new PoisonException("version counts from 1");
     }
@@ -101,7 +105,7 @@ record DesignationEvent(
   /**
    * Reads an event.
    *
-   * @throws PoisonException where it is not such an event, or one that must not be published here
+   * @throws PoisonException where it is not such an event
    */
   static DesignationEvent read(byte[] value) {
     DesignationEvent event;
@@ -115,11 +119,12 @@ record DesignationEvent(
     if (event == null) {
       throw new PoisonException("The data is no event of a designation: it is null");
     }
-    if (!event.marking.equals(Marking.CLEAR)) {
-      // Entities are published to everybody; what is not for everybody must not get into one.
-      throw new PoisonException("marking is not CLEAR for everybody: it has no place here");
-    }
     return event;
+  }
+
+  /** Whether it is of a designation that everybody may see. */
+  boolean isForEverybody() {
+    return marking.isPublic();
   }
 
   Listing toListing() {

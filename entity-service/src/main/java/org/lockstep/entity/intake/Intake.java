@@ -16,6 +16,7 @@ import org.lockstep.entity.profile.Entity;
 import org.lockstep.entity.profile.Listing;
 import org.lockstep.entity.profile.ListingVersions;
 import org.lockstep.entity.profile.LookUps;
+import org.lockstep.entity.profile.MarkedListing;
 import org.lockstep.entity.publication.Publication;
 import org.lockstep.entity.resolution.Resolving;
 import org.lockstep.events.PoisonException;
@@ -30,6 +31,7 @@ class Intake {
   /** In each of them another replica, or a curator, wrote first what had to be written. */
   private static final int ROUNDS_IN_VAIN = 50;
 
+  private final MarkedIntake marked;
   private final Resolving resolving;
   private final Entities entities;
   private final ListingVersions versions;
@@ -38,12 +40,14 @@ class Intake {
   private final Clock clock;
 
   Intake(
+      MarkedIntake marked,
       Resolving resolving,
       Entities entities,
       ListingVersions versions,
       LookUps lookUps,
       Publication publication,
       Clock clock) {
+    this.marked = marked;
     this.resolving = resolving;
     this.entities = entities;
     this.versions = versions;
@@ -76,11 +80,11 @@ class Intake {
    * One round; answers what is left, in its order. Unless somebody else was faster, that is fewer.
    */
   List<DesignationEvent> takeOnce(List<DesignationEvent> events) {
-    Map<String, Listing> first = new LinkedHashMap<>();
+    Map<String, DesignationEvent> first = new LinkedHashMap<>();
     for (DesignationEvent event : events) {
-      first.putIfAbsent(event.designationId(), event.toListing());
+      first.putIfAbsent(event.designationId(), event);
     }
-    Set<String> done = list(first, resolving.entitiesOf(first));
+    Set<String> done = takeFirst(first);
     List<DesignationEvent> left = new ArrayList<>();
     for (DesignationEvent event : events) {
       // The first of a designation; those after it are left.
@@ -89,6 +93,40 @@ class Intake {
       }
     }
     return left;
+  }
+
+  /** Answers the designations that are done. */
+  private Set<String> takeFirst(Map<String, DesignationEvent> first) {
+    Map<String, MarkedListing> kept = marked.kept(first.keySet());
+    Map<String, Listing> open = new LinkedHashMap<>();
+    List<DesignationEvent> closed = new ArrayList<>();
+    Set<String> done = new HashSet<>();
+    first.forEach(
+        (id, event) -> {
+          MarkedListing before = kept.get(id);
+          if (!event.isForEverybody()) {
+            closed.add(event);
+          } else if (before == null) {
+            open.put(id, event.toListing());
+          } else if (before.version() > event.version()) {
+            // It came late, and is not for everybody since.
+            marked.keepOlder(event.toListing());
+            done.add(id);
+          } else {
+            open.put(id, event.toListing().replacing(before.listing()));
+          }
+        });
+    Set<String> listed = list(open, resolving.entitiesOf(open));
+    listed.stream()
+        .filter(kept::containsKey)
+        .forEach(
+            id -> {
+              marked.keepOlder(Objects.requireNonNull(kept.get(id)).listing());
+              marked.open(Objects.requireNonNull(open.get(id)));
+            });
+    done.addAll(listed);
+    done.addAll(marked.take(closed, kept));
+    return done;
   }
 
   /** Answers the designations whose entities are written and published. */

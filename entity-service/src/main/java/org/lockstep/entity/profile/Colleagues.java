@@ -4,9 +4,14 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.http.marking.Reader;
+import org.lockstep.http.marking.Tlp;
 import org.lockstep.http.page.CallerScope;
 
-/** Who may see which curator decided: curators of the same authority; others see the office. */
+/**
+ * The caller: what it may read, and who may see which curator decided, which are curators of the
+ * same authority; others see the office.
+ */
 @RequestScoped
 public class Colleagues implements CallerScope {
   private final JsonWebToken token;
@@ -21,6 +26,11 @@ public class Colleagues implements CallerScope {
   public @Nullable String authority() {
     Object authority = token.getClaim("authority");
     return authority == null ? null : authority.toString();
+  }
+
+  /** What the caller may read, as its token says. */
+  public Reader reader() {
+    return new Reader(Tlp.ofClearance(token.getClaim("clearance")), authority());
   }
 
   @Override

@@ -86,6 +86,22 @@ public record Entity(
         .changed(List.of(listing), List.of(), List.of(), now);
   }
 
+  /** As a reader sees it who sees these listings; never written. */
+  static Entity read(String id, SubjectType subjectType, List<Listing> listings) {
+    return new Entity(
+        id,
+        listings.stream().mapToLong(Listing::version).sum(),
+        subjectType,
+        listings,
+        List.of(),
+        List.of(),
+        null,
+        null,
+        List.of(),
+        false,
+        Instant.EPOCH);
+  }
+
   /** With this listing, or unchanged where it already holds this or a newer version of it. */
   public Entity list(Listing listing, Instant now) {
     Map<String, Listing> held = byDesignation(listings);
@@ -95,6 +111,28 @@ public record Entity(
     }
     held.put(listing.designationId(), before == null ? listing : listing.replacing(before));
     return changed(List.copyOf(held.values()), judgements, absorbed, now);
+  }
+
+  /**
+   * Without this designation, which is not for everybody any more; unchanged where it does not hold
+   * it, or holds a newer version.
+   */
+  public Entity unlist(String designationId, int version, Instant now) {
+    Map<String, Listing> held = byDesignation(listings);
+    Listing before = held.get(designationId);
+    if (before == null || before.version() > version) {
+      return this;
+    }
+    held.remove(designationId);
+    return changed(List.copyOf(held.values()), judgements, absorbed, now);
+  }
+
+  /**
+   * Whether nobody who sees only what is for everybody may know of it: all that it was made of is
+   * marked by now.
+   */
+  public boolean isHidden() {
+    return listings.isEmpty() && mergedInto == null;
   }
 
   /**
@@ -216,7 +254,7 @@ public record Entity(
   }
 
   /** The listing of this designation, if it holds it. */
-  @Nullable Listing listing(String designationId) {
+  public @Nullable Listing listing(String designationId) {
     return listings.stream()
         .filter(listing -> listing.designationId().equals(designationId))
         .findFirst()
@@ -265,6 +303,14 @@ public record Entity(
   /** All identifiers that its authorities state. */
   public List<StatedIdentifier> identifiers() {
     return StatedIdentifier.from(listings);
+  }
+
+  /** Those of them that tell who it is, as keys of claims. */
+  public List<String> identity() {
+    return identifiers().stream()
+        .filter(stated -> IdentityScheme.identifies(stated.scheme(), stated.value()))
+        .map(stated -> stated.scheme() + ":" + stated.value())
+        .toList();
   }
 
   List<String> countries() {

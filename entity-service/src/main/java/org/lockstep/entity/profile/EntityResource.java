@@ -27,14 +27,14 @@ import org.lockstep.http.rest.EntityTag;
 /** Profiles, for whoever reads the register. */
 @Path("/api/v1/entities")
 class EntityResource {
-  private final Entities entities;
+  private final VisibleEntities entities;
   private final LookUp lookUp;
   private final Colleagues colleagues;
   private final ListingVersions versions;
   private final Clock clock;
 
   EntityResource(
-      Entities entities,
+      VisibleEntities entities,
       LookUp lookUp,
       ListingVersions versions,
       Colleagues colleagues,
@@ -69,7 +69,7 @@ class EntityResource {
     AsOf asOf = times.at(clock.instant());
     Entity entity =
         entities
-            .living(id)
+            .living(id, colleagues.reader())
             .orElseThrow(
                 () -> new Refusal(CommonProblem.NOT_FOUND, "There is no entity with this id."));
     if (!entity.id().equals(id)) {
@@ -101,8 +101,9 @@ class EntityResource {
     request.check();
     LookUp.Found found =
         requireNonNull(asked) instanceof LookUpRequest.Named named
-            ? lookUp.named(named, asOf)
-            : new LookUp.Found(lookUp.by((StatedQuery) asked, asOf), null);
+            ? lookUp.named(named, asOf, colleagues.reader())
+            : new LookUp.Found(
+                lookUp.by((StatedQuery) asked, asOf, colleagues.reader()), null);
     List<Profile> items =
         found.entities().stream().map(entity -> Profile.from(entity, colleagues)).toList();
     return new Profiles(items, found.next());

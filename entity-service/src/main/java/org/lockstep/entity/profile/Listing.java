@@ -112,7 +112,7 @@ public record Listing(
   }
 
   /** In the place of an earlier version of it. */
-  Listing replacing(Listing earlier) {
+  public Listing replacing(Listing earlier) {
     return with(earlier.assignment, earlier.packageReference);
   }
 

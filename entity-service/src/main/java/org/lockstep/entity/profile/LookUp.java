@@ -5,17 +5,24 @@ import static java.util.Comparator.comparing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.http.marking.Reader;
 
-/** Finds entities by what their authorities say of them, by exact keys and by ranges of keys. */
+/**
+ * Finds entities by what their authorities say of them, by exact keys and by ranges of keys; those
+ * that the reader may see, by what it may see of them.
+ */
 @ApplicationScoped
 class LookUp {
   /** Keys that are read at once. */
@@ -24,14 +31,27 @@ class LookUp {
   /** Entities that are looked at for one page; some of them may not match. */
   private static final int MOST_LOOKED_AT = 2_000;
 
+  /** The order of keys in the store: by their bytes in UTF-8. */
+  private static final Comparator<String> AS_STORED =
+      (one, other) ->
+          Arrays.compareUnsigned(
+              one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+
   private final LookUps lookUps;
   private final Claims claims;
-  private final Entities entities;
+  private final MarkedListings marked;
+  private final VisibleEntities entities;
   private final ListingVersions versions;
 
-  LookUp(LookUps lookUps, Claims claims, Entities entities, ListingVersions versions) {
+  LookUp(
+      LookUps lookUps,
+      Claims claims,
+      MarkedListings marked,
+      VisibleEntities entities,
+      ListingVersions versions) {
     this.lookUps = lookUps;
     this.claims = claims;
+    this.marked = marked;
     this.entities = entities;
     this.versions = versions;
   }
@@ -45,31 +65,34 @@ class LookUp {
    * All entities with the identifier; the one that it belongs to comes first, if it tells who
    * somebody is.
    */
-  List<Entity> by(StatedQuery query, AsOf asOf) {
+  List<Entity> by(StatedQuery query, AsOf asOf, Reader reader) {
     Set<String> ids = new LinkedHashSet<>();
     claims.of(query.keys()).values().forEach(claim -> ids.add(claim.entityId()));
     query
         .keys()
         .forEach(
             key -> lookUps.findByIdOptional(key).ifPresent(entry -> ids.addAll(entry.entityIds())));
-    return then(living(ids), asOf).stream().filter(query::isStatedBy).toList();
+    marked.by(query.keys(), reader).forEach(one -> ids.add(one.ownEntityId()));
+    return then(living(ids, reader), asOf).stream().filter(query::isStatedBy).toList();
   }
 
   /** Those with this name, then those with names that begin with it. */
-  Found named(LookUpRequest.Named asked, AsOf asOf) {
+  Found named(LookUpRequest.Named asked, AsOf asOf, Reader reader) {
     String prefix = LookUpKeys.NAME + asked.name();
+    Map<String, Set<String>> names = markedNames(prefix, asked.whole(), reader);
     Place place = asked.from();
     List<Entity> found = new ArrayList<>();
     int lookedAt = 0;
     while (true) {
-      List<LookUpEntry> entries =
+      List<LookUpEntry> open =
           asked.whole()
               ? lookUps.findByIdOptional(prefix).stream().toList()
               : lookUps.beginning(prefix, place.key, AT_ONCE);
-      for (LookUpEntry entry : entries) {
+      boolean isLast = asked.whole() || open.size() < AT_ONCE;
+      for (LookUpEntry entry : together(open, names, place.key, isLast)) {
         Place last = place;
         List<Entity> bearers =
-            living(entry.entityIds()).stream()
+            living(entry.entityIds(), reader).stream()
                 .sorted(comparing(Entity::id))
                 .filter(entity -> last.isBefore(entry.key(), entity.id()))
                 .toList();
@@ -84,12 +107,51 @@ class LookUp {
               .forEach(found::add);
         }
       }
-      if (asked.whole() || entries.size() < AT_ONCE) {
+      if (isLast) {
         return new Found(found, null);
       }
-      place =
-          new Place(entries.get(entries.size() - 1).key(), Character.toString(Character.MAX_VALUE));
+      place = new Place(open.get(open.size() - 1).key(), Character.toString(Character.MAX_VALUE));
     }
+  }
+
+  /** The entities of marked designations that the reader may see, by names that were looked for. */
+  private Map<String, Set<String>> markedNames(String prefix, boolean whole, Reader reader) {
+    List<MarkedListing> found =
+        whole ? marked.by(List.of(prefix), reader) : marked.byBeginning(prefix, reader);
+    Map<String, Set<String>> names = new TreeMap<>(AS_STORED);
+    for (MarkedListing one : found) {
+      for (String key : one.lookUps()) {
+        if (whole ? key.equals(prefix) : key.startsWith(prefix)) {
+          names.computeIfAbsent(key, unknown -> new LinkedHashSet<>()).add(one.ownEntityId());
+        }
+      }
+    }
+    return names;
+  }
+
+  /**
+   * What comes next, by all the names.
+   *
+   * @param first from which on the others are
+   * @param isLast whether no more follow after these
+   */
+  private static List<LookUpEntry> together(
+      List<LookUpEntry> open, Map<String, Set<String>> names, String first, boolean isLast) {
+    if (names.isEmpty()) {
+      return open;
+    }
+    Map<String, Set<String>> all = new TreeMap<>(AS_STORED);
+    open.forEach(entry -> all.put(entry.key(), new LinkedHashSet<>(entry.entityIds())));
+    names.forEach(
+        (key, ids) -> {
+          if (AS_STORED.compare(key, first) >= 0
+              && (isLast || AS_STORED.compare(key, open.get(open.size() - 1).key()) <= 0)) {
+            all.computeIfAbsent(key, unknown -> new LinkedHashSet<>()).addAll(ids);
+          }
+        });
+    return all.entrySet().stream()
+        .map(entry -> new LookUpEntry(entry.getKey(), List.copyOf(entry.getValue())))
+        .toList();
   }
 
   /** Whether it has the name then, and none before it that was looked for too. */
@@ -102,8 +164,8 @@ class LookUp {
         .isPresent();
   }
 
-  private List<Entity> living(Collection<String> ids) {
-    Map<String, Entity> living = entities.living(ids);
+  private List<Entity> living(Collection<String> ids, Reader reader) {
+    Map<String, Entity> living = entities.living(ids, reader);
     Map<String, Entity> once = new LinkedHashMap<>();
     for (String id : ids) {
       Entity entity = living.get(id);

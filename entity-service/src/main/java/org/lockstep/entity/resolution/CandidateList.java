@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.lockstep.entity.profile.Entities;
 import org.lockstep.entity.profile.Entity;
+import org.lockstep.entity.profile.Identity;
 import org.lockstep.http.page.Cursor;
 import org.lockstep.http.page.Page;
 import org.lockstep.http.page.PageRequest;
@@ -43,18 +44,20 @@ class CandidateList {
   }
 
   /**
-   * Empty where the two are one by now, were judged to be different, are not yet written, or are
-   * namesakes that their identifiers tell apart.
+   * Empty where the two are one by now, were judged to be different, are not yet written, are not
+   * for everybody any more, or are namesakes that their identifiers tell apart.
    */
   private Optional<CandidateView> open(Candidate candidate) {
     Entity one = entities.living(candidate.entityIds().get(0)).orElse(null);
     Entity other = entities.living(candidate.entityIds().get(1)).orElse(null);
     if (one == null
         || other == null
+        || one.isHidden()
+        || other.isHidden()
         || one.id().equals(other.id())
         || Judging.whatKeepsThemApart(one, other).isPresent()
         || (candidate.ground() == Candidate.Ground.NAME
-            && Identity.contradict(Resolution.identifiers(one), Resolution.identifiers(other)))) {
+            && Identity.contradict(one.identity(), other.identity()))) {
       return Optional.empty();
     }
     return Optional.of(CandidateView.from(one, other, candidate.because()));

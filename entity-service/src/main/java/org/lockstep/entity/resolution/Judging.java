@@ -174,7 +174,7 @@ public class Judging {
 
   private List<Entity> pathOf(String id) {
     List<Entity> path = entities.path(id);
-    if (path.isEmpty()) {
+    if (path.isEmpty() || path.get(path.size() - 1).isHidden()) {
       throw new Refusal(CommonProblem.NOT_FOUND, "There is no entity " + id + ".");
     }
     return path;

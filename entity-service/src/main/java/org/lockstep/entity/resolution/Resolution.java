@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.entity.profile.Claim;
 import org.lockstep.entity.profile.Entity;
+import org.lockstep.entity.profile.Identity;
 import org.lockstep.entity.profile.IdentityScheme;
 import org.lockstep.entity.profile.Listing;
 import org.lockstep.entity.profile.ListingRecord;
@@ -50,7 +51,7 @@ final class Resolution {
       Optional<Entity> holder = living.apply(claim.entityId());
       String holderId = holder.map(Entity::id).orElse(claim.entityId());
       SubjectType holderType = holder.map(Entity::subjectType).orElse(claim.subjectType());
-      List<String> holderStates = holder.map(Resolution::identifiers).orElse(claim.stated());
+      List<String> holderStates = holder.map(Entity::identity).orElse(claim.stated());
       IdentityScheme scheme = IdentityScheme.of(identifier.scheme()).orElseThrow();
       String shared = identifier.scheme() + " " + identifier.value();
       if (holderType != listing.listingRecord().subjectType()) {
@@ -64,12 +65,5 @@ final class Resolution {
       }
     }
     return new Home(home != null ? home : Entity.idBeginningWith(listing.designationId()), doubts);
-  }
-
-  static List<String> identifiers(Entity entity) {
-    return entity.identifiers().stream()
-        .filter(stated -> IdentityScheme.identifies(stated.scheme(), stated.value()))
-        .map(stated -> stated.scheme() + ":" + stated.value())
-        .toList();
   }
 }

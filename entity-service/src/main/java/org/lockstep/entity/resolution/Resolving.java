@@ -81,6 +81,15 @@ public class Resolving {
     return homes;
   }
 
+  /** Which entities these designations were assigned to, those that were. */
+  public Map<String, String> assigned(Collection<String> designationIds) {
+    Map<String, String> assigned = new HashMap<>();
+    assignments
+        .of(designationIds)
+        .forEach((designation, known) -> assigned.put(designation, known.entityId()));
+    return assigned;
+  }
+
   private void decide(
       Collection<Listing> listings,
       Map<String, Assignment> known,

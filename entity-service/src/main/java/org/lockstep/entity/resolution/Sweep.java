@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.lockstep.entity.profile.Entities;
 import org.lockstep.entity.profile.LookUps;
+import org.lockstep.entity.profile.MarkedListings;
 import org.lockstep.entity.publication.Backlog;
 import org.lockstep.entity.publication.Publication;
 
@@ -37,6 +38,7 @@ class Sweep {
   private final JudgementCases cases;
   private final Entities entities;
   private final LookUps lookUps;
+  private final MarkedListings marked;
   private final Publication publication;
   private final Backlog backlog;
   private final Clock clock;
@@ -53,6 +55,7 @@ class Sweep {
       JudgementCases cases,
       Entities entities,
       LookUps lookUps,
+      MarkedListings marked,
       Publication publication,
       Backlog backlog,
       Clock clock) {
@@ -60,6 +63,7 @@ class Sweep {
     this.cases = cases;
     this.entities = entities;
     this.lookUps = lookUps;
+    this.marked = marked;
     this.publication = publication;
     this.backlog = backlog;
     this.clock = clock;
@@ -88,6 +92,7 @@ class Sweep {
   private void createIndexes() {
     entities.createIndexes();
     cases.createIndexes();
+    marked.createIndexes();
   }
 
   void finishJudgements() {

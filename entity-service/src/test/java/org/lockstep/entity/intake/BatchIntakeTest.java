@@ -296,7 +296,7 @@ class BatchIntakeTest {
     List<String> values = new ArrayList<>(good.stream().map(Published::json).toList());
     values.add(7, failing.json());
     values.add(13, "{\"designationId\":");
-    values.add(values.get(3).replace("\"CLEAR\"", "\"RED\""));
+    values.add(values.get(3).replace("\"CLEAR\"", "\"PURPLE\""));
 
     sendTogether(key, values);
 
@@ -310,12 +310,12 @@ class BatchIntakeTest {
         .extracting(ConsumerRecord::value)
         .containsExactlyInAnyOrder(values.get(7), values.get(13), values.get(values.size() - 1));
     assertThat(dead)
-        .filteredOn(letter -> letter.value().contains("\"RED\""))
+        .filteredOn(letter -> letter.value().contains("\"PURPLE\""))
         .singleElement()
         .satisfies(
             letter -> {
               assertThat(Events.header(letter, "dead-letter-reason"))
-                  .contains("marking is not CLEAR for everybody");
+                  .contains("marking.tlp");
               assertThat(Events.header(letter, "dead-letter-topic")).isEqualTo(Published.TOPIC);
               assertThat(Events.header(letter, "ce_type")).isEqualTo(Published.TYPE);
             });

@@ -25,7 +25,8 @@ class DesignationEventTest {
         "\"kind\":\"PRIMARY\"|\"kind\":\"BEST\"|: listingRecord.names[0].kind has a value that it cannot have",
         "\"names\":\\[[^]]*]|\"names\":[]|: listingRecord: names has none",
         "\"names\":\\[[^]]*],|``|: listingRecord.names is missing",
-        "\"tlp\":\"CLEAR\"|\"tlp\":\"RED\"|marking is not CLEAR for everybody: it has no place here",
+        "\"tlp\":\"CLEAR\"|\"tlp\":\"PURPLE\"|: marking.tlp lacks something, or has a value that it cannot have",
+        "\"releasableTo\":\\[]|\"releasableTo\":[\"J%\"]|: marking.releasableTo has what is not two letters",
       })
   void saysWhatIsWrongWhere(String good, String bad, String reason) {
     String json = Published.vessel("KR", "MAIA-1").json();

@@ -26,7 +26,12 @@ class HostileRecordsTest {
     return Stream.concat(
         HostileRecords.of(Published.TOPIC, Published.TYPE, good),
         Stream.of(
-            hostile("not for everybody", Published.TYPE, good.replace("CLEAR", "RED")),
+            hostile("no such label", Published.TYPE, good.replace("CLEAR", "PURPLE")),
+            hostile("no marking", Published.TYPE, good.replace("marking", "marked")),
+            hostile(
+                "releasable to nobody that there is",
+                Published.TYPE,
+                good.replace("\"releasableTo\":[]", "\"releasableTo\":[null]")),
             hostile("version 0", Published.TYPE, good.replace("\"version\":1", "\"version\":0")),
             hostile("huge version", Published.TYPE, good.replace(":1,", ":1e400,")),
             hostile("no such type", Published.TYPE, good.replace("VESSEL", "SUBMARINE")),

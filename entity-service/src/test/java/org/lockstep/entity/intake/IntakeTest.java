@@ -217,20 +217,6 @@ class IntakeTest {
   }
 
   @Test
-  void refusesWhatIsNotForEverybody() {
-    Published secret = Published.vessel("KR", "BELLA").imo("0000012").marked("RED").send();
-
-    dead(secret.designationId(), 1);
-
-    assertThat(
-            Api.reader()
-                .get("/api/v1/entities?identifier=imoNumber:0000012")
-                .jsonPath()
-                .getList("items"))
-        .isEmpty();
-  }
-
-  @Test
   void refusesADesignationThatTurnsIntoAnotherKindOfSubject() {
     Published ship = Published.vessel("KR", "PATRIOT").imo("0000024").send();
     String id = awaitListedUnder("imoNumber:0000024", ship).getString("id");

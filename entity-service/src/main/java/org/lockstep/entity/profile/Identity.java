@@ -1,25 +1,24 @@
-package org.lockstep.entity.resolution;
+package org.lockstep.entity.profile;
 
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.lockstep.entity.profile.IdentityScheme;
 
 /** Rules on identifiers, as keys such as {@code imoNumber:9358010}. */
-final class Identity {
+public final class Identity {
   private Identity() {}
 
   /**
    * Whether two subjects cannot be one, for in one of the schemes both state values and none in
    * common.
    */
-  static boolean contradict(Collection<String> some, Collection<String> others) {
+  public static boolean contradict(Collection<String> some, Collection<String> others) {
     return contradictBefore(null, some, others);
   }
 
   /** Whether two subjects cannot be one by the schemes that are surer than the given one. */
-  static boolean contradictBefore(
+  public static boolean contradictBefore(
       @Nullable IdentityScheme limit, Collection<String> some, Collection<String> others) {
     for (IdentityScheme scheme : IdentityScheme.values()) {
       if (scheme == limit) {

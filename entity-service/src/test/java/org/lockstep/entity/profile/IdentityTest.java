@@ -1,11 +1,10 @@
-package org.lockstep.entity.resolution;
+package org.lockstep.entity.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lockstep.entity.Published;
-import org.lockstep.entity.profile.IdentityScheme;
 import org.lockstep.entity.profile.ListingRecord.Identifier;
 
 class IdentityTest {

@@ -1,0 +1,171 @@
+package org.lockstep.entity.profile;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lockstep.http.marking.Reader;
+
+/**
+ * The entities as one reader sees them. What is for everybody makes the entities; what is marked,
+ * and the reader may see, is added to the one that it would have joined, or makes one of its own
+ * with others of its surest identifier. So it joins no two, and who may not see it finds all as if
+ * it were not there.
+ */
+@ApplicationScoped
+class VisibleEntities {
+  private final Entities entities;
+  private final Claims claims;
+  private final MarkedListings marked;
+
+  VisibleEntities(Entities entities, Claims claims, MarkedListings marked) {
+    this.entities = entities;
+    this.claims = claims;
+    this.marked = marked;
+  }
+
+  /** The entity with this id, or the one that it lives on in. */
+  Optional<Entity> living(String id, Reader reader) {
+    return Optional.ofNullable(living(List.of(id), reader).get(id));
+  }
+
+  /** The living entities of many ids, by the id that was asked for. */
+  Map<String, Entity> living(Collection<String> ids, Reader reader) {
+    Map<String, Entity> living = open(ids);
+    if (!marked.any(reader)) {
+      return living;
+    }
+    List<MarkedListing> beginning =
+        marked.beginning(ids.stream().filter(id -> !living.containsKey(id)).toList(), reader);
+    Map<String, Entity> homes = homes(beginning);
+    homes.forEach(
+        (designation, home) -> living.put(Entity.idBeginningWith(designation), home));
+    Map<String, List<Listing>> joining = joining(living.values(), reader);
+    living.replaceAll((id, entity) -> with(entity, joining.getOrDefault(entity.id(), List.of())));
+    beginning.stream()
+        .filter(one -> !homes.containsKey(one.designationId()))
+        .forEach(one -> living.put(one.ownEntityId(), ofMarkedAlone(one, reader)));
+    return living;
+  }
+
+  /** Those that are for everybody. */
+  private Map<String, Entity> open(Collection<String> ids) {
+    Map<String, Entity> living = entities.living(ids);
+    living.values().removeIf(Entity::isHidden);
+    return living;
+  }
+
+  /** What joins each of these entities, by its id. */
+  private Map<String, List<Listing>> joining(Collection<Entity> living, Reader reader) {
+    if (living.isEmpty()) {
+      return Map.of();
+    }
+    List<MarkedListing> near =
+        marked.near(
+            living.stream().flatMap(entity -> entity.identity().stream()).distinct().toList(),
+            living.stream().flatMap(entity -> entity.cluster().stream()).distinct().toList(),
+            reader);
+    Map<String, Entity> homes = homes(near);
+    return near.stream()
+        .filter(one -> homes.containsKey(one.designationId()))
+        .collect(
+            groupingBy(
+                one -> homes.get(one.designationId()).id(),
+                Collectors.mapping(MarkedListing::listing, Collectors.toList())));
+  }
+
+  /**
+   * The entities of all that these join, by designation: the one that it was assigned to while it
+   * was for everybody, or else the one that has its surest identifier, unless a surer one differs.
+   */
+  private Map<String, Entity> homes(List<MarkedListing> some) {
+    Map<String, Entity> homes = new HashMap<>();
+    if (some.isEmpty()) {
+      return homes;
+    }
+    Map<String, Claim> claimed =
+        claims.of(some.stream().flatMap(one -> one.identity().stream()).distinct().toList());
+    Map<String, Entity> living =
+        open(
+            Stream.concat(
+                    claimed.values().stream().map(Claim::entityId),
+                    some.stream().map(MarkedListing::assignedTo).flatMap(Stream::ofNullable))
+                .distinct()
+                .toList());
+    for (MarkedListing one : some) {
+      Entity home = home(one, claimed, living);
+      if (home != null) {
+        homes.put(one.designationId(), home);
+      }
+    }
+    return homes;
+  }
+
+  private static @Nullable Entity home(
+      MarkedListing one, Map<String, Claim> claimed, Map<String, Entity> living) {
+    Entity before = one.assignedTo() == null ? null : living.get(one.assignedTo());
+    if (before != null) {
+      return before;
+    }
+    for (String key : one.identity()) {
+      Claim claim = claimed.get(key);
+      Entity holder = claim == null ? null : living.get(claim.entityId());
+      if (holder == null || holder.subjectType() != one.subjectType()) {
+        continue;
+      }
+      List<String> theirs = holder.identity();
+      IdentityScheme scheme =
+          IdentityScheme.of(key.substring(0, key.indexOf(':'))).orElseThrow();
+      // What it stated once and no longer states leads nobody to it.
+      if (theirs.contains(key) && !Identity.contradictBefore(scheme, one.identity(), theirs)) {
+        return holder;
+      }
+    }
+    return null;
+  }
+
+  private static Entity with(Entity entity, List<Listing> joining) {
+    Map<String, Listing> all = new LinkedHashMap<>();
+    entity.listings().forEach(listing -> all.put(listing.designationId(), listing));
+    // One that is just becoming marked, or open, is in both places: it is shown once.
+    joining.forEach(listing -> all.putIfAbsent(listing.designationId(), listing));
+    return all.size() == entity.listings().size() ? entity : entity.with(inOrder(all.values()));
+  }
+
+  /** The entity of those that join none, and have the surest identifier of this one in common. */
+  private Entity ofMarkedAlone(MarkedListing one, Reader reader) {
+    List<MarkedListing> alike = List.of(one);
+    if (!one.identity().isEmpty()) {
+      String surest = one.identity().get(0);
+      List<MarkedListing> stating =
+          new ArrayList<>(marked.identifiedBy(Set.of(surest), reader));
+      Set<String> joiners = homes(stating).keySet();
+      stating.removeIf(
+          other ->
+              joiners.contains(other.designationId())
+                  || other.subjectType() != one.subjectType()
+                  || !other.identity().get(0).equals(surest));
+      if (!stating.isEmpty()) {
+        alike = stating;
+      }
+    }
+    return Entity.read(
+        alike.get(0).ownEntityId(),
+        one.subjectType(),
+        inOrder(alike.stream().map(MarkedListing::listing).toList()));
+  }
+
+  private static List<Listing> inOrder(Collection<Listing> listings) {
+    return listings.stream().sorted(Listing.IN_ORDER).toList();
+  }
+}
