@@ -170,7 +170,9 @@ class NonInterferenceTest {
     ids.add(endpoints.get(owner));
     ids.add(subscriptions.get(owner));
     ids.add(unknown);
-    owner.deliveries(requireNonNull(endpoints.get(owner))).forEach(row -> ids.add(String.valueOf(row.get("id"))));
+    owner
+        .deliveries(requireNonNull(endpoints.get(owner)))
+        .forEach(row -> ids.add(String.valueOf(row.get("id"))));
     return ids;
   }
 

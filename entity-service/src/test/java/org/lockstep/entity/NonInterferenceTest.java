@@ -68,9 +68,7 @@ class NonInterferenceTest {
 
     hidden.forEach(Published::send);
     for (Published published : hidden) {
-      await()
-          .atMost(Api.PATIENCE)
-          .until(() -> marked.findById(published.designationId()) != null);
+      await().atMost(Api.PATIENCE).until(() -> marked.findById(published.designationId()) != null);
     }
     // And a new version of one of them.
     Published next =
@@ -96,7 +94,10 @@ class NonInterferenceTest {
     assertThat(events()).isEqualTo(told);
     // They are there for who may see them.
     assertThat(
-            Api.reader("KR", "TLP:RED").get("/api/v1/entities?name=hushed").jsonPath().getList("items"))
+            Api.reader("KR", "TLP:RED")
+                .get("/api/v1/entities?name=hushed")
+                .jsonPath()
+                .getList("items"))
         .isNotEmpty();
   }
 
@@ -121,8 +122,12 @@ class NonInterferenceTest {
               ask(answers, reader, named + "?knownAt=2026-11-23T10:00:00Z");
               ask(answers, reader, named + "?validAt=2024-05-24");
               if (!path.contains("{")) {
-                parameters(read).forEach(
-                    name -> values().forEach(v -> follow(answers, reader, named + "?" + name + "=" + v)));
+                parameters(read)
+                    .forEach(
+                        name ->
+                            values()
+                                .forEach(
+                                    v -> follow(answers, reader, named + "?" + name + "=" + v)));
               }
             }
           });
@@ -132,8 +137,14 @@ class NonInterferenceTest {
 
   private List<String> values() {
     return List.of(
-        "1", "QUIET", "hush", "QUIET%20HERON", "imoNumber:" + ship, "imoNumber:" + other,
-        "imoNumber:" + unlisted, "callSign:QH1");
+        "1",
+        "QUIET",
+        "hush",
+        "QUIET%20HERON",
+        "imoNumber:" + ship,
+        "imoNumber:" + other,
+        "imoNumber:" + unlisted,
+        "callSign:QH1");
   }
 
   private static void follow(Map<String, String> answers, Tokens reader, String path) {

@@ -130,7 +130,9 @@ public final class Published {
     return this;
   }
 
-  /** As the next version of another one, which says who may see it, and nothing else that is new. */
+  /**
+   * As the next version of another one, which says who may see it, and nothing else that is new.
+   */
   public Published marking(Published other) {
     type = "org.lockstep.designation.marked.v1";
     return after(other);

@@ -22,8 +22,8 @@ import org.lockstep.http.marking.Marking;
 
 /**
  * What this service reads of {@code org.lockstep.designation.published.v1}, {@code …amended.v1},
- * {@code …lifted.v1} and {@code …marked.v1}; the contracts are in designation-service. Fields it does not know are left
- * alone: a landed version may gain some.
+ * {@code …lifted.v1} and {@code …marked.v1}; the contracts are in designation-service. Fields it
+ * does not know are left alone: a landed version may gain some.
  *
  * @param status absent when it is published: in force
  * @param states absent in events from before they were said

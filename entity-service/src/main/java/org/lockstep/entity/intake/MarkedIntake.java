@@ -60,7 +60,9 @@ class MarkedIntake {
     marked.open(listed.designationId(), listed.version());
   }
 
-  /** Answers those of these designations that are done; somebody else was faster with the others. */
+  /**
+   * Answers those of these designations that are done; somebody else was faster with the others.
+   */
   Set<String> take(List<DesignationEvent> events, Map<String, MarkedListing> kept) {
     Set<String> done = new HashSet<>();
     if (events.isEmpty()) {

@@ -102,8 +102,7 @@ class EntityResource {
     LookUp.Found found =
         requireNonNull(asked) instanceof LookUpRequest.Named named
             ? lookUp.named(named, asOf, colleagues.reader())
-            : new LookUp.Found(
-                lookUp.by((StatedQuery) asked, asOf, colleagues.reader()), null);
+            : new LookUp.Found(lookUp.by((StatedQuery) asked, asOf, colleagues.reader()), null);
     List<Profile> items =
         found.entities().stream().map(entity -> Profile.from(entity, colleagues)).toList();
     return new Profiles(items, found.next());

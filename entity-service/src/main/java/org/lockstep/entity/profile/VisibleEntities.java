@@ -1,7 +1,5 @@
 package org.lockstep.entity.profile;
 
-import static java.util.stream.Collectors.groupingBy;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.http.marking.Reader;
@@ -48,8 +45,7 @@ class VisibleEntities {
     List<MarkedListing> beginning =
         marked.beginning(ids.stream().filter(id -> !living.containsKey(id)).toList(), reader);
     Map<String, Entity> homes = homes(beginning);
-    homes.forEach(
-        (designation, home) -> living.put(Entity.idBeginningWith(designation), home));
+    homes.forEach((designation, home) -> living.put(Entity.idBeginningWith(designation), home));
     Map<String, List<Listing>> joining = joining(living.values(), reader);
     living.replaceAll((id, entity) -> with(entity, joining.getOrDefault(entity.id(), List.of())));
     beginning.stream()
@@ -76,12 +72,14 @@ class VisibleEntities {
             living.stream().flatMap(entity -> entity.cluster().stream()).distinct().toList(),
             reader);
     Map<String, Entity> homes = homes(near);
-    return near.stream()
-        .filter(one -> homes.containsKey(one.designationId()))
-        .collect(
-            groupingBy(
-                one -> homes.get(one.designationId()).id(),
-                Collectors.mapping(MarkedListing::listing, Collectors.toList())));
+    Map<String, List<Listing>> joining = new HashMap<>();
+    for (MarkedListing one : near) {
+      Entity home = homes.get(one.designationId());
+      if (home != null) {
+        joining.computeIfAbsent(home.id(), unknown -> new ArrayList<>()).add(one.listing());
+      }
+    }
+    return joining;
   }
 
   /**
@@ -124,8 +122,7 @@ class VisibleEntities {
         continue;
       }
       List<String> theirs = holder.identity();
-      IdentityScheme scheme =
-          IdentityScheme.of(key.substring(0, key.indexOf(':'))).orElseThrow();
+      IdentityScheme scheme = IdentityScheme.of(key.substring(0, key.indexOf(':'))).orElseThrow();
       // What it stated once and no longer states leads nobody to it.
       if (theirs.contains(key) && !Identity.contradictBefore(scheme, one.identity(), theirs)) {
         return holder;
@@ -147,8 +144,7 @@ class VisibleEntities {
     List<MarkedListing> alike = List.of(one);
     if (!one.identity().isEmpty()) {
       String surest = one.identity().get(0);
-      List<MarkedListing> stating =
-          new ArrayList<>(marked.identifiedBy(Set.of(surest), reader));
+      List<MarkedListing> stating = new ArrayList<>(marked.identifiedBy(Set.of(surest), reader));
       Set<String> joiners = homes(stating).keySet();
       stating.removeIf(
           other ->

@@ -314,8 +314,7 @@ class BatchIntakeTest {
         .singleElement()
         .satisfies(
             letter -> {
-              assertThat(Events.header(letter, "dead-letter-reason"))
-                  .contains("marking.tlp");
+              assertThat(Events.header(letter, "dead-letter-reason")).contains("marking.tlp");
               assertThat(Events.header(letter, "dead-letter-topic")).isEqualTo(Published.TOPIC);
               assertThat(Events.header(letter, "ce_type")).isEqualTo(Published.TYPE);
             });
