@@ -129,7 +129,7 @@ class NonInterferenceTest {
             TOPIC,
             narrowed,
             "org.lockstep.package.marked.v1",
-            "{\"id\":\"%s\",\"authority\":\"KR\",\"marking\":%s,\"previousMarking\":%s,\"markedAt\":\"%s\"}"
+            "{\"packageId\":\"%s\",\"authority\":\"KR\",\"marking\":%s,\"previousMarking\":%s,\"markedAt\":\"%s\"}"
                 .formatted(
                     narrowed, HIDDEN.get(0), CLEAR, clock.instant().plus(Duration.ofDays(1)))));
     endpoints

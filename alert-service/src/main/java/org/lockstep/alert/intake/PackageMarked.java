@@ -9,17 +9,17 @@ import org.lockstep.alert.subscription.EventFacts;
 import org.lockstep.http.marking.Marking;
 
 /** What is read of {@code package-marked/v1}. */
-record PackageMarked(UUID id, String authority, Marking marking, String markedAt)
+record PackageMarked(UUID packageId, String authority, Marking marking, String markedAt)
     implements ReadEvent {
 
   @Override
   public List<MarkedRecord> marked() {
-    return List.of(new MarkedRecord(id, authority, marking, ReadEvent.version(markedAt)));
+    return List.of(new MarkedRecord(packageId, authority, marking, ReadEvent.version(markedAt)));
   }
 
   @Override
   public ThinData thin() {
-    return new ThinData("packageId", id, null, authority);
+    return new ThinData("packageId", packageId, null, authority);
   }
 
   @Override

@@ -379,7 +379,7 @@ class MarkedAlertsTest {
         TOPIC,
         record,
         PACKAGE_MARKED,
-        "{\"id\":\"%s\",\"authority\":\"KR\",\"marking\":%s,\"previousMarking\":%s,\"markedAt\":\"%s\"}"
+        "{\"packageId\":\"%s\",\"authority\":\"KR\",\"marking\":%s,\"previousMarking\":%s,\"markedAt\":\"%s\"}"
             .formatted(record, marking, CLEAR, clock.instant()));
   }
 
