@@ -116,15 +116,9 @@ class LookUp {
 
   /** The entities of marked designations that the reader may see, by names that were looked for. */
   private Map<String, Set<String>> markedNames(String prefix, boolean whole, Reader reader) {
-    List<MarkedListing> found =
-        whole ? marked.by(List.of(prefix), reader) : marked.byBeginning(prefix, reader);
-    Map<String, Set<String>> names = new TreeMap<>(AS_STORED);
-    for (MarkedListing one : found) {
-      for (String key : one.lookUps()) {
-        if (whole ? key.equals(prefix) : key.startsWith(prefix)) {
-          names.computeIfAbsent(key, unknown -> new LinkedHashSet<>()).add(one.ownEntityId());
-        }
-      }
+    Map<String, Set<String>> names = marked.byBeginning(prefix, reader);
+    if (whole) {
+      names.keySet().removeIf(key -> !key.equals(prefix));
     }
     return names;
   }

@@ -12,6 +12,7 @@ import static com.mongodb.client.model.Filters.size;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
@@ -21,7 +22,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.lockstep.http.marking.Reader;
 
@@ -31,9 +35,6 @@ import org.lockstep.http.marking.Reader;
  */
 @ApplicationScoped
 public class MarkedListings implements PanacheMongoRepositoryBase<MarkedListing, String> {
-  /** Of one question; more than that is no look-up. */
-  private static final int MOST = 2_000;
-
   /** Those of these designations, whoever may see them. */
   public Map<String, MarkedListing> of(Collection<String> designationIds) {
     Map<String, MarkedListing> found = new HashMap<>();
@@ -91,16 +92,29 @@ public class MarkedListings implements PanacheMongoRepositoryBase<MarkedListing,
     return found(reader, in("lookUps", keys));
   }
 
-  /** Those that are found by a key with this beginning. */
-  List<MarkedListing> byBeginning(String key, Reader reader) {
-    return found(reader, regex("lookUps", "^" + Pattern.quote(key)));
+  /** The ids of entities that would begin with them, by keys with this beginning. */
+  Map<String, Set<String>> byBeginning(String beginning, Reader reader) {
+    Map<String, Set<String>> found = new HashMap<>();
+    mongoCollection()
+        .withDocumentClass(Document.class)
+        .find(and(visibleTo(reader), regex("lookUps", "^" + Pattern.quote(beginning))))
+        .projection(Projections.include("lookUps", "ownEntityId"))
+        .forEach(
+            one ->
+                one.getList("lookUps", String.class).stream()
+                    .filter(key -> key.startsWith(beginning))
+                    .forEach(
+                        key ->
+                            found
+                                .computeIfAbsent(key, unknown -> new TreeSet<>())
+                                .add(one.getString("ownEntityId"))));
+    return found;
   }
 
   private List<MarkedListing> found(Reader reader, Bson which) {
     return mongoCollection()
         .find(and(visibleTo(reader), which))
         .sort(Sorts.ascending("_id"))
-        .limit(MOST)
         .into(new ArrayList<>());
   }
 
