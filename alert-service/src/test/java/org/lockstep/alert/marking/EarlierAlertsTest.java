@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,9 +18,6 @@ import org.lockstep.testkit.Stores;
 @WithStores
 class EarlierAlertsTest {
   private static final String SCHEMA = "before_markings";
-
-  @ConfigProperty(name = "quarkus.datasource.username")
-  String serviceRole;
 
   private final String record = UUID.randomUUID().toString();
   private final String other = UUID.randomUUID().toString();
@@ -63,8 +60,7 @@ class EarlierAlertsTest {
     assertThat(
             Sql.list(
                 "select array_to_string(records, ' ') from before_markings.alert order by feed_no"))
-        .containsExactly(
-            record, record, record, record, "", "", "", record + " " + other, record);
+        .containsExactly(record, record, record, record, "", "", "", record + " " + other, record);
     assertThat(Sql.list("select distinct thin from before_markings.alert")).containsExactly("f");
   }
 
@@ -82,9 +78,13 @@ class EarlierAlertsTest {
     Flyway.configure()
         .dataSource(Stores.jdbcUrl(), null, null)
         .schemas(SCHEMA)
-        .placeholders(Map.of("service_role", serviceRole))
+        .placeholders(Map.of("service_role", config("quarkus.datasource.username")))
         .target(version)
         .load()
         .migrate();
+  }
+
+  private static String config(String name) {
+    return ConfigProvider.getConfig().getValue(name, String.class);
   }
 }
