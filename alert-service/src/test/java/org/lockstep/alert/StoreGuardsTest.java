@@ -38,6 +38,7 @@ class StoreGuardsTest {
         "delete from delivery",
         "delete from endpoint",
         "delete from owner",
+        "delete from record_marking",
         "drop table attempt",
         "alter table attempt disable trigger all",
       })
