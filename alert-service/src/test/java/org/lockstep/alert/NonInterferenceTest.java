@@ -150,7 +150,7 @@ class NonInterferenceTest {
             if (read == null) {
               return;
             }
-            for (String id : path.contains("{") ? ids(owner) : List.of("")) {
+            for (String id : path.contains("{") ? ids(owner, path) : List.of("")) {
               String named = path.replaceAll("\\{[^}]*\\}", id);
               follow(answers, owner, named + "?limit=1");
               ask(answers, owner, named);
@@ -165,14 +165,16 @@ class NonInterferenceTest {
     return answers;
   }
 
-  private List<String> ids(Partner owner) {
-    List<String> ids = new ArrayList<>();
-    ids.add(endpoints.get(owner));
-    ids.add(subscriptions.get(owner));
-    ids.add(unknown);
-    owner
-        .deliveries(requireNonNull(endpoints.get(owner)))
-        .forEach(row -> ids.add(String.valueOf(row.get("id"))));
+  /** Of what such a path leads to, and of nothing. */
+  private List<String> ids(Partner owner, String path) {
+    String endpoint = requireNonNull(endpoints.get(owner));
+    List<String> ids = new ArrayList<>(List.of(unknown));
+    if (path.contains("/deliveries/{")) {
+      owner.deliveries(endpoint).forEach(row -> ids.add(String.valueOf(row.get("id"))));
+    } else {
+      ids.add(
+          path.contains("/subscriptions/") ? requireNonNull(subscriptions.get(owner)) : endpoint);
+    }
     return ids;
   }
 
