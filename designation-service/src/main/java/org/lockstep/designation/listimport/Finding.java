@@ -71,7 +71,9 @@ public record Finding(
   static Finding refusal(RefusedFileException refused) {
     String advice =
         switch (refused.reason()) {
-          case ENCODING -> " Fetch the file again; if it is so, only its authority can mend it.";
+          case ENCODING ->
+              " Fetch the file again, and send it as it comes: a program that opens and saves it may"
+                  + " change its encoding. If it comes so, only its authority can mend it.";
           case MALFORMED -> " Fetch the file again, and look at that place.";
           case TRUNCATED -> " Fetch the file again: it is not whole.";
           case LIMIT, FORMAT -> "";

@@ -8,9 +8,12 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,7 @@ public final class Spreadsheet {
   private final Map<String, byte[]> parts = new LinkedHashMap<>();
   private final List<String> sheets = new ArrayList<>();
   private final List<String> strings = new ArrayList<>();
+  private final Set<String> hidden = new HashSet<>();
 
   /** A row: texts, numbers, truth, dates (formatted as such); null is a cell that is not there. */
   public static List<@Nullable Object> row(@Nullable Object... cells) {
@@ -75,6 +79,35 @@ public final class Spreadsheet {
         "<worksheet><sheetData>" + rows + "</sheetData></worksheet>");
   }
 
+  /** Cells of the last sheet that are merged, such as A2:A4. */
+  public Spreadsheet merged(String... regions) {
+    String cells =
+        Arrays.stream(regions)
+            .map(region -> "<mergeCell ref=\"" + region + "\"/>")
+            .collect(Collectors.joining("", "<mergeCells>", "</mergeCells>"));
+    return edited("</sheetData>", "</sheetData>" + cells);
+  }
+
+  /** What stands before the rows of the last sheet, in XML. */
+  public Spreadsheet before(String xml) {
+    return edited("<sheetData>", xml + "<sheetData>");
+  }
+
+  private Spreadsheet edited(String from, String to) {
+    parts.computeIfPresent(
+        "xl/worksheets/sheet" + sheets.size() + ".xml",
+        (name, content) ->
+            new String(content, StandardCharsets.UTF_8)
+                .replace(from, to)
+                .getBytes(StandardCharsets.UTF_8));
+    return this;
+  }
+
+  public Spreadsheet hidden(String sheet) {
+    hidden.add(sheet);
+    return this;
+  }
+
   /** Texts that all sheets share, in XML, with which those of cells begin. */
   public Spreadsheet string(String si) {
     strings.add(si);
@@ -97,7 +130,12 @@ public final class Spreadsheet {
     StringBuilder targets = new StringBuilder();
     for (int i = 1; i <= sheets.size(); i++) {
       names.append(
-          "<sheet name=\"%s\" sheetId=\"%d\" r:id=\"rId%d\"/>".formatted(sheets.get(i - 1), i, i));
+          "<sheet name=\"%s\" sheetId=\"%d\"%s r:id=\"rId%d\"/>"
+              .formatted(
+                  sheets.get(i - 1),
+                  i,
+                  hidden.contains(sheets.get(i - 1)) ? " state=\"hidden\"" : "",
+                  i));
       targets.append(
           "<Relationship Id=\"rId%d\" Target=\"worksheets/sheet%d.xml\"/>".formatted(i, i));
     }

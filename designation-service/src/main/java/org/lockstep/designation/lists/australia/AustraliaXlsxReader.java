@@ -2,6 +2,7 @@ package org.lockstep.designation.lists.australia;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.lockstep.designation.lists.file.XlsxTable;
 import org.lockstep.designation.lists.reading.ListReader;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.lists.reading.Reading;
+import org.lockstep.designation.lists.reading.UnreadSheet;
 
 /** The workbook regulation8_consolidated.xlsx. */
 @ApplicationScoped
@@ -34,12 +36,26 @@ final class AustraliaXlsxReader implements ListReader {
     ListFile file = files.get(0);
     Subjects subjects = new Subjects(file.name(), reading);
     Map<String, Columns> columns = new HashMap<>();
+    Map<String, UnreadSheet> unread = new LinkedHashMap<>();
     XlsxTable.rows(
         file,
-        (sheet, line, cells) ->
-            columns
-                .computeIfAbsent(sheet, name -> new Columns(file.name() + "#" + name, subjects))
-                .accept(line, cells));
+        row -> {
+          Columns table =
+              columns.computeIfAbsent(
+                  row.sheet(), name -> new Columns(file.name() + "#" + name, subjects));
+          table.accept(row.number(), row.cells());
+          if (!table.hasHeader()) {
+            unread.computeIfAbsent(row.sheet(), name -> new UnreadSheet()).add(row);
+          }
+        },
+        (sheet, line, remark) -> reading.warn(file.name() + "#" + sheet, line, remark));
+    unread.forEach(
+        (sheet, rows) -> {
+          Columns table = columns.get(sheet);
+          if (table != null && !table.hasHeader()) {
+            rows.tell(reading, file.name() + "#" + sheet, "Reference");
+          }
+        });
     subjects.emit(list);
   }
 }

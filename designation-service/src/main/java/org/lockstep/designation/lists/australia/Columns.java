@@ -35,6 +35,10 @@ final class Columns {
     return AT_ENDS.matcher(joined).replaceAll("");
   }
 
+  boolean hasHeader() {
+    return !names.isEmpty();
+  }
+
   /** Takes a row; what is before the header says nothing of a subject. */
   void accept(long line, List<String> cells) {
     if (names.isEmpty()) {

@@ -2,10 +2,13 @@ package org.lockstep.designation.lists.australia;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.file.RefusedFileException.Reason;
@@ -34,6 +37,7 @@ final class Subjects {
   private final Reading reading;
   private final List<Subject> all = new ArrayList<>();
   private final Map<String, Known> byNumber = new HashMap<>();
+  private final Map<String, Integer> repeated = new LinkedHashMap<>();
   private String lastNumber = "";
   private final MemoryBudget memory;
   private boolean found;
@@ -48,6 +52,7 @@ final class Subjects {
   private static final class Subject {
     private final String key;
     private final List<TableRow> rows = new ArrayList<>();
+    private final Set<List<String>> said = new HashSet<>();
     private boolean hasOwnName;
 
     Subject(String key) {
@@ -102,6 +107,18 @@ final class Subjects {
     Subject subject =
         (own ? ofOwnName(known, row, apart) : ofOtherName(known, row, apart))
             .orElseGet(() -> open(known, number, row));
+    if (!subject.said.add(row.texts())) {
+      repeated.merge(row.file(), 1, Integer::sum);
+      return;
+    }
+    TableRow first = subject.rows.isEmpty() ? row : subject.rows.get(0);
+    if (!first.file().equals(row.file())) {
+      reading.warn(
+          row.file(),
+          row.line(),
+          subject.key,
+          "something else is said of it in '" + first.file() + "'; all of it was taken together");
+    }
     subject.rows.add(row);
     subject.hasOwnName |= own;
     known.byName.putIfAbsent(normal(row), subject);
@@ -145,6 +162,10 @@ final class Subjects {
       throw new RefusedFileException(
           Reason.FORMAT, file + ": has no table with the columns of the Consolidated List");
     }
+    repeated.forEach(
+        (table, times) ->
+            reading.warn(
+                table, 1, times + " rows say what rows before them say, and were passed over"));
     all.forEach(subject -> new AustraliaEntry(list, reading, subject.key, subject.rows).emit());
   }
 }

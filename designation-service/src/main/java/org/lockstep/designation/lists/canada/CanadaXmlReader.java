@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.lockstep.designation.lists.file.ListFile;
+import org.lockstep.designation.lists.file.XmlLayout;
 import org.lockstep.designation.lists.file.XmlRecords;
 import org.lockstep.designation.lists.reading.Keys;
 import org.lockstep.designation.lists.reading.ListReader;
@@ -39,23 +40,26 @@ class CanadaXmlReader implements ListReader {
   public void read(OfficialList list, List<ListFile> files, Reading reading) {
     ListFile file = files.get(0);
     Keys keys = new Keys(new MemoryBudget(file.name()));
-    records(file, record -> keys.count(CanadaEntry.key(list, record)));
+    records(file, record -> keys.count(CanadaEntry.key(list, record)), (line, name) -> {});
     records(
         file,
         record -> {
           String key = keys.of(CanadaEntry.key(list, record), record.name());
           new CanadaEntry(list, reading, key, record).emit(list);
-        });
+        },
+        (line, name) -> reading.unknown(file.name(), line, name));
   }
 
-  private static void records(ListFile file, Consumer<CanadaRecord> record) {
+  private static void records(
+      ListFile file, Consumer<CanadaRecord> record, XmlRecords.UnknownConsumer unknown) {
     XmlRecords.read(
         file,
-        Set.of(RECORD),
+        XmlLayout.of(RECORD),
         element -> {
           if (element.name().equals(RECORD)) {
             record.accept(new CanadaRecord(file.name(), element));
           }
-        });
+        },
+        unknown);
   }
 }

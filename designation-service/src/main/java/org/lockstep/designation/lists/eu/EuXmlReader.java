@@ -9,6 +9,7 @@ import org.lockstep.designation.lists.file.ListFile;
 import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.file.RefusedFileException.Reason;
 import org.lockstep.designation.lists.file.XmlElement;
+import org.lockstep.designation.lists.file.XmlLayout;
 import org.lockstep.designation.lists.file.XmlRecords;
 import org.lockstep.designation.lists.reading.Dates;
 import org.lockstep.designation.lists.reading.Detail;
@@ -65,7 +66,7 @@ class EuXmlReader implements ListReader {
     RecordIds ids = new RecordIds(file, "logicalId");
     XmlRecords.read(
         file,
-        Set.of("sanctionEntity"),
+        XmlLayout.of("sanctionEntity"),
         element -> {
           if (!element.name().equals("sanctionEntity")) {
             edition(file, element).ifPresent(reading::edition);
@@ -79,7 +80,8 @@ class EuXmlReader implements ListReader {
           new FsfEntry(draft).read(entity);
           draft.rest(element, NOTHING_LEFT_OUT);
           draft.emit();
-        });
+        },
+        (line, name) -> reading.unknown(file.name(), line, name));
   }
 
   private static Optional<LocalDate> edition(ListFile file, XmlElement export) {

@@ -34,8 +34,8 @@ public final class CsvTable {
    * Reads the file once.
    *
    * @param columns their names, where the file has no header; null: the header names them
-   * @throws RefusedFileException where it is not CSV in UTF-8, a row has more cells than there are
-   *     columns, or anything is larger than the limits
+   * @throws RefusedFileException where it is not CSV in UTF-8 or marked UTF-16, a row has more
+   *     cells than there are columns, or anything is larger than the limits
    */
   public static void read(
       ListFile file, char separator, @Nullable List<String> columns, Consumer<TableRow> row) {
@@ -87,7 +87,7 @@ public final class CsvTable {
         new PushbackReader(
             new BufferedReader(
                 new InputStreamReader(
-                    new StrictUtf8(file.open(), file.name()), StandardCharsets.UTF_8)));
+                    new StrictUtf8(Encodings.asUtf8(file), file.name()), StandardCharsets.UTF_8)));
     int first = text.read();
     if (first >= 0 && first != ListFile.BYTE_ORDER_MARK) {
       text.unread(first);

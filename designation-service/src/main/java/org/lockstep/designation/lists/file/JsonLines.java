@@ -67,7 +67,7 @@ public final class JsonLines {
   public static void read(ListFile file, ObjectConsumer object) {
     try (Reader characters =
             new InputStreamReader(
-                new StrictUtf8(file.open(), file.name()), StandardCharsets.UTF_8);
+                new StrictUtf8(Encodings.asUtf8(file), file.name()), StandardCharsets.UTF_8);
         BufferedReader text = new BufferedReader(characters, 1 << 16)) {
       StringBuilder line = new StringBuilder();
       for (long number = 1; next(file, number, text, line); number++) {

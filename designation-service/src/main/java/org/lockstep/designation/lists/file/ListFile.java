@@ -29,9 +29,12 @@ public record ListFile(String name, Content content) {
    * garbled.
    */
   public String beginning() {
-    try (InputStream in = open()) {
+    try (InputStream in = Encodings.asUtf8(this)) {
       String text = new String(in.readNBytes(BEGINNING), StandardCharsets.UTF_8);
       return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+    } catch (RefusedFileException e) {
+      // Whoever reads it as a text says what is wrong with it.
+      return "";
     } catch (IOException e) {
       throw new IllegalStateException("Could not read " + name, e);
     }

@@ -58,6 +58,16 @@ final class StrictUtf8 extends FilterInputStream {
     return false;
   }
 
+  /** Whether this byte may come next; after one that may not, the answers mean nothing. */
+  boolean continuesWith(int octet) {
+    try {
+      check(octet);
+      return true;
+    } catch (RefusedFileException e) {
+      return false;
+    }
+  }
+
   private void check(int octet) {
     if (missing > 0) {
       if (octet < lowest || octet > highest) {
@@ -72,14 +82,12 @@ final class StrictUtf8 extends FilterInputStream {
       begun = position;
       begin(octet);
     } else if (octet == 0) {
-      throw refused("the byte 0x00 is in no text; only UTF-8 is read, not UTF-16");
+      throw refused(
+          "the byte 0x00 is in no text; UTF-16 is read where it begins with its byte order mark");
     }
   }
 
   private void begin(int octet) {
-    if (position == 0 && (octet == 0xFE || octet == 0xFF)) {
-      throw refused("the file begins as UTF-16 does; only UTF-8 is read");
-    }
     if (octet >= 0xC2 && octet <= 0xDF) {
       missing = 1;
     } else if (octet >= 0xE0 && octet <= 0xEF) {

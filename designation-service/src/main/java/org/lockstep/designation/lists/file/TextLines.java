@@ -16,7 +16,7 @@ public final class TextLines {
    * @throws RefusedFileException where it is not UTF-8, or longer
    */
   public static String all(ListFile file, int most) {
-    try (InputStream in = new StrictUtf8(file.open(), file.name())) {
+    try (InputStream in = new StrictUtf8(Encodings.asUtf8(file), file.name())) {
       byte[] bytes = in.readNBytes(most + 1);
       if (bytes.length > most) {
         throw new RefusedFileException(

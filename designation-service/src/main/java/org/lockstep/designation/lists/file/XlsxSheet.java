@@ -3,6 +3,7 @@ package org.lockstep.designation.lists.file;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamConstants;
@@ -14,6 +15,7 @@ import org.lockstep.designation.lists.file.RefusedFileException.Reason;
 final class XlsxSheet {
   private static final int MOST_COLUMNS = 500;
   private static final int COLUMNS_OF_A_SHEET = 16_384;
+  private static final String LAST_COLUMN = String.valueOf(COLUMNS_OF_A_SHEET);
   private static final int ROWS_OF_A_SHEET = 1_048_576;
   private static final int LONGEST_CELL = 64 * 1024;
   private static final int LONGEST_ROW = 1 << 20;
@@ -24,16 +26,30 @@ final class XlsxSheet {
   private final XlsxWorkbook workbook;
   private final String name;
   private final XlsxTable.RowConsumer consumer;
+  private final XlsxTable.RemarkConsumer remarks;
+  private final XlsxMerges merges;
   private final List<String> cells = new ArrayList<>();
+  private final BitSet filled = new BitSet();
   private long row;
   private int column;
   private int cellsOfRow;
   private long charactersOfRow;
 
-  XlsxSheet(XlsxWorkbook workbook, String name, XlsxTable.RowConsumer consumer) {
+  private boolean hidden;
+  private int hiddenRows;
+  private long firstHidden;
+
+  XlsxSheet(
+      XlsxWorkbook workbook,
+      String name,
+      XlsxMerges merges,
+      XlsxTable.RowConsumer consumer,
+      XlsxTable.RemarkConsumer remarks) {
     this.workbook = workbook;
     this.name = name;
+    this.merges = merges;
     this.consumer = consumer;
+    this.remarks = remarks;
   }
 
   void read(XMLStreamReader xml) throws XMLStreamException {
@@ -41,16 +57,57 @@ final class XlsxSheet {
       int event = xml.next();
       if (event == XMLStreamConstants.START_ELEMENT) {
         switch (xml.getLocalName()) {
-          case "row" -> begin(XlsxAttributes.of(xml, "r"));
+          case "row" -> {
+            begin(XlsxAttributes.of(xml, "r"));
+            hidden = XlsxAttributes.isTrue(XlsxAttributes.of(xml, "hidden"));
+          }
           case "c" -> readCell(xml);
+          case "col" -> column(xml);
           default -> {
             // Views, widths, links.
           }
         }
       } else if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("row")) {
-        if (!cells.isEmpty()) {
-          consumer.accept(name, row, List.copyOf(cells));
-        }
+        end();
+      }
+    }
+    if (hiddenRows > 0) {
+      remarks.accept(
+          name,
+          firstHidden,
+          hiddenRows + " rows are hidden, as a filter leaves them; they were read like the others");
+    }
+  }
+
+  private void end() {
+    if (cells.isEmpty()) {
+      return;
+    }
+    if (hidden) {
+      firstHidden = hiddenRows == 0 ? row : firstHidden;
+      hiddenRows++;
+    }
+    BitSet merged =
+        merges.fill(
+            row,
+            filled,
+            (at, value) -> {
+              column = at;
+              put(value);
+            });
+    consumer.accept(new XlsxRow(name, row, cells, merged));
+  }
+
+  private void column(XMLStreamReader xml) {
+    if (XlsxAttributes.isTrue(XlsxAttributes.of(xml, "hidden"))) {
+      String first = XlsxAttributes.of(xml, "min");
+      int number = number(first, 1, COLUMNS_OF_A_SHEET, "column");
+      // Sheets often hide all the columns behind those that they use.
+      if (number <= MOST_COLUMNS && !XlsxAttributes.of(xml, "max").equals(LAST_COLUMN)) {
+        remarks.accept(
+            name,
+            1,
+            "columns from column " + number + " on are hidden; they were read like others");
       }
     }
   }
@@ -64,6 +121,7 @@ final class XlsxSheet {
     cellsOfRow = 0;
     charactersOfRow = 0;
     cells.clear();
+    filled.clear();
   }
 
   private void readCell(XMLStreamReader xml) throws XMLStreamException {
@@ -77,17 +135,29 @@ final class XlsxSheet {
     StringBuilder value = new StringBuilder();
     XlsxText inline = new XlsxText();
     boolean ofValue = false;
+    boolean formula = false;
+    boolean valued = false;
     for (int event = xml.next();
         event != XMLStreamConstants.END_ELEMENT || !xml.getLocalName().equals("c");
         event = xml.next()) {
       if (event == XMLStreamConstants.START_ELEMENT) {
         ofValue = xml.getLocalName().equals("v");
+        valued |= ofValue;
+        formula |= xml.getLocalName().equals("f");
       } else if (event == XMLStreamConstants.END_ELEMENT) {
         ofValue = false;
       } else if (ofValue && event == XMLStreamConstants.CHARACTERS) {
         value.append(xml.getText());
       }
       inline.take(event, xml);
+    }
+    if (formula && !valued) {
+      throw refused(
+          Reason.MALFORMED,
+          "the cell "
+              + at()
+              + " has a formula without its value; a spreadsheet program writes the"
+              + " value when it saves the file");
     }
     put(
         switch (type) {
@@ -96,9 +166,18 @@ final class XlsxSheet {
           case "str" -> XlsxText.unescaped(value.toString());
           case "b" ->
               value.isEmpty() ? "" : XlsxAttributes.isTrue(value.toString()) ? "TRUE" : "FALSE";
-          case "e", "d" -> value.toString();
+          case "d" -> value.toString();
+          case "e" -> error(value.toString());
           default -> number(value.toString().strip(), style);
         });
+  }
+
+  /** No name is #N/A, and nobody was born on #REF!. */
+  private String error(String value) {
+    if (!value.isBlank()) {
+      remarks.accept(name, row, "a cell holds an error and was read as blank: " + shortened(value));
+    }
+    return "";
   }
 
   /** From a reference such as AB12. */
@@ -188,6 +267,8 @@ final class XlsxSheet {
       cells.add("");
     }
     cells.set(column - 1, value);
+    filled.set(column - 1);
+    merges.cell(row, column, value);
   }
 
   private String at() {

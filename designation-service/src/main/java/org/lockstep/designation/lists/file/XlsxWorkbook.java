@@ -3,9 +3,11 @@ package org.lockstep.designation.lists.file;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -24,6 +26,7 @@ final class XlsxWorkbook {
   private long bytesOfStrings;
   private final Map<String, XlsxFormat> formats = new HashMap<>();
   private final List<String> styles = new ArrayList<>();
+  private final Set<String> hidden = new LinkedHashSet<>();
   private boolean from1904;
   private boolean found;
   private long charactersHandedOn;
@@ -73,6 +76,19 @@ final class XlsxWorkbook {
     return sheets;
   }
 
+  /** Says what is unusual about the whole. */
+  void remark(XlsxTable.RemarkConsumer remarks) {
+    hidden.forEach(
+        sheet -> remarks.accept(sheet, 1, "the sheet is hidden; it was read like the others"));
+    if (from1904) {
+      remarks.accept(
+          "",
+          1,
+          "the workbook counts days from 1904; days that are not formatted as such are read as"
+              + " from 1900");
+    }
+  }
+
   private void readSheets(XMLStreamReader xml) throws XMLStreamException {
     while (xml.hasNext()) {
       if (xml.next() != XMLStreamConstants.START_ELEMENT) {
@@ -80,6 +96,9 @@ final class XlsxWorkbook {
       }
       if (xml.getLocalName().equals("sheet")) {
         names.put(XlsxAttributes.of(xml, "id"), XlsxAttributes.of(xml, "name"));
+        if (XlsxAttributes.of(xml, "state").toLowerCase(Locale.ROOT).endsWith("hidden")) {
+          hidden.add(XlsxAttributes.of(xml, "name"));
+        }
       } else if (xml.getLocalName().equals("workbookPr")) {
         from1904 = XlsxAttributes.isTrue(XlsxAttributes.of(xml, "date1904"));
       }

@@ -69,11 +69,29 @@ public final class XmlRecords {
    *
    * @param names of the elements that are records, wherever they are; within a record they are part
    *     of it. The root itself comes first, with its attributes alone.
-   * @throws RefusedFileException where it is not well-formed, not UTF-8, has a document type, or is
-   *     larger than the limits
+   * @throws RefusedFileException where it is not well-formed, not in its encoding, has a document
+   *     type, or is larger than the limits
    */
   public static void read(ListFile file, Set<String> names, Consumer<XmlElement> record) {
-    parse(file, xml -> new Pass(file, xml, names, record).read());
+    XmlLayout layout = new XmlLayout(names, Set.of(), Set.of());
+    parse(file, xml -> new Pass(file, xml, layout, record, (line, name) -> {}).read());
+  }
+
+  /** Takes an element that is no record and holds none, as far as is known. */
+  public interface UnknownConsumer {
+    /**
+     * @param line from 1
+     */
+    void accept(long line, String name);
+  }
+
+  /**
+   * Reads the file once, and tells of what is neither a record nor known to be beside them. Records
+   * in it are read all the same.
+   */
+  public static void read(
+      ListFile file, XmlLayout layout, Consumer<XmlElement> record, UnknownConsumer unknown) {
+    parse(file, xml -> new Pass(file, xml, layout, record, unknown).read());
   }
 
   /** What is done with a file, event by event. */
@@ -83,16 +101,17 @@ public final class XmlRecords {
 
   /** Reads the file once, with the same refusals. */
   static void parse(ListFile file, Events events) {
-    try (InputStream in = new TagInterval(new StrictUtf8(file.open(), file.name()), file.name())) {
-      // The bytes are checked to be UTF-8: whatever the file declares must not decode them
-      // otherwise.
+    try (InputStream in =
+        new TagInterval(new StrictUtf8(Encodings.asUtf8(file), file.name()), file.name())) {
+      // The bytes are UTF-8 by now: whatever the file declares must not decode them otherwise.
       XMLStreamReader xml = factory().createXMLStreamReader(in, "UTF-8");
       try {
         String declared = xml.getCharacterEncodingScheme();
         if (declared != null && !UTF_8.contains(declared.toUpperCase(Locale.ROOT))) {
           throw new RefusedFileException(
               Reason.ENCODING,
-              "%s: declares the encoding %s; only UTF-8 is read".formatted(file.name(), declared));
+              "%s: declares the encoding %s, in which it is not or which is not read"
+                  .formatted(file.name(), declared));
         }
         events.read(new Checked(xml, file.name()));
       } catch (XMLStreamException e) {
@@ -195,17 +214,28 @@ public final class XmlRecords {
   private static final class Pass {
     private final ListFile file;
     private final XMLStreamReader xml;
-    private final Set<String> names;
+    private final XmlLayout layout;
     private final Consumer<XmlElement> record;
+    private final UnknownConsumer unknown;
     private final Deque<XmlElement> open = new ArrayDeque<>();
+
+    /** How deep it is in an element that is passed over, or unknown; 0 in none. */
+    private int apart;
+
     private int size;
     private long length;
 
-    Pass(ListFile file, XMLStreamReader xml, Set<String> names, Consumer<XmlElement> record) {
+    Pass(
+        ListFile file,
+        XMLStreamReader xml,
+        XmlLayout layout,
+        Consumer<XmlElement> record,
+        UnknownConsumer unknown) {
       this.file = file;
       this.xml = xml;
-      this.names = names;
+      this.layout = layout;
       this.record = record;
+      this.unknown = unknown;
     }
 
     void read() throws XMLStreamException {
@@ -216,8 +246,10 @@ public final class XmlRecords {
             if (root) {
               record.accept(element());
               root = false;
-            } else if (!open.isEmpty() || names.contains(xml.getLocalName())) {
+            } else if (!open.isEmpty() || layout.records().contains(xml.getLocalName())) {
               begin();
+            } else {
+              beside(xml.getLocalName());
             }
           }
           case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> append();
@@ -227,11 +259,24 @@ public final class XmlRecords {
               if (open.isEmpty()) {
                 record.accept(ended);
               }
+            } else if (apart > 0) {
+              apart--;
             }
           }
           default -> {
             // Comments, processing instructions and blanks say nothing of a subject.
           }
+        }
+      }
+    }
+
+    private void beside(String name) {
+      if (apart > 0) {
+        apart++;
+      } else if (!layout.around().contains(name)) {
+        apart = 1;
+        if (!layout.passedOver().contains(name)) {
+          unknown.accept(line(), name);
         }
       }
     }

@@ -101,11 +101,26 @@ final class JapanEntry {
 
   /** In a form of the list without ids. */
   String key(String sheet, Keys keys) {
-    String names =
-        String.join("|", known(Column.JAPANESE_NAME))
-            + "|"
-            + String.join("|", known(Column.ENGLISH_NAME));
-    return keys.of(sheet, String.join(" ", cells(Column.NOTICE_NUMBER).values()), names);
+    return keys.of(sheet, noticeNumber(), names());
+  }
+
+  /** By which the list names a subject. */
+  String noticeAndNames() {
+    return String.join("\n", cells(Column.NOTICE_DATE).values())
+        + "\n"
+        + noticeNumber()
+        + "\n"
+        + names();
+  }
+
+  private String noticeNumber() {
+    return String.join(" ", cells(Column.NOTICE_NUMBER).values());
+  }
+
+  private String names() {
+    return String.join("|", known(Column.JAPANESE_NAME))
+        + "|"
+        + String.join("|", known(Column.ENGLISH_NAME));
   }
 
   private Map<String, String> cells(Column column) {

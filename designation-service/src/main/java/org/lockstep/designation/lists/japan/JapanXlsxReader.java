@@ -43,17 +43,21 @@ final class JapanXlsxReader implements ListReader {
   public void read(OfficialList list, List<ListFile> files, Reading reading) {
     ListFile file = files.get(0);
     Map<String, Sheet> sheets = new LinkedHashMap<>();
-    Keys keys = new Keys(new MemoryBudget(file.name()));
+    MemoryBudget memory = new MemoryBudget(file.name());
+    Keys keys = new Keys(memory);
+    Copies copies = new Copies(memory);
     XlsxTable.rows(
         file,
-        (name, line, cells) ->
+        row ->
             sheets
                 .computeIfAbsent(
-                    name, none -> new Sheet(list, reading, file.name() + "#" + name, name, keys))
-                .accept(line, cells));
+                    row.sheet(),
+                    name -> new Sheet(list, reading, file.name() + "#" + name, name, keys, copies))
+                .accept(row),
+        (sheet, line, remark) -> reading.warn(file.name() + "#" + sheet, line, remark));
     if (sheets.values().stream().noneMatch(Sheet::hasHeader)) {
       throw new RefusedFileException(
-          Reason.FORMAT, file.name() + ": no sheet has a header that begins with 告示日付");
+          Reason.FORMAT, file.name() + ": no sheet has a header with 告示日付");
     }
     sheets.values().forEach(Sheet::end);
     int deleted = sheets.values().stream().mapToInt(Sheet::deleted).sum();

@@ -17,6 +17,7 @@ import org.lockstep.designation.lists.reading.MemoryBudget;
  */
 final class Keys {
   private static final int LONGEST_NOTICE = 60;
+  private static final int LENGTH_OF_HASH = 6;
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   private final Map<String, Integer> seen = new HashMap<>();
@@ -33,17 +34,19 @@ final class Keys {
             "/",
             sheet,
             number.length() <= LONGEST_NOTICE ? number : number.substring(0, LONGEST_NOTICE),
-            hash(BETWEEN_WORDS.matcher(names.toUpperCase(Locale.ROOT)).replaceAll("")));
+            hash(
+                BETWEEN_WORDS.matcher(names.toUpperCase(Locale.ROOT)).replaceAll(""),
+                LENGTH_OF_HASH));
     memory.add(key);
     int count = seen.merge(key, 1, Integer::sum);
     return count == 1 ? key : key + "#" + count;
   }
 
-  private static String hash(String text) {
+  static String hash(String text, int bytes) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 6);
+      return HexFormat.of().formatHex(digest, 0, bytes);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -1,39 +1,48 @@
 package org.lockstep.designation.lists.japan;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.lists.file.TableRow;
+import org.lockstep.designation.lists.file.XlsxRow;
 import org.lockstep.designation.lists.reading.Blanks;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.lists.reading.Reading;
+import org.lockstep.designation.lists.reading.UnreadSheet;
 
 /** One sheet while it is read: lines with its title, a header, and an entry in each row. */
 final class Sheet {
   private static final String FIRST_HEADER = "告示日付";
   private static final String NOTE = "(注";
   private static final int LONGEST_TITLE = 1000;
+  private static final int LONGEST_HEADER = 100;
 
   private final OfficialList list;
   private final Reading reading;
   private final String file;
   private final String name;
   private final Keys keys;
+  private final Copies copies;
+  private final UnreadSheet unread = new UnreadSheet();
+  private final Map<String, Integer> copied = new LinkedHashMap<>();
   private final List<String> title = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private List<String> headers = List.of();
   private @Nullable Row waiting;
-  private long last;
   private int deleted;
 
-  Sheet(OfficialList list, Reading reading, String file, String name, Keys keys) {
+  Sheet(OfficialList list, Reading reading, String file, String name, Keys keys, Copies copies) {
     this.list = list;
     this.reading = reading;
     this.file = file;
     this.name = name;
     this.keys = keys;
+    this.copies = copies;
   }
 
   /** A row, which may go on in the next one. */
@@ -52,18 +61,30 @@ final class Sheet {
     return deleted;
   }
 
-  void accept(long line, List<String> raw) {
-    last = line;
-    if (Blanks.none(CellText.plain(raw.get(0))).startsWith(FIRST_HEADER)) {
-      headers = CellText.headers(raw);
+  void accept(XlsxRow row) {
+    if (isHeader(row.cells())) {
+      emit();
+      headers = CellText.headers(row.cells());
     } else if (headers.isEmpty()) {
-      raw.stream().map(CellText::plain).filter(cell -> !cell.isEmpty()).forEach(this::head);
-    } else if (waiting != null && goesOn(raw)) {
-      waiting = joined(waiting, raw);
+      unread.add(row);
+      row.own().stream().map(CellText::plain).filter(cell -> !cell.isEmpty()).forEach(this::head);
+    } else if (waiting != null && goesOn(row)) {
+      waiting = joined(waiting, row.own());
     } else {
       emit();
-      waiting = new Row(line, List.copyOf(raw));
+      waiting = new Row(row.number(), row.cells());
     }
+  }
+
+  /** Wherever its columns stand: one may have been put before the first. */
+  private static boolean isHeader(List<String> cells) {
+    List<String> names =
+        cells.stream()
+            .filter(cell -> cell.length() <= LONGEST_HEADER)
+            .map(cell -> Blanks.none(CellText.plain(cell)))
+            .toList();
+    return names.stream().anyMatch(name -> name.startsWith(FIRST_HEADER))
+        && names.stream().flatMap(name -> Column.find(name).stream()).distinct().count() > 1;
   }
 
   private void head(String cell) {
@@ -78,14 +99,21 @@ final class Sheet {
   }
 
   /** A row without its own notice and name is more text of the one above. */
-  private boolean goesOn(List<String> raw) {
-    return IntStream.range(0, Math.min(raw.size(), headers.size()))
-        .filter(i -> !raw.get(i).isBlank())
-        .allMatch(
-            i ->
-                Column.find(headers.get(i))
-                    .filter(column -> column == Column.REMARK || column == Column.GROUNDS)
-                    .isPresent());
+  private boolean goesOn(XlsxRow row) {
+    List<String> own = row.own();
+    return IntStream.range(0, Math.min(own.size(), headers.size()))
+            .filter(i -> !own.get(i).isBlank())
+            .mapToObj(i -> Column.find(headers.get(i)))
+            .allMatch(column -> column.filter(Sheet::isText).isPresent())
+        || IntStream.range(0, headers.size())
+            .filter(row.merged()::get)
+            .mapToObj(i -> Column.find(headers.get(i)))
+            .flatMap(Optional::stream)
+            .anyMatch(column -> column == Column.JAPANESE_NAME || column == Column.ENGLISH_NAME);
+  }
+
+  private static boolean isText(Column column) {
+    return column == Column.REMARK || column == Column.GROUNDS;
   }
 
   private static Row joined(Row row, List<String> more) {
@@ -102,8 +130,15 @@ final class Sheet {
   void end() {
     emit();
     if (headers.isEmpty()) {
-      reading.warn(file, last, "the sheet has no header that begins with 告示日付 and was not read");
+      unread.tell(reading, file, FIRST_HEADER);
     }
+    copied.forEach(
+        (sheet, times) ->
+            reading.warn(
+                file,
+                1,
+                "%d rows say what rows of the sheet '%s' say, and were not entered again"
+                    .formatted(times, sheet)));
   }
 
   private void emit() {
@@ -126,10 +161,29 @@ final class Sheet {
         warnOfNoEntry(read, "the row is of a subject that was taken off: ");
       }
     } else if (entry.hasName()) {
-      entry.emit(list, reading, entry.key(name, keys));
+      Optional<String> copy =
+          copies.sameRow(name, String.join("\n", title), String.join("\n", cells));
+      copy.ifPresentOrElse(
+          sheet -> copied.merge(sheet, 1, Integer::sum), () -> emit(entry, read.line));
     } else {
       warnOfNoEntry(read, "the row names nobody and was passed over: ");
     }
+  }
+
+  private void emit(JapanEntry entry, long line) {
+    String key = entry.key(name, keys);
+    copies
+        .sameSubject(name, String.join("\n", title), entry.noticeAndNames())
+        .ifPresent(
+            sheet ->
+                reading.warn(
+                    file,
+                    line,
+                    key,
+                    "has the same notice and names in the sheet '"
+                        + sheet
+                        + "', which says something else; both were entered"));
+    entry.emit(list, reading, key);
   }
 
   private void warnOfNoEntry(Row row, String message) {

@@ -11,6 +11,7 @@ import org.lockstep.designation.lists.file.ListFile;
 import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.file.RefusedFileException.Reason;
 import org.lockstep.designation.lists.file.XmlElement;
+import org.lockstep.designation.lists.file.XmlLayout;
 import org.lockstep.designation.lists.file.XmlRecords;
 import org.lockstep.designation.lists.reading.Detail;
 import org.lockstep.designation.lists.reading.ListReader;
@@ -27,6 +28,18 @@ import org.lockstep.designation.lists.reading.Reading;
 @ApplicationScoped
 class OfacAdvancedXmlReader implements ListReader {
   private static final Set<String> SOURCES = Set.of("us-sdn", "us-consolidated");
+
+  /** No values of the sets that are not read tell one subject from another. */
+  private static final XmlLayout LAYOUT =
+      new XmlLayout(
+          AdvancedSections.RECORDS,
+          Set.of(
+              "Locations",
+              "IDRegDocuments",
+              "DistinctParties",
+              "ProfileRelationships",
+              "SanctionsEntries"),
+          Set.of("ReferenceValueSets", "SanctionsEntryLinks"));
 
   @Override
   public String format() {
@@ -62,7 +75,7 @@ class OfacAdvancedXmlReader implements ListReader {
         new AdvancedSections(list.source(), values, reading.staged(), memory);
     XmlRecords.read(
         file,
-        AdvancedSections.RECORDS,
+        LAYOUT,
         element -> {
           if (element.name().equals("DateOfIssue")) {
             day(element)
@@ -74,7 +87,8 @@ class OfacAdvancedXmlReader implements ListReader {
           } else {
             sections.take(element);
           }
-        });
+        },
+        (line, name) -> reading.unknown(file.name(), line, name));
     AdvancedParties parties = new AdvancedParties(list, file, values, reading, memory);
     XmlRecords.read(
         file,

@@ -8,6 +8,7 @@ import org.lockstep.designation.lists.file.ListFile;
 import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.file.RefusedFileException.Reason;
 import org.lockstep.designation.lists.file.XmlElement;
+import org.lockstep.designation.lists.file.XmlLayout;
 import org.lockstep.designation.lists.file.XmlRecords;
 import org.lockstep.designation.lists.reading.Dates;
 import org.lockstep.designation.lists.reading.ListReader;
@@ -23,6 +24,13 @@ import org.lockstep.designation.lists.reading.RecordIds;
 class OfacEnhancedXmlReader implements ListReader {
   private static final Set<String> SOURCES = Set.of("us-sdn", "us-consolidated");
   private static final int DAY = 10;
+
+  /** Values are in words everywhere; what the words stand for is not needed. */
+  private static final XmlLayout LAYOUT =
+      new XmlLayout(
+          Set.of("publicationInfo", "entity"),
+          Set.of("entities"),
+          Set.of("referenceValues", "featureTypes"));
 
   @Override
   public String format() {
@@ -51,7 +59,7 @@ class OfacEnhancedXmlReader implements ListReader {
     int[] notOnTheList = new int[1];
     XmlRecords.read(
         file,
-        Set.of("publicationInfo", "entity"),
+        LAYOUT,
         element -> {
           switch (element.name()) {
             case "publicationInfo" -> publication(file, element, reading);
@@ -68,7 +76,8 @@ class OfacEnhancedXmlReader implements ListReader {
               // The root says nothing itself.
             }
           }
-        });
+        },
+        (line, name) -> reading.unknown(file.name(), line, name));
     if (notOnTheList[0] > 0) {
       reading.warn(
           file.name(),

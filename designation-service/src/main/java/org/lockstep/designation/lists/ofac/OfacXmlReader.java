@@ -15,6 +15,7 @@ import org.lockstep.designation.lists.file.ListFile;
 import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.file.RefusedFileException.Reason;
 import org.lockstep.designation.lists.file.XmlElement;
+import org.lockstep.designation.lists.file.XmlLayout;
 import org.lockstep.designation.lists.file.XmlRecords;
 import org.lockstep.designation.lists.reading.Dates;
 import org.lockstep.designation.lists.reading.Detail;
@@ -63,7 +64,7 @@ class OfacXmlReader implements ListReader {
     RecordIds ids = new RecordIds(file, "uid");
     XmlRecords.read(
         file,
-        Set.of("publshInformation", "sdnEntry"),
+        XmlLayout.of("publshInformation", "sdnEntry"),
         element -> {
           switch (element.name()) {
             case "publshInformation" -> publication(file, element, reading);
@@ -72,7 +73,8 @@ class OfacXmlReader implements ListReader {
               // The root says nothing itself.
             }
           }
-        });
+        },
+        (line, name) -> reading.unknown(file.name(), line, name));
   }
 
   private static void publication(ListFile file, XmlElement element, Reading reading) {

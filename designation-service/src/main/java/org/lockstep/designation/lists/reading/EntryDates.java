@@ -51,16 +51,26 @@ final class EntryDates {
   }
 
   List<StatedDate> all() {
-    return wordings.atMost(MOST, "dates", dates);
+    return wordings.atMost(MOST, "dates", dates, EntryDates::text);
+  }
+
+  private static String text(StatedDate date) {
+    return Optional.ofNullable(date.asPublished()).orElseGet(() -> String.valueOf(date.from()));
   }
 
   /** The births that are one date; a range is none. */
   List<String> births() {
-    return dates.stream()
-        .filter(date -> date.kind() == StatedDate.Kind.BIRTH && date.to() == null)
-        .flatMap(date -> Optional.ofNullable(date.from()).stream())
-        .distinct()
-        .limit(MOST_BIRTH_DATES)
-        .toList();
+    List<String> births =
+        dates.stream()
+            .filter(date -> date.kind() == StatedDate.Kind.BIRTH && date.to() == null)
+            .flatMap(date -> Optional.ofNullable(date.from()).stream())
+            .distinct()
+            .toList();
+    if (births.size() > MOST_BIRTH_DATES) {
+      wordings.warn(
+          "of %d birth dates only the first %d are compared with those of others"
+              .formatted(births.size(), MOST_BIRTH_DATES));
+    }
+    return births.stream().limit(MOST_BIRTH_DATES).toList();
   }
 }

@@ -420,7 +420,7 @@ public final class EntryDraft {
 
   private EntryContent content() {
     List<String> programmesThatFit = wordings.atMost(50, "programmes", programmes);
-    List<Measure> measuresThatFit = wordings.atMost(100, "measures", measures);
+    List<Measure> measuresThatFit = wordings.atMost(100, "measures", measures, EntryDraft::text);
     ListingRecord subject =
         new ListingRecord(
             type,
@@ -442,12 +442,22 @@ public final class EntryDraft {
             birthPlaces.all(),
             ties.all(),
             craft.all(),
-            wordings.atMost(200, "contacts", contacts),
-            wordings.atMost(50, "references", references),
-            wordings.atMost(100, "notices", notices),
+            wordings.atMost(200, "contacts", contacts, Contact::value),
+            wordings.atMost(500, "references", references, EntryDraft::text),
+            wordings.atMost(100, "notices", notices, EntryDraft::text),
             wordings.joined(reasons, "reason"),
             wordings.extras());
     return new EntryContent(authorityId, programmesThatFit, listingDate, measuresThatFit, subject);
+  }
+
+  private static String text(Measure measure) {
+    return measure.scope() == null
+        ? measure.kind().name()
+        : measure.kind() + ": " + measure.scope();
+  }
+
+  private static String text(LabelledValue value) {
+    return value.label() + ": " + value.value();
   }
 
   private static void addIfPresent(Set<String> values, String value) {

@@ -98,6 +98,6 @@ final class EntryIdentifiers {
   }
 
   List<Identifier> all() {
-    return wordings.atMost(MOST, "identifiers", identifiers);
+    return wordings.atMost(MOST, "identifiers", identifiers, Identifier::value);
   }
 }

@@ -1,6 +1,7 @@
 package org.lockstep.designation.lists.reading;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,11 @@ import org.lockstep.designation.content.Name;
 /** The names of one entry, each once. */
 final class EntryNames {
   private static final int LONGEST = 1000;
+
+  /**
+   * An event of a designation holds all of its names, and has at most a megabyte. No entry of a
+   * list has yet had more than a fifth of so many.
+   */
   private static final int MOST = 1000;
 
   /** In one warning. */
@@ -40,12 +46,7 @@ final class EntryNames {
       @Nullable String note,
       @Nullable String publishedId) {
     String name = wordings.line(published);
-    if (name.isEmpty()) {
-      return;
-    }
-    if (name.length() > LONGEST) {
-      wordings.warn("a name of " + name.length() + " characters was kept among the extras");
-      wordings.extra("name", name);
+    if (name.isEmpty() || wordings.isTooLong("name", name, LONGEST)) {
       return;
     }
     Name read =
@@ -107,6 +108,30 @@ final class EntryNames {
               first.note(),
               first.publishedId()));
     }
-    return wordings.atMost(MOST, "names", all);
+    return fitting(all);
+  }
+
+  /** Where there are too many, those by which nobody is known for sure go first. */
+  private List<Name> fitting(List<Name> all) {
+    if (all.size() <= MOST) {
+      return all;
+    }
+    Set<Name> fitting =
+        all.stream()
+            .sorted(Comparator.comparingInt(EntryNames::weight))
+            .limit(MOST)
+            .collect(Collectors.toSet());
+    wordings.keepAsExtras(
+        "names",
+        all.size(),
+        all.stream().filter(name -> !fitting.contains(name)).map(Name::name).toList());
+    return all.stream().filter(fitting::contains).toList();
+  }
+
+  private static int weight(Name name) {
+    if (name.kind() == Name.Kind.PRIMARY) {
+      return 0;
+    }
+    return name.strength() == Name.Strength.WEAK ? 2 : 1;
   }
 }

@@ -55,6 +55,6 @@ final class EntryPlaces {
   }
 
   List<Address> all() {
-    return wordings.atMost(most, label, places);
+    return wordings.atMost(most, label, places, Address::full);
   }
 }

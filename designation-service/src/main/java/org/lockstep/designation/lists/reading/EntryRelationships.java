@@ -66,6 +66,6 @@ final class EntryRelationships {
   }
 
   List<Relationship> all() {
-    return wordings.atMost(MOST, "relationships", relationships);
+    return wordings.atMost(MOST, "relationships", relationships, Relationship::name);
   }
 }

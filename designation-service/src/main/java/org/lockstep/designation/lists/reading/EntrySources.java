@@ -56,6 +56,6 @@ final class EntrySources {
   }
 
   List<Source> all() {
-    return wordings.atMost(MOST, "sources", sources);
+    return wordings.atMost(MOST, "sources", sources, Source::title);
   }
 }

@@ -37,7 +37,7 @@ final class EntryTies {
   }
 
   List<CountryTie> all() {
-    return wordings.atMost(MOST, "countryTies", ties);
+    return wordings.atMost(MOST, "countryTies", ties, CountryTie::asPublished);
   }
 
   List<String> countries() {

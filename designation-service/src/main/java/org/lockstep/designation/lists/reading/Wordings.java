@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.content.LabelledValue;
 import org.lockstep.designation.lists.file.RefusedFileException;
@@ -22,6 +23,9 @@ final class Wordings {
   private static final int LONGEST_WARNING = 1000;
   private static final int MOST_EXTRAS = 1000;
   private static final int MOST_PARTS = 20;
+
+  /** Of what did not fit, in one warning. */
+  private static final int MOST_QUOTED = 3;
 
   /** It is in an index of the database, which takes up to some 2,700 bytes. */
   private static final int LONGEST_KEY = 500;
@@ -81,7 +85,7 @@ final class Wordings {
 
   @Nullable String id(@Nullable String value) {
     String text = value == null ? "" : line(value);
-    return text.isEmpty() || text.length() > LONGEST_ID ? null : text;
+    return text.isEmpty() || isTooLong("id", text, LONGEST_ID) ? null : text;
   }
 
   /** What is too long for a note continues among the extras. */
@@ -114,19 +118,45 @@ final class Wordings {
     if (value == null || value.length() <= longest) {
       return false;
     }
-    warn(label + " of " + value.length() + " characters was kept among the extras");
+    warn(
+        label
+            + " of "
+            + value.length()
+            + " characters was kept among the extras, where no search finds it");
     extra(label, value);
     return true;
   }
 
   /** What is more than its field takes is kept among the extras. */
-  <T extends Object> List<T> atMost(int most, String label, Collection<T> values) {
-    if (values.size() <= most) {
-      return List.copyOf(values);
+  List<String> atMost(int most, String label, Collection<String> values) {
+    return atMost(most, label, values, Function.identity());
+  }
+
+  /**
+   * What is more than its field takes is kept among the extras.
+   *
+   * @param text of a value
+   */
+  <T extends Object> List<T> atMost(
+      int most, String label, Collection<T> values, Function<T, String> text) {
+    List<T> all = List.copyOf(values);
+    if (all.size() > most) {
+      keepAsExtras(label, all.size(), all.subList(most, all.size()).stream().map(text).toList());
     }
-    warn("of " + values.size() + " values of " + label + " the rest was kept among the extras");
-    values.stream().skip(most).forEach(value -> extra(label, value.toString()));
-    return values.stream().limit(most).toList();
+    return all.stream().limit(most).toList();
+  }
+
+  /** The extras hold them for people; no search looks there, which the warning has to say. */
+  void keepAsExtras(String label, int ofAll, List<String> texts) {
+    warn(
+        "%d of %d %s are kept among the extras, where no search finds them: %s%s"
+            .formatted(
+                texts.size(),
+                ofAll,
+                label,
+                String.join("; ", texts.subList(0, Math.min(MOST_QUOTED, texts.size()))),
+                texts.size() > MOST_QUOTED ? "; and so on" : ""));
+    texts.forEach(text -> extra(label, text));
   }
 
   /** Texts as one. What is too long for its field is cut there, and goes on among the extras. */

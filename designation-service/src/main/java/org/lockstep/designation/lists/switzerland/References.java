@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.lockstep.designation.lists.file.XmlElement;
 import org.lockstep.designation.lists.reading.Blanks;
 import org.lockstep.designation.lists.reading.EntryDraft;
@@ -16,6 +17,39 @@ final class References {
   static final String PROGRAMME = "sanctions-program";
   static final String PLACE = "place";
   private static final String ENGLISH = "eng";
+
+  /** What a programme has beside what is read of it. */
+  static final Set<String> OF_PROGRAMMES =
+      Set.of(
+          "@ssid",
+          "@version-date",
+          "@predecessor-version-id",
+          "origin",
+          "program-key",
+          "program-key@lang",
+          "program-name",
+          "program-name@lang",
+          "sanctions-set",
+          "sanctions-set@lang",
+          "sanctions-set@ssid");
+
+  /** All that a place has. */
+  static final Set<String> OF_PLACES =
+      Set.of(
+          "@ssid",
+          "@version-date",
+          "@predecessor-version-id",
+          "location",
+          "location-variant",
+          "location-variant@lang",
+          "location-variant@variant-type",
+          "area",
+          "area-variant",
+          "area-variant@lang",
+          "area-variant@variant-type",
+          "country",
+          "country@code",
+          "country@iso-code");
 
   private final Map<String, SanctionsSet> sets = new HashMap<>();
   private final Map<String, Place> places = new HashMap<>();

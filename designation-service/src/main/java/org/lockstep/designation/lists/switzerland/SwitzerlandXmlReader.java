@@ -8,6 +8,7 @@ import org.lockstep.designation.lists.file.ListFile;
 import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.file.RefusedFileException.Reason;
 import org.lockstep.designation.lists.file.XmlElement;
+import org.lockstep.designation.lists.file.XmlLayout;
 import org.lockstep.designation.lists.file.XmlRecords;
 import org.lockstep.designation.lists.reading.Dates;
 import org.lockstep.designation.lists.reading.ListReader;
@@ -43,15 +44,22 @@ final class SwitzerlandXmlReader implements ListReader {
     References references = new References(file.name());
     XmlRecords.read(
         file,
-        Set.of(TARGET, References.PROGRAMME, References.PLACE),
+        XmlLayout.of(TARGET, References.PROGRAMME, References.PLACE),
         element -> {
           switch (element.name()) {
             case TARGET -> references.target(element);
-            case References.PROGRAMME -> references.programme(element);
-            case References.PLACE -> references.place(element);
+            case References.PROGRAMME -> {
+              references.programme(element);
+              unknown(file, element, References.OF_PROGRAMMES, reading);
+            }
+            case References.PLACE -> {
+              unknown(file, element, References.OF_PLACES, reading);
+              references.place(element);
+            }
             default -> root(file, element, reading);
           }
-        });
+        },
+        (line, name) -> reading.unknown(file.name(), line, name));
     RecordIds ids = new RecordIds(file, "ssid");
     XmlRecords.read(
         file,
@@ -62,6 +70,15 @@ final class SwitzerlandXmlReader implements ListReader {
             new Target(file, key, element).read(list, references, reading);
           }
         });
+  }
+
+  /** What others refer to is no record of a subject, but may say something new of it. */
+  private static void unknown(
+      ListFile file, XmlElement element, Set<String> known, Reading reading) {
+    element.unread().stream()
+        .map(value -> element.name() + "/" + value.label())
+        .filter(label -> !known.contains(label.substring(element.name().length() + 1)))
+        .forEach(label -> reading.unknown(file.name(), element.line(), label));
   }
 
   /** A file of some targets only would take all others off the list. */

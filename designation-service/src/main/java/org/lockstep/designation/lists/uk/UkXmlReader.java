@@ -13,6 +13,7 @@ import org.lockstep.designation.lists.file.ListFile;
 import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.file.RefusedFileException.Reason;
 import org.lockstep.designation.lists.file.XmlElement;
+import org.lockstep.designation.lists.file.XmlLayout;
 import org.lockstep.designation.lists.file.XmlRecords;
 import org.lockstep.designation.lists.reading.Dates;
 import org.lockstep.designation.lists.reading.ListReader;
@@ -61,7 +62,7 @@ class UkXmlReader implements ListReader {
     RecordIds ids = new RecordIds(file, ID);
     XmlRecords.read(
         file,
-        Set.of(RECORD, GENERATED),
+        XmlLayout.of(RECORD, GENERATED),
         element -> {
           switch (element.name()) {
             case RECORD -> {
@@ -77,7 +78,8 @@ class UkXmlReader implements ListReader {
                     "%s: begins with <%s>, not with <%s>"
                         .formatted(file.name(), element.name(), ROOT));
           }
-        });
+        },
+        (line, name) -> reading.unknown(file.name(), line, name));
   }
 
   private static void read(

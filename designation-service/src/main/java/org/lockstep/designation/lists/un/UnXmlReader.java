@@ -24,6 +24,7 @@ import org.lockstep.designation.lists.file.ListFile;
 import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.file.RefusedFileException.Reason;
 import org.lockstep.designation.lists.file.XmlElement;
+import org.lockstep.designation.lists.file.XmlLayout;
 import org.lockstep.designation.lists.file.XmlRecords;
 import org.lockstep.designation.lists.reading.Blanks;
 import org.lockstep.designation.lists.reading.Dates;
@@ -43,6 +44,8 @@ import org.lockstep.designation.lists.reading.Regime;
 @ApplicationScoped
 class UnXmlReader implements ListReader {
   private static final String ROOT = "CONSOLIDATED_LIST";
+  private static final XmlLayout LAYOUT =
+      new XmlLayout(Set.of("INDIVIDUAL", "ENTITY"), Set.of("INDIVIDUALS", "ENTITIES"), Set.of());
   private static final String REFERENCE_NUMBER = "REFERENCE_NUMBER";
   private static final int DATE = 10;
   private static final int LONGEST_ADDRESS = 2000;
@@ -86,7 +89,7 @@ class UnXmlReader implements ListReader {
     RecordIds ids = new RecordIds(file, REFERENCE_NUMBER);
     XmlRecords.read(
         file,
-        Set.of("INDIVIDUAL", "ENTITY"),
+        LAYOUT,
         element -> {
           switch (element.name()) {
             case "INDIVIDUAL", "ENTITY" -> {
@@ -104,7 +107,8 @@ class UnXmlReader implements ListReader {
                     "%s: begins with <%s>, not with <%s>"
                         .formatted(file.name(), element.name(), ROOT));
           }
-        });
+        },
+        (line, name) -> reading.unknown(file.name(), line, name));
   }
 
   /** A date that may have a time or a time zone after it. */

@@ -7,6 +7,7 @@ import static org.lockstep.designation.lists.Spreadsheet.row;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lockstep.designation.content.CountryTie;
 import org.lockstep.designation.content.Gender;
@@ -442,5 +443,82 @@ class AustraliaReadersTest {
       Read read = csv("1,A Example,Entity,Primary Name,,,,,,,,," + committee + ",,,1,,,\n");
       assertThat(read.warnings).as(committee).isEmpty();
     }
+  }
+
+  private static List<@Nullable Object> header() {
+    return row("Reference", "Name of Individual or Entity", "Type", "Name Type", "Date of Birth");
+  }
+
+  private static Read xlsx(Spreadsheet book) {
+    return Read.with(new AustraliaXlsxReader(), "au-dfat", book.file("list.xlsx"));
+  }
+
+  @Test
+  void aCopyOfASheetSaysNothingTwiceAndIsTold() {
+    List<@Nullable Object> anna = row(101, "ANNA", "Individual", "Primary Name", "1970");
+    Read read =
+        xlsx(
+            new Spreadsheet()
+                .sheet("List", header(), anna, row("101a", "ANYA", "Individual", "Alias", null))
+                .sheet("List (2)", header(), anna));
+
+    assertThat(read.entries).hasSize(1);
+    assertThat(read.entry("101").original()).hasSize(2);
+    assertThat(read.warnings)
+        .containsExactly(
+            "list.xlsx#List (2):1: 1 rows say what rows before them say, and were passed over");
+  }
+
+  @Test
+  void whatASecondSheetSaysOtherwiseOfASubjectIsTold() {
+    Read read =
+        xlsx(
+            new Spreadsheet()
+                .sheet("List", header(), row(101, "ANNA", "Individual", "Primary Name", "1970"))
+                .sheet("Old", header(), row(101, "ANNA", "Individual", "Primary Name", "1971")));
+
+    assertThat(read.subject("101").birthDates()).containsExactly("1970", "1971");
+    assertThat(read.warnings)
+        .containsExactly(
+            "list.xlsx#Old:2: 101: something else is said of it in 'list.xlsx#List'; all of it was"
+                + " taken together");
+  }
+
+  @Test
+  void aSheetWithoutTheHeaderIsTold() {
+    Read read =
+        xlsx(
+            new Spreadsheet()
+                .sheet("List", header(), row(101, "ANNA", "Individual", "Primary Name", null))
+                .sheet("Notes", row("Notes"))
+                .sheet(
+                    "More",
+                    row("Ref", "Name", "Type"),
+                    row(102, "BELLA", "Individual"),
+                    row(103, "CLARA", "Individual")));
+
+    assertThat(read.warnings)
+        .containsExactlyInAnyOrder(
+            "list.xlsx#Notes:1: the sheet has no header with Reference and was not read",
+            "list.xlsx#More:3: the sheet has no header with Reference and was not read");
+    assertThat(read.unknown).containsExactly("a table without a header with Reference");
+  }
+
+  @Test
+  void whatRowsOfASubjectHaveTogetherMayBeMerged() {
+    Read read =
+        xlsx(
+            new Spreadsheet()
+                .sheet(
+                    "List",
+                    header(),
+                    row(101, "ANNA", "Individual", "Primary Name", "1970"),
+                    row(null, "ANYA", null, "Alias", null))
+                .merged("A2:A3", "C2:C3", "E2:E3"));
+
+    assertThat(read.subject("101").names())
+        .extracting(Name::name, Name::kind)
+        .containsExactly(tuple("ANNA", Name.Kind.PRIMARY), tuple("ANYA", Name.Kind.ALIAS));
+    assertThat(read.entries).hasSize(1);
   }
 }

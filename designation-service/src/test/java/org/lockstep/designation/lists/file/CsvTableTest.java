@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayInputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +98,17 @@ class CsvTableTest {
 
     assertThat(refused.reason()).isEqualTo(Reason.MALFORMED);
     assertThat(refused).hasMessageStartingWith("sdn.csv: ").hasMessageContaining("line 2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+  void readsUtf16WithItsMark(String encoding) {
+    byte[] bytes = ("\uFEFF" + HEADER + "1,Jörg,x").getBytes(Charset.forName(encoding));
+    List<TableRow> rows = new ArrayList<>();
+    CsvTable.read(
+        new ListFile("sdn.csv", () -> new ByteArrayInputStream(bytes)), ',', null, rows::add);
+
+    assertThat(rows.get(0).texts()).containsExactly("1", "Jörg", "x");
   }
 
   @Test

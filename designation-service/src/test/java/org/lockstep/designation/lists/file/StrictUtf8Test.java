@@ -58,12 +58,6 @@ class StrictUtf8Test {
   }
 
   @Test
-  void saysThatAFileIsUtf16() {
-    assertThat(refused("un".getBytes(StandardCharsets.UTF_16)))
-        .hasMessageContaining("begins as UTF-16 does; only UTF-8 is read");
-  }
-
-  @Test
   void refusesAFileThatEndsWithinACharacter() {
     assertThat(refused(new byte[] {'a', (byte) 0xEA, (byte) 0xB9}))
         .hasMessageContaining("the file ends within a character, at byte 3");

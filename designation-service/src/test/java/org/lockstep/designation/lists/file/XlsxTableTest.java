@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
@@ -21,8 +22,19 @@ class XlsxTableTest {
   private static List<String> rows(ListFile file) {
     List<String> rows = new ArrayList<>();
     XlsxTable.rows(
-        file, (sheet, line, cells) -> rows.add(sheet + ":" + line + ":" + String.join("|", cells)));
+        file,
+        row -> rows.add(row.sheet() + ":" + row.number() + ":" + String.join("|", row.cells())),
+        (sheet, row, remark) -> {});
     return rows;
+  }
+
+  private static List<String> remarks(Spreadsheet book) {
+    List<String> remarks = new ArrayList<>();
+    XlsxTable.rows(
+        book.file("list.xlsx"),
+        row -> {},
+        (sheet, row, remark) -> remarks.add(sheet + ":" + row + ": " + remark));
+    return remarks;
   }
 
   private static List<String> rows(Spreadsheet book) {
@@ -72,7 +84,113 @@ class XlsxTableTest {
                         <c t="str"><f>A1&amp;B1</f><v>value of a formula</v></c>
                         <c><f>1+1</f><v>2</v></c><c t="e"><v>#N/A</v></c>
                         <c><v>1.0E3</v></c><c><v>0.10000000000000001</v></c><c s="0"/></row>""")))
-        .containsExactly("S:1:inline|MG  Flot|value of a formula|2|#N/A|1000|0.1");
+        .containsExactly("S:1:inline|MG  Flot|value of a formula|2||1000|0.1");
+  }
+
+  @Test
+  void cellsThatAreMergedDownwardsAllHaveTheValueOfTheFirst() {
+    assertThat(
+            rows(
+                new Spreadsheet()
+                    .sheet(
+                        "S",
+                        row("Title", null, null),
+                        row("2024-05-17", 1, "MARIA"),
+                        row(null, 2, "LADY R"),
+                        row(null, null, null),
+                        row("2024-05-18", null, "ANNA"))
+                    .merged("A1:C1", "A2:A4", "B5:C5")))
+        .containsExactly(
+            "S:1:Title",
+            "S:2:2024-05-17|1|MARIA",
+            "S:3:2024-05-17|2|LADY R",
+            "S:5:2024-05-18||ANNA");
+  }
+
+  @Test
+  void whatIsMergedWithACellAboveIsNoValueOfItsOwn() {
+    List<XlsxRow> rows = new ArrayList<>();
+    XlsxTable.rows(
+        new Spreadsheet()
+            .sheet("S", row("AL-SHABAAB", "first"), row(null, "second"))
+            .merged("A1:A2")
+            .file("list.xlsx"),
+        rows::add,
+        (sheet, row, remark) -> {});
+
+    assertThat(rows.get(1).cells()).containsExactly("AL-SHABAAB", "second");
+    assertThat(rows.get(1).own()).containsExactly("", "second");
+    assertThat(rows.get(1).filled()).isEqualTo(1);
+  }
+
+  @Test
+  void moreMergedCellsThanAListHasAreRefused() {
+    String[] regions =
+        IntStream.rangeClosed(1, 100_001)
+            .mapToObj(i -> "A" + i + ":A" + (i + 1))
+            .toArray(String[]::new);
+
+    assertRefused(new Spreadsheet().sheet("S", row(1)).merged(regions), Reason.LIMIT)
+        .hasMessageContaining("100000 merged cells");
+  }
+
+  @Test
+  void mergedCellsThatOverlapAreReadInTheirOrder() {
+    assertThat(
+            rows(
+                new Spreadsheet()
+                    .sheet("S", row("A", 1), row(null, 2), row(null, 3))
+                    .merged("A1:A2", "A2:A3", "nonsense", "A9999999:A1")))
+        .containsExactly("S:1:A|1", "S:2:A|2", "S:3:A|3");
+  }
+
+  @Test
+  void aTextMergedWithAllRowsOfASheetCountsInEachOfThem() {
+    String rows = "<row><c t=\"inlineStr\"><is><t>" + "x".repeat(60_000) + "</t></is></c></row>";
+    String more = "<row><c r=\"B%d\"><v>1</v></c></row>";
+    StringBuilder xml = new StringBuilder(rows);
+    for (int i = 2; i < 6_000; i++) {
+      xml.append(more.formatted(i));
+    }
+
+    assertRefused(new Spreadsheet().sheetXml("S", xml.toString()).merged("A1:A6000"), Reason.LIMIT);
+  }
+
+  @Test
+  void whatIsHiddenIsReadAndRemarkedUpon() {
+    Spreadsheet book =
+        new Spreadsheet()
+            .sheetXml(
+                "S",
+                "<row r=\"1\"><c><v>1</v></c></row><row r=\"2\" hidden=\"1\"><c><v>2</v></c></row>"
+                    + "<row r=\"3\" hidden=\"true\"><c><v>3</v></c></row>"
+                    + "<row r=\"4\" hidden=\"1\"/>")
+            .before("<cols><col min=\"2\" max=\"3\" hidden=\"1\"/></cols>")
+            .hidden("S");
+
+    assertThat(rows(book)).containsExactly("S:1:1", "S:2:2", "S:3:3");
+    assertThat(remarks(book))
+        .containsExactly(
+            "S:1: the sheet is hidden; it was read like the others",
+            "S:1: columns from column 2 on are hidden; they were read like others",
+            "S:2: 2 rows are hidden, as a filter leaves them; they were read like the others");
+  }
+
+  @Test
+  void anErrorIsNoText() {
+    assertThat(
+            remarks(
+                new Spreadsheet()
+                    .sheetXml("S", "<row><c t=\"e\"><f>A2</f><v>#REF!</v></c><c t=\"e\"/></row>")))
+        .containsExactly("S:1: a cell holds an error and was read as blank: #REF!");
+  }
+
+  @Test
+  void aFormulaWithoutItsValueIsRefused() {
+    assertRefused(new Spreadsheet().sheetXml("S", "<row><c><f>A2</f></c></row>"), Reason.MALFORMED)
+        .hasMessageContaining("column 1 of row 1 of S has a formula without its value");
+    assertThat(rows(new Spreadsheet().sheetXml("S", "<row><c t=\"str\"><f>A2</f><v/></c></row>")))
+        .isEmpty();
   }
 
   @Test

@@ -75,27 +75,75 @@ class XmlRecordsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ISO-8859-1", "windows-1252", "UTF-16", "EUC-KR", "no-such-encoding"})
-  void refusesAFileThatDeclaresAnotherEncodingThanItsBytesHave(String encoding) {
+  @ValueSource(strings = {"UTF-16", "UTF-7", "IBM500", "no-such-encoding"})
+  void refusesAFileThatDeclaresAnEncodingInWhichItIsNotOrWhichIsNotRead(String encoding) {
     RefusedFileException refused =
         refused("<?xml version='1.0' encoding='" + encoding + "'?><LIST/>");
 
     assertThat(refused.reason()).isEqualTo(Reason.ENCODING);
     assertThat(refused)
-        .hasMessage("un.xml: declares the encoding " + encoding + "; only UTF-8 is read");
+        .hasMessage(
+            "un.xml: declares the encoding "
+                + encoding
+                + ", in which it is not or which is not read");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ISO-8859-1", "UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32"})
-  void refusesAFileThatHasAnotherEncoding(String encoding) {
+  @ValueSource(
+      strings = {"ISO-8859-1", "ISO-8859-15", "windows-1252", "UTF-16", "UTF-16LE", "UTF-16BE"})
+  void readsAFileInTheEncodingThatItDeclares(String encoding) {
     String text =
         "<?xml version='1.0' encoding='"
             + encoding
-            + "'?><LIST><INDIVIDUAL>Jörg</INDIVIDUAL></LIST>";
-    RefusedFileException refused = refused(file(text.getBytes(Charset.forName(encoding))));
+            + "'?>\n<LIST><INDIVIDUAL>Jörg €</INDIVIDUAL></LIST>";
+    Charset charset = Charset.forName(encoding.equals("ISO-8859-1") ? "windows-1252" : encoding);
+    List<XmlElement> records = read(file(text.getBytes(charset)));
 
-    assertThat(refused.reason()).isEqualTo(Reason.ENCODING);
-    assertThat(refused).hasMessageContaining("UTF-8");
+    assertThat(records.get(1).text()).contains("Jörg €");
+    assertThat(records.get(1).line()).isEqualTo(2);
+  }
+
+  @Test
+  void refusesAFileInUtf32() {
+    byte[] bytes =
+        "<?xml version='1.0' encoding='UTF-32'?><LIST/>".getBytes(Charset.forName("UTF-32"));
+
+    assertThat(refused(file(bytes)).reason()).isEqualTo(Reason.ENCODING);
+  }
+
+  @Test
+  void refusesAFileThatIsUtf8AndDeclaresAnotherEncoding() {
+    String text =
+        "<?xml version='1.0' encoding='ISO-8859-1'?><LIST><INDIVIDUAL>é</INDIVIDUAL></LIST>";
+
+    assertThat(refused(text))
+        .hasMessage("un.xml: declares the encoding ISO-8859-1, but all of it is UTF-8")
+        .returns(Reason.ENCODING, RefusedFileException::reason);
+  }
+
+  @Test
+  void refusesBytesThatAreNotInTheDeclaredEncoding() {
+    byte[] bytes =
+        "<?xml version='1.0' encoding='windows-1252'?><LIST><INDIVIDUAL>\u0081</INDIVIDUAL></LIST>"
+            .getBytes(StandardCharsets.ISO_8859_1);
+
+    assertThat(refused(file(bytes)))
+        .hasMessage("un.xml: says that it is windows-1252, and has bytes that are not")
+        .returns(Reason.ENCODING, RefusedFileException::reason);
+  }
+
+  @Test
+  void aCharacterIsWholeWhereverThePortionsOfAnEncodingEnd() {
+    for (int length = 8100; length < 8200; length++) {
+      String name = "x".repeat(length) + "\uD83D\uDEA2";
+      byte[] bytes =
+          ("<?xml version='1.0' encoding='UTF-16'?><LIST><INDIVIDUAL>"
+                  + name
+                  + "</INDIVIDUAL></LIST>")
+              .getBytes(StandardCharsets.UTF_16);
+
+      assertThat(read(file(bytes)).get(1).text()).contains(name);
+    }
   }
 
   @Test
@@ -312,8 +360,12 @@ class XmlRecordsTest {
   }
 
   private static List<XmlElement> read(String text) {
+    return read(file(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static List<XmlElement> read(ListFile file) {
     List<XmlElement> records = new ArrayList<>();
-    XmlRecords.read(file(text.getBytes(StandardCharsets.UTF_8)), RECORDS, records::add);
+    XmlRecords.read(file, RECORDS, records::add);
     return records;
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import static org.lockstep.designation.lists.Spreadsheet.row;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lockstep.designation.content.EntryContent;
 import org.lockstep.designation.content.Identifier;
@@ -436,6 +437,199 @@ class JapanXlsxReaderTest {
     assertThat(read.warnings)
         .hasSizeGreaterThanOrEqualTo(2)
         .allSatisfy(warning -> assertThat(warning).contains("list.xlsx#S:"));
+  }
+
+  @Test
+  void oneDayOfANoticeBesideAllWhomItNamesIsThatOfEach() {
+    Read read =
+        read(
+            new Spreadsheet()
+                .sheet(
+                    "S",
+                    row(RUSSIAN_PERSONS),
+                    row("告示日付", "告示番号", "日本語表記", "役職"),
+                    row("2022.3.1", "1", "甲", "大佐"),
+                    row(null, "2", "乙", null),
+                    row(null, "3", "丙", null),
+                    row("2023.4.2", "4", "丁", null))
+                .merged("A1:D1", "A3:A5", "D3:D4"));
+
+    assertThat(read.entries)
+        .extracting(entry -> entry.content().listingDate())
+        .extracting(String::valueOf)
+        .containsExactly("2022-03-01", "2022-03-01", "2022-03-01", "2023-04-02");
+    assertThat(read.entries)
+        .extracting(entry -> entry.content().listingRecord().positions())
+        .containsExactly(List.of("大佐"), List.of("大佐"), List.of(), List.of());
+    assertThat(read.warnings).isEmpty();
+  }
+
+  @Test
+  void rowsUnderOneMergedNameAreOfOneSubject() {
+    Read read =
+        read(
+            new Spreadsheet()
+                .sheet(
+                    "S",
+                    row(RUSSIAN_PERSONS),
+                    row("告示日付", "日本語表記", "別名", "その他の情報"),
+                    row("2010.6.25", "甲", "丙", "一"),
+                    row(null, null, "丁", "二"),
+                    row(null, null, null, "三"),
+                    row("2010.6.25", "乙", null, null))
+                .merged("A3:A5", "B3:B5"));
+
+    assertThat(read.entries).hasSize(2);
+    ListingRecord subject = read.entries.get(0).content().listingRecord();
+    assertThat(subject.names()).extracting(Name::name).containsExactly("甲", "丙", "丁");
+    assertThat(subject.remarks()).isEqualTo("一\n二\n三");
+    assertThat(read.warnings).isEmpty();
+  }
+
+  @Test
+  void aHeaderOfTwoRowsIsThatOfTheSecond() {
+    Read read =
+        read(
+            new Spreadsheet()
+                .sheet(
+                    "S",
+                    row(RUSSIAN_PERSONS),
+                    row("告示日付", "氏名", null, "国籍"),
+                    row(null, "日本語表記", "英語表記", null),
+                    row("2010.6.25", "甲", "Ko", "ロシア"))
+                .merged("A2:A3", "B2:C2", "D2:D3"));
+
+    ListingRecord subject = read.entries.get(0).content().listingRecord();
+    assertThat(subject.names()).extracting(Name::name).containsExactly("甲", "Ko");
+    assertThat(subject.nationalities()).containsExactly("RU");
+    assertThat(read.unknown).isEmpty();
+  }
+
+  @Test
+  void aCopyOfASheetMakesNobodyTwice() {
+    Read read =
+        read(
+            new Spreadsheet()
+                .sheet(
+                    "S",
+                    row(RUSSIAN_PERSONS),
+                    row("告示日付", "告示番号", "日本語表記"),
+                    row("2010.6.25", "1", "甲"),
+                    row("2010.6.25", "2", "乙"))
+                .sheet(
+                    "S (2)",
+                    row(RUSSIAN_PERSONS),
+                    row("告示日付", "告示番号", "日本語表記"),
+                    row("2010.6.25", "1", "甲"),
+                    row("2010.6.25", "2", "乙"),
+                    row("2024.1.1", "3", "丙"))
+                .sheet(
+                    "B",
+                    row("資産凍結等の措置の対象となるベラルーシ共和国の個人"),
+                    row("告示日付", "告示番号", "日本語表記"),
+                    row("2010.6.25", "1", "甲"))
+                .hidden("S (2)"));
+
+    assertThat(read.entries)
+        .extracting(
+            entry -> entry.content().listingRecord().caption(),
+            entry -> entry.content().programmes().get(0))
+        .containsExactly(
+            tuple("甲", "JP-RUSSIA"),
+            tuple("乙", "JP-RUSSIA"),
+            tuple("丙", "JP-RUSSIA"),
+            tuple("甲", "JP-BELARUS"));
+    assertThat(read.warnings)
+        .containsExactly(
+            "list.xlsx#S (2):1: the sheet is hidden; it was read like the others",
+            "list.xlsx#S (2):1: 2 rows say what rows of the sheet 'S' say, and were not entered"
+                + " again");
+  }
+
+  @Test
+  void aSubjectThatASecondSheetTellsOtherwiseIsTold() {
+    Read read =
+        read(
+            new Spreadsheet()
+                .sheet(
+                    "S",
+                    row(RUSSIAN_PERSONS),
+                    row("告示日付", "告示番号", "日本語表記", "役職"),
+                    row("2010.6.25", "1", "甲", "大佐"))
+                .sheet(
+                    "S (2)",
+                    row(RUSSIAN_PERSONS),
+                    row("告示日付", "告示番号", "日本語表記", "役職"),
+                    row("2010.6.25", "1", "甲", "中佐")));
+
+    assertThat(read.entries).hasSize(2);
+    assertThat(read.warnings)
+        .singleElement()
+        .asString()
+        .contains("list.xlsx#S (2):3: ", "has the same notice and names in the sheet 'S'");
+  }
+
+  @Test
+  void columnsMayStandInAnyOrder() {
+    Read read =
+        read(
+            new Spreadsheet()
+                .sheet(
+                    "S",
+                    row(null, RUSSIAN_PERSONS),
+                    row("区分", "国籍", "日本語表記", "告示日付"),
+                    row(null, "ロシア", "甲", "2010.6.25")));
+
+    assertThat(read.entries.get(0).content().listingDate()).isEqualTo("2010-06-25");
+    assertThat(read.entries.get(0).content().listingRecord().nationalities()).containsExactly("RU");
+  }
+
+  @Test
+  void aTableWhoseHeaderNobodyKnowsIsTold() {
+    Read read =
+        read(
+            new Spreadsheet()
+                .sheet("Cover", row("一覧"), row("甲", "乙"))
+                .sheet(
+                    "S",
+                    row("公示日", "氏名", "国籍"),
+                    row("2010.6.25", "甲", "ロシア"),
+                    row("2010.6.25", "乙", "ロシア"))
+                .sheet("T", row(RUSSIAN_PERSONS), row("告示日付", "日本語表記"), row("2010.6.25", "丙")));
+
+    assertThat(read.entries).hasSize(1);
+    assertThat(read.warnings).hasSize(2).allMatch(warning -> warning.contains("was not read"));
+    assertThat(read.unknown).containsExactly("a table without a header with 告示日付");
+  }
+
+  @Test
+  void daysMayBeTextsOrNumbersAndReadingsAreNoNames() {
+    Read read =
+        read(
+            new Spreadsheet()
+                .string(
+                    "<si><t>　甲田　</t><rPh sb=\"0\" eb=\"2\"><t>コウダ</t></rPh><phoneticPr fontId=\"1\"/></si>")
+                .sheetXml(
+                    "S",
+                    "<row><c t=\"inlineStr\"><is><t>"
+                        + RUSSIAN_PERSONS
+                        + "</t></is></c></row>"
+                        + "<row><c t=\"inlineStr\"><is><t>告示日付</t></is></c>"
+                        + "<c t=\"inlineStr\"><is><t>日本語表記</t></is></c>"
+                        + "<c t=\"inlineStr\"><is><t>生年月日</t></is></c></row>"
+                        + "<row><c s=\"1\"><v>45436</v></c><c t=\"s\"><v>0</v></c><c><v>26146</v></c></row>"
+                        + "<row><c t=\"inlineStr\"><is><t>２０２４．５．２４</t></is></c>"
+                        + "<c t=\"str\"><f>A1</f><v>乙</v></c>"
+                        + "<c t=\"d\"><v>1971-08-01</v></c></row>"));
+
+    assertThat(read.entries)
+        .extracting(
+            entry -> entry.content().listingRecord().names().get(0).name(),
+            entry -> String.valueOf(entry.content().listingDate()),
+            entry -> entry.content().listingRecord().birthDates())
+        .containsExactly(
+            tuple("甲田", "2024-05-24", List.of("1971-08-01")),
+            tuple("乙", "2024-05-24", List.of("1971-08-01")));
   }
 
   @Test

@@ -120,6 +120,64 @@ class EntryDraftTest {
   }
 
   @Test
+  void ofTooManyNamesThoseThatTellLeastGoAndTheWarningSaysWhatIsNotFound() {
+    EntryDraft draft = draft("1", SubjectType.ORGANIZATION);
+    for (int i = 1; i <= 600; i++) {
+      draft.name("WEAK " + i, Name.Kind.ALIAS, Name.Strength.WEAK);
+      draft.name("STRONG " + i, Name.Kind.ALIAS, Name.Strength.STRONG);
+    }
+    draft.name("MARIA", Name.Kind.PRIMARY, Name.Strength.STRONG);
+    draft.emit();
+
+    assertThat(read.subject("1").names())
+        .hasSize(1000)
+        .extracting(Name::name)
+        .contains("MARIA", "STRONG 1", "STRONG 600", "WEAK 1", "WEAK 399")
+        .doesNotContain("WEAK 400");
+    assertThat(read.subject("1").extras())
+        .hasSize(201)
+        .contains(new LabelledValue("names", "WEAK 400"), new LabelledValue("names", "WEAK 600"));
+    assertThat(read.warnings)
+        .contains(
+            "list.csv:2: 1: 201 of 1201 names are kept among the extras, where no search finds"
+                + " them: WEAK 400; WEAK 401; WEAK 402; and so on");
+  }
+
+  @Test
+  void ofTooManyNumbersTheExtrasHaveTheNumberAlone() {
+    EntryDraft draft = draft("1", SubjectType.ORGANIZATION);
+    draft.name("MARIA", Name.Kind.PRIMARY, Name.Strength.STRONG);
+    for (int i = 1; i <= 501; i++) {
+      draft.identifier(Identifier.Scheme.ID_NUMBER, "A-" + i);
+    }
+    draft.emit();
+
+    assertThat(read.subject("1").identifiers()).hasSize(500);
+    assertThat(read.subject("1").extras())
+        .containsExactly(new LabelledValue("identifiers", "A-501"));
+    assertThat(read.warnings)
+        .contains(
+            "list.csv:2: 1: 1 of 501 identifiers are kept among the extras, where no search finds"
+                + " them: A-501");
+  }
+
+  @Test
+  void ofTooManyBirthDatesItIsToldWhichAreNotCompared() {
+    EntryDraft draft = draft("1", SubjectType.PERSON);
+    draft.name("MARIA", Name.Kind.PRIMARY, Name.Strength.STRONG);
+    for (int year = 1850; year <= 1960; year++) {
+      draft.date(StatedDate.Kind.BIRTH, String.valueOf(year), null, null);
+    }
+    draft.emit();
+
+    assertThat(read.subject("1").birthDates()).hasSize(100);
+    assertThat(read.warnings)
+        .contains(
+            "list.csv:2: 1: of 111 birth dates only the first 100 are compared with those of"
+                + " others");
+  }
+
+  @Test
   void aKeyThatNoIndexTakesIsRefused() {
     assertThatThrownBy(() -> draft("9".repeat(501), SubjectType.VESSEL))
         .isInstanceOf(RefusedFileException.class)
