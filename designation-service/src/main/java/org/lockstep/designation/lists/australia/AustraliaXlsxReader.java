@@ -48,7 +48,7 @@ final class AustraliaXlsxReader implements ListReader {
             unread.computeIfAbsent(row.sheet(), name -> new UnreadSheet()).add(row);
           }
         },
-        (sheet, line, remark) -> reading.warn(file.name() + "#" + sheet, line, remark));
+        reading::warn);
     unread.forEach(
         (sheet, rows) -> {
           Columns table = columns.get(sheet);

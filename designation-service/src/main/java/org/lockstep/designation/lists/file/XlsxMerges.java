@@ -12,9 +12,10 @@ import javax.xml.stream.XMLStreamReader;
 import org.lockstep.designation.lists.file.RefusedFileException.Reason;
 
 /**
- * The cells of a sheet that are merged downwards, such as one day of a notice beside all whom it
- * names. The file has the value in the first of them alone. What is merged to the right, as titles
- * are, stays in its first column: a value of one column is none of the next.
+ * The merged cells of a sheet. Of those that are merged downwards, such as one day of a notice
+ * beside all whom it names, the file has the value in the first alone. What is merged to the right,
+ * as titles are, stays in its first column: a value of one column is none of the next. Others of
+ * them may have values that no spreadsheet shows.
  */
 final class XlsxMerges {
   /** In all sheets together. */
@@ -22,15 +23,21 @@ final class XlsxMerges {
 
   private static final int COLUMNS_OF_A_SHEET = 16_384;
   private static final Pattern REGION =
-      Pattern.compile("\\$?([A-Z]{1,3})\\$?([0-9]{1,7}):\\$?[A-Z]{1,3}\\$?([0-9]{1,7})");
+      Pattern.compile("\\$?([A-Z]{1,3})\\$?([0-9]{1,7}):\\$?([A-Z]{1,3})\\$?([0-9]{1,7})");
 
-  /** The last row of each region by the row and column of its first cell. */
-  private final Map<Long, Integer> regions = new HashMap<>();
+  /** By the row and column of their first cells. */
+  private final Map<Long, Region> regions = new HashMap<>();
 
+  /** Those that go on in rows below, or to the right, by their first column. */
   private final Map<Integer, Value> open = new HashMap<>();
 
-  /** What the cells of a column have down to a row. */
-  private record Value(String text, int last) {}
+  private int covered;
+  private long firstCovered;
+
+  private record Region(int lastRow, int lastColumn) {}
+
+  /** What the first cell of a region has. */
+  private record Value(String text, long row, Region region) {}
 
   /** Takes what a cell is filled with. */
   interface Fill {
@@ -57,11 +64,9 @@ final class XlsxMerges {
   private void add(String reference) {
     Matcher region = REGION.matcher(reference);
     if (region.matches()) {
-      int first = Integer.parseInt(region.group(2));
-      int last = Integer.parseInt(region.group(3));
-      if (last > first) {
-        regions.put(at(first, column(region.group(1))), last);
-      }
+      regions.put(
+          at(Integer.parseInt(region.group(2)), column(region.group(1))),
+          new Region(Integer.parseInt(region.group(4)), column(region.group(3))));
     }
   }
 
@@ -79,9 +84,9 @@ final class XlsxMerges {
 
   /** A cell with a value, column from 1. */
   void cell(long row, int column, String value) {
-    Integer last = regions.get(at(row, column));
-    if (last != null) {
-      open.put(column, new Value(value, last));
+    Region region = regions.get(at(row, column));
+    if (region != null) {
+      open.put(column, new Value(value, row, region));
     }
   }
 
@@ -92,7 +97,8 @@ final class XlsxMerges {
    * @return those that had none before
    */
   BitSet fill(long row, BitSet filled, Fill fill) {
-    open.values().removeIf(value -> value.last < row);
+    open.values().removeIf(value -> value.region.lastRow < row);
+    count(row, filled);
     BitSet merged = new BitSet();
     List.copyOf(open.entrySet())
         .forEach(
@@ -104,6 +110,29 @@ final class XlsxMerges {
               }
             });
     return merged;
+  }
+
+  private void count(long row, BitSet filled) {
+    BitSet hidden = new BitSet();
+    open.forEach(
+        (first, value) ->
+            hidden.set(
+                row == value.row ? first : first - 1, Math.max(first, value.region.lastColumn)));
+    hidden.and(filled);
+    if (!hidden.isEmpty()) {
+      firstCovered = covered == 0 ? row : firstCovered;
+      covered += hidden.cardinality();
+    }
+  }
+
+  /** How many cells have values that other cells hide. */
+  int covered() {
+    return covered;
+  }
+
+  /** The row of the first of them. */
+  long firstCovered() {
+    return firstCovered;
   }
 
   int size() {

@@ -72,11 +72,21 @@ final class XlsxSheet {
       }
     }
     if (hiddenRows > 0) {
-      remarks.accept(
-          name,
+      remark(
           firstHidden,
           hiddenRows + " rows are hidden, as a filter leaves them; they were read like the others");
     }
+    if (merges.covered() > 0) {
+      remark(
+          merges.firstCovered(),
+          merges.covered()
+              + " cells have values that no one sees, for they are merged with others; they were"
+              + " read like the others");
+    }
+  }
+
+  private void remark(long at, String what) {
+    remarks.accept(workbook.at(name), at, what);
   }
 
   private void end() {
@@ -104,10 +114,7 @@ final class XlsxSheet {
       int number = number(first, 1, COLUMNS_OF_A_SHEET, "column");
       // Sheets often hide all the columns behind those that they use.
       if (number <= MOST_COLUMNS && !XlsxAttributes.of(xml, "max").equals(LAST_COLUMN)) {
-        remarks.accept(
-            name,
-            1,
-            "columns from column " + number + " on are hidden; they were read like others");
+        remark(1, "columns from column " + number + " on are hidden; they were read like others");
       }
     }
   }
@@ -175,7 +182,7 @@ final class XlsxSheet {
   /** No name is #N/A, and nobody was born on #REF!. */
   private String error(String value) {
     if (!value.isBlank()) {
-      remarks.accept(name, row, "a cell holds an error and was read as blank: " + shortened(value));
+      remark(row, "a cell holds an error and was read as blank: " + shortened(value));
     }
     return "";
   }

@@ -33,9 +33,10 @@ public final class XlsxTable {
     /**
      * Takes a remark.
      *
+     * @param file with the name of the sheet, if it is of one
      * @param row from 1
      */
-    void accept(String sheet, long row, String remark);
+    void accept(String file, long row, String remark);
   }
 
   /** Whether the file begins like one. */

@@ -79,14 +79,19 @@ final class XlsxWorkbook {
   /** Says what is unusual about the whole. */
   void remark(XlsxTable.RemarkConsumer remarks) {
     hidden.forEach(
-        sheet -> remarks.accept(sheet, 1, "the sheet is hidden; it was read like the others"));
+        sheet -> remarks.accept(at(sheet), 1, "the sheet is hidden; it was read like the others"));
     if (from1904) {
       remarks.accept(
-          "",
+          file.name(),
           1,
-          "the workbook counts days from 1904; days that are not formatted as such are read as"
-              + " from 1900");
+          "the workbook counts days from 1904; a day that is not formatted as one is read four"
+              + " years too early, if at all");
     }
+  }
+
+  /** The name of a sheet for people. */
+  String at(String sheet) {
+    return file.name() + "#" + sheet;
   }
 
   private void readSheets(XMLStreamReader xml) throws XMLStreamException {

@@ -52,9 +52,12 @@ final class JapanXlsxReader implements ListReader {
             sheets
                 .computeIfAbsent(
                     row.sheet(),
-                    name -> new Sheet(list, reading, file.name() + "#" + name, name, keys, copies))
+                    name -> {
+                      sheets.values().forEach(Sheet::emit);
+                      return new Sheet(list, reading, file.name() + "#" + name, name, keys, copies);
+                    })
                 .accept(row),
-        (sheet, line, remark) -> reading.warn(file.name() + "#" + sheet, line, remark));
+        reading::warn);
     if (sheets.values().stream().noneMatch(Sheet::hasHeader)) {
       throw new RefusedFileException(
           Reason.FORMAT, file.name() + ": no sheet has a header with 告示日付");

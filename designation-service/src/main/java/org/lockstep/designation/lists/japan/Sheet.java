@@ -141,7 +141,8 @@ final class Sheet {
                     .formatted(times, sheet)));
   }
 
-  private void emit() {
+  /** Hands on the last row so far; the rows of a sheet come before those of the next. */
+  void emit() {
     if (waiting == null) {
       return;
     }

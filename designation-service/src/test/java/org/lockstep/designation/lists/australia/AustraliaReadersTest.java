@@ -445,8 +445,16 @@ class AustraliaReadersTest {
     }
   }
 
+  private static final String REGIME = "1718 (DPRK)";
+
   private static List<@Nullable Object> header() {
-    return row("Reference", "Name of Individual or Entity", "Type", "Name Type", "Date of Birth");
+    return row(
+        "Reference",
+        "Name of Individual or Entity",
+        "Type",
+        "Name Type",
+        "Date of Birth",
+        "Committees");
   }
 
   private static Read xlsx(Spreadsheet book) {
@@ -455,11 +463,15 @@ class AustraliaReadersTest {
 
   @Test
   void aCopyOfASheetSaysNothingTwiceAndIsTold() {
-    List<@Nullable Object> anna = row(101, "ANNA", "Individual", "Primary Name", "1970");
+    List<@Nullable Object> anna = row(101, "ANNA", "Individual", "Primary Name", "1970", REGIME);
     Read read =
         xlsx(
             new Spreadsheet()
-                .sheet("List", header(), anna, row("101a", "ANYA", "Individual", "Alias", null))
+                .sheet(
+                    "List",
+                    header(),
+                    anna,
+                    row("101a", "ANYA", "Individual", "Alias", null, REGIME))
                 .sheet("List (2)", header(), anna));
 
     assertThat(read.entries).hasSize(1);
@@ -474,8 +486,14 @@ class AustraliaReadersTest {
     Read read =
         xlsx(
             new Spreadsheet()
-                .sheet("List", header(), row(101, "ANNA", "Individual", "Primary Name", "1970"))
-                .sheet("Old", header(), row(101, "ANNA", "Individual", "Primary Name", "1971")));
+                .sheet(
+                    "List",
+                    header(),
+                    row(101, "ANNA", "Individual", "Primary Name", "1970", REGIME))
+                .sheet(
+                    "Old",
+                    header(),
+                    row(101, "ANNA", "Individual", "Primary Name", "1971", REGIME)));
 
     assertThat(read.subject("101").birthDates()).containsExactly("1970", "1971");
     assertThat(read.warnings)
@@ -489,7 +507,8 @@ class AustraliaReadersTest {
     Read read =
         xlsx(
             new Spreadsheet()
-                .sheet("List", header(), row(101, "ANNA", "Individual", "Primary Name", null))
+                .sheet(
+                    "List", header(), row(101, "ANNA", "Individual", "Primary Name", null, REGIME))
                 .sheet("Notes", row("Notes"))
                 .sheet(
                     "More",
@@ -512,8 +531,8 @@ class AustraliaReadersTest {
                 .sheet(
                     "List",
                     header(),
-                    row(101, "ANNA", "Individual", "Primary Name", "1970"),
-                    row(null, "ANYA", null, "Alias", null))
+                    row(101, "ANNA", "Individual", "Primary Name", "1970", REGIME),
+                    row(null, "ANYA", null, "Alias", null, REGIME))
                 .merged("A2:A3", "C2:C3", "E2:E3"));
 
     assertThat(read.subject("101").names())

@@ -33,7 +33,7 @@ class XlsxTableTest {
     XlsxTable.rows(
         book.file("list.xlsx"),
         row -> {},
-        (sheet, row, remark) -> remarks.add(sheet + ":" + row + ": " + remark));
+        (file, row, remark) -> remarks.add(file + ":" + row + ": " + remark));
     return remarks;
   }
 
@@ -124,6 +124,34 @@ class XlsxTableTest {
   }
 
   @Test
+  void valuesThatMergedCellsHideAreReadAndRemarkedUpon() {
+    Spreadsheet book =
+        new Spreadsheet()
+            .sheet("S", row("A", "B", "C"), row("D", "E", "F"), row("G", null, "H"), row("I"))
+            .merged("A1:B1", "A2:A4", "C2:C2", "B3:C3");
+
+    assertThat(rows(book)).containsExactly("S:1:A|B|C", "S:2:D|E|F", "S:3:G||H", "S:4:I");
+    assertThat(remarks(book))
+        .containsExactly(
+            "list.xlsx#S:1: 3 cells have values that no one sees, for they are merged with others;"
+                + " they were read like the others");
+  }
+
+  @Test
+  void aWorkbookThatCountsDaysFrom1904IsRemarkedUpon() {
+    assertThat(
+            remarks(
+                new Spreadsheet()
+                    .sheet("S", row(1))
+                    .part(
+                        "xl/workbook.xml",
+                        "<workbook xmlns:r=\"r\"><workbookPr date1904=\"1\"/><sheets><sheet name=\"S\" r:id=\"rId1\"/></sheets></workbook>")))
+        .containsExactly(
+            "list.xlsx:1: the workbook counts days from 1904; a day that is not formatted as one is"
+                + " read four years too early, if at all");
+  }
+
+  @Test
   void moreMergedCellsThanAListHasAreRefused() {
     String[] regions =
         IntStream.rangeClosed(1, 100_001)
@@ -171,9 +199,9 @@ class XlsxTableTest {
     assertThat(rows(book)).containsExactly("S:1:1", "S:2:2", "S:3:3");
     assertThat(remarks(book))
         .containsExactly(
-            "S:1: the sheet is hidden; it was read like the others",
-            "S:1: columns from column 2 on are hidden; they were read like others",
-            "S:2: 2 rows are hidden, as a filter leaves them; they were read like the others");
+            "list.xlsx#S:1: the sheet is hidden; it was read like the others",
+            "list.xlsx#S:1: columns from column 2 on are hidden; they were read like others",
+            "list.xlsx#S:2: 2 rows are hidden, as a filter leaves them; they were read like the others");
   }
 
   @Test
@@ -182,7 +210,7 @@ class XlsxTableTest {
             remarks(
                 new Spreadsheet()
                     .sheetXml("S", "<row><c t=\"e\"><f>A2</f><v>#REF!</v></c><c t=\"e\"/></row>")))
-        .containsExactly("S:1: a cell holds an error and was read as blank: #REF!");
+        .containsExactly("list.xlsx#S:1: a cell holds an error and was read as blank: #REF!");
   }
 
   @Test
@@ -290,20 +318,6 @@ class XlsxTableTest {
                         "xl/workbook.xml",
                         "<workbook xmlns:r=\"r\"><workbookPr date1904=\"1\"/><sheets><sheet name=\"S\" r:id=\"rId1\"/></sheets></workbook>")))
         .containsExactly("S:1:2028-05-18");
-  }
-
-  @Test
-  void ofMergedCellsTheFirstHasTheValue() {
-    assertThat(
-            rows(
-                new Spreadsheet()
-                    .sheetXml(
-                        "S",
-                        """
-                        <row r="1"><c r="A1" t="str"><v>title</v></c><c r="B1"/><c r="C1"/></row>
-                        <row r="2"><c r="A2"/><c r="B2" t="str"><v>below</v></c></row></sheetData>
-                        <mergeCells><mergeCell ref="A1:C1"/><mergeCell ref="A1:A2"/></mergeCells><sheetData>""")))
-        .containsExactly("S:1:title", "S:2:|below");
   }
 
   @Test

@@ -617,7 +617,7 @@ class JapanXlsxReaderTest {
                         + "<row><c t=\"inlineStr\"><is><t>告示日付</t></is></c>"
                         + "<c t=\"inlineStr\"><is><t>日本語表記</t></is></c>"
                         + "<c t=\"inlineStr\"><is><t>生年月日</t></is></c></row>"
-                        + "<row><c s=\"1\"><v>45436</v></c><c t=\"s\"><v>0</v></c><c><v>26146</v></c></row>"
+                        + "<row><c s=\"1\"><v>45436</v></c><c t=\"s\"><v>0</v></c><c s=\"1\"><v>26146</v></c></row>"
                         + "<row><c t=\"inlineStr\"><is><t>２０２４．５．２４</t></is></c>"
                         + "<c t=\"str\"><f>A1</f><v>乙</v></c>"
                         + "<c t=\"d\"><v>1971-08-01</v></c></row>"));
