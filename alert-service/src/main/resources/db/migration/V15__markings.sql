@@ -25,13 +25,14 @@ update alert set records = array[cast(subject as uuid)]
 where subject ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
   and (type in ('org.lockstep.package.released.v1', 'org.lockstep.statement.published.v1', 'org.lockstep.edition.alerts.v1')
     or type like 'org.lockstep.designation.%');
+-- By their texts and not as JSON: a text with an escaped NUL, which JSON may have, is none that the database can read.
 update alert set records = array(
-  select cast(part ->> 'packageId' as uuid)
-  from json_array_elements(cast(convert_from(body, 'UTF8') as json) #> '{data,parts}') part)
+  select cast(found[1] as uuid)
+  from regexp_matches(convert_from(body, 'UTF8'), '"packageId"\s*:\s*"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"', 'g') found)
 where type = 'org.lockstep.joint_action.released.v1';
 update alert set records = array(
-  select cast(listing ->> 'designationId' as uuid)
-  from json_array_elements(cast(convert_from(body, 'UTF8') as json) #> '{data,listings}') listing)
+  select cast(found[1] as uuid)
+  from regexp_matches(convert_from(body, 'UTF8'), '"designationId"\s*:\s*"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"', 'g') found)
 where type like 'org.lockstep.alignment.%';
 
 -- Not sent, because its owner may not see what it tells of.
