@@ -65,13 +65,11 @@ class EventTypesTest {
       String name = item.path("name").asText();
       String contract = name.replaceAll("[._]", "-");
       var folder =
-          name.endsWith(".marked")
-              ? Path.of("src/test/resources/contracts/events", contract)
-              : Contracts.event(
-                  name.startsWith("entity.")
-                      ? "entity-service"
-                      : name.startsWith("edition.") ? "alert-service" : "designation-service",
-                  contract);
+          Contracts.event(
+              name.startsWith("entity.")
+                  ? "entity-service"
+                  : name.startsWith("edition.") ? "alert-service" : "designation-service",
+              contract);
       assertThat(item.path("type").asText()).isEqualTo("org.lockstep." + name + ".v1");
       assertThat(item.path("schema"))
           .isEqualTo(JSON.readTree(Files.readString(Contracts.schema(folder))));

@@ -119,13 +119,8 @@ class ContractTest {
   }
 
   private static Path folder(EventType type) {
-    String name = type.label().replaceAll("[._]", "-");
-    return switch (type) {
-      case ENTITY_MERGED -> Contracts.event("entity-service", name);
-      case DESIGNATION_MARKED, PACKAGE_MARKED ->
-          Path.of("src/test/resources/contracts/events", name);
-      default -> Contracts.event("designation-service", name);
-    };
+    String service = type == EventType.ENTITY_MERGED ? "entity-service" : "designation-service";
+    return Contracts.event(service, type.label().replaceAll("[._]", "-"));
   }
 
   private static Path schema(EventType type) {

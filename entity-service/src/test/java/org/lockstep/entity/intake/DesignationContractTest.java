@@ -38,7 +38,7 @@ class DesignationContractTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"designation-published", "designation-amended", "designation-lifted"})
+  @ValueSource(strings = {"designation-published", "designation-amended", "designation-lifted", "designation-marked"})
   void needsOnlyWhatTheContractsRequire(String contract) {
     assertThat(fields(false))
         .contains("listingRecord.names[].name")
@@ -48,7 +48,7 @@ class DesignationContractTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"designation-amended", "designation-lifted"})
+  @ValueSource(strings = {"designation-amended", "designation-lifted", "designation-marked"})
   void readsTheExamplesOfChanges(String contract) {
     Path event = Contracts.event("designation-service", contract);
 
