@@ -38,7 +38,13 @@ class DesignationContractTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"designation-published", "designation-amended", "designation-lifted", "designation-marked"})
+  @ValueSource(
+      strings = {
+        "designation-published",
+        "designation-amended",
+        "designation-lifted",
+        "designation-marked"
+      })
   void needsOnlyWhatTheContractsRequire(String contract) {
     assertThat(fields(false))
         .contains("listingRecord.names[].name")
