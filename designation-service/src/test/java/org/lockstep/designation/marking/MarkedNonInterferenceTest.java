@@ -136,6 +136,10 @@ class MarkedNonInterferenceTest {
               + "\n\n"
               + answer.asString();
       String said = withoutState(told, size);
+      if (said.contains("<size>")) {
+        // That number may have one digit more than before.
+        said = said.replaceFirst("content-length=.*", "content-length=<length>");
+      }
       if (path.contains("register.json")) {
         said = DIGEST.matcher(said).replaceAll("$1<digest>").replaceAll("Content-Length=.*", "");
       }
