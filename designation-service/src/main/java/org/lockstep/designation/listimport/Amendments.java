@@ -2,9 +2,12 @@ package org.lockstep.designation.listimport;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -12,6 +15,7 @@ import java.util.stream.Stream;
 import org.lockstep.designation.content.Change;
 import org.lockstep.designation.content.EntryContent;
 import org.lockstep.designation.content.ListingRecord;
+import org.lockstep.designation.content.MeasureKind;
 
 /** What the amendments of an edition do in all, for who has to see that it destroys a list. */
 final class Amendments {
@@ -27,7 +31,11 @@ final class Amendments {
   private final Map<String, Integer> losses = new LinkedHashMap<>();
   private final List<String> shown = new ArrayList<>();
   private final List<String> shownOfLosing = new ArrayList<>();
+  private final Map<String, Integer> rewrittenByKind = new TreeMap<>();
+  private final Map<MeasureKind, Integer> measuresGone = new TreeMap<>();
+  private final MovedNumbers numbers = new MovedNumbers();
   private int rewritten;
+  private int withFewerMeasures;
 
   private static Map<String, Predicate<EntryContent>> says() {
     Map<String, Predicate<EntryContent>> says = new LinkedHashMap<>();
@@ -66,6 +74,12 @@ final class Amendments {
       return;
     }
     rewritten++;
+    rewrittenByKind.merge(before.listingRecord().subjectType().name(), 1, Integer::sum);
+    numbers.add(key, before.listingRecord(), now.listingRecord());
+    Set<MeasureKind> gone = measures(before);
+    gone.removeAll(measures(now));
+    gone.forEach(kind -> measuresGone.merge(kind, 1, Integer::sum));
+    withFewerMeasures += gone.isEmpty() ? 0 : 1;
     List<String> lost =
         SAYS.entrySet().stream()
             .filter(said -> said.getValue().test(before) && !said.getValue().test(now))
@@ -81,6 +95,12 @@ final class Amendments {
     }
   }
 
+  private static Set<MeasureKind> measures(EntryContent of) {
+    Set<MeasureKind> kinds = EnumSet.noneOf(MeasureKind.class);
+    of.measures().forEach(measure -> kinds.add(measure.kind()));
+    return kinds;
+  }
+
   private static String line(String key, String caption, List<Change> changes) {
     return key + "  " + caption + ": " + ChangedValues.of(changes);
   }
@@ -93,6 +113,26 @@ final class Amendments {
   /** How many entries say something else than before, beside their numbers. */
   int rewritten() {
     return rewritten;
+  }
+
+  /** How many of each kind of subject. */
+  Map<String, Integer> rewrittenByKind() {
+    return rewrittenByKind;
+  }
+
+  /** How many entries are under fewer kinds of measures than before. */
+  int withFewerMeasures() {
+    return withFewerMeasures;
+  }
+
+  /** Of how many entries each kind of measure is gone. */
+  Map<MeasureKind, Integer> measuresGone() {
+    return measuresGone;
+  }
+
+  /** Numbers that are others' than before. */
+  MovedNumbers numbers() {
+    return numbers;
   }
 
   /** How many of them said something of this before, and nothing now. */

@@ -46,6 +46,8 @@ final class ContentGuards {
               Finding.Code.REWRITTEN,
               "It says something else of %d of %d entries than the register has. The report shows what was and is."
                   .formatted(amendments.rewritten(), last.entries())));
+    } else {
+      rewrittenKinds(before.kinds(), amendments.rewrittenByKind()).ifPresent(findings::add);
     }
     lost(amendments, now).ifPresent(findings::add);
     Composition composition = now.composition();
@@ -57,6 +59,16 @@ final class ContentGuards {
             before.programmes(),
             composition.programmes())
         .ifPresent(findings::add);
+    fewerMeasures(last, amendments).ifPresent(findings::add);
+    amendments
+        .numbers()
+        .doubt()
+        .map(
+            doubt ->
+                Finding.doubt(
+                    Finding.Code.NUMBERS_MOVED,
+                    "Numbers belong to other entries than before: %s.".formatted(doubt)))
+        .ifPresent(findings::add);
     return findings;
   }
 
@@ -65,6 +77,47 @@ final class ContentGuards {
     return rewritten >= FEWEST_REWRITTEN
         && rewritten * QUARTER > entries
         && (rewritten > MOST_AT_REST || rewritten * 2 > entries);
+  }
+
+  /**
+   * A list of companies may have few ships: that all of them were rewritten is not seen by the
+   * whole.
+   */
+  private static Optional<Finding> rewrittenKinds(
+      Map<String, Integer> before, Map<String, Integer> rewritten) {
+    List<String> kinds =
+        rewritten.entrySet().stream()
+            .filter(kind -> kind.getValue() >= FEWEST_REWRITTEN)
+            .filter(kind -> kind.getValue() * 2 > before.getOrDefault(kind.getKey(), 0))
+            .filter(kind -> before.containsKey(kind.getKey()))
+            .map(
+                kind ->
+                    "%d of %d of the kind %s"
+                        .formatted(kind.getValue(), before.get(kind.getKey()), kind.getKey()))
+            .toList();
+    return kinds.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Finding.doubt(
+                Finding.Code.REWRITTEN,
+                "It says something else of %s. The report shows what was and is."
+                    .formatted(String.join(", ", kinds))));
+  }
+
+  private static Optional<Finding> fewerMeasures(Guards.LastEdition last, Amendments amendments) {
+    int entries = amendments.withFewerMeasures();
+    if (entries < FEWEST || entries * TENTH <= last.entries()) {
+      return Optional.empty();
+    }
+    String kinds =
+        amendments.measuresGone().entrySet().stream()
+            .map(kind -> kind.getKey() + " of " + Amendments.entries(kind.getValue()))
+            .collect(Collectors.joining(", "));
+    return Optional.of(
+        Finding.doubt(
+            Finding.Code.MEASURES_GONE,
+            "%d of %d entries are under fewer measures than before: gone are %s."
+                .formatted(entries, last.entries(), kinds)));
   }
 
   private static Optional<Finding> lost(Amendments amendments, EditionTally now) {

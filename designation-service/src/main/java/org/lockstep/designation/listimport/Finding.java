@@ -59,6 +59,10 @@ public record Finding(
     KIND_GONE,
     /** A programme has no entries any more, or hardly any. */
     PROGRAMME_GONE,
+    /** Many entries are under fewer measures than before. */
+    MEASURES_GONE,
+    /** Numbers belong to other entries than before. */
+    NUMBERS_MOVED,
     /** Fields that nobody knows. */
     SCHEMA_CHANGED,
     /** It says something else of what a package has delisted. */

@@ -27,8 +27,8 @@ final class Guards {
   /**
    * The edition of the list that the register has.
    *
-   * @param day absent where there is none yet
-   * @param entries in force by that edition
+   * @param day of the newest; absent where there is none yet
+   * @param entries in force by the one that came in last
    */
   record LastEdition(@Nullable LocalDate day, int entries) {}
 
@@ -149,7 +149,7 @@ final class Guards {
       findings.add(
           Finding.doubt(
               Finding.Code.DELISTED_BY_PACKAGE,
-              "It says something else of entries that packages have delisted: %s%s. Approved, they are designated anew."
+              "It says something else of entries that packages have delisted: %s%s. Approved, they are listed again."
                   .formatted(first(designatedAnew, "; "), more(designatedAnew, "; "))));
     }
     return findings;

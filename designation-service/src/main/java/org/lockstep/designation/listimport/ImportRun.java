@@ -114,7 +114,7 @@ class ImportRun {
     staged.delisted(of.id(), list).forEach(entry -> warnOfDelisted(entry, warnings));
     return new Result(
         ImportStatus.UNCHANGED,
-        imports.newestEdition(list.source()).orElse(null),
+        imports.lastEdition(list.source()).map(ListImport::edition).orElse(null),
         0,
         new ImportItem.Changes(0, 0, 0, imports.listed(list.source())),
         List.of(),

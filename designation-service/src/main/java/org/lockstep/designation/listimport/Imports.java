@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -300,9 +301,22 @@ class Imports implements PanacheRepositoryBase<ListImport, UUID> {
     return decided;
   }
 
-  /** The day of the edition that the register has. */
+  /**
+   * The newest day of which the register has had an edition. An older one that came in after it
+   * does not make what follows newer.
+   */
+  @Transactional
   Optional<LocalDate> newestEdition(String source) {
-    return lastEdition(source).map(ListImport::edition);
+    return getEntityManager()
+        .createQuery(
+            """
+            select max(edition) from ListImport
+            where source = :source and status in ('PUBLISHED', 'UNCHANGED')""",
+            LocalDate.class)
+        .setParameter("source", source)
+        .getResultStream()
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   /**

@@ -79,9 +79,9 @@ class ListResource {
    * @param formats in which a file of it is understood
    * @param url where its authority publishes it
    * @param permanentIds whether an entry has the same key in all editions
-   * @param newestEdition day of the last that came into the register
-   * @param entries in force by that edition
-   * @param lastEdition that edition, and how much it says
+   * @param newestEdition the newest day of which an edition came into the register
+   * @param entries in force by the last that came in
+   * @param lastEdition the last that came in, and how much it says
    */
   public record ListItem(
       String source,
@@ -126,7 +126,7 @@ class ListResource {
         readers.formats(list.source()),
         list.url(),
         list.hasPermanentKeys(),
-        last == null ? null : last.date(),
+        imports.newestEdition(list.source()).orElse(null),
         imports.listed(list.source()),
         last);
   }

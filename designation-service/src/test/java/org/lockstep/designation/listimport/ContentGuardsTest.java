@@ -138,6 +138,77 @@ class ContentGuardsTest {
   }
 
   @Test
+  void doubtsThatOneKindOfSubjectsIsRewrittenInALongList() {
+    EntryContent company = content(draft -> {});
+    amend(10, company, company, List.of(NEWS));
+    Composition before = new Composition(Map.of("ORGANIZATION", 19, "PERSON", 981), Map.of());
+    Guards.LastEdition last = new Guards.LastEdition(DAY, 1_000);
+
+    assertThat(ContentGuards.doubts(last, before, tally, amendments))
+        .filteredOn(finding -> finding.code() == Code.REWRITTEN)
+        .extracting(Finding::message)
+        .containsExactly(
+            "It says something else of 10 of 19 of the kind ORGANIZATION. The report shows what was"
+                + " and is.");
+
+    Composition half = new Composition(Map.of("ORGANIZATION", 20, "PERSON", 980), Map.of());
+    assertThat(ContentGuards.doubts(last, half, tally, amendments))
+        .extracting(Finding::code)
+        .doesNotContain(Code.REWRITTEN);
+  }
+
+  @Test
+  void doubtsThatNumbersAreOthersThanBefore() {
+    for (int i = 1; i <= 2; i++) {
+      amendNumber("a" + i, "56341000" + i, "56341000" + (i % 3 + 1));
+    }
+    assertThat(doubts(1_000)).as("only one has what another had").isEmpty();
+
+    amendNumber("a3", "563410003", "563410001");
+
+    assertThat(doubts(1_000)).extracting(Finding::code).containsExactly(Code.NUMBERS_MOVED);
+    assertThat(doubts(1_000).get(0).message())
+        .contains(
+            "3 entries have a number that another had: a1 has PASSPORT_NUMBER 563410002 of a2");
+  }
+
+  @Test
+  void doubtsThatManyGetOneNumber() {
+    for (int i = 1; i <= 4; i++) {
+      amendNumber("b" + i, "56341000" + i, "A123456");
+    }
+    assertThat(doubts(1_000)).isEmpty();
+
+    amendNumber("b5", "563410005", "A123456");
+
+    assertThat(doubts(1_000)).extracting(Finding::code).containsExactly(Code.NUMBERS_MOVED);
+    assertThat(doubts(1_000).get(0).message()).contains("PASSPORT_NUMBER A123456 is new in 5");
+  }
+
+  private void amendNumber(String key, String before, String now) {
+    amendments.add(
+        key,
+        "M LEASING",
+        List.of(NEWS),
+        content(draft -> draft.identifier(Identifier.Scheme.PASSPORT_NUMBER, before)),
+        content(draft -> draft.identifier(Identifier.Scheme.PASSPORT_NUMBER, now)));
+  }
+
+  @Test
+  void doubtsThatManyEntriesAreUnderFewerMeasures() {
+    EntryContent frozen =
+        content(draft -> draft.measure(MeasureKind.TRAVEL_BAN, draft.regime("SDGT"), null));
+    amend(5, frozen, content(draft -> {}), List.of(NEWS));
+
+    assertThat(doubts(50)).as("a tenth").isEmpty();
+    assertThat(doubts(49)).extracting(Finding::code).containsExactly(Code.MEASURES_GONE);
+    assertThat(doubts(49).get(0).message())
+        .isEqualTo(
+            "5 of 49 entries are under fewer measures than before: gone are TRAVEL_BAN of 5"
+                + " entries.");
+  }
+
+  @Test
   void aFirstEditionIsDoubtedAnyway() {
     amend(20, content(draft -> {}), content(draft -> {}), List.of(NEWS));
 

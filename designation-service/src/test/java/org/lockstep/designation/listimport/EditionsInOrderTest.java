@@ -190,4 +190,20 @@ class EditionsInOrderTest {
                 .findings())
         .containsExactly("DECLARED_COUNT");
   }
+
+  /** Else a stale file would take people off the list, and nobody would be asked. */
+  @Test
+  void whatIsOlderThanTheNewestWaitsAlsoAfterAnOlderOneWasApproved() {
+    Edition.of("ftm-jp", "2024-09-10", Edition.companies("jp-stale-", 1, 12));
+    Edition older = Edition.of("ftm-jp", "2024-09-05", Edition.companies("jp-stale-", 1, 12));
+    assertThat(older.findings()).containsExactly("OLDER_EDITION");
+    older.approved();
+
+    Edition stale = Edition.of("ftm-jp", "2024-09-07", Edition.companies("jp-stale-", 2, 12));
+
+    assertThat(stale.findings()).containsExactly("OLDER_EDITION");
+    assertThat(stale.message()).contains("the register has the edition of 2024-09-10 already");
+    assertThat(Edition.of("ftm-jp", "2024-09-10", Edition.companies("jp-stale-", 1, 12)).findings())
+        .isEmpty();
+  }
 }

@@ -82,7 +82,7 @@ class OfficersBetweenEditionsTest {
             "findings[0].message",
             equalTo(
                 "It says something else of entries that packages have delisted:"
-                    + " gb-anew-1 M Leasing LLC. Approved, they are designated anew."))
+                    + " gb-anew-1 M Leasing LLC. Approved, they are listed again."))
         .body("changes.designations", equalTo(1))
         .body("changes.amendments", equalTo(0));
     assertThat(Listed.on("2022-07-02", "GB", "gb-anew-1")).isEmpty();
