@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.lockstep.http.marking.Purpose;
 import org.lockstep.testkit.Events;
 import org.lockstep.testkit.Tokens;
 
 /** What tests ask of the running service, as readers and curators do. */
 public final class Api {
   public static final String TOPIC = "lockstep.entities";
+  public static final String PURPOSE = "A check of cargo";
   public static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private Api() {}
@@ -26,15 +28,21 @@ public final class Api {
     return given().auth().oauth2(Tokens.of("kr-port-control").roles("register-reader").held());
   }
 
-  /** A reader of this authority who may read up to this label. */
+  /** A reader of this authority who may read up to this label, and says what for. */
   public static RequestSpecification reader(String authority, String clearance) {
+    return reader(authority, clearance, "register-reader", "curator")
+        .header(Purpose.HEADER, PURPOSE);
+  }
+
+  /** The same, with these roles and no purpose. */
+  public static RequestSpecification reader(String authority, String clearance, String... roles) {
     return given()
         .auth()
         .oauth2(
             Tokens.of("reader-" + authority + clearance.replace(':', '-'))
                 .authority(authority)
                 .clearance(clearance)
-                .roles("register-reader", "curator")
+                .roles(roles)
                 .held());
   }
 

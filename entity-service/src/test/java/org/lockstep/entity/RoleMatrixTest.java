@@ -13,6 +13,7 @@ class RoleMatrixTest implements RoleMatrixRules {
     return Map.of(
         "GET /api/v1/entities", Set.of("register-reader"),
         "GET /api/v1/entities/{id}", Set.of("register-reader"),
+        "GET /api/v1/entities/readers", Set.of("register-reader"),
         "GET /api/v1/resolution/candidates", Set.of("curator"),
         "POST /api/v1/resolution/judgements", Set.of("curator"));
   }

@@ -2,6 +2,7 @@ package org.lockstep.entity.profile;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.http.marking.Reader;
@@ -9,11 +10,13 @@ import org.lockstep.http.marking.Tlp;
 import org.lockstep.http.page.CallerScope;
 
 /**
- * The caller: what it may read, and who may see which curator decided, which are curators of the
- * same authority; others see the office.
+ * The caller: who it is, what it may read, and whether it is of the authority that something is
+ * for. Which curator decided is for curators of the same authority; others see the office.
  */
 @RequestScoped
 public class Colleagues implements CallerScope {
+  private static final Set<String> WRITING = Set.of("drafter", "approver", "releaser");
+
   private final JsonWebToken token;
   private final SecurityIdentity caller;
 
@@ -31,6 +34,23 @@ public class Colleagues implements CallerScope {
   /** What the caller may read, as its token says. */
   public Reader reader() {
     return new Reader(Tlp.ofClearance(token.getClaim("clearance")), authority());
+  }
+
+  /** The name that is unique in the realm. */
+  String name() {
+    return token.getClaim("preferred_username") instanceof String name && !name.isBlank()
+        ? name
+        : caller.getPrincipal().getName();
+  }
+
+  /** The client that the caller uses; null if the token names none. */
+  @Nullable String client() {
+    return token.getClaim("azp") instanceof String client && !client.isBlank() ? client : null;
+  }
+
+  /** Whether the caller is an officer who works on the designations of this authority. */
+  public boolean worksFor(String owner) {
+    return owner.equals(authority()) && WRITING.stream().anyMatch(caller::hasRole);
   }
 
   @Override

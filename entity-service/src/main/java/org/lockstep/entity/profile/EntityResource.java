@@ -31,18 +31,21 @@ class EntityResource {
   private final LookUp lookUp;
   private final Colleagues colleagues;
   private final ListingVersions versions;
+  private final MarkedReads reads;
   private final Clock clock;
 
   EntityResource(
       VisibleEntities entities,
       LookUp lookUp,
       ListingVersions versions,
+      MarkedReads reads,
       Colleagues colleagues,
       Clock clock) {
     this.entities = entities;
     this.lookUp = lookUp;
     this.colleagues = colleagues;
     this.versions = versions;
+    this.reads = reads;
     this.clock = clock;
   }
 
@@ -73,6 +76,10 @@ class EntityResource {
             .orElseThrow(
                 () -> new Refusal(CommonProblem.NOT_FOUND, "There is no entity with this id."));
     if (!entity.id().equals(id)) {
+      // Where the id is that of a designation, the answer tells whose it is.
+      reads.keep(
+          entity.listings().stream()
+              .filter(one -> Entity.idBeginningWith(one.designationId()).equals(id)));
       // As text: behind the gateway an absolute URI of this service would lead nowhere.
       return Response.status(308)
           .header(HttpHeaders.LOCATION, "/api/v1/entities/" + entity.id())
@@ -82,6 +89,7 @@ class EntityResource {
     if (then.listings().isEmpty() && asOf.knownAt() != null) {
       throw new Refusal(CommonProblem.NOT_FOUND, "Nothing was known of this entity at that time.");
     }
+    reads.keep(then.listings().stream());
     Profile profile = Profile.from(then, colleagues);
     // It is a tag of all that is shown, which changes with the day too, not only with the version.
     String tag =
@@ -103,6 +111,7 @@ class EntityResource {
         requireNonNull(asked) instanceof LookUpRequest.Named named
             ? lookUp.named(named, asOf, colleagues.reader())
             : new LookUp.Found(lookUp.by((StatedQuery) asked, asOf, colleagues.reader()), null);
+    reads.keep(found.entities().stream().flatMap(entity -> entity.listings().stream()));
     List<Profile> items =
         found.entities().stream().map(entity -> Profile.from(entity, colleagues)).toList();
     return new Profiles(items, found.next());

@@ -5,6 +5,8 @@ import java.util.List;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.http.marking.Marking;
+import org.lockstep.http.marking.Reader;
+import org.lockstep.http.marking.Tlp;
 
 /**
  * A designation that is not for everybody. No entity holds it, and no claim, name or look-up that
@@ -49,6 +51,14 @@ public record MarkedListing(
         listing.identity().stream().map(Claim::key).toList(),
         List.copyOf(LookUpKeys.of(listing.listingRecord())),
         listing);
+  }
+
+  public boolean isSeenBy(Reader reader) {
+    return reader.sees(new Marking(label(), releasableTo), authority);
+  }
+
+  Tlp label() {
+    return Tlp.values()[tlp];
   }
 
   SubjectType subjectType() {

@@ -27,6 +27,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.lockstep.http.marking.Purpose;
 import org.lockstep.http.marking.Reader;
 
 /**
@@ -85,6 +86,14 @@ public class MarkedListings implements PanacheMongoRepositoryBase<MarkedListing,
   /** Those that state one of these identifiers. */
   List<MarkedListing> identifiedBy(Collection<String> identity, Reader reader) {
     return found(reader, in("identity", identity));
+  }
+
+  /** The ids of those among these designations whose reads are kept. */
+  List<String> keptWhenRead(Collection<String> designationIds, Reader reader) {
+    return found(reader, in("_id", designationIds)).stream()
+        .filter(one -> Purpose.isNeededFor(one.label()))
+        .map(MarkedListing::designationId)
+        .toList();
   }
 
   /** Those that are found by one of these keys. */

@@ -20,7 +20,7 @@ import org.bson.conversions.Bson;
 
 /** Which entity each designation was resolved to. */
 @ApplicationScoped
-class Assignments implements PanacheMongoRepositoryBase<Assignment, String> {
+public class Assignments implements PanacheMongoRepositoryBase<Assignment, String> {
 
   /** Assigns designations, each unless it is assigned already; answers those that were not. */
   Set<String> assign(List<Assignment> wanted) {

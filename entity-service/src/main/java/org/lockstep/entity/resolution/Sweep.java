@@ -14,6 +14,7 @@ import org.jboss.logging.Logger;
 import org.lockstep.entity.profile.Entities;
 import org.lockstep.entity.profile.LookUps;
 import org.lockstep.entity.profile.MarkedListings;
+import org.lockstep.entity.profile.MarkedReadings;
 import org.lockstep.entity.publication.Backlog;
 import org.lockstep.entity.publication.Publication;
 
@@ -39,6 +40,7 @@ class Sweep {
   private final Entities entities;
   private final LookUps lookUps;
   private final MarkedListings marked;
+  private final MarkedReadings readings;
   private final Publication publication;
   private final Backlog backlog;
   private final Clock clock;
@@ -56,6 +58,7 @@ class Sweep {
       Entities entities,
       LookUps lookUps,
       MarkedListings marked,
+      MarkedReadings readings,
       Publication publication,
       Backlog backlog,
       Clock clock) {
@@ -64,6 +67,7 @@ class Sweep {
     this.entities = entities;
     this.lookUps = lookUps;
     this.marked = marked;
+    this.readings = readings;
     this.publication = publication;
     this.backlog = backlog;
     this.clock = clock;
@@ -93,6 +97,7 @@ class Sweep {
     entities.createIndexes();
     cases.createIndexes();
     marked.createIndexes();
+    readings.createIndexes();
   }
 
   void finishJudgements() {
