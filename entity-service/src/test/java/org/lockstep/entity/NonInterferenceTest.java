@@ -67,7 +67,7 @@ class NonInterferenceTest {
             Published.vessel("KR", "HUSHED HERON").imo(ship).marked("RED", "KR"),
             Published.vessel("GB", "HUSHED PAIR").imo(ship).marked("AMBER", "GB"),
             Published.vessel("KR", "HUSHED SHIP").imo(unlisted).marked("AMBER+STRICT", "JP", "AU"),
-            Published.vessel("KR", "QUIET HERON").with("callSign", "QH1").marked("CLEAR", "GB"),
+            Published.vessel("US", "QUIET HERON").with("callSign", "QH1").marked("CLEAR", "GB"),
             Published.person("KR", "QUIET STORK").marked("RED", "KR"));
     for (Published published : hidden) {
       ids.add(Entity.idBeginningWith(published.designationId()));

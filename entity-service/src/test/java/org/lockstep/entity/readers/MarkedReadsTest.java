@@ -102,7 +102,7 @@ class MarkedReadsTest {
     all.then()
         .statusCode(200)
         .body("items", hasSize(3))
-        .body("items[0].reader", equalTo("reader-US-TLP-RED"))
+        .body("items[0].reader", equalTo("reader-USTLP-RED"))
         .body("items[0].authority", equalTo("US"))
         .body("items[0].clearance", equalTo("RED"))
         .body("items[0].purpose", equalTo(Api.PURPOSE))
