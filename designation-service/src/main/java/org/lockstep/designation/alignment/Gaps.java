@@ -437,7 +437,8 @@ class Gaps {
 
     long events = last.events;
     DesignationState cause = cause(all, last);
-    if (!closed.isEmpty()) {
+    // To say of what is not public any more that nobody lists it would name what was just hidden.
+    if (!closed.isEmpty() && !all.isEmpty()) {
       GapEvent event = event(entity, ++events, days, closed, onDay, inForce, known);
       changes.told.add(new Told(EventType.ALIGNMENT_GAP_CLOSED, event, cause));
     }

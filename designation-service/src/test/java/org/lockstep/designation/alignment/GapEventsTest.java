@@ -32,6 +32,7 @@ import org.lockstep.designation.Draft;
 import org.lockstep.designation.EntityEvents;
 import org.lockstep.designation.Entries;
 import org.lockstep.designation.Joint;
+import org.lockstep.designation.Marked;
 import org.lockstep.designation.Officers;
 import org.lockstep.testkit.Contracts;
 import org.lockstep.testkit.Events;
@@ -89,6 +90,19 @@ class GapEventsTest {
     heard(leasing, 5, british, japanese);
     assertThat(told(leasing)).hasSize(5).last().asString().startsWith("5 opened: ");
     assertThat(gapsOf(leasing)).containsExactly("AU", "CA", "CH", "EU", "JP", "KR", "UN", "US");
+  }
+
+  /** That nobody lists it would name what was just hidden, and to everybody. */
+  @Test
+  void tellsNothingOfWhatIsHiddenFromNowOn() {
+    Marked marked = Marked.released("GB", "{\"tlp\":\"CLEAR\"}", Entries.GB_M_LEASING);
+    heard(leasing, 1, marked.designationId);
+    assertThat(told(leasing)).containsExactly("1 opened: " + ALL_BUT_GB);
+
+    marked.mark("{\"tlp\":\"RED\",\"releasableTo\":[\"KR\"]}").then().statusCode(200);
+    heard(leasing, 2);
+
+    assertThat(told(leasing)).containsExactly("1 opened: " + ALL_BUT_GB);
   }
 
   @Test
