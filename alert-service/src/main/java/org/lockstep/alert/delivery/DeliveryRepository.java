@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +134,8 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
       from told, endpoint e, alert a
       where d.id = told.id and e.id = d.endpoint_id and a.id = d.alert_id
       returning d.id, d.lease_no, d.trigger, e.id as endpoint, e.owner, e.url,
-        array_to_string(e.signatures, ',') as signatures, a.id as alert, a.body, told.so"""
+        array_to_string(e.signatures, ',') as signatures, a.id as alert, a.body, told.so,
+        d.bulk, a.event_time"""
           .formatted(MOST_AT_ENDPOINT, FIRST_DUE, BULK_DUE, Telling.TO_OWNER);
 
   /** What the receiver before the present one asked for, or did not take, says nothing of it. */
@@ -224,7 +226,9 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
         SignatureScheme.ofWires(Stream.of(((String) row[6]).split(",", -1))),
         requireNonNull(answering.get(endpoint)),
         Alert.webhookId((UUID) row[7]),
-        (byte[]) row[8]);
+        (byte[]) row[8],
+        (Boolean) row[10],
+        (Instant) row[11]);
   }
 
   /** Only while that lease holds: a later one has another number. */
@@ -340,5 +344,41 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
       query.setParameter("type", filter.type());
     }
     return query.getResultList();
+  }
+
+  /** How many are due and not begun, at endpoints that may be sent to; counted up to 10,000. */
+  @Transactional
+  long due(Instant now) {
+    return ((Number)
+            getEntityManager()
+                .createNativeQuery(
+                    """
+                    select count(*) from (
+                      select d.id from endpoint e join delivery d on d.endpoint_id = e.id
+                      where %s and %s limit 10000) due"""
+                        .formatted(EndpointRepository.RECEIVES, DUE))
+                .setParameter("now", now)
+                .getSingleResult())
+        .longValue();
+  }
+
+  /** For how many seconds the one of them that waits longest has been due; 0 if none is. */
+  @Transactional
+  double longestDue(Instant now) {
+    return ((Number)
+            getEntityManager()
+                .createNativeQuery(
+                    """
+                    select coalesce(extract(epoch from
+                      cast(:now as timestamptz) - min(d.next_attempt_at)), 0)
+                    from endpoint e cross join lateral (
+                      select d.next_attempt_at from delivery d
+                      where d.endpoint_id = e.id and %s
+                      order by d.next_attempt_at limit 1) d
+                    where %s"""
+                        .formatted(DUE, EndpointRepository.RECEIVES))
+                .setParameter("now", now)
+                .getSingleResult())
+        .doubleValue();
   }
 }

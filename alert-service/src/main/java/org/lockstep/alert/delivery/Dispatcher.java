@@ -31,16 +31,23 @@ class Dispatcher {
   private final Courier courier;
   private final Doorbell doorbell;
   private final DeliveryConfig config;
+  private final DeliveryMeters meters;
   private final Clock clock;
   private final UUID process = UUID.randomUUID();
   private @Nullable Run current;
 
   Dispatcher(
-      DeliveryQueue queue, Courier courier, Doorbell doorbell, DeliveryConfig config, Clock clock) {
+      DeliveryQueue queue,
+      Courier courier,
+      Doorbell doorbell,
+      DeliveryConfig config,
+      DeliveryMeters meters,
+      Clock clock) {
     this.queue = queue;
     this.courier = courier;
     this.doorbell = doorbell;
     this.config = config;
+    this.meters = meters;
     this.clock = clock;
   }
 
@@ -170,6 +177,7 @@ class Dispatcher {
               "Lease %d of delivery %s was lost before its attempt ended",
               shipment.leaseNo(), shipment.deliveryId());
         }
+        meters.made(shipment, report);
         done.complete(null);
       } catch (Throwable e) {
         if (clock.instant().isAfter(shipment.until()) || threads.isShutdown()) {

@@ -10,6 +10,8 @@ import org.lockstep.alert.signing.SignatureScheme;
  *
  * @param until when the lease ends
  * @param answering whose room it takes: that of endpoints whose last attempt had succeeded
+ * @param bulk whether an edition of a list brought it, which is told later on purpose
+ * @param eventTime when that happened which it tells
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 record Shipment(
@@ -23,4 +25,6 @@ record Shipment(
     Set<SignatureScheme> signatures,
     boolean answering,
     String webhookId,
-    byte[] body) {}
+    byte[] body,
+    boolean bulk,
+    Instant eventTime) {}

@@ -3,6 +3,7 @@ package org.lockstep.alert.endpoint;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.UUID;
 import org.lockstep.http.page.Cursor;
@@ -77,5 +78,11 @@ public class EndpointRepository implements PanacheRepositoryBase<Endpoint, UUID>
             after.id())
         .page(0, rows)
         .list();
+  }
+
+  /** How many there are of which the condition holds; HQL. */
+  @Transactional
+  double counted(String condition) {
+    return count("deletedAt is null and " + condition);
   }
 }

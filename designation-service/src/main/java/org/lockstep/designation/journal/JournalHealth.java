@@ -1,6 +1,10 @@
 package org.lockstep.designation.journal;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.health.api.Wellness;
+import jakarta.enterprise.event.Observes;
 import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -16,6 +20,17 @@ class JournalHealth implements HealthCheck {
 
   JournalHealth(Contradictions contradictions) {
     this.contradictions = contradictions;
+  }
+
+  void measure(@Observes StartupEvent start, MeterRegistry meters) {
+    Gauge.builder("lockstep.journal.contradictions", () -> count(contradictions))
+        .description("Published checkpoints that the journal contradicts; NaN until it is compared")
+        .register(meters);
+  }
+
+  private static double count(Contradictions contradictions) {
+    List<String> found = contradictions.known();
+    return found == null ? Double.NaN : found.size();
   }
 
   @Override

@@ -9,6 +9,7 @@ import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -332,6 +333,18 @@ class Imports implements PanacheRepositoryBase<ListImport, UUID> {
         .range(0, 0)
         .stream()
         .findFirst();
+  }
+
+  /** When an edition of the list came in last, changed or not. */
+  @Transactional
+  Optional<Instant> lastCameIn(String source) {
+    return lastEdition(source).map(ListImport::finishedAt);
+  }
+
+  /** How many an operator has to decide on. */
+  @Transactional
+  long waiting() {
+    return count("status = 'AWAITING_APPROVAL'");
   }
 
   /**

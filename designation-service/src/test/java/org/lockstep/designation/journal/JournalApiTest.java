@@ -85,12 +85,14 @@ class JournalApiTest {
       get("checkpoint").statusCode(503).body("type", equalTo("urn:lockstep:problem:unavailable"));
       get("entries?limit=1").statusCode(200);
       given().get("/q/health/well").then().statusCode(503).body("status", equalTo("DOWN"));
+      given().get("/q/metrics").then().body(containsString("lockstep_journal_contradictions 1.0"));
       given().get("/q/health/ready").then().statusCode(200);
     } finally {
       contradictions.compared(List.of());
     }
     get("checkpoint").statusCode(200);
     given().get("/q/health/well").then().statusCode(200);
+    given().get("/q/metrics").then().body(containsString("lockstep_journal_contradictions 0.0"));
   }
 
   @Test

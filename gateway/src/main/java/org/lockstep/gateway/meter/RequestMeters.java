@@ -1,9 +1,13 @@
 package org.lockstep.gateway.meter;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long requests take, by route, as the services tell it of theirs. No tag holds what a caller
@@ -14,7 +18,14 @@ public class RequestMeters {
   /** For a path that no route has, and for a method that its route does not have. */
   public static final String NONE = "none";
 
+  /** Clients that are counted by name; the console can make more of them than anybody looks at. */
+  private static final int MOST_CLIENTS = 1_000;
+
+  /** For all beyond those, and for addresses of whom it is not known who asks. */
+  private static final String OTHERS = "others";
+
   private final MeterRegistry registry;
+  private final Set<String> clients = ConcurrentHashMap.newKeySet();
 
   RequestMeters(MeterRegistry registry) {
     this.registry = registry;
@@ -33,5 +44,21 @@ public class RequestMeters {
         .tag("status", Integer.toString(status))
         .register(registry)
         .record(took);
+  }
+
+  /**
+   * Counts a request that is refused because too many came.
+   *
+   * @param client of the caller; null where an address asks for too much, whoever it is
+   */
+  public void throttled(@Nullable String client) {
+    boolean counted =
+        client != null
+            && (clients.contains(client) || (clients.size() < MOST_CLIENTS && clients.add(client)));
+    Counter.builder("lockstep.requests.throttled")
+        .description("Requests refused because their caller or address sent too many")
+        .tag("client", counted ? client : OTHERS)
+        .register(registry)
+        .increment();
   }
 }

@@ -14,6 +14,7 @@ import org.lockstep.gateway.coding.ContentCoding;
 import org.lockstep.gateway.limit.Bodies;
 import org.lockstep.gateway.limit.LimitedBody;
 import org.lockstep.gateway.limit.RequestForm;
+import org.lockstep.gateway.meter.RequestMeters;
 import org.lockstep.gateway.problem.Failures;
 import org.lockstep.gateway.quota.Addresses;
 import org.lockstep.gateway.quota.Limits;
@@ -41,6 +42,7 @@ class Admission {
   private final Forwarder forwarder;
   private final Failures failures;
   private final AccessLog accessLog;
+  private final RequestMeters meters;
 
   Admission(
       Authentication authentication,
@@ -49,7 +51,8 @@ class Admission {
       Bodies bodies,
       Forwarder forwarder,
       Failures failures,
-      AccessLog accessLog) {
+      AccessLog accessLog,
+      RequestMeters meters) {
     this.authentication = authentication;
     this.addresses = addresses;
     this.limits = limits;
@@ -57,6 +60,7 @@ class Admission {
     this.forwarder = forwarder;
     this.failures = failures;
     this.accessLog = accessLog;
+    this.meters = meters;
   }
 
   void install(@Observes Router router) {
@@ -69,6 +73,7 @@ class Admission {
     prepare(context);
     Optional<Problem> tooMuch = addresses.refusal(context);
     if (tooMuch.isPresent()) {
+      meters.throttled(null);
       refuse(context, tooMuch.get());
       return;
     }
@@ -125,7 +130,10 @@ class Admission {
                 context,
                 Authentication.caller(context),
                 () -> pass(context, route),
-                problem -> refuse(context, problem)),
+                problem -> {
+                  meters.throttled(Authentication.caller(context).client());
+                  refuse(context, problem);
+                }),
         problem -> refuse(context, problem));
   }
 

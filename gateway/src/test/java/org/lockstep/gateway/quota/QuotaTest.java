@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.http.HttpServer;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -24,6 +25,7 @@ class QuotaTest {
   private static final String PATH = "/api/v1/packages";
 
   @Inject AgroalDataSource dataSource;
+  @Inject HttpServer server;
 
   @BeforeEach
   void resetServices() {
@@ -66,6 +68,22 @@ class QuotaTest {
         .body("type", equalTo("urn:lockstep:problem:too-many-requests"));
     assertThat(get(modest).statusCode()).isEqualTo(200);
     await().atMost(Duration.ofSeconds(10)).until(() -> get(greedy).statusCode() == 200);
+  }
+
+  @Test
+  void tellsItsOperatorsWhichClientIsRefused() {
+    String name = "system-" + UUID.randomUUID();
+    Tokens greedy =
+        Tokens.of("service-account-" + name).client(name).roles("register-reader").quota(1, 2);
+
+    long refused = statuses(greedy, 10).stream().filter(status -> status == 429).count();
+
+    assertThat(refused).isPositive();
+    assertThat(
+            given()
+                .get("http://127.0.0.1:" + server.getManagementPort() + "/q/metrics")
+                .asString())
+        .contains("lockstep_requests_throttled_total{client=\"" + name + "\"} " + refused + ".0");
   }
 
   @Test
