@@ -4,16 +4,19 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,6 +41,7 @@ class ReplicasIT {
   private static final Map<String, String> SETTINGS =
       Map.of(
           "QUARKUS_SHUTDOWN_DELAY", "2S",
+          "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true",
           "LOCKSTEP_GATEWAY_QUOTA_RATE", "99999",
           "LOCKSTEP_GATEWAY_QUOTA_BURST", "99999",
           "LOCKSTEP_GATEWAY_QUOTA_ADDRESS_RATE", "0");
@@ -100,6 +104,22 @@ class ReplicasIT {
     assertThat(statuses)
         .filteredOn(status -> status == 200)
         .hasSizeBetween((int) (0.6 * allowed), (int) (1.05 * allowed));
+  }
+
+  @Test
+  void writeTheirLogAsJsonWhereTheyAreToldTo() throws IOException, InterruptedException {
+    String id = "json-" + UUID.randomUUID();
+    probes.send(
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port(0) + "/api/v1/me"))
+            .header("X-Request-Id", id)
+            .build(),
+        HttpResponse.BodyHandlers.discarding());
+
+    await().until(() -> Files.readString(SecondGateway.log(port(0))).contains(id));
+    ObjectMapper json = new ObjectMapper();
+    for (String line : Files.readAllLines(SecondGateway.log(port(0)))) {
+      assertThat(json.readTree(line).path("timestamp").asText()).as(line).isNotEmpty();
+    }
   }
 
   @Test

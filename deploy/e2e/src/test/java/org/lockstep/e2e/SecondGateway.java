@@ -77,7 +77,7 @@ final class SecondGateway implements AutoCloseable {
                 "QUARKUS_FLYWAY_USERNAME", "gateway",
                 "QUARKUS_FLYWAY_PASSWORD", secrets.databasePassword("gateway")));
     command.environment().putAll(more);
-    File log = Path.of("target", "gateway-" + port + ".log").toFile();
+    File log = log(port).toFile();
     try {
       SecondGateway gateway =
           new SecondGateway(command.redirectErrorStream(true).redirectOutput(log).start());
@@ -86,6 +86,11 @@ final class SecondGateway implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What the one at that port writes. */
+  static Path log(int port) {
+    return Path.of("target", "gateway-" + port + ".log");
   }
 
   private static String local(int part) {

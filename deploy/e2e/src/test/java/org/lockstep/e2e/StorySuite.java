@@ -7,6 +7,7 @@ import org.junit.platform.suite.api.Suite;
 @Suite
 @SelectClasses({
   StoryIT.class,
+  WatchedIT.class,
   NineQuestionsIT.class,
   AdministratorInBrowserIT.class,
   AdministratorIT.class,

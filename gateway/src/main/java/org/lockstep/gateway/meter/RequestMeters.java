@@ -38,10 +38,10 @@ public class RequestMeters {
    * @param route its path with names in braces, or {@link #NONE}
    */
   public void ended(String method, String route, int status, Duration took) {
-    Timer.builder("http.server.requests")
-        .tag("method", method)
-        .tag("uri", route)
-        .tag("status", Integer.toString(status))
+    Timer.builder("http.server.request.duration")
+        .tag("http.request.method", method)
+        .tag("http.route", route)
+        .tag("http.response.status_code", Integer.toString(status))
         .register(registry)
         .record(took);
   }
@@ -52,12 +52,14 @@ public class RequestMeters {
    * @param client of the caller; null where an address asks for too much, whoever it is
    */
   public void throttled(@Nullable String client) {
-    boolean counted =
-        client != null
-            && (clients.contains(client) || (clients.size() < MOST_CLIENTS && clients.add(client)));
+    String counted = OTHERS;
+    if (client != null
+        && (clients.contains(client) || (clients.size() < MOST_CLIENTS && clients.add(client)))) {
+      counted = client;
+    }
     Counter.builder("lockstep.requests.throttled")
         .description("Requests refused because their caller or address sent too many")
-        .tag("client", counted ? client : OTHERS)
+        .tag("client", counted)
         .register(registry)
         .increment();
   }

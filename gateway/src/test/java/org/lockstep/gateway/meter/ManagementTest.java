@@ -85,10 +85,10 @@ class ManagementTest {
             () ->
                 assertThat(metrics())
                     .contains(
-                        "http_server_requests_seconds_count{method=\"GET\",status=\"200\",uri=\"/api/v1/designations/{id}\"}",
-                        "http_server_requests_seconds_count{method=\"GET\",status=\"401\",uri=\"/api/v1/designations/{id}\"}",
-                        "http_server_requests_seconds_count{method=\"none\",status=\"404\",uri=\"none\"}",
-                        "http_server_requests_seconds_count{method=\"none\",status=\"405\",uri=\"/api/v1/designations/{id}\"}"));
+                        "http_server_request_duration_seconds_count{http_request_method=\"GET\",http_response_status_code=\"200\",http_route=\"/api/v1/designations/{id}\"}",
+                        "http_server_request_duration_seconds_count{http_request_method=\"GET\",http_response_status_code=\"401\",http_route=\"/api/v1/designations/{id}\"}",
+                        "http_server_request_duration_seconds_count{http_request_method=\"none\",http_response_status_code=\"404\",http_route=\"none\"}",
+                        "http_server_request_duration_seconds_count{http_request_method=\"none\",http_response_status_code=\"405\",http_route=\"/api/v1/designations/{id}\"}"));
     assertThat(metrics()).doesNotContain("somebody").doesNotContain("BREW");
   }
 

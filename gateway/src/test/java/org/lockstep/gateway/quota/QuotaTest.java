@@ -80,9 +80,7 @@ class QuotaTest {
 
     assertThat(refused).isPositive();
     assertThat(
-            given()
-                .get("http://127.0.0.1:" + server.getManagementPort() + "/q/metrics")
-                .asString())
+            given().get("http://127.0.0.1:" + server.getManagementPort() + "/q/metrics").asString())
         .contains("lockstep_requests_throttled_total{client=\"" + name + "\"} " + refused + ".0");
   }
 
