@@ -1,5 +1,7 @@
 package org.lockstep.alert.delivery;
 
+import static java.util.Objects.requireNonNull;
+
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -63,7 +65,7 @@ class DeliveryMeters {
 
   /** An attempt was made. */
   void made(Shipment shipment, Report report) {
-    attempts.get(report.answer().outcome()).record(report.duration());
+    requireNonNull(attempts.get(report.answer().outcome())).record(report.duration());
     if (shipment.leaseNo() == 1 && !shipment.bulk()) {
       Duration since = Duration.between(shipment.eventTime(), report.startedAt());
       delay.record(since.isNegative() ? Duration.ZERO : since);
