@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jose4j.json.JsonUtil;
-import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
@@ -131,16 +130,8 @@ final class ProofVerifier {
   }
 
   private static void requireSignature(String proof, ProofKey key) {
-    try {
-      JsonWebSignature signed = new JsonWebSignature();
-      signed.setCompactSerialization(proof);
-      signed.setKey(key.key());
-      if (signed.verifySignature()) {
-        return;
-      }
-    } catch (JoseException e) {
-      // It is no signature of this key then.
+    if (!ProofSignature.isOf(key.key(), proof)) {
+      throw new RefusedProofException(ProofFault.SIGNATURE);
     }
-    throw new RefusedProofException(ProofFault.SIGNATURE);
   }
 }
