@@ -8,7 +8,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,10 +51,12 @@ final class Read {
 
   private final Asker asker;
   private final int connections;
+  private final Path data;
 
-  private Read(Asker asker, int connections) {
+  private Read(Asker asker, int connections, Path data) {
     this.asker = asker;
     this.connections = connections;
+    this.data = data;
   }
 
   /** Who asks, by lines of headers. */
@@ -113,7 +118,11 @@ final class Read {
 
   private record Question(String name, int service, String path) {}
 
-  private record Figures(double perSecond, double p50, double p99) {}
+  /**
+   * @param processor milliseconds of a core for each answer, of all parts of Lockstep and of this:
+   *     what is left when others work on the machine, too
+   */
+  private record Figures(double perSecond, double p50, double p99, double processor) {}
 
   public static void main(String[] args) throws Exception {
     Path data = Path.of(args[0]).toAbsolutePath().normalize();
@@ -133,8 +142,8 @@ final class Read {
     long signedIn = System.nanoTime();
     List<Question> questions = questions(ports, token);
     System.out.printf(
-        "%d connections, %d s each after a fifth of that to warm up%n%-24s %-8s %10s %9s %9s%n",
-        connections, seconds, "read", "asked", "answers/s", "p50 ms", "p99 ms");
+        "%d connections, %d s each after a fifth of that to warm up%n%-24s %-8s %10s %9s %9s %9s%n",
+        connections, seconds, "read", "asked", "answers/s", "p50 ms", "p99 ms", "core ms");
     for (int round = 0; round < rounds; round++) {
       for (Question question : questions) {
         if (!question.name().contains(only)) {
@@ -147,7 +156,7 @@ final class Read {
             asker = asker(data, ports, bound);
             signedIn = System.nanoTime();
           }
-          Read read = new Read(asker, connections);
+          Read read = new Read(asker, connections, data);
           int port = direct ? question.service() : ports.gateway();
           read.measure(port, question.path(), Math.max(1, seconds / 5), AS_MANY_AS_POSSIBLE);
           Figures figures = read.measure(port, question.path(), seconds, AS_MANY_AS_POSSIBLE);
@@ -157,7 +166,7 @@ final class Read {
         for (boolean direct : alsoAtHalfLoad ? new boolean[] {true, false} : new boolean[0]) {
           asker = asker(data, ports, bound);
           signedIn = System.nanoTime();
-          Read read = new Read(asker, connections);
+          Read read = new Read(asker, connections, data);
           int port = direct ? question.service() : ports.gateway();
           print(
               question.name() + ", half",
@@ -171,12 +180,13 @@ final class Read {
   private static void print(String name, boolean direct, Figures figures) {
     System.out.printf(
         Locale.ROOT,
-        "%-24s %-8s %10.0f %9.1f %9.1f%n",
+        "%-24s %-8s %10.0f %9.1f %9.1f %9.2f%n",
         name,
         direct ? "service" : "gateway",
         figures.perSecond(),
         figures.p50(),
-        figures.p99());
+        figures.p99(),
+        figures.processor());
   }
 
   private static Asker asker(Path data, Ports ports, boolean bound) {
@@ -224,6 +234,7 @@ final class Read {
     asker.prepare(port, path, seconds);
     ExecutorService threads = Executors.newFixedThreadPool(connections);
     try {
+      double before = processorMillis();
       long begun = System.nanoTime();
       long end = begun + seconds * 1_000_000_000L;
       List<Callable<long[]>> callers = new ArrayList<>();
@@ -235,19 +246,39 @@ final class Read {
       long[] took = new long[0];
       for (Future<long[]> caller : threads.invokeAll(callers)) {
         long[] more = caller.get();
-        int before = took.length;
-        took = Arrays.copyOf(took, before + more.length);
-        System.arraycopy(more, 0, took, before, more.length);
+        int known = took.length;
+        took = Arrays.copyOf(took, known + more.length);
+        System.arraycopy(more, 0, took, known, more.length);
       }
       double elapsed = (System.nanoTime() - begun) / 1e9;
       Arrays.sort(took);
       return new Figures(
           took.length / elapsed,
           took[took.length / 2] / 1e6,
-          took[(int) (took.length * 0.99)] / 1e6);
+          took[(int) (took.length * 0.99)] / 1e6,
+          (processorMillis() - before) / took.length);
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  /** What Lockstep and this have used until now. Those of its processes that end are few. */
+  private double processorMillis() throws IOException {
+    List<ProcessHandle> all = new ArrayList<>(List.of(ProcessHandle.current()));
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(data.resolve("run"), "*.pid")) {
+      for (Path part : parts) {
+        ProcessHandle.of(Long.parseLong(Files.readAllLines(part).get(0)))
+            .ifPresent(
+                process -> {
+                  all.add(process);
+                  process.descendants().forEach(all::add);
+                });
+      }
+    }
+    return all.stream()
+        .mapToDouble(
+            process -> process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e6)
+        .sum();
   }
 
   private long[] ask(int port, String path, long first, long pause, long end) throws IOException {

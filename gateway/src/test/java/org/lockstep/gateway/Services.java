@@ -177,10 +177,11 @@ public final class Services implements QuarkusTestResourceLifecycleManager {
   @Override
   public Map<String, String> start() {
     reset();
-    return Map.of(
-        "lockstep.gateway.designation-url", url("designation"),
-        "lockstep.gateway.entity-url", url("entity"),
-        "lockstep.gateway.alert-url", url("alert"));
+    Map<String, String> config = new HashMap<>(Certificates.configuration());
+    for (String service : List.of("designation", "entity", "alert")) {
+      config.put("lockstep.gateway." + service + "-url", url(service));
+    }
+    return config;
   }
 
   @Override

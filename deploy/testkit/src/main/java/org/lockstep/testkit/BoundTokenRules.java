@@ -139,7 +139,15 @@ public interface BoundTokenRules {
   default void takesNoTokenThatIsBoundInAnotherWay() {
     HolderKey key = HolderKey.make();
     for (String other :
-        List.of("{\"x5t#S256\":\"AA\"}", "{}", "\"AA\"", "{\"jkt\":1}", "{\"jkt\":null}")) {
+        List.of(
+            "{\"x5t#S256\":1}",
+            "{\"x5t#S256\":null,\"jkt\":\"" + key.thumbprint() + "\"}",
+            "{\"x5t\":\"AA\"}",
+            "{\"jwk\":" + key.jwk() + "}",
+            "{}",
+            "\"AA\"",
+            "{\"jkt\":1}",
+            "{\"jkt\":null}")) {
       String token = partner().confirmedBy(other).bearer();
 
       assertRefused(given().auth().oauth2(token).get(path()), "invalid_token");

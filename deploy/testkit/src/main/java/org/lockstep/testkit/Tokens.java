@@ -133,6 +133,12 @@ public final class Tokens {
     return confirmedBy("{\"jkt\":\"" + key.thumbprint() + "\"}");
   }
 
+  /** Bound to this certificate. */
+  public Tokens boundTo(HolderCertificate certificate) {
+    this.holder = null;
+    return confirmedBy("{\"x5t#S256\":\"" + certificate.thumbprint() + "\"}");
+  }
+
   /** Bound to nothing. */
   public Tokens unbound() {
     this.holder = null;
@@ -276,7 +282,9 @@ public final class Tokens {
         "quarkus.oidc.credentials.jwt.key",
         SERVICE_KEY,
         "lockstep.access.trust",
-        TRUST.toSeconds() + "s");
+        TRUST.toSeconds() + "s",
+        "lockstep.http.voucher-key",
+        Vouching.key());
   }
 
   /** The public keys of the realm, as Keycloak shows them. */

@@ -9,6 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.http.access.Confirmation;
 
 /**
  * What an access token says of its bearer.
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param clearance the highest TLP label the bearer may read; null if none is given
  * @param roles roles of Lockstep, sorted
  * @param quota how much the bearer may ask for, as the token says it; null if it says nothing
+ * @param certificate thumbprint of the certificate that the token is bound to and the bearer has
+ *     shown; null if it is bound to none
  */
 public record Caller(
     String subject,
@@ -26,7 +29,8 @@ public record Caller(
     @Nullable String authority,
     @Nullable String clearance,
     SortedSet<String> roles,
-    @Nullable String quota) {
+    @Nullable String quota,
+    @Nullable String certificate) {
   /** The roles of Lockstep. A token may hold others; they mean nothing here. */
   public static final List<String> ROLES =
       List.of(
@@ -57,7 +61,8 @@ public record Caller(
         token.getClaim("authority"),
         token.getClaim("clearance"),
         roles,
-        token.getClaim("quota"));
+        token.getClaim("quota"),
+        Confirmation.of(token.getClaim("cnf")).map(Confirmation::certificate).orElse(null));
   }
 
   private static String text(JsonWebToken token, String claim, String otherwise) {

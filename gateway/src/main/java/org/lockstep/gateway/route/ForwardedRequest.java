@@ -21,12 +21,14 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.gateway.access.Authentication;
 import org.lockstep.gateway.coding.ContentCoding;
 import org.lockstep.gateway.limit.LimitedBody;
 import org.lockstep.gateway.problem.ProblemType;
 import org.lockstep.gateway.upstream.Condition;
 import org.lockstep.gateway.upstream.Service;
 import org.lockstep.gateway.upstream.Upstreams;
+import org.lockstep.http.certificate.VoucherKey;
 import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.Problem;
 import org.lockstep.http.problem.ProblemKind;
@@ -46,6 +48,7 @@ final class ForwardedRequest implements ProxyInterceptor, OriginRequestProvider 
   private final RoutingContext context;
   private final Context eventLoop;
   private final Upstreams upstreams;
+  private final Vouchers vouchers;
   private final ApiRoute route;
   private final Service service;
   private final Condition condition;
@@ -66,6 +69,7 @@ final class ForwardedRequest implements ProxyInterceptor, OriginRequestProvider 
   ForwardedRequest(
       RoutingContext context,
       Upstreams upstreams,
+      Vouchers vouchers,
       ApiRoute route,
       Service service,
       Condition condition,
@@ -75,6 +79,7 @@ final class ForwardedRequest implements ProxyInterceptor, OriginRequestProvider 
     this.context = context;
     this.eventLoop = context.vertx().getOrCreateContext();
     this.upstreams = upstreams;
+    this.vouchers = vouchers;
     this.route = route;
     this.service = service;
     this.coding = new ContentCoding(context.request(), route.coded());
@@ -100,6 +105,10 @@ final class ForwardedRequest implements ProxyInterceptor, OriginRequestProvider 
   }
 
   private Future<ProxyResponse> send(ProxyContext proxy) {
+    // A new one each time: the service may have used the first.
+    vouchers
+        .voucher(context.request(), Authentication.caller(context), service)
+        .ifPresent(voucher -> proxy.request().headers().set(VoucherKey.HEADER, voucher));
     return proxy
         .sendRequest()
         .compose(answer -> answered(proxy, answer), failure -> failed(proxy, failure));

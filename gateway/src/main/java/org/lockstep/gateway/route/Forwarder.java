@@ -39,14 +39,17 @@ class Forwarder {
   private final Upstreams upstreams;
   private final Conditions conditions;
   private final Backlog backlog;
+  private final Vouchers vouchers;
   private final HttpClient client;
   private final HttpClient lasting;
   private final Set<ForwardedRequest> streams = ConcurrentHashMap.newKeySet();
 
-  Forwarder(Vertx vertx, Upstreams upstreams, Conditions conditions, Backlog backlog) {
+  Forwarder(
+      Vertx vertx, Upstreams upstreams, Conditions conditions, Backlog backlog, Vouchers vouchers) {
     this.upstreams = upstreams;
     this.conditions = conditions;
     this.backlog = backlog;
+    this.vouchers = vouchers;
     this.client = client(vertx, Queue.CONNECTIONS, Queue.MOST_WAITING);
     this.lasting = client(vertx, LASTING_CONNECTIONS_A_SERVICE, WAITING_TO_LAST_A_SERVICE);
   }
@@ -89,7 +92,7 @@ class Forwarder {
   void forward(RoutingContext context, ApiRoute route, Service service, Runnable arrived) {
     Condition condition = conditions.of(service);
     ForwardedRequest request =
-        new ForwardedRequest(context, upstreams, route, service, condition, arrived);
+        new ForwardedRequest(context, upstreams, vouchers, route, service, condition, arrived);
     if (!route.traffic().lasts()) {
       condition.queue().enter();
       End.of(context, whole -> condition.queue().leave());

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Where the services are, and how long the gateway waits for them. */
 @ConfigMapping(prefix = "lockstep.gateway")
@@ -16,6 +17,18 @@ public interface Upstreams {
 
   /** Address of alert-service: scheme http, host and port. */
   URI alertUrl();
+
+  /**
+   * Base64 of the 32 bytes by which designation-service knows the gateway's word on the certificate
+   * of a caller. Without it the service takes no token that is bound to one.
+   */
+  Optional<String> designationVoucherKey();
+
+  /** The same of entity-service. */
+  Optional<String> entityVoucherKey();
+
+  /** The same of alert-service. */
+  Optional<String> alertVoucherKey();
 
   /** How long a connection to a service may take. */
   @WithDefault("1S")
@@ -59,6 +72,15 @@ public interface Upstreams {
       case DESIGNATION -> designationUrl();
       case ENTITY -> entityUrl();
       case ALERT -> alertUrl();
+    };
+  }
+
+  /** The key that the gateway shares with a service, if it does. */
+  default Optional<String> voucherKey(Service service) {
+    return switch (service) {
+      case DESIGNATION -> designationVoucherKey();
+      case ENTITY -> entityVoucherKey();
+      case ALERT -> alertVoucherKey();
     };
   }
 }

@@ -3,6 +3,7 @@ package org.lockstep.http.access;
 import java.util.Optional;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.http.certificate.RefusedCertificateException;
 import org.lockstep.http.dpop.RefusedProofException;
 
 /**
@@ -25,6 +26,10 @@ public record Advice(String challenge, String detail) {
       if (cause instanceof RefusedProofException refused) {
         String sentence = refused.fault().sentence();
         return Optional.of(new Advice(Challenge.invalidProof(sentence), sentence + "."));
+      }
+      if (cause instanceof RefusedCertificateException refused) {
+        String sentence = refused.fault().sentence();
+        return Optional.of(new Advice(Challenge.invalidBearer(sentence), sentence + "."));
       }
       if (cause instanceof TokenOutdated outdated) {
         return Optional.of(outdated.advice());

@@ -10,19 +10,24 @@ enum BindingFault {
       "The token is bound to a key",
       "The access token is bound to a key. Send it as Authorization: DPoP <token>, with a DPoP"
           + " proof of that key for this request."),
+  BOUND_TO_A_CERTIFICATE(
+      "The token is bound to a certificate, and to no key",
+      "The access token is bound to a certificate, and to no key that a DPoP proof could be of. Send"
+          + " it as Authorization: Bearer <token>, over a connection that shows the certificate."),
   BOUND_TO_NONE(
       "The token is bound to no key",
       "The access token is bound to no key, so no DPoP proof goes with it. Officers send theirs as"
           + " Authorization: Bearer <token>; a partner system sends a DPoP proof when it asks for"
           + " its token."),
   OF_A_CLIENT_AND_BOUND_TO_NONE(
-      "Tokens of partner systems are bound to a key",
-      "The access token of a partner system must be bound to a key. Send a DPoP proof when you ask"
-          + " for the token, and another with each request."),
+      "Tokens of partner systems are bound to a key or a certificate",
+      "The access token of a partner system must be bound. Send a DPoP proof when you ask for the"
+          + " token, and another with each request; or show a certificate both times, if your client"
+          + " is set up for that."),
   BOUND_OTHERWISE(
       "The token is bound in a way that is not known here",
-      "The access token is bound, but to no key that a DPoP proof is made with. Send a DPoP proof"
-          + " when you ask for the token.");
+      "The access token is bound, but neither to a key that a DPoP proof is made with nor to a"
+          + " certificate. Send a DPoP proof when you ask for the token.");
 
   private final String description;
   private final String detail;

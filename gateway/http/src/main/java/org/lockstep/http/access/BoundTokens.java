@@ -4,30 +4,34 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.JsonString;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.http.certificate.CertificateBinding;
+import org.lockstep.http.certificate.RefusedCertificateException;
 import org.lockstep.http.dpop.KeyBinding;
 import org.lockstep.http.dpop.RefusedProofException;
 
 /**
- * Holds each token to the way it has to come (docs/adr/030). One that is bound to a key ({@code
- * cnf.jkt}) comes with a proof of that key, and never as a bearer token; one of a partner system
- * must be bound; an officer's is bound to nothing, and comes as a bearer token.
+ * Holds each token to the way it has to come (docs/adr/030, 035). One that is bound to a key
+ * ({@code cnf.jkt}) comes with a proof of that key, and never as a bearer token; one that is bound
+ * to a certificate ({@code cnf.x5t#S256}) over a connection that shows it; one of a partner system
+ * must be bound to either; an officer's is bound to nothing, and comes as a bearer token.
  */
 @ApplicationScoped
 class BoundTokens {
   static final String SCHEME = "DPoP ";
 
   private final KeyBinding keys;
+  private final CertificateBinding certificates;
 
-  BoundTokens(KeyBinding keys) {
+  BoundTokens(KeyBinding keys, CertificateBinding certificates) {
     this.keys = keys;
+    this.certificates = certificates;
   }
 
   /** Of a caller whose token was verified. */
@@ -37,6 +41,7 @@ class BoundTokens {
         .onFailure(
             failure ->
                 failure instanceof RefusedProofException
+                    || failure instanceof RefusedCertificateException
                     || failure instanceof RefusedTokenException)
         .transform(AuthenticationFailedException::new);
   }
@@ -57,11 +62,28 @@ class BoundTokens {
       }
       return Uni.createFrom().voidItem();
     }
-    String thumbprint = thumbprint(confirmation);
-    if (!proven) {
+    Confirmation bound =
+        Confirmation.of(confirmation)
+            .orElseThrow(() -> new RefusedTokenException(BindingFault.BOUND_OTHERWISE));
+    return require(bound, proven, context.request(), token);
+  }
+
+  /** Of what a token is bound to, all; the proof comes last, because it is used up. */
+  private Uni<Void> require(
+      Confirmation bound, boolean proven, HttpServerRequest request, String token) {
+    @Nullable String key = bound.key();
+    if (key != null && !proven) {
       throw new RefusedTokenException(BindingFault.COMES_AS_BEARER);
     }
-    return keys.require(context.request(), token, thumbprint);
+    if (key == null && proven) {
+      throw new RefusedTokenException(BindingFault.BOUND_TO_A_CERTIFICATE);
+    }
+    @Nullable String certificate = bound.certificate();
+    Uni<Void> shown =
+        certificate == null
+            ? Uni.createFrom().voidItem()
+            : certificates.require(request, certificate);
+    return key == null ? shown : shown.flatMap(done -> keys.require(request, token, key));
   }
 
   private static boolean comesWithProof(RoutingContext context) {
@@ -74,18 +96,6 @@ class BoundTokens {
 
   static boolean isBound(String authorization) {
     return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
-  }
-
-  /** Of RFC 7800 and 9449; a token may be bound to a certificate instead, which nobody checks. */
-  private static String thumbprint(Object confirmation) {
-    @Nullable Object key = confirmation instanceof Map<?, ?> by ? by.get("jkt") : null;
-    if (key instanceof JsonString text) {
-      return text.getString();
-    }
-    if (key instanceof String text) {
-      return text;
-    }
-    throw new RefusedTokenException(BindingFault.BOUND_OTHERWISE);
   }
 
   /**

@@ -16,6 +16,11 @@ public final class Challenge {
     return bound("invalid_token", description);
   }
 
+  /** Of a token that is bound to a certificate, and comes as others do (RFC 8705, 3). */
+  static String invalidBearer(String description) {
+    return "Bearer error=\"invalid_token\", error_description=\"" + description + "\"";
+  }
+
   static String invalidProof(String description) {
     return bound("invalid_dpop_proof", description);
   }

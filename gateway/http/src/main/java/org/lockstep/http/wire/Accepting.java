@@ -4,6 +4,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.vertx.core.http.HttpServerOptions;
 import java.util.Optional;
 
@@ -42,9 +44,33 @@ final class Accepting extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRegistered(ChannelHandlerContext context) {
-      connection.watch(options);
+      if (context.pipeline().get(SslHandler.class) == null) {
+        connection.watch(options);
+      } else {
+        context.pipeline().addBefore("handshaker", "secured", new Secured(connection, options));
+      }
       context.fireChannelRegistered();
       context.pipeline().remove(this);
+    }
+  }
+
+  /** Of TLS, Vert.x sets the channel up when the handshake is done, before it reads a request. */
+  private static final class Secured extends ChannelInboundHandlerAdapter {
+    private final WatchedConnection connection;
+    private final HttpServerOptions options;
+
+    Secured(WatchedConnection connection, HttpServerOptions options) {
+      this.connection = connection;
+      this.options = options;
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+      context.fireUserEventTriggered(event);
+      if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess()) {
+        connection.watch(options);
+        context.pipeline().remove(this);
+      }
     }
   }
 }

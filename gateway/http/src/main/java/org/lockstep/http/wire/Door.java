@@ -7,7 +7,9 @@ import io.netty.util.concurrent.EventExecutor;
 import io.quarkus.vertx.http.HttpServer;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.quarkus.vertx.http.HttpServerStart;
+import io.quarkus.vertx.http.HttpsServerStart;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,28 +43,46 @@ class Door implements HttpServerOptionsCustomizer {
     options.setHttp2ClearTextEnabled(false);
   }
 
+  /**
+   * Whoever has a certificate is asked to show it, for a token that is bound to one. It lets nobody
+   * in by itself, which is what Quarkus' own setting would make of it.
+   */
+  @Override
+  public void customizeHttpsServer(HttpServerOptions options) {
+    options.setClientAuth(ClientAuth.REQUEST);
+  }
+
   void started(@ObservesAsync HttpServerStart start) {
-    Accepting accepting = new Accepting(connections, start.options());
     connections.lookAfter(vertx);
+    place(server.getPort(), start.options());
+  }
+
+  void started(@ObservesAsync HttpsServerStart start) {
+    place(server.getSecurePort(), start.options());
+  }
+
+  private void place(int port, HttpServerOptions options) {
+    Accepting accepting = new Accepting(connections, options);
     int found = 0;
     for (EventExecutor loop : ((VertxInternal) vertx).getAcceptorEventLoopGroup()) {
       found +=
-          CompletableFuture.supplyAsync(() -> place((SingleThreadEventLoop) loop, accepting), loop)
+          CompletableFuture.supplyAsync(
+                  () -> place(port, (SingleThreadEventLoop) loop, accepting), loop)
               .join();
     }
     if (found == 0) {
-      LOG.errorf("Nothing listens on port %d: no connection is bounded", server.getPort());
+      LOG.errorf("Nothing listens on port %d: no connection is bounded", port);
     }
   }
 
-  private int place(SingleThreadEventLoop loop, Accepting accepting) {
+  private static int place(int port, SingleThreadEventLoop loop, Accepting accepting) {
     int found = 0;
     Iterator<Channel> channels = loop.registeredChannelsIterator();
     while (channels.hasNext()) {
       Channel channel = channels.next();
       if (channel instanceof ServerChannel
           && channel.localAddress() instanceof InetSocketAddress local
-          && local.getPort() == server.getPort()) {
+          && local.getPort() == port) {
         channel.pipeline().addFirst("accepting", accepting);
         found++;
       }

@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.http.HttpServerOptions;
 import java.nio.channels.ClosedChannelException;
@@ -317,6 +318,16 @@ final class WatchedConnection extends ChannelDuplexHandler {
     mute = true;
     enter(State.CLOSING);
     channel.config().setAutoRead(true);
+    @Nullable SslHandler secured = channel.pipeline().get(SslHandler.class);
+    if (secured != null) {
+      // The end of TLS is said first, or a client could not tell it from a cut.
+      secured.closeOutbound().addListener(said -> shutOutput());
+    } else {
+      shutOutput();
+    }
+  }
+
+  private void shutOutput() {
     if (channel instanceof DuplexChannel duplex) {
       duplex.shutdownOutput();
     }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.vertx.http.HttpServer;
 import io.quarkus.vertx.http.HttpServerStart;
+import io.quarkus.vertx.http.HttpsServerStart;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -51,7 +53,18 @@ class DoorTest {
     assertThat(said(port)).isEmpty();
   }
 
+  @Test
+  void saysSoOfTheSecuredSocketAsWell() {
+    assertThat(said(door -> door.started(new HttpsServerStart(new HttpServerOptions())), 1))
+        .singleElement()
+        .satisfies(line -> assertThat(line.getMessage()).contains("no connection is bounded"));
+  }
+
   private List<LogRecord> said(int port) {
+    return said(door -> door.started(new HttpServerStart(new HttpServerOptions())), port);
+  }
+
+  private List<LogRecord> said(Consumer<Door> start, int port) {
     List<LogRecord> lines = new CopyOnWriteArrayList<>();
     Handler listening =
         new Handler() {
@@ -73,8 +86,7 @@ class DoorTest {
     Logger log = Logger.getLogger(Door.class.getName());
     log.addHandler(listening);
     try {
-      new Door(vertx, serverOn(port), connections)
-          .started(new HttpServerStart(new HttpServerOptions()));
+      start.accept(new Door(vertx, serverOn(port), connections));
     } finally {
       log.removeHandler(listening);
     }
@@ -90,7 +102,7 @@ class DoorTest {
 
       @Override
       public int getSecurePort() {
-        return -1;
+        return port;
       }
 
       @Override
