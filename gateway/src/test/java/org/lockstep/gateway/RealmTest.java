@@ -173,7 +173,7 @@ class RealmTest {
 
   /** What the services refuse, Keycloak does not issue. */
   @Test
-  void issuesNoTokensForTheApiThatAreBoundToNoKeyToClientsForThemselves() {
+  void issuesNoTokensForTheApiThatAreBoundToNothingToClientsForThemselves() {
     for (JsonNode client : realm.get("clients")) {
       if (client.path("serviceAccountsEnabled").asBoolean()
           && strings(client.get("defaultClientScopes")).contains("lockstep")) {
@@ -192,6 +192,18 @@ class RealmTest {
               assertThat(policy.get("mode").textValue()).isEqualTo("STRICT");
               assertThat(profiles).containsAll(strings(policy.get("profiles")));
             });
+    // Whoever has neither of both gets none.
+    List<String> lacking = new ArrayList<>();
+    for (JsonNode condition : realm.at("/clientPolicies/policies/1/conditions")) {
+      if (condition.get("condition").textValue().equals("client-attributes")) {
+        assertThat(condition.at("/configuration/is-negative-logic").booleanValue()).isTrue();
+        lacking.add(condition.at("/configuration/attributes").textValue());
+      }
+    }
+    assertThat(lacking)
+        .containsExactly(
+            "[{\"key\":\"dpop.bound.access.tokens\",\"value\":\"true\"}]",
+            "[{\"key\":\"tls.client.certificate.bound.access.tokens\",\"value\":\"true\"}]");
   }
 
   private static List<JsonNode> executions(String authenticator) {

@@ -96,6 +96,9 @@ public final class Secrets {
     }
     values.computeIfAbsent("alert.master-key", k -> symmetricKey());
     values.computeIfAbsent("http.cursor-key", k -> symmetricKey());
+    for (String service : List.of("designation", "entity", "alert")) {
+      values.computeIfAbsent(voucherKeyOf(service), k -> symmetricKey());
+    }
     values.computeIfAbsent("journal.signing-key", k -> signingKey());
     for (String client : clients()) {
       if (!values.containsKey(privateKey(client))) {
@@ -151,6 +154,19 @@ public final class Secrets {
   /** Base64 of the 32 bytes under which the services seal the cursors of their lists. */
   public String cursorKey() {
     return get("http.cursor-key");
+  }
+
+  /**
+   * Base64 of the 32 bytes by which a service knows the gateway's word on certificates.
+   *
+   * @param service without {@code -service}
+   */
+  public String voucherKey(String service) {
+    return get(voucherKeyOf(service));
+  }
+
+  private static String voucherKeyOf(String service) {
+    return "gateway." + service + "-voucher-key";
   }
 
   /**

@@ -41,6 +41,7 @@ public final class ServiceParts {
         command("designation-service", ports.designation(), machine.designationHeap().megabytes())
             .environment(database("designation"))
             .environment("KAFKA_BOOTSTRAP_SERVERS", machine.kafka())
+            .environment("LOCKSTEP_HTTP_VOUCHER_KEY", machine.secrets().voucherKey("designation"))
             .environment("LOCKSTEP_JOURNAL_SIGNING_KEY", machine.secrets().journalSigningKey())
             .environment("LOCKSTEP_JOURNAL_SINKS", machine.data().checkpoints().toString()));
   }
@@ -51,7 +52,8 @@ public final class ServiceParts {
         ports.entity(),
         command("entity-service", ports.entity())
             .environment("QUARKUS_MONGODB_CONNECTION_STRING", machine.mongo())
-            .environment("KAFKA_BOOTSTRAP_SERVERS", machine.kafka()));
+            .environment("KAFKA_BOOTSTRAP_SERVERS", machine.kafka())
+            .environment("LOCKSTEP_HTTP_VOUCHER_KEY", machine.secrets().voucherKey("entity")));
   }
 
   private Part alert() {
@@ -61,6 +63,7 @@ public final class ServiceParts {
         command("alert-service", ports.alert())
             .environment(database("alert"))
             .environment("KAFKA_BOOTSTRAP_SERVERS", machine.kafka())
+            .environment("LOCKSTEP_HTTP_VOUCHER_KEY", machine.secrets().voucherKey("alert"))
             .environment("LOCKSTEP_ALERT_MASTER_KEY", machine.secrets().alertMasterKey())
             .environment("LOCKSTEP_ALERT_ALLOWED_TARGETS", "127.0.0.1:*,localhost:*")
             .environment("LOCKSTEP_ALERT_DELIVERY_SCHEDULE", RETRY_SCHEDULE));
@@ -82,8 +85,14 @@ public final class ServiceParts {
             .environment("LOCKSTEP_GATEWAY_QUOTA_BURST", QUOTA)
             .environment("QUARKUS_MANAGEMENT_PORT", Integer.toString(ports.gatewayManagement()))
             .environment("LOCKSTEP_GATEWAY_DESIGNATION_URL", local(ports.designation()))
+            .environment(
+                "LOCKSTEP_GATEWAY_DESIGNATION_VOUCHER_KEY", machine.secrets().voucherKey("designation"))
             .environment("LOCKSTEP_GATEWAY_ENTITY_URL", local(ports.entity()))
-            .environment("LOCKSTEP_GATEWAY_ALERT_URL", local(ports.alert())),
+            .environment(
+                "LOCKSTEP_GATEWAY_ENTITY_VOUCHER_KEY", machine.secrets().voucherKey("entity"))
+            .environment("LOCKSTEP_GATEWAY_ALERT_URL", local(ports.alert()))
+            .environment(
+                "LOCKSTEP_GATEWAY_ALERT_VOUCHER_KEY", machine.secrets().voucherKey("alert")),
         () -> Http.requireOkOrUnavailable(health()),
         () -> Http.requireOk(local(ports.gatewayManagement()) + "/q/health/live"));
   }
