@@ -24,9 +24,10 @@ import org.lockstep.local.data.DataFolder;
 import org.lockstep.local.process.Ports;
 
 /**
- * How long normal callers of a running gateway wait while 500 slow sockets drip: half of them a
- * head, half of them the body of a request with a good token, a byte a second each. In turn without
- * and with them, so that whatever else the machine does meets both alike; the medians are compared.
+ * How long normal callers of a running gateway wait while 500 slow sockets drip a byte a second
+ * each: most of them a head, as many as there are places for the body of a request with a good
+ * token. One that the gateway closes comes again. In turn without and with them, so that whatever
+ * else the machine does meets both alike; the medians are compared.
  *
  * <p>All of it is on the loopback interface and takes less than a minute.
  */
@@ -36,9 +37,15 @@ final class Slow {
   /** More than one address has places for. */
   private static final int ADDRESSES = 10;
 
-  private static final int ROUNDS = 4;
-  private static final long ROUND_NANOS = 5_000_000_000L;
-  private static final long SETTLE_MILLIS = 1_500;
+  /** Every so many sockets is one with a body. */
+  private static final int BODY_EVERY = 20;
+
+  private static final int ROUNDS = 3;
+  private static final long ROUND_NANOS = 6_000_000_000L;
+
+  /** So that the first of them are closed, and come again, while it is measured. */
+  private static final long SETTLE_MILLIS = 5_000;
+
   private static final int CALLERS = 8;
   private static final int CALLS_A_SECOND = 80;
   private static final long DRIP_NANOS = 1_000_000_000L;
@@ -175,6 +182,8 @@ final class Slow {
 
   /** The slow sockets, on one thread; one that is closed comes again. */
   private final class Dripping implements AutoCloseable {
+    private static final String HEAD = "GET /api/v1/authorities";
+
     private final SocketChannel[] sockets = new SocketChannel[SOCKETS];
     private final int[] sent = new int[SOCKETS];
     private final Thread thread = new Thread(this::drip, "dripping");
@@ -208,9 +217,8 @@ final class Slow {
         if (sockets[i] == null) {
           connect(i);
         }
-        byte[] next =
-            i % 2 == 0 ? new byte[] {(byte) ("GET /" + "a".repeat(60)).charAt(sent[i] % 60)} : new byte[] {' '};
-        sockets[i].write(ByteBuffer.wrap(next));
+        char next = hasBody(i) ? ' ' : HEAD.charAt(Math.min(sent[i], HEAD.length() - 1));
+        sockets[i].write(ByteBuffer.wrap(new byte[] {(byte) next}));
         sent[i]++;
         // Whether the gateway has closed it; what it says is not looked at.
         if (sockets[i].read(ByteBuffer.allocate(4096)) < 0) {
@@ -232,7 +240,7 @@ final class Slow {
       socket.bind(from);
       socket.connect(new InetSocketAddress("127.0.0.1", port));
       socket.configureBlocking(false);
-      if (i % 2 == 1) {
+      if (hasBody(i)) {
         String head =
             "POST /api/v1/packages HTTP/1.1\r\nHost: 127.0.0.1:"
                 + port
@@ -241,6 +249,10 @@ final class Slow {
                 + "\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n";
         socket.write(ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII)));
       }
+    }
+
+    private static boolean hasBody(int i) {
+      return i % BODY_EVERY == 0;
     }
 
     private void close(int i) {
