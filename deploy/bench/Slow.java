@@ -68,8 +68,7 @@ final class Slow {
             DataFolder.portBaseOfReady(data)
                 .orElseThrow(
                     () -> new IllegalStateException("Lockstep is not running on " + data)));
-    Slow slow =
-        new Slow(ports.gateway(), OfficerSignIn.of(data, ports.base()).token("jp-drafter"));
+    Slow slow = new Slow(ports.gateway(), OfficerSignIn.of(data, ports.base()).token("jp-drafter"));
     slow.normal();
     List<Figures> without = new ArrayList<>();
     List<Figures> with = new ArrayList<>();
@@ -94,17 +93,14 @@ final class Slow {
   }
 
   private Figures tell(String sockets, Figures figures) {
-    System.out.printf(
-        Locale.ROOT, "%-14s %9.1f %9.1f%n", sockets, figures.p50(), figures.p99());
+    System.out.printf(Locale.ROOT, "%-14s %9.1f %9.1f%n", sockets, figures.p50(), figures.p99());
     return figures;
   }
 
   private static double median(double[] values) {
     Arrays.sort(values);
     int middle = values.length / 2;
-    return values.length % 2 == 1
-        ? values[middle]
-        : (values[middle - 1] + values[middle]) / 2;
+    return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
   }
 
   /** Calls at a fixed rate; what comes late counts from when it was to be sent. */

@@ -86,7 +86,8 @@ public final class ServiceParts {
             .environment("QUARKUS_MANAGEMENT_PORT", Integer.toString(ports.gatewayManagement()))
             .environment("LOCKSTEP_GATEWAY_DESIGNATION_URL", local(ports.designation()))
             .environment(
-                "LOCKSTEP_GATEWAY_DESIGNATION_VOUCHER_KEY", machine.secrets().voucherKey("designation"))
+                "LOCKSTEP_GATEWAY_DESIGNATION_VOUCHER_KEY",
+                machine.secrets().voucherKey("designation"))
             .environment("LOCKSTEP_GATEWAY_ENTITY_URL", local(ports.entity()))
             .environment(
                 "LOCKSTEP_GATEWAY_ENTITY_VOUCHER_KEY", machine.secrets().voucherKey("entity"))
