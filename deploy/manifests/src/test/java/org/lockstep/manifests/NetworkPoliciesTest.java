@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -48,8 +47,6 @@ class NetworkPoliciesTest {
     List<Map<String, String>> pods = Pods.labels(overlay.objects());
     assertThat(connections.parties().keySet())
         .filteredOn(party -> connections.pods(party).isPresent())
-        // Installed beside what it makes, and run once; both bring their labels themselves.
-        .filteredOn(party -> !Set.of("keycloak-operator", "realm-import").contains(party))
         .allSatisfy(
             party ->
                 assertThat(pods)

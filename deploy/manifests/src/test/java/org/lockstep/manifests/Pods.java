@@ -21,7 +21,15 @@ final class Pods {
         case "Cluster" -> pods.add(Map.of("cnpg.io/cluster", name));
         case "PerconaServerMongoDB" ->
             pods.add(Map.of("app.kubernetes.io/instance", name, "app.kubernetes.io/component", "mongod"));
-        case "Keycloak" -> pods.add(Map.of("app", "keycloak", "app.kubernetes.io/instance", name));
+        case "Keycloak" -> {
+          pods.add(Map.of("app", "keycloak", "app.kubernetes.io/instance", name));
+          pods.add(Map.of("app.kubernetes.io/name", "keycloak-operator"));
+          // realm-import.yaml gives them to the pod that takes the realm in.
+          pods.add(
+              Map.of(
+                  "app.kubernetes.io/part-of", "lockstep",
+                  "app.kubernetes.io/name", "realm-import"));
+        }
         default -> {}
       }
     }
