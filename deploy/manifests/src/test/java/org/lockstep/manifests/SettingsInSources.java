@@ -1,0 +1,167 @@
+package org.lockstep.manifests;
+
+import com.sun.source.tree.AnnotationTree;
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ModifiersTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TreeScanner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
+
+/** Settings that sources declare: each {@code @ConfigProperty} and each {@code @ConfigMapping}. */
+final class SettingsInSources {
+  private static final ConcurrentMap<Path, Set<String>> READ = new ConcurrentHashMap<>();
+
+  private final Set<String> found = new TreeSet<>();
+  private final Map<String, ClassTree> types = new HashMap<>();
+  private final Map<String, String> constants = new HashMap<>();
+
+  private SettingsInSources() {}
+
+  /** The names of properties, with a star where the operator chooses a name. */
+  static Set<String> of(Path sources) {
+    return READ.computeIfAbsent(sources, folder -> new SettingsInSources().read(folder));
+  }
+
+  private Set<String> read(Path folder) {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
+        Stream<Path> tree = Files.walk(folder)) {
+      List<Path> mentioning =
+          tree.filter(file -> file.toString().endsWith(".java"))
+              .filter(file -> Checkout.read(file).contains("microprofile.config.")
+                  || Checkout.read(file).contains("io.smallrye.config."))
+              .toList();
+      if (mentioning.isEmpty()) {
+        return found;
+      }
+      JavacTask task =
+          (JavacTask)
+              compiler.getTask(
+                  null, files, null, null, null, files.getJavaFileObjectsFromPaths(mentioning));
+      List<CompilationUnitTree> units = new ArrayList<>();
+      task.parse().forEach(units::add);
+      units.forEach(unit -> unit.accept(new Declarations(), null));
+      units.forEach(unit -> unit.accept(new Uses(), null));
+      return found;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Types and constants by their simple names. */
+  private final class Declarations extends TreeScanner<@Nullable Void, @Nullable Void> {
+    @Override
+    public @Nullable Void visitClass(ClassTree type, @Nullable Void none) {
+      types.put(type.getSimpleName().toString(), type);
+      return super.visitClass(type, none);
+    }
+
+    @Override
+    public @Nullable Void visitVariable(VariableTree variable, @Nullable Void none) {
+      if (variable.getInitializer() instanceof LiteralTree literal
+          && literal.getValue() instanceof String text) {
+        constants.put(variable.getName().toString(), text);
+      }
+      return super.visitVariable(variable, none);
+    }
+  }
+
+  private final class Uses extends TreeScanner<@Nullable Void, @Nullable Void> {
+    @Override
+    public @Nullable Void visitClass(ClassTree type, @Nullable Void none) {
+      value(type.getModifiers(), "ConfigMapping", "prefix").ifPresent(prefix -> members(type, prefix));
+      return super.visitClass(type, none);
+    }
+
+    @Override
+    public @Nullable Void visitVariable(VariableTree variable, @Nullable Void none) {
+      value(variable.getModifiers(), "ConfigProperty", "name").ifPresent(found::add);
+      return super.visitVariable(variable, none);
+    }
+  }
+
+  private void members(ClassTree mapping, String prefix) {
+    for (Tree member : mapping.getMembers()) {
+      if (member instanceof MethodTree method
+          && method.getBody() == null
+          && method.getReturnType() != null) {
+        String name =
+            value(method.getModifiers(), "WithName", "value")
+                .orElseGet(() -> kebab(method.getName().toString()));
+        boolean ofTheParent = has(method.getModifiers(), "WithParentName");
+        place(method.getReturnType().toString(), ofTheParent ? prefix : prefix + "." + name);
+      }
+    }
+  }
+
+  private void place(String type, String property) {
+    if (type.startsWith("Map<")) {
+      place(type.substring(type.indexOf(',') + 1, type.lastIndexOf('>')).strip(), property + ".*");
+    } else if (type.startsWith("Optional<")) {
+      place(type.substring("Optional<".length(), type.length() - 1), property);
+    } else if (types.containsKey(type) && types.get(type).getKind() == Tree.Kind.INTERFACE) {
+      members(types.get(type), property);
+    } else {
+      found.add(property);
+    }
+  }
+
+  private static String kebab(String name) {
+    return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-")
+        .toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean has(ModifiersTree modifiers, String annotation) {
+    return modifiers.getAnnotations().stream()
+        .anyMatch(one -> one.getAnnotationType().toString().equals(annotation));
+  }
+
+  private Optional<String> value(ModifiersTree modifiers, String annotation, String argument) {
+    return modifiers.getAnnotations().stream()
+        .filter(one -> one.getAnnotationType().toString().equals(annotation))
+        .map(AnnotationTree::getArguments)
+        .flatMap(List::stream)
+        .filter(AssignmentTree.class::isInstance)
+        .map(AssignmentTree.class::cast)
+        .filter(one -> one.getVariable().toString().equals(argument))
+        .map(one -> text(one.getExpression()))
+        .findFirst();
+  }
+
+  private String text(ExpressionTree expression) {
+    if (expression instanceof LiteralTree literal) {
+      return String.valueOf(literal.getValue());
+    }
+    String name = expression.toString();
+    String constant = constants.get(name.substring(name.lastIndexOf('.') + 1));
+    if (constant == null) {
+      throw new IllegalArgumentException(name + " is no constant that is known here");
+    }
+    return constant;
+  }
+}
