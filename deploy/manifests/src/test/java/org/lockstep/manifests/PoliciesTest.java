@@ -3,10 +3,6 @@ package org.lockstep.manifests;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -64,32 +60,6 @@ class PoliciesTest {
       return Yaml.objects(new String(file.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Another value at one place of one good object; none takes the place away. */
-  record Break(String policy, String kind, String name, String pointer, String value) {
-    void apply(List<KubeObject> objects) {
-      KubeObject object =
-          objects.stream()
-              .filter(one -> one.is(kind) && (name.isEmpty() || one.name().equals(name)))
-              .findFirst()
-              .orElseThrow();
-      JsonPointer place = JsonPointer.compile(pointer);
-      JsonNode parent = object.tree().at(place.head());
-      JsonNode fresh = Yaml.tree(value);
-      if (parent instanceof ArrayNode list) {
-        list.insert(place.last().getMatchingIndex(), fresh);
-      } else if (value.isEmpty()) {
-        assertThat(((ObjectNode) parent).remove(place.last().getMatchingProperty())).isNotNull();
-      } else {
-        object.tree().withObject(place.head()).set(place.last().getMatchingProperty(), fresh);
-      }
-    }
-
-    @Override
-    public String toString() {
-      return policy;
     }
   }
 
