@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -28,6 +29,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /**
  * What each kind may say. The kinds of Kubernetes itself are known from the models of its client:
@@ -48,6 +51,8 @@ final class Schemas {
           "policy/v1 PodDisruptionBudget", PodDisruptionBudget.class);
 
   private static final Set<String> TOP = Set.of("apiVersion", "kind", "metadata", "spec", "status");
+
+  private static final ConcurrentMap<Path, Schema> COMPILED = new ConcurrentHashMap<>();
 
   private static final ObjectMapper MAPPER =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_INVALID_SUBTYPE);
@@ -97,15 +102,19 @@ final class Schemas {
   }
 
   static List<String> faults(Path schema, JsonNode tree) {
-    Schema compiled =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
-            .getSchema(
-                Checkout.read(schema).replace("\"https://json-schema.org/draft-07/schema\"", "\"http://json-schema.org/draft-07/schema#\""),
-                InputFormat.JSON);
+    Schema compiled = COMPILED.computeIfAbsent(schema, Schemas::compile);
     return compiled.validate(tree.toString(), InputFormat.JSON).stream()
         .map(error -> error.getInstanceLocation() + ": " + error.getMessage())
         .collect(toCollection(TreeSet::new))
         .stream()
         .collect(toCollection(ArrayList::new));
+  }
+
+  private static Schema compile(Path schema) {
+    // The dialect is given beside it, and an id that is no URI is none to the validator.
+    ObjectNode alone =
+        ((ObjectNode) Yaml.tree(Checkout.read(schema))).without(List.of("$schema", "$id"));
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+        .getSchema(alone.toString(), InputFormat.JSON);
   }
 }
