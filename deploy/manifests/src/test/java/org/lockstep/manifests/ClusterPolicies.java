@@ -10,7 +10,10 @@ import java.util.stream.Stream;
 final class ClusterPolicies {
   static final List<Policy> ALL =
       List.of(
-          Policy.of("dangling-service", "Service", (service, all) -> !takes(service.at("/spec/selector"), all)),
+          Policy.of(
+              "dangling-service",
+              "Service",
+              (service, all) -> !takes(service.at("/spec/selector"), all)),
           Policy.of("invalid-target-ports", "Service", ClusterPolicies::leadsToNoPort),
           Policy.of(
               "exposed-services",
@@ -29,7 +32,10 @@ final class ClusterPolicies {
               (policy, all) ->
                   !policy.at("/spec/podSelector").isEmpty()
                       && !takes(policy.at("/spec/podSelector/matchLabels"), all)),
-          Policy.of("dangling-networkpolicypeer-podselector", "NetworkPolicy", ClusterPolicies::namesNobody),
+          Policy.of(
+              "dangling-networkpolicypeer-podselector",
+              "NetworkPolicy",
+              ClusterPolicies::namesNobody),
           Policy.of(
               "no-default-deny",
               "Namespace",
@@ -55,7 +61,8 @@ final class ClusterPolicies {
           Policy.of(
               "pdb-unhealthy-pod-eviction-policy",
               "PodDisruptionBudget",
-              budget -> !budget.at("/spec/unhealthyPodEvictionPolicy").asText().equals("AlwaysAllow")),
+              budget ->
+                  !budget.at("/spec/unhealthyPodEvictionPolicy").asText().equals("AlwaysAllow")),
           Policy.of(
               "dangling-horizontalpodautoscaler",
               "HorizontalPodAutoscaler",
@@ -78,15 +85,15 @@ final class ClusterPolicies {
           new Policy(
               "use-namespace",
               (object, all) ->
-                  object.is("Namespace") || object.at("/metadata/namespace").asText().equals("lockstep")
+                  object.is("Namespace")
+                          || object.at("/metadata/namespace").asText().equals("lockstep")
                       ? Stream.of()
                       : Stream.of(object.toString())));
 
   private ClusterPolicies() {}
 
   private static boolean takes(JsonNode matchLabels, List<KubeObject> all) {
-    return Pods.labels(all).stream()
-        .anyMatch(labels -> KubeObject.selects(matchLabels, labels));
+    return Pods.labels(all).stream().anyMatch(labels -> KubeObject.selects(matchLabels, labels));
   }
 
   private static Stream<KubeObject> deployments(JsonNode matchLabels, List<KubeObject> all) {

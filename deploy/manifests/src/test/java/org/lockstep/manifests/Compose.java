@@ -30,7 +30,7 @@ record Compose(ObjectNode tree) {
   Compose with(Compose other) {
     ObjectNode whole = tree.deepCopy();
     for (String part : new String[] {"services", "networks", "volumes", "configs", "secrets"}) {
-      whole.withObject("/" + part).setAll((ObjectNode) other.tree.withObject("/" + part).deepCopy());
+      whole.withObject("/" + part).setAll(other.tree.withObject("/" + part).deepCopy());
     }
     return new Compose(whole);
   }

@@ -42,24 +42,65 @@ final class ComposePolicies {
   private static Map<String, Function<Compose, Stream<String>>> all() {
     Map<String, Function<Compose, Stream<String>>> all = new LinkedHashMap<>();
     service(all, "writable-root", (file, service) -> !service.tree().path("read_only").asBoolean());
-    service(all, "capabilities", (file, service) -> service.texts("cap_drop").noneMatch("ALL"::equals) || service.tree().has("cap_add"));
-    service(all, "new-privileges", (file, service) -> service.texts("security_opt").noneMatch("no-new-privileges:true"::equals));
+    service(
+        all,
+        "capabilities",
+        (file, service) ->
+            service.texts("cap_drop").noneMatch("ALL"::equals) || service.tree().has("cap_add"));
+    service(
+        all,
+        "new-privileges",
+        (file, service) ->
+            service.texts("security_opt").noneMatch("no-new-privileges:true"::equals));
     service(all, "privileged", (file, service) -> service.tree().path("privileged").asBoolean());
-    service(all, "root-user", (file, service) -> !service.tree().path("user").asText().matches("[1-9][0-9]*:[0-9]+"));
+    service(
+        all,
+        "root-user",
+        (file, service) -> !service.tree().path("user").asText().matches("[1-9][0-9]*:[0-9]+"));
     service(all, "unbounded-memory", (file, service) -> !service.tree().has("mem_limit"));
     service(all, "unbounded-cpu", (file, service) -> !service.tree().has("cpus"));
     service(all, "unbounded-processes", (file, service) -> !service.tree().has("pids_limit"));
-    service(all, "unbounded-log", (file, service) -> !service.tree().at("/logging/options").has("max-size"));
-    service(all, "unbounded-tmpfs", (file, service) -> service.texts("tmpfs").anyMatch(mount -> !mount.contains("size=")));
-    service(all, "no-health-check", (file, service) -> !service.isATask() && !service.tree().has("healthcheck"));
-    service(all, "latest-tag", (file, service) -> !service.tree().path("image").asText().matches(".+:[0-9v][^:]*") );
-    service(all, "host-namespaces", (file, service) -> Stream.of("network_mode", "pid", "ipc").anyMatch(service.tree()::has));
+    service(
+        all,
+        "unbounded-log",
+        (file, service) -> !service.tree().at("/logging/options").has("max-size"));
+    service(
+        all,
+        "unbounded-tmpfs",
+        (file, service) -> service.texts("tmpfs").anyMatch(mount -> !mount.contains("size=")));
+    service(
+        all,
+        "no-health-check",
+        (file, service) -> !service.isATask() && !service.tree().has("healthcheck"));
+    service(
+        all,
+        "latest-tag",
+        (file, service) -> !service.tree().path("image").asText().matches(".+:[0-9v][^:]*"));
+    service(
+        all,
+        "host-namespaces",
+        (file, service) -> Stream.of("network_mode", "pid", "ipc").anyMatch(service.tree()::has));
     service(all, "published-port", ComposePolicies::isOpenToOutside);
-    service(all, "secret-in-environment", (file, service) -> service.environment().anyMatch(variable -> variable.getKey().matches(".*(PASSWORD|_KEY|TOKEN|SECRET)$")));
+    service(
+        all,
+        "secret-in-environment",
+        (file, service) ->
+            service
+                .environment()
+                .anyMatch(
+                    variable -> variable.getKey().matches(".*(PASSWORD|_KEY|TOKEN|SECRET)$")));
     service(all, "wrong-dependency", ComposePolicies::waitsInVain);
     service(all, "missing-name", ComposePolicies::namesWhatIsNotThere);
     service(all, "unreachable-address", ComposePolicies::isToldOfNobody);
-    service(all, "unknown-setting", (file, service) -> service.isOurs() && service.environment().anyMatch(variable -> !Settings.of(service.name()).readsVariable(variable.getKey())));
+    service(
+        all,
+        "unknown-setting",
+        (file, service) ->
+            service.isOurs()
+                && service
+                    .environment()
+                    .anyMatch(
+                        variable -> !Settings.of(service.name()).readsVariable(variable.getKey())));
     service(all, "missing-setting", ComposePolicies::lacksASetting);
     service(all, "unknown-probe", ComposePolicies::asksAtNoProbe);
     service(all, "stranger-in-network", ComposePolicies::isInAForeignNetwork);
@@ -73,7 +114,9 @@ final class ComposePolicies {
       Map<String, Function<Compose, Stream<String>>> all,
       String name,
       BiPredicate<Compose, Service> broken) {
-    all.put(name, file -> file.services().filter(service -> broken.test(file, service)).map(Service::name));
+    all.put(
+        name,
+        file -> file.services().filter(service -> broken.test(file, service)).map(Service::name));
   }
 
   /** The edge alone is; what is for the operator is bound to this machine. */
@@ -124,8 +167,16 @@ final class ComposePolicies {
             address ->
                 file.services()
                     .filter(other -> other.name().equals(address.group("host")))
-                    .filter(other -> other.networks().anyMatch(network -> service.networks().anyMatch(network::equals)))
-                    .filter(other -> PORTS.getOrDefault(other.name(), Set.of()).contains(Integer.parseInt(address.group("port"))))
+                    .filter(
+                        other ->
+                            other
+                                .networks()
+                                .anyMatch(network -> service.networks().anyMatch(network::equals)))
+                    .filter(
+                        other ->
+                            PORTS
+                                .getOrDefault(other.name(), Set.of())
+                                .contains(Integer.parseInt(address.group("port"))))
                     .findAny()
                     .isEmpty());
   }
@@ -134,7 +185,8 @@ final class ComposePolicies {
     if (!service.isOurs()) {
       return false;
     }
-    Set<String> said = service.environment().map(Map.Entry::getKey).collect(toCollection(TreeSet::new));
+    Set<String> said =
+        service.environment().map(Map.Entry::getKey).collect(toCollection(TreeSet::new));
     MadeSecrets.properties(service.name()).stringPropertyNames().stream()
         .map(RequiredSettings::variable)
         .forEach(said::add);
@@ -149,10 +201,14 @@ final class ComposePolicies {
             .map(JsonNode::asText)
             .noneMatch(
                 word ->
-                    PROBES.stream().anyMatch(path -> word.equals("http://127.0.0.1:" + port + path)));
+                    PROBES.stream()
+                        .anyMatch(path -> word.equals("http://127.0.0.1:" + port + path)));
   }
 
-  /** The network of a store is for those whom the table of connections lets to it, and its own tasks. */
+  /**
+   * The network of a store is for those whom the table of connections lets to it, and its own
+   * tasks.
+   */
   private static boolean isInAForeignNetwork(Compose file, Service service) {
     Connections connections = Connections.read();
     return service
@@ -162,7 +218,8 @@ final class ComposePolicies {
         .anyMatch(
             network ->
                 network.equals("outside")
-                    ? !service.name().equals("edge") && !mayConnect(connections, service.name(), "internet")
+                    ? !service.name().equals("edge")
+                        && !mayConnect(connections, service.name(), "internet")
                     : !mayConnect(connections, service.name(), network));
   }
 
@@ -179,7 +236,10 @@ final class ComposePolicies {
     Stream<String> secrets =
         Yaml.fields(file.part("secrets"))
             .map(secret -> secret.getValue().path("file").asText())
-            .filter(name -> !name.startsWith("secrets.d/") || !MadeSecrets.has(name.substring("secrets.d/".length())));
+            .filter(
+                name ->
+                    !name.startsWith("secrets.d/")
+                        || !MadeSecrets.has(name.substring("secrets.d/".length())));
     return Stream.concat(configs, secrets);
   }
 

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 
 /** The table of who may open a connection to whom: deploy/kubernetes/connections.yaml. */
 record Connections(Map<String, JsonNode> parties, List<Connection> rows) {
+  private static final Connections READ =
+      of(Checkout.read(Checkout.KUBERNETES.resolve("connections.yaml")));
+
   private static final String HEAD =
       """
       # Made from ../connections.yaml: change that, and take over what -Dconnections.accept=true writes.
@@ -26,16 +29,18 @@ record Connections(Map<String, JsonNode> parties, List<Connection> rows) {
       """;
 
   /** One row: each of {@code from} may connect to {@code to}. */
-  record Connection(List<String> from, String to, List<Integer> ports, List<String> protocols, String why) {}
+  record Connection(
+      List<String> from, String to, List<Integer> ports, List<String> protocols, String why) {}
 
   static Connections read() {
-    return of(Checkout.read(Checkout.KUBERNETES.resolve("connections.yaml")));
+    return READ;
   }
 
   static Connections of(String yaml) {
     JsonNode tree = Yaml.tree(yaml);
     Map<String, JsonNode> parties = new LinkedHashMap<>();
-    Yaml.fields(tree.path("parties")).forEach(party -> parties.put(party.getKey(), party.getValue()));
+    Yaml.fields(tree.path("parties"))
+        .forEach(party -> parties.put(party.getKey(), party.getValue()));
     List<Connection> rows =
         Yaml.items(tree.path("connections"))
             .map(
@@ -72,7 +77,8 @@ record Connections(Map<String, JsonNode> parties, List<Connection> rows) {
 
   boolean allows(String from, String to, int port) {
     return rows.stream()
-        .anyMatch(row -> row.from().contains(from) && row.to().equals(to) && row.ports().contains(port));
+        .anyMatch(
+            row -> row.from().contains(from) && row.to().equals(to) && row.ports().contains(port));
   }
 
   /** The policies as a file: a denial of everything, and for each of our parties what it may. */
@@ -160,7 +166,9 @@ record Connections(Map<String, JsonNode> parties, List<Connection> rows) {
                         String.join(", ", row.from()),
                         row.to(),
                         row.ports().stream().map(String::valueOf).collect(joining(", "))
-                            + (row.protocols().equals(List.of("TCP")) ? "" : " " + String.join(", ", row.protocols())),
+                            + (row.protocols().equals(List.of("TCP"))
+                                ? ""
+                                : " " + String.join(", ", row.protocols())),
                         row.why()))
         .collect(joining("", "| from | to | port | for |\n|---|---|---|---|\n", ""));
   }

@@ -1,12 +1,15 @@
 package org.lockstep.manifests;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Routes lead somewhere, names have certificates, and monitors and scalers look at what there is. */
+/**
+ * Routes lead somewhere, names have certificates, and monitors and scalers look at what there is.
+ */
 final class EdgeReferences {
   static final List<Policy> ALL =
       List.of(
@@ -34,13 +37,16 @@ final class EdgeReferences {
     return all.stream()
         .anyMatch(
             object ->
-                object.is("Service")
-                        && object.name().equals(name)
-                        && object.all("/spec/ports/*/port").anyMatch(port::equals)
-                    // The operator's own, with TLS.
-                    || object.is("Keycloak")
-                        && name.equals(object.name() + "-service")
-                        && (port.isMissingNode() || port.asInt() == 8443));
+                switch (object.kind()) {
+                  case "Service" ->
+                      object.name().equals(name)
+                          && object.all("/spec/ports/*/port").anyMatch(port::equals);
+                  // The operator's own, with TLS.
+                  case "Keycloak" ->
+                      name.equals(object.name() + "-service")
+                          && (port.isMissingNode() || port.asInt() == 8443);
+                  default -> false;
+                });
   }
 
   private static boolean hasNoListener(KubeObject route, List<KubeObject> all) {
@@ -55,7 +61,9 @@ final class EdgeReferences {
                     .filter(listener -> listener.path("name").equals(parent.path("sectionName")))
                     .noneMatch(
                         listener ->
-                            route.all("/spec/hostnames/*").allMatch(listener.path("hostname")::equals)));
+                            route
+                                .all("/spec/hostnames/*")
+                                .allMatch(listener.path("hostname")::equals)));
   }
 
   private static boolean hasNoCertificate(KubeObject gateway, List<KubeObject> all) {
@@ -67,7 +75,9 @@ final class EdgeReferences {
                     .filter(object -> object.is("Certificate"))
                     .filter(
                         certificate ->
-                            certificate.at("/spec/secretName").equals(listener.at("/tls/certificateRefs/0/name")))
+                            certificate
+                                .at("/spec/secretName")
+                                .equals(listener.at("/tls/certificateRefs/0/name")))
                     .flatMap(certificate -> certificate.all("/spec/dnsNames/*"))
                     .noneMatch(listener.path("hostname")::equals));
   }
@@ -84,7 +94,7 @@ final class EdgeReferences {
   private static boolean tellsOtherNames(KubeObject map, List<KubeObject> all) {
     return Stream.of("LOCKSTEP_HTTP_PUBLIC_URLS", "QUARKUS_OIDC_AUTH_SERVER_URL")
         .flatMap(name -> map.all("/data/" + name))
-        .map(url -> url.asText().split("/")[2])
+        .map(url -> URI.create(url.asText()).getHost())
         .anyMatch(
             host ->
                 all.stream()
@@ -111,14 +121,19 @@ final class EdgeReferences {
   private static Stream<String> danglingMonitors(KubeObject object, List<KubeObject> all) {
     if (object.is("ServiceMonitor")) {
       List<KubeObject> services =
-          all.stream().filter(one -> one.is("Service")).filter(one -> matches(object, one)).toList();
+          all.stream()
+              .filter(one -> one.is("Service"))
+              .filter(one -> matches(object, one))
+              .toList();
       return services.isEmpty()
               || object
                   .all("/spec/endpoints/*/port")
                   .anyMatch(
                       port ->
                           services.stream()
-                              .anyMatch(service -> service.all("/spec/ports/*/name").noneMatch(port::equals)))
+                              .anyMatch(
+                                  service ->
+                                      service.all("/spec/ports/*/name").noneMatch(port::equals)))
           ? Stream.of(object.toString())
           : Stream.of();
     }
@@ -128,7 +143,8 @@ final class EdgeReferences {
           all.stream()
               .filter(one -> one.is("Deployment") && KubeObject.selects(labels, one.podLabels()))
               .toList();
-      boolean isSomebody = Pods.labels(all).stream().anyMatch(pod -> KubeObject.selects(labels, pod));
+      boolean isSomebody =
+          Pods.labels(all).stream().anyMatch(pod -> KubeObject.selects(labels, pod));
       return !isSomebody
               || ours.stream()
                   .anyMatch(

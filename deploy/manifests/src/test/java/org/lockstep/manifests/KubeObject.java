@@ -40,7 +40,10 @@ record KubeObject(ObjectNode tree) {
 
   private static Stream<JsonNode> all(JsonNode list, String rest) {
     int star = rest.indexOf("/*");
-    Stream<JsonNode> items = Stream.concat(list.isObject() ? list.valueStream() : Stream.of(), list.isArray() ? Yaml.items(list) : Stream.of());
+    Stream<JsonNode> items =
+        Stream.concat(
+            list.isObject() ? list.valueStream() : Stream.of(),
+            list.isArray() ? Yaml.items(list) : Stream.of());
     return items.flatMap(
         item ->
             star < 0
@@ -54,8 +57,7 @@ record KubeObject(ObjectNode tree) {
   }
 
   Stream<JsonNode> containers() {
-    return Stream.of("containers", "initContainers")
-        .flatMap(list -> Yaml.items(pod().path(list)));
+    return Stream.of("containers", "initContainers").flatMap(list -> Yaml.items(pod().path(list)));
   }
 
   Map<String, String> podLabels() {
@@ -63,7 +65,8 @@ record KubeObject(ObjectNode tree) {
   }
 
   static Map<String, String> labels(JsonNode labels) {
-    return Yaml.fields(labels).collect(toMap(Map.Entry::getKey, field -> field.getValue().asText()));
+    return Yaml.fields(labels)
+        .collect(toMap(Map.Entry::getKey, field -> field.getValue().asText()));
   }
 
   /** Whether the selector of a Service, a policy or a budget takes what has these labels. */

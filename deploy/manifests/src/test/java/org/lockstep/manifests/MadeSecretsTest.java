@@ -62,18 +62,22 @@ class MadeSecretsTest {
   void holdAKeyOfTheJournalAsTheServiceTakesIt() {
     byte[] key =
         Base64.getDecoder()
-            .decode(MadeSecrets.properties("designation-service").getProperty("lockstep.journal.signing-key"));
+            .decode(
+                MadeSecrets.properties("designation-service")
+                    .getProperty("lockstep.journal.signing-key"));
     assertThat(key).hasSize(64);
     byte[] master =
         Base64.getDecoder()
-            .decode(MadeSecrets.properties("alert-service").getProperty("lockstep.alert.master-key"));
+            .decode(
+                MadeSecrets.properties("alert-service").getProperty("lockstep.alert.master-key"));
     assertThat(master).hasSize(32);
   }
 
   @Test
   void giveEveryServiceTheSameKeyOfCursors() {
     assertThat(Checkout.SERVICES)
-        .extracting(service -> MadeSecrets.properties(service).getProperty("lockstep.http.cursor-key"))
+        .extracting(
+            service -> MadeSecrets.properties(service).getProperty("lockstep.http.cursor-key"))
         .doesNotContainNull()
         .containsOnly(MadeSecrets.properties("gateway").getProperty("lockstep.http.cursor-key"));
   }
@@ -81,7 +85,8 @@ class MadeSecretsTest {
   @Test
   void giveEachServiceThePasswordOfItsRole() {
     Map<String, String> roles =
-        Checkout.read(MadeSecrets.folder().resolve("postgres-roles")).lines()
+        Checkout.read(MadeSecrets.folder().resolve("postgres-roles"))
+            .lines()
             .map(line -> line.split("="))
             .collect(Collectors.toMap(line -> line[0], line -> line[1]));
     Map.of("gateway", "gateway", "designation-service", "designation", "alert-service", "alert")
@@ -91,7 +96,9 @@ class MadeSecretsTest {
                   .containsEntry("quarkus.datasource.password", roles.get(database + "_service"))
                   .containsEntry("quarkus.flyway.password", roles.get(database));
             });
-    assertThat(roles.values()).doesNotHaveDuplicates().allMatch(password -> password.matches("[0-9a-f]{40}"));
+    assertThat(roles.values())
+        .doesNotHaveDuplicates()
+        .allMatch(password -> password.matches("[0-9a-f]{40}"));
   }
 
   @Test
@@ -115,7 +122,8 @@ class MadeSecretsTest {
 
   private static PublicKey publicKey(String service) throws GeneralSecurityException, IOException {
     String line =
-        Checkout.read(MadeSecrets.folder().resolve("keycloak.env")).lines()
+        Checkout.read(MadeSecrets.folder().resolve("keycloak.env"))
+            .lines()
             .filter(one -> one.startsWith("LOCKSTEP_SERVICES_JWKS="))
             .findFirst()
             .orElseThrow();

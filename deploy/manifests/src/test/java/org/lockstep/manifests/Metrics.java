@@ -11,10 +11,13 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The metrics that services show: their own meters by the sources, others by docs/operations.md. */
+/**
+ * The metrics that services show: their own meters by the sources, others by docs/operations.md.
+ */
 final class Metrics {
   private static final Pattern METER = Pattern.compile("\"(lockstep\\.[a-z.]{1,80})\"");
-  private static final Pattern IN_A_QUERY = Pattern.compile("\\b[a-z]{1,20}_[a-z_]{1,80}\\b(?![\"(])");
+  private static final Pattern IN_A_QUERY =
+      Pattern.compile("\\b[a-z]{1,20}_[a-z_]{1,80}\\b(?![\"(])");
   private static final Set<String> METERS = meters();
 
   private Metrics() {}
@@ -40,7 +43,11 @@ final class Metrics {
 
   private static Stream<String> sources(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(file -> file.toString().endsWith(".java")).map(Checkout::read).toList().stream();
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .map(Checkout::read)
+          .toList()
+          .stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -14,8 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class NetworkPoliciesTest {
-  private static final Path POLICIES =
-      Checkout.KUBERNETES.resolve("base/network-policies.yaml");
+  private static final Path POLICIES = Checkout.KUBERNETES.resolve("base/network-policies.yaml");
 
   private final Connections connections = Connections.read();
 
@@ -58,7 +57,8 @@ class NetworkPoliciesTest {
   @Test
   void knowTheLabelOfTheImportOfTheRealm() {
     JsonNode labels =
-        Yaml.tree(Checkout.read(Checkout.KUBERNETES.resolve("realm-import.yaml"))).at("/spec/labels");
+        Yaml.tree(Checkout.read(Checkout.KUBERNETES.resolve("realm-import.yaml")))
+            .at("/spec/labels");
     assertThat(labels).isEqualTo(connections.pods("realm-import").orElseThrow());
   }
 
@@ -68,7 +68,10 @@ class NetworkPoliciesTest {
     List<JsonNode> told =
         overlay
             .objects("Kafka")
-            .flatMap(kafka -> kafka.all("/spec/kafka/listeners/*/networkPolicyPeers/*/podSelector/matchLabels"))
+            .flatMap(
+                kafka ->
+                    kafka.all(
+                        "/spec/kafka/listeners/*/networkPolicyPeers/*/podSelector/matchLabels"))
             .toList();
     assertThat(told)
         .containsExactlyInAnyOrderElementsOf(
@@ -89,7 +92,10 @@ class NetworkPoliciesTest {
     Connections without = Connections.of(table.replace(row, ""));
     assertThat(without.networkPolicies()).isNotEqualTo(connections.networkPolicies());
     assertThat(without.markdown()).isNotEqualTo(connections.markdown());
-    assertThat(Connections.of(table.replace("ports: [27017], why: entities", "ports: [27018], why: entities")).networkPolicies())
+    assertThat(
+            Connections.of(
+                    table.replace("ports: [27017], why: entities", "ports: [27018], why: entities"))
+                .networkPolicies())
         .isNotEqualTo(connections.networkPolicies());
     assertThatThrownBy(() -> Connections.of(table.replace("to: mongodb", "to: mongo")))
         .hasMessageContaining("mongo is no party");

@@ -25,7 +25,8 @@ enum Overlay {
   List<KubeObject> objects() {
     assumeTrue(
         KUBECTL.isPresent(),
-        "deploy/manifests/kubectl finds no kubectl and no npm to fetch one: the overlays are not rendered");
+        "deploy/manifests/kubectl finds no kubectl and no npm to fetch one: the overlays are not"
+            + " rendered");
     return Yaml.objects(RENDERED.computeIfAbsent(this, Overlay::render));
   }
 

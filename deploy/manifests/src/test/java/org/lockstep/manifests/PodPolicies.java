@@ -21,7 +21,8 @@ final class PodPolicies {
           container("no-read-only-root-fs", without("/securityContext/readOnlyRootFilesystem")),
           container(
               "privilege-escalation-container",
-              container -> container.at("/securityContext/allowPrivilegeEscalation").asBoolean(true)),
+              container ->
+                  container.at("/securityContext/allowPrivilegeEscalation").asBoolean(true)),
           container("privileged-container", with("/securityContext/privileged")),
           container("drop-net-raw-capability", container -> !dropsAll(container)),
           container(
@@ -29,10 +30,14 @@ final class PodPolicies {
               container -> !container.at("/securityContext/capabilities/add").isEmpty()),
           pod(
               "no-seccomp-profile",
-              pod -> !pod.at("/securityContext/seccompProfile/type").asText().equals("RuntimeDefault")),
+              pod ->
+                  !pod.at("/securityContext/seccompProfile/type")
+                      .asText()
+                      .equals("RuntimeDefault")),
           container(
               "unsafe-proc-mount",
-              container -> !container.at("/securityContext/procMount").asText("Default").equals("Default")),
+              container ->
+                  !container.at("/securityContext/procMount").asText("Default").equals("Default")),
           pod("unsafe-sysctls", pod -> !pod.at("/securityContext/sysctls").isEmpty()),
           pod("host-network", with("/hostNetwork")),
           pod("host-pid", with("/hostPID")),
@@ -40,7 +45,9 @@ final class PodPolicies {
           pod("sensitive-host-mounts", pod -> hostPaths(pod).anyMatch(SENSITIVE_PATHS::contains)),
           pod("docker-sock", pod -> hostPaths(pod).anyMatch(DOCKER_SOCKET::equals)),
           pod("writable-host-mount", PodPolicies::writesToTheHost),
-          pod("service-account-token", pod -> pod.path("automountServiceAccountToken").asBoolean(true)),
+          pod(
+              "service-account-token",
+              pod -> pod.path("automountServiceAccountToken").asBoolean(true)),
           pod("service-links", pod -> pod.path("enableServiceLinks").asBoolean(true)),
           pod(
               "default-service-account",
@@ -58,8 +65,11 @@ final class PodPolicies {
           container("env-var-secret", PodPolicies::saysASecret),
           container("read-secret-from-env-var", PodPolicies::readsASecretFromTheEnvironment),
           container("duplicate-env-var", PodPolicies::saysAVariableTwice),
-          container("privileged-ports", container -> ports(container).anyMatch(port -> port < 1024)),
-          pod("restart-policy", pod -> !pod.path("restartPolicy").asText("Always").equals("Always")));
+          container(
+              "privileged-ports", container -> ports(container).anyMatch(port -> port < 1024)),
+          pod(
+              "restart-policy",
+              pod -> !pod.path("restartPolicy").asText("Always").equals("Always")));
 
   private PodPolicies() {}
 
@@ -145,7 +155,8 @@ final class PodPolicies {
       return container.has(probe)
           && Yaml.items(container.path("ports"))
               .noneMatch(
-                  open -> open.path("name").equals(port) || open.path("containerPort").equals(port));
+                  open ->
+                      open.path("name").equals(port) || open.path("containerPort").equals(port));
     };
   }
 
@@ -164,7 +175,8 @@ final class PodPolicies {
     return variables(container)
         .anyMatch(
             variable ->
-                SECRET_NAME.matcher(variable.path("name").asText()).find() && variable.has("value"));
+                SECRET_NAME.matcher(variable.path("name").asText()).find()
+                    && variable.has("value"));
   }
 
   private static boolean readsASecretFromTheEnvironment(JsonNode container) {

@@ -16,11 +16,14 @@ final class Pods {
         case "Deployment" -> pods.add(object.podLabels());
         case "Kafka" -> {
           pods.add(Map.of("strimzi.io/cluster", name, "strimzi.io/name", name + "-kafka"));
-          pods.add(Map.of("strimzi.io/cluster", name, "strimzi.io/name", name + "-entity-operator"));
+          pods.add(
+              Map.of("strimzi.io/cluster", name, "strimzi.io/name", name + "-entity-operator"));
         }
         case "Cluster" -> pods.add(Map.of("cnpg.io/cluster", name));
         case "PerconaServerMongoDB" ->
-            pods.add(Map.of("app.kubernetes.io/instance", name, "app.kubernetes.io/component", "mongod"));
+            pods.add(
+                Map.of(
+                    "app.kubernetes.io/instance", name, "app.kubernetes.io/component", "mongod"));
         case "Keycloak" -> {
           pods.add(Map.of("app", "keycloak", "app.kubernetes.io/instance", name));
           pods.add(Map.of("app.kubernetes.io/name", "keycloak-operator"));

@@ -46,7 +46,10 @@ class PoliciesTest {
   void complainOfWhatIsBrokenAndOfNothingElse(Break broken) {
     List<KubeObject> objects = good();
     broken.apply(objects);
-    assertThat(complaints(objects).map(complaint -> complaint.substring(0, complaint.indexOf(':'))).collect(toSet()))
+    assertThat(
+            complaints(objects)
+                .map(complaint -> complaint.substring(0, complaint.indexOf(':')))
+                .collect(toSet()))
         .isEqualTo(Set.of(broken.policy()));
   }
 
@@ -74,20 +77,37 @@ class PoliciesTest {
   static Stream<Break> breaks() {
     return Stream.of(
         deployment("run-as-non-root", POD + "/securityContext/runAsUser", "0"),
-        deployment("no-read-only-root-fs", CONTAINER + "/securityContext/readOnlyRootFilesystem", ""),
-        deployment("privilege-escalation-container", CONTAINER + "/securityContext/allowPrivilegeEscalation", ""),
+        deployment(
+            "no-read-only-root-fs", CONTAINER + "/securityContext/readOnlyRootFilesystem", ""),
+        deployment(
+            "privilege-escalation-container",
+            CONTAINER + "/securityContext/allowPrivilegeEscalation",
+            ""),
         deployment("privileged-container", CONTAINER + "/securityContext/privileged", "true"),
-        deployment("drop-net-raw-capability", CONTAINER + "/securityContext/capabilities/drop", "[NET_RAW]"),
-        deployment("added-capabilities", CONTAINER + "/securityContext/capabilities/add", "[SYS_ADMIN]"),
-        deployment("no-seccomp-profile", POD + "/securityContext/seccompProfile/type", "Unconfined"),
+        deployment(
+            "drop-net-raw-capability",
+            CONTAINER + "/securityContext/capabilities/drop",
+            "[NET_RAW]"),
+        deployment(
+            "added-capabilities", CONTAINER + "/securityContext/capabilities/add", "[SYS_ADMIN]"),
+        deployment(
+            "no-seccomp-profile", POD + "/securityContext/seccompProfile/type", "Unconfined"),
         deployment("unsafe-proc-mount", CONTAINER + "/securityContext/procMount", "Unmasked"),
-        deployment("unsafe-sysctls", POD + "/securityContext/sysctls", "[{name: kernel.msgmax, value: '1'}]"),
+        deployment(
+            "unsafe-sysctls",
+            POD + "/securityContext/sysctls",
+            "[{name: kernel.msgmax, value: '1'}]"),
         deployment("host-network", POD + "/hostNetwork", "true"),
         deployment("host-pid", POD + "/hostPID", "true"),
         deployment("host-ipc", POD + "/hostIPC", "true"),
-        deployment("sensitive-host-mounts", POD + "/volumes/2", "{name: etc, hostPath: {path: /etc}}"),
-        deployment("docker-sock", POD + "/volumes/2", "{name: docker, hostPath: {path: /var/run/docker.sock}}"),
-        deployment("writable-host-mount", CONTAINER + "/volumeMounts/2", "{name: logs, mountPath: /own}"),
+        deployment(
+            "sensitive-host-mounts", POD + "/volumes/2", "{name: etc, hostPath: {path: /etc}}"),
+        deployment(
+            "docker-sock",
+            POD + "/volumes/2",
+            "{name: docker, hostPath: {path: /var/run/docker.sock}}"),
+        deployment(
+            "writable-host-mount", CONTAINER + "/volumeMounts/2", "{name: logs, mountPath: /own}"),
         deployment("service-account-token", POD + "/automountServiceAccountToken", ""),
         deployment("service-links", POD + "/enableServiceLinks", ""),
         deployment("default-service-account", POD + "/serviceAccountName", ""),
@@ -102,7 +122,8 @@ class PoliciesTest {
         deployment("readiness-port", CONTAINER + "/readinessProbe/httpGet/port", "8081"),
         deployment("latest-tag", CONTAINER + "/image", "registry.example:5000/lockstep/good"),
         deployment("env-var-secret", CONTAINER + "/env/1", "{name: DATABASE_PASSWORD, value: x}"),
-        deployment("read-secret-from-env-var", CONTAINER + "/envFrom", "[{secretRef: {name: good}}]"),
+        deployment(
+            "read-secret-from-env-var", CONTAINER + "/envFrom", "[{secretRef: {name: good}}]"),
         deployment("duplicate-env-var", CONTAINER + "/env/1", "{name: GREETING, value: bad}"),
         deployment("privileged-ports", CONTAINER + "/ports/1", "{containerPort: 443}"),
         deployment("restart-policy", POD + "/restartPolicy", "Never"),
@@ -111,15 +132,36 @@ class PoliciesTest {
         other("exposed-services", "Service", "/spec/type", "NodePort"),
         deployment("mismatching-selector", "/spec/selector/matchLabels", "{app: bad}"),
         other("non-isolated-pod", "NetworkPolicy", "/spec/podSelector", "{}"),
-        new Break("dangling-networkpolicy", "NetworkPolicy", "store", "/spec/podSelector/matchLabels", "{app: bad}"),
-        other("dangling-networkpolicypeer-podselector", "NetworkPolicy", "/spec/egress/0/to/0", "{podSelector: {matchLabels: {app: bad}}}"),
+        new Break(
+            "dangling-networkpolicy",
+            "NetworkPolicy",
+            "store",
+            "/spec/podSelector/matchLabels",
+            "{app: bad}"),
+        other(
+            "dangling-networkpolicypeer-podselector",
+            "NetworkPolicy",
+            "/spec/egress/0/to/0",
+            "{podSelector: {matchLabels: {app: bad}}}"),
         new Break("no-default-deny", "NetworkPolicy", "default-deny", "/spec/ingress", "[{}]"),
         other("pod-security-not-restricted", "Namespace", "/metadata/labels", "{}"),
-        other("dangling-poddisruptionbudget", "PodDisruptionBudget", "/spec/selector/matchLabels", "{app: bad}"),
+        other(
+            "dangling-poddisruptionbudget",
+            "PodDisruptionBudget",
+            "/spec/selector/matchLabels",
+            "{app: bad}"),
         other("pdb-max-unavailable", "PodDisruptionBudget", "/spec/maxUnavailable", "0"),
         other("pdb-min-available", "PodDisruptionBudget", "/spec/minAvailable", "3"),
-        other("pdb-unhealthy-pod-eviction-policy", "PodDisruptionBudget", "/spec/unhealthyPodEvictionPolicy", ""),
-        other("dangling-horizontalpodautoscaler", "HorizontalPodAutoscaler", "/spec/scaleTargetRef/name", "bad"),
+        other(
+            "pdb-unhealthy-pod-eviction-policy",
+            "PodDisruptionBudget",
+            "/spec/unhealthyPodEvictionPolicy",
+            ""),
+        other(
+            "dangling-horizontalpodautoscaler",
+            "HorizontalPodAutoscaler",
+            "/spec/scaleTargetRef/name",
+            "bad"),
         other("hpa-minimum-three-replicas", "HorizontalPodAutoscaler", "/spec/minReplicas", "2"),
         deployment("no-anti-affinity", POD + "/affinity", ""),
         deployment("no-topology-spread", POD + "/topologySpreadConstraints", ""),

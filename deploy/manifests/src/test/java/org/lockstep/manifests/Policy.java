@@ -10,14 +10,15 @@ import java.util.stream.Stream;
  *
  * @param complaints about one object, in view of all
  */
-record Policy(
-    String name, BiFunction<KubeObject, List<KubeObject>, Stream<String>> complaints) {
+record Policy(String name, BiFunction<KubeObject, List<KubeObject>, Stream<String>> complaints) {
   static Policy of(
       String name, String kind, BiFunction<KubeObject, List<KubeObject>, Boolean> broken) {
     return new Policy(
         name,
         (object, all) ->
-            object.is(kind) && broken.apply(object, all) ? Stream.of(object.toString()) : Stream.of());
+            object.is(kind) && broken.apply(object, all)
+                ? Stream.of(object.toString())
+                : Stream.of());
   }
 
   static Policy of(String name, String kind, Function<KubeObject, Boolean> broken) {

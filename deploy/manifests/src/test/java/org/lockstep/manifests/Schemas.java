@@ -63,7 +63,9 @@ final class Schemas {
     return CORE.containsKey(object.apiVersion() + " " + object.kind());
   }
 
-  /** Where the schemas are: {@code LOCKSTEP_SCHEMAS}, or {@code shared/schemas} beside the checkout. */
+  /**
+   * Where the schemas are: {@code LOCKSTEP_SCHEMAS}, or {@code shared/schemas} beside the checkout.
+   */
   static Optional<Path> folder() {
     String told = System.getenv("LOCKSTEP_SCHEMAS");
     Path folder =
@@ -86,9 +88,11 @@ final class Schemas {
 
   /** What is wrong with a custom resource. */
   static List<String> customFaults(Path folder, KubeObject object) {
-    String[] version = object.apiVersion().split("/");
+    String[] version = object.apiVersion().split("/", -1);
     Path file =
-        folder.resolve("crds").resolve(version[0])
+        folder
+            .resolve("crds")
+            .resolve(version[0])
             .resolve(object.kind().toLowerCase(Locale.ROOT) + "_" + version[1] + ".json");
     if (!Files.exists(file)) {
       return List.of("There is no schema of " + object.apiVersion() + " " + object.kind());

@@ -39,29 +39,41 @@ class SchemasTest {
   @ParameterizedTest
   @CsvSource({
     "replica: 3, /Spec/replica is no field",
-    "'template: {spec: {containers: [{name: a, imag: b}]}}', /Spec/Template/Spec/Containers/0/imag is no field",
-    "'template: {spec: {securityContext: {seccompProfile: {typ: RuntimeDefault}}}}', /Spec/Template/Spec/SecurityContext/SeccompProfile/typ is no field",
+    "'template: {spec: {containers: [{name: a, imag: b}]}}', /Spec/Template/Spec/Containers/0/imag"
+        + " is no field",
+    "'template: {spec: {securityContext: {seccompProfile: {typ: RuntimeDefault}}}}',"
+        + " /Spec/Template/Spec/SecurityContext/SeccompProfile/typ is no field",
   })
   void refuseAFieldThatKubernetesDoesNotKnow(String spec, String fault) {
-    assertThat(Schemas.coreFaults(object("apiVersion: apps/v1\nkind: Deployment\nspec:\n  " + spec)))
+    assertThat(
+            Schemas.coreFaults(object("apiVersion: apps/v1\nkind: Deployment\nspec:\n  " + spec)))
         .containsExactly(fault);
   }
 
   @Test
   void refuseAValueOfAnotherType() {
-    assertThat(Schemas.coreFaults(object("apiVersion: apps/v1\nkind: Deployment\nspec: {replicas: [3]}")))
+    assertThat(
+            Schemas.coreFaults(
+                object("apiVersion: apps/v1\nkind: Deployment\nspec: {replicas: [3]}")))
         .isNotEmpty();
   }
 
   @Test
   void refuseWhatCustomResourcesDoNotKnowOrLack() {
     Path schemas = schemas();
-    assertThat(Schemas.customFaults(schemas, object("apiVersion: kafka.strimzi.io/v1\nkind: KafkaNodePool\nspec: {replica: 3}")))
+    assertThat(
+            Schemas.customFaults(
+                schemas,
+                object("apiVersion: kafka.strimzi.io/v1\nkind: KafkaNodePool\nspec: {replica: 3}")))
         .anyMatch(fault -> fault.contains("replica"))
         .anyMatch(fault -> fault.contains("roles"));
-    assertThat(Schemas.customFaults(schemas, object("apiVersion: kafka.strimzi.io/v1\nkind: KafkaTopic\nspecs: {}")))
+    assertThat(
+            Schemas.customFaults(
+                schemas, object("apiVersion: kafka.strimzi.io/v1\nkind: KafkaTopic\nspecs: {}")))
         .contains("/specs is no field of an object");
-    assertThat(Schemas.customFaults(schemas, object("apiVersion: kafka.strimzi.io/v1beta2\nkind: KafkaTopic")))
+    assertThat(
+            Schemas.customFaults(
+                schemas, object("apiVersion: kafka.strimzi.io/v1beta2\nkind: KafkaTopic")))
         .containsExactly("There is no schema of kafka.strimzi.io/v1beta2 KafkaTopic");
     assertThat(Schemas.customFaults(schemas, object("apiVersion: example.org/v1\nkind: Secret")))
         .containsExactly("There is no schema of example.org/v1 Secret");
@@ -70,7 +82,8 @@ class SchemasTest {
   private static Path schemas() {
     assumeTrue(
         Schemas.folder().isPresent(),
-        "There are no schemas of custom resources (LOCKSTEP_SCHEMAS names their folder): those are not validated");
+        "There are no schemas of custom resources (LOCKSTEP_SCHEMAS names their folder): those are"
+            + " not validated");
     return Schemas.folder().orElseThrow();
   }
 

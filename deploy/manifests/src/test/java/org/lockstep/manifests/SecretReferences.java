@@ -17,31 +17,34 @@ final class SecretReferences {
           new Policy("missing-secret", SecretReferences::missing),
           Policy.of("unused-secret", "ExternalSecret", SecretReferences::isUsedByNobody),
           Policy.of("unfilled-template", "ExternalSecret", SecretReferences::asksForOther),
-          Policy.of("secret-of-two-makers", "ExternalSecret", SecretReferences::isMadeByAnotherToo));
+          Policy.of(
+              "secret-of-two-makers", "ExternalSecret", SecretReferences::isMadeByAnotherToo));
 
   private SecretReferences() {}
 
   private static Stream<String> missing(KubeObject object, List<KubeObject> all) {
     Map<String, Set<String>> made = Secrets.made(all);
     return Secrets.named(object)
-        .filter(
-            reference ->
-                !made.containsKey(reference.secret())
-                    || !reference.key().isEmpty()
-                        && !made.get(reference.secret()).contains(reference.key()))
+        .filter(reference -> !isMade(reference, made))
         .map(reference -> object + " names " + reference);
+  }
+
+  private static boolean isMade(Secrets.Reference reference, Map<String, Set<String>> made) {
+    Set<String> keys = made.get(reference.secret());
+    return keys != null && (reference.key().isEmpty() || keys.contains(reference.key()));
   }
 
   private static boolean isUsedByNobody(KubeObject secret, List<KubeObject> all) {
     return Stream.concat(all.stream(), Stream.of(RealmImport.object()))
         .flatMap(Secrets::named)
-        .noneMatch(
-            reference -> reference.secret().equals(secret.at("/spec/target/name").asText()));
+        .noneMatch(reference -> reference.secret().equals(secret.at("/spec/target/name").asText()));
   }
 
   private static boolean asksForOther(KubeObject secret, List<KubeObject> all) {
     Set<String> asked =
-        ASKED.matcher(secret.at("/spec/target/template/data").toString()).results()
+        ASKED
+            .matcher(secret.at("/spec/target/template/data").toString())
+            .results()
             .map(match -> match.group(1))
             .collect(toSet());
     Set<String> fetched =
@@ -53,15 +56,15 @@ final class SecretReferences {
   private static boolean isMadeByAnotherToo(KubeObject secret, List<KubeObject> all) {
     String name = secret.at("/spec/target/name").asText();
     return all.stream()
-            .filter(other -> other.is("ExternalSecret"))
-            .filter(other -> other.at("/spec/target/name").asText().equals(name))
+            .filter(
+                maker ->
+                    switch (maker.kind()) {
+                      case "KafkaUser" -> maker.name().equals(name);
+                      case "Certificate" -> maker.at("/spec/secretName").asText().equals(name);
+                      case "ExternalSecret" -> maker.at("/spec/target/name").asText().equals(name);
+                      default -> false;
+                    })
             .count()
-            > 1
-        || all.stream()
-            .anyMatch(
-                other ->
-                    other.is("KafkaUser") && other.name().equals(name)
-                        || other.is("Certificate")
-                            && other.at("/spec/secretName").asText().equals(name));
+        > 1;
   }
 }

@@ -24,11 +24,15 @@ final class Secrets {
     for (KubeObject object : objects) {
       switch (object.kind()) {
         case "ExternalSecret" ->
-            made.put(object.at("/spec/target/name").asText(), keys(object.at("/spec/target/template/data")));
+            made.put(
+                object.at("/spec/target/name").asText(),
+                keys(object.at("/spec/target/template/data")));
         case "Certificate" -> made.put(object.at("/spec/secretName").asText(), OF_A_CERTIFICATE);
-        case "Kafka" -> made.put(object.name() + "-cluster-ca-cert", Set.of("ca.crt", "ca.p12", "ca.password"));
+        case "Kafka" ->
+            made.put(object.name() + "-cluster-ca-cert", Set.of("ca.crt", "ca.p12", "ca.password"));
         case "Cluster" -> made.put(object.name() + "-ca", Set.of("ca.crt", "ca.key"));
-        case "PerconaServerMongoDB" -> made.put(object.at("/spec/secrets/ssl").asText(), OF_A_CERTIFICATE);
+        case "PerconaServerMongoDB" ->
+            made.put(object.at("/spec/secrets/ssl").asText(), OF_A_CERTIFICATE);
         default -> {}
       }
     }
@@ -45,8 +49,12 @@ final class Secrets {
     return switch (object.kind()) {
       case "Deployment" ->
           Stream.concat(
-              volumes(object.pod()), object.all("/spec/template/spec/containers/*/env/*/valueFrom/secretKeyRef").map(Secrets::key));
-      case "KafkaUser" -> object.all("/spec/authentication/password/valueFrom/secretKeyRef").map(Secrets::key);
+              volumes(object.pod()),
+              object
+                  .all("/spec/template/spec/containers/*/env/*/valueFrom/secretKeyRef")
+                  .map(Secrets::key));
+      case "KafkaUser" ->
+          object.all("/spec/authentication/password/valueFrom/secretKeyRef").map(Secrets::key);
       case "DatabaseRole" -> whole(object, "/spec/passwordSecret/name");
       case "Cluster" -> whole(object, "/spec/bootstrap/initdb/secret/name");
       case "Gateway" -> whole(object, "/spec/listeners/*/tls/certificateRefs/*/name");
@@ -86,7 +94,8 @@ final class Secrets {
             .forEach(
                 item ->
                     references.add(
-                        new Reference(secret.path("secretName").asText(), item.path("key").asText())));
+                        new Reference(
+                            secret.path("secretName").asText(), item.path("key").asText())));
       }
     }
     return references.stream();

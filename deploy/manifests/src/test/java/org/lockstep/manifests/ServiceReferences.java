@@ -17,7 +17,8 @@ final class ServiceReferences {
   private static final int HTTP = 8080;
 
   private static final Pattern ADDRESS =
-      Pattern.compile("^(?:(?<scheme>[a-z:]{1,20})://)?(?:[^@/]{1,200}@)?(?<host>[a-z0-9.-]{1,200})(?::(?<port>[0-9]{1,5}))?(?:/.*)?$");
+      Pattern.compile(
+          "^(?:(?<scheme>[a-z:]{1,20})://)?(?:[^@/]{1,200}@)?(?<host>[a-z0-9.-]{1,200})(?::(?<port>[0-9]{1,5}))?(?:/.*)?$");
 
   static final List<Policy> ALL =
       List.of(
@@ -74,13 +75,15 @@ final class ServiceReferences {
 
   private static boolean asksAtNoProbe(KubeObject deployment) {
     return Stream.of("startupProbe", "livenessProbe", "readinessProbe")
-        .flatMap(probe -> deployment.all("/spec/template/spec/containers/*/" + probe + "/httpGet/path"))
+        .flatMap(
+            probe -> deployment.all("/spec/template/spec/containers/*/" + probe + "/httpGet/path"))
         .anyMatch(path -> !PROBES.contains(path.asText()));
   }
 
   private static boolean listensElsewhere(KubeObject deployment) {
     String management =
-        Checkout.applicationProperties(deployment.name()).getProperty("quarkus.management.port", "");
+        Checkout.applicationProperties(deployment.name())
+            .getProperty("quarkus.management.port", "");
     return deployment
         .all("/spec/template/spec/containers/*/ports/*")
         .anyMatch(
@@ -108,7 +111,8 @@ final class ServiceReferences {
         deployment
             .all("/spec/template/spec/containers/*/envFrom/*/configMapRef/name")
             .flatMap(
-                name -> all.stream().filter(o -> o.is("ConfigMap") && o.name().equals(name.asText())))
+                name ->
+                    all.stream().filter(o -> o.is("ConfigMap") && o.name().equals(name.asText())))
             .flatMap(map -> map.all("/data/*"))
             .map(JsonNode::asText);
     Stream<String> secrets =
@@ -164,7 +168,10 @@ final class ServiceReferences {
                   case "PerconaServerMongoDB" ->
                       object
                           .all("/spec/replsets/*/name")
-                          .anyMatch(set -> host.equals(object.name() + "-" + set.asText() + ".lockstep.svc"));
+                          .anyMatch(
+                              set ->
+                                  host.equals(
+                                      object.name() + "-" + set.asText() + ".lockstep.svc"));
                   default -> false;
                 })
         .map(
@@ -197,11 +204,13 @@ final class ServiceReferences {
             .flatMap(map -> map.all("/data/QUARKUS_SHUTDOWN_TIMEOUT"))
             .mapToInt(value -> seconds(value.asText()))
             .sum();
-    int failures = deployment.at("/spec/template/spec/containers/0/readinessProbe/failureThreshold").asInt();
-    int period = deployment.at("/spec/template/spec/containers/0/readinessProbe/periodSeconds").asInt();
+    int failures =
+        deployment.at("/spec/template/spec/containers/0/readinessProbe/failureThreshold").asInt();
+    int period =
+        deployment.at("/spec/template/spec/containers/0/readinessProbe/periodSeconds").asInt();
     int noticed = delay > 0 ? failures * period : 0;
     return sleep + delay == 0
-        || delay > 0 && delay <= noticed
+        || (delay > 0 && delay <= noticed)
         || deployment.pod().path("terminationGracePeriodSeconds").asInt(30)
             < sleep + delay + timeout + 5;
   }

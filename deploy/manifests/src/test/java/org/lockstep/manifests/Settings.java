@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -32,12 +34,22 @@ final class Settings {
   private static final List<Pattern> OF_QUARKUS = ofQuarkus();
   private static final Set<String> OF_KAFKA = ofKafka();
 
-  private final List<Pattern> known = new ArrayList<>(OF_QUARKUS);
+  private static final ConcurrentMap<String, Settings> BY_SERVICE = new ConcurrentHashMap<>();
 
-  private Settings() {}
+  private final List<Pattern> properties;
+  private final List<Pattern> variables;
+
+  private Settings(List<Pattern> properties) {
+    this.properties = properties;
+    this.variables = properties.stream().map(Settings::asVariable).toList();
+  }
 
   static Settings of(String service) {
-    Settings settings = new Settings();
+    return BY_SERVICE.computeIfAbsent(service, name -> new Settings(known(name)));
+  }
+
+  private static List<Pattern> known(String service) {
+    List<Pattern> known = new ArrayList<>(OF_QUARKUS);
     Stream<String> modules =
         service.equals("gateway")
             ? Stream.of(service, "gateway/http")
@@ -46,26 +58,26 @@ final class Settings {
         .map(module -> Checkout.ROOT.resolve(module).resolve("src/main/java"))
         .flatMap(sources -> SettingsInSources.of(sources).stream())
         .map(Settings::pattern)
-        .forEach(settings.known::add);
+        .forEach(known::add);
     if (!service.equals("gateway")) {
-      OF_KAFKA.stream().map(name -> pattern("kafka." + name)).forEach(settings.known::add);
+      OF_KAFKA.stream().map(name -> pattern("kafka." + name)).forEach(known::add);
     }
-    OF_THE_PLATFORM.stream().map(Settings::pattern).forEach(settings.known::add);
-    return settings;
+    OF_THE_PLATFORM.stream().map(Settings::pattern).forEach(known::add);
+    return known;
   }
 
   boolean reads(String property) {
-    return known.stream().anyMatch(one -> one.matcher(property).matches());
+    return properties.stream().anyMatch(one -> one.matcher(property).matches());
   }
 
   /** An environment variable says a property whose dots, dashes and quotes it cannot spell. */
   boolean readsVariable(String variable) {
     String spelt = variable.toLowerCase(Locale.ROOT);
-    return known.stream().anyMatch(one -> Pattern.matches(asVariable(one.pattern()), spelt));
+    return variables.stream().anyMatch(one -> one.matcher(spelt).matches());
   }
 
-  private static String asVariable(String pattern) {
-    return pattern.replace("\\.", "_").replace("-", "_");
+  private static Pattern asVariable(Pattern property) {
+    return Pattern.compile(property.pattern().replace("\\.", "_").replace("-", "_"));
   }
 
   /** A part in quotes, or a star, is a name that the operator chooses. */
@@ -79,8 +91,7 @@ final class Settings {
   private static List<Pattern> ofQuarkus() {
     List<Pattern> patterns = new ArrayList<>();
     try {
-      for (URL model :
-          Collections.list(Settings.class.getClassLoader().getResources(MODEL))) {
+      for (URL model : Collections.list(Settings.class.getClassLoader().getResources(MODEL))) {
         try (InputStream file = model.openStream()) {
           JsonNode tree = Yaml.tree(new String(file.readAllBytes(), UTF_8));
           tree.path("configRoots").forEach(root -> collect(root, patterns));

@@ -53,8 +53,10 @@ final class SettingsInSources {
         Stream<Path> tree = Files.walk(folder)) {
       List<Path> mentioning =
           tree.filter(file -> file.toString().endsWith(".java"))
-              .filter(file -> Checkout.read(file).contains("microprofile.config.")
-                  || Checkout.read(file).contains("io.smallrye.config."))
+              .filter(
+                  file ->
+                      Checkout.read(file).contains("microprofile.config.")
+                          || Checkout.read(file).contains("io.smallrye.config."))
               .toList();
       if (mentioning.isEmpty()) {
         return found;
@@ -94,7 +96,8 @@ final class SettingsInSources {
   private final class Uses extends TreeScanner<@Nullable Void, @Nullable Void> {
     @Override
     public @Nullable Void visitClass(ClassTree type, @Nullable Void none) {
-      value(type.getModifiers(), "ConfigMapping", "prefix").ifPresent(prefix -> members(type, prefix));
+      value(type.getModifiers(), "ConfigMapping", "prefix")
+          .ifPresent(prefix -> members(type, prefix));
       return super.visitClass(type, none);
     }
 

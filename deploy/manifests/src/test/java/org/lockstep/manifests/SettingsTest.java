@@ -21,7 +21,10 @@ class SettingsTest {
   void areReadByTheService(Overlay overlay) {
     for (String service : Checkout.SERVICES) {
       Settings settings = Settings.of(service);
-      assertThat(variables(overlay, service)).as(service).isNotEmpty().allMatch(settings::readsVariable);
+      assertThat(variables(overlay, service))
+          .as(service)
+          .isNotEmpty()
+          .allMatch(settings::readsVariable);
       assertThat(secrets(overlay, service).stringPropertyNames())
           .as(service)
           .isNotEmpty()
@@ -78,7 +81,8 @@ class SettingsTest {
   @Test
   void ofEveryServiceAreFound() {
     assertThat(SettingsInSources.of(Checkout.ROOT.resolve("designation-service/src/main/java")))
-        .contains("lockstep.journal.sinks", "lockstep.lists.fetch.*.url", "lockstep.downloads.folder");
+        .contains(
+            "lockstep.journal.sinks", "lockstep.lists.fetch.*.url", "lockstep.downloads.folder");
     assertThat(SettingsInSources.of(Checkout.ROOT.resolve("alert-service/src/main/java")))
         .contains("lockstep.alert.delivery.doubtful.at-a-time", "lockstep.alert.master-key");
   }

@@ -11,24 +11,34 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Topics, users and databases are those of the services, and the stores have room for all replicas. */
+/**
+ * Topics, users and databases are those of the services, and the stores have room for all replicas.
+ */
 final class StoreReferences {
-  private static final Pattern JDBC = Pattern.compile("^jdbc:postgresql://[^/]{1,200}/([a-z]{1,60})\\?.*");
+  private static final Pattern JDBC =
+      Pattern.compile("^jdbc:postgresql://[^/]{1,200}/([a-z]{1,60})\\?.*");
 
   static final List<Policy> ALL =
       List.of(
-          Policy.of("missing-topic", "Kafka", (kafka, all) -> !names(all, "KafkaTopic").equals(topics())),
+          Policy.of(
+              "missing-topic", "Kafka", (kafka, all) -> !names(all, "KafkaTopic").equals(topics())),
           Policy.of("foreign-cluster", "KafkaTopic", StoreReferences::isOfNoKafka),
           new Policy("foreign-database-cluster", StoreReferences::isOfNoCluster),
           Policy.of("wrong-rights", "KafkaUser", StoreReferences::hasOtherRights),
           Policy.of("too-few-brokers", "KafkaTopic", StoreReferences::hasMoreReplicasThanBrokers),
           new Policy("missing-database", StoreReferences::missingDatabases),
-          Policy.of("too-few-connections", "Cluster", StoreReferences::hasFewerConnectionsThanReplicasTake));
+          Policy.of(
+              "too-few-connections",
+              "Cluster",
+              StoreReferences::hasFewerConnectionsThanReplicasTake));
 
   private StoreReferences() {}
 
   private static Set<String> names(List<KubeObject> all, String kind) {
-    return all.stream().filter(object -> object.is(kind)).map(KubeObject::name).collect(toCollection(TreeSet::new));
+    return all.stream()
+        .filter(object -> object.is(kind))
+        .map(KubeObject::name)
+        .collect(toCollection(TreeSet::new));
   }
 
   /** What a service reads, by its own settings. */
@@ -71,7 +81,12 @@ final class StoreReferences {
                 acl.path("operations")
                     .forEach(
                         operation ->
-                            may.add(operation.asText() + " " + acl.at("/resource/type").asText() + " " + acl.at("/resource/name").asText())));
+                            may.add(
+                                operation.asText()
+                                    + " "
+                                    + acl.at("/resource/type").asText()
+                                    + " "
+                                    + acl.at("/resource/name").asText())));
     Set<String> does = new TreeSet<>();
     Properties properties = Checkout.applicationProperties(service);
     read(service).forEach(topic -> does.add("Read topic " + topic));
@@ -123,7 +138,9 @@ final class StoreReferences {
   private static Set<String> roles(KubeObject deployment) {
     return deployment
         .all("/spec/template/spec/containers/*/env/*")
-        .filter(variable -> variable.path("name").asText().matches("QUARKUS_(DATASOURCE|FLYWAY)_USERNAME"))
+        .filter(
+            variable ->
+                variable.path("name").asText().matches("QUARKUS_(DATASOURCE|FLYWAY)_USERNAME"))
         .map(variable -> variable.path("value").asText())
         .collect(toCollection(TreeSet::new));
   }
@@ -145,14 +162,18 @@ final class StoreReferences {
   }
 
   /** The pool of each replica, of one more while they are replaced, and Keycloak's. */
-  private static boolean hasFewerConnectionsThanReplicasTake(KubeObject cluster, List<KubeObject> all) {
+  private static boolean hasFewerConnectionsThanReplicasTake(
+      KubeObject cluster, List<KubeObject> all) {
     int needed = 0;
     for (KubeObject object : all) {
       if (object.is("Deployment")) {
-        String pool = Checkout.applicationProperties(object.name()).getProperty("quarkus.datasource.jdbc.max-size");
+        String pool =
+            Checkout.applicationProperties(object.name())
+                .getProperty("quarkus.datasource.jdbc.max-size");
         needed += pool == null ? 0 : (most(object, all) + 1) * (Integer.parseInt(pool) + 1);
       } else if (object.is("Keycloak")) {
-        needed += (object.at("/spec/instances").asInt() + 1) * object.at("/spec/db/poolMaxSize").asInt();
+        needed +=
+            (object.at("/spec/instances").asInt() + 1) * object.at("/spec/db/poolMaxSize").asInt();
       }
     }
     return cluster.at("/spec/postgresql/parameters/max_connections").asInt() < needed;

@@ -1,6 +1,5 @@
 package org.lockstep.manifests;
 
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -48,8 +47,8 @@ final class UnknownFields {
   private static @Nullable Object call(Method method, Object value) {
     try {
       return method.invoke(value);
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new AssertionError(method + " cannot be asked", e);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(method + " cannot be asked", e);
     }
   }
 }

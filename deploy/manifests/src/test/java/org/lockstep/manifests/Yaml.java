@@ -37,8 +37,7 @@ final class Yaml {
 
   static List<KubeObject> objects(String yaml) {
     List<KubeObject> objects = new ArrayList<>();
-    try (MappingIterator<JsonNode> documents =
-        MAPPER.readerFor(JsonNode.class).readValues(yaml)) {
+    try (MappingIterator<JsonNode> documents = MAPPER.readerFor(JsonNode.class).readValues(yaml)) {
       while (documents.hasNext()) {
         if (documents.next() instanceof ObjectNode object) {
           objects.add(new KubeObject(object));
