@@ -177,7 +177,7 @@ public class Packages implements PanacheRepositoryBase<SanctionsPackage, UUID> {
               + "(jointActionId is not null or function('jsonb_array_length', coordinatedWith) > 0)");
     }
     if (filter.waitingFor() != null) {
-      conditions.add(filter.waitingFor().condition(values));
+      conditions.add(filter.waitingFor().condition(asOf.visible(), values));
     }
     equal("reference", filter.reference(), conditions, values);
     equal("authority", filter.authority(), conditions, values);

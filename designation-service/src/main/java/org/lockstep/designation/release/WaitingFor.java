@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.access.Officer;
 import org.lockstep.designation.authority.ReferenceData;
 import org.lockstep.designation.authority.ReleaseRules;
+import org.lockstep.designation.marking.Visible;
 
 /**
  * Which packages an officer may act on now: submitted ones to approve, approved ones to release or
- * to consent to as a part of a joint action, and ones that came back to the drafters with a reason.
- * Packages whose release fell out are also listed for those who release them, who have to know. The
+ * to consent to as a part of a joint action, ones that came back to the drafters with a reason, and
+ * released ones whose wider marking waits for other eyes. Packages whose release fell out are also
+ * listed for those who release them, who have to know. The
  * rules are those of {@link SanctionsPackage}, which has the last word.
  */
 record WaitingFor(Officer officer, @Nullable ReleaseRules rules) {
@@ -30,8 +32,12 @@ record WaitingFor(Officer officer, @Nullable ReleaseRules rules) {
         officer, own == null || !officer.worksFor(own) ? null : referenceData.releaseRules(own));
   }
 
-  /** The condition on a package of any authority, whose values it adds. */
-  String condition(Map<String, Object> values) {
+  /**
+   * The condition on a package of any authority, whose values it adds.
+   *
+   * @param visible nobody approves a marking that they could not read
+   */
+  String condition(Visible visible, Map<String, Object> values) {
     String own = officer.authority();
     if (own == null || rules == null) {
       return "1 = 0";
@@ -43,8 +49,14 @@ record WaitingFor(Officer officer, @Nullable ReleaseRules rules) {
       either.add("(status = 'APPROVED' and releaseFailed = true)");
     }
     if (officer.roles().contains("approver")) {
-      named = !rules.approverMayEdit();
-      either.add("(status = 'SUBMITTED'" + (named ? " and not " + WORKED_ON : "") + ")");
+      named = true;
+      either.add(
+          "(status = 'SUBMITTED'" + (rules.approverMayEdit() ? "" : " and not " + WORKED_ON) + ")");
+      either.add(
+          "id in (select asked.packageId from AskedMarking asked"
+              + " where asked.askedBy <> :officer and "
+              + visible.allows("asked.marking")
+              + ")");
     }
     if (officer.roles().contains("releaser")) {
       either.add("(status in ('DRAFT', 'SUBMITTED') and releaseProblem is not null)");
