@@ -345,6 +345,42 @@ class MarkedAlertsTest {
     assertThat(feed(australia)).isEmpty();
   }
 
+  @Test
+  void aMergeIsToldAsLongAsAllThatBothWereMadeOfMayBeSeen() {
+    String endpoint = australia.newEndpoint(receiver.url(), "v1a").getString("id");
+    australia.subscribe(endpoint, Map.of("eventTypes", List.of("entity.merged")));
+    String merge =
+        """
+        {"entityId":"%s","intoEntityId":"%s","subjectType":"VESSEL","caption":"MAIA-1"%s,
+         "marking":%s}""";
+    String before = merged(merge.formatted(UUID.randomUUID(), UUID.randomUUID(), "", CLEAR));
+    String named = ",\"designationIds\":[\"%s\",\"%s\"]".formatted(UUID.randomUUID(), record);
+    String event = merged(merge.formatted(UUID.randomUUID(), UUID.randomUUID(), named, CLEAR));
+    await().untilAsserted(() -> assertThat(events(australia)).contains(before, event));
+    australia.enable(endpoint, false);
+    String waiting = merged(merge.formatted(UUID.randomUUID(), UUID.randomUUID(), named, CLEAR));
+    await().untilAsserted(() -> assertThat(events(australia)).contains(waiting));
+
+    awaitSeen(designation("marked", 2, AMBER, ",\"previousMarking\":" + CLEAR));
+    australia.enable(endpoint, true);
+
+    assertThat(events(australia)).contains(before).doesNotContain(event, waiting);
+    await().untilAsserted(() -> assertThat(states(australia)).contains("WITHHELD"));
+    String late = merged(merge.formatted(UUID.randomUUID(), UUID.randomUUID(), named, CLEAR));
+    Events.await(
+        "lockstep.entities", one -> late.equals(Events.header(one, "ce_id")), Duration.ofSeconds(20));
+    awaitSeen(late);
+    assertThat(events(australia)).doesNotContain(late);
+  }
+
+  private static String merged(String data) {
+    return Events.send(
+        "lockstep.entities",
+        UUID.randomUUID().toString(),
+        "org.lockstep.entity.merged.v1",
+        data);
+  }
+
   private String missing(String path) {
     return australia
         .asking()

@@ -158,7 +158,7 @@ public record Entity(
   }
 
   /** Ends in favour of another one that has taken over its listings. */
-  public Entity endIn(String survivorId, Judgement judgement, Instant now) {
+  public Entity endIn(Entity survivor, Judgement judgement, Instant now) {
     return new Entity(
         id,
         version + 1,
@@ -166,9 +166,9 @@ public record Entity(
         List.of(),
         union(judgements, List.of(judgement)),
         absorbed,
-        survivorId,
+        survivor.id,
         judgement,
-        withPending(OwedEvent.of(EntityMerged.from(this, version + 1, survivorId, judgement))),
+        withPending(OwedEvent.of(EntityMerged.from(this, version + 1, survivor, judgement))),
         true,
         millis(now));
   }

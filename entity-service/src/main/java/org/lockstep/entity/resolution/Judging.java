@@ -154,7 +154,7 @@ public class Judging {
       }
       Instant now = clock.instant();
       if (entities.replace(survivor, survivor.absorb(ending, pending.judgement(), now))
-          && entities.replace(ending, ending.endIn(survivor.id(), pending.judgement(), now))) {
+          && entities.replace(ending, ending.endIn(survivor, pending.judgement(), now))) {
         return;
       }
     }

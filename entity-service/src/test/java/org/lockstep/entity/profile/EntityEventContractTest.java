@@ -43,7 +43,7 @@ class EntityEventContractTest {
   void whatAnEntityOwesAfterAMergeMeetsTheContract() {
     Contracts.assertMeets(Contracts.schema(CHANGED), last(survivor.absorb(ending, judgement, NOW)));
     Contracts.assertMeets(
-        Contracts.schema(MERGED), last(ending.endIn(survivor.id(), judgement, NOW)));
+        Contracts.schema(MERGED), last(ending.endIn(survivor, judgement, NOW)));
   }
 
   @Test

@@ -131,14 +131,15 @@ class EntityTest {
     Entity survivor = entity(korea);
     Entity ending = settled(entity(america));
 
-    Entity ended = ending.endIn(survivor.id(), judgement(survivor, ending), NOW);
+    Entity ended = ending.endIn(survivor, judgement(survivor, ending), NOW);
 
     assertThat(ended.listings()).isEmpty();
     assertThat(ended.mergedInto()).isEqualTo(survivor.id());
     assertThat(ended.events())
         .extracting(OwedEvent::type)
         .containsExactly("org.lockstep.entity.merged.v1");
-    assertThat(ended.events().get(0).data()).contains("\"caption\":\"MAIA-1\"");
+    assertThat(ended.events().get(0).data())
+        .contains("\"caption\":\"MAIA-1\"", korea.designationId(), america.designationId());
   }
 
   private static Entity entity(Published first, Published... others) {

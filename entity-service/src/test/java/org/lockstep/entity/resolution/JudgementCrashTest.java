@@ -143,9 +143,9 @@ class JudgementCrashTest {
   }
 
   private void end(JudgementCase pending) {
+    Entity survivor = entities.findById(survivor(pending));
     Entity ending = entities.findById(ending(pending));
-    assertThat(entities.replace(ending, ending.endIn(survivor(pending), pending.judgement(), now)))
-        .isTrue();
+    assertThat(entities.replace(ending, ending.endIn(survivor, pending.judgement(), now))).isTrue();
   }
 
   private void assertFinished(JudgementCase pending) {
