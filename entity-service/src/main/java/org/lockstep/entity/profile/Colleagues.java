@@ -53,9 +53,19 @@ public class Colleagues implements CallerScope {
     return owner.equals(authority()) && WRITING.stream().anyMatch(caller::hasRole);
   }
 
+  /**
+   * What tells this caller from every other, what it may read included: a place in a list, or an
+   * answer that is kept for a repeat, is not for who may read less by now.
+   */
   @Override
   public String scope() {
-    return token.getClaim("azp") + "\n" + token.getSubject() + "\n" + authority();
+    return String.join(
+        "\n",
+        String.valueOf(client()),
+        String.valueOf(token.getSubject()),
+        name(),
+        String.valueOf(authority()),
+        reader().clearance().label());
   }
 
   /** The judgement as this caller may see it. */

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.http.page.PageRequest;
 import org.lockstep.http.page.Paged;
 import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.Refusal;
@@ -103,13 +104,16 @@ class EntityResource {
    */
   @GET
   @RolesAllowed("register-reader")
-  public Profiles found(@BeanParam LookUpRequest request, @BeanParam AsOfRequest times) {
-    LookUpRequest.Asked asked = request.read();
+  public Profiles found(
+      @BeanParam LookUpRequest request,
+      @BeanParam AsOfRequest times,
+      @BeanParam PageRequest page) {
+    LookUpRequest.Asked asked = request.read(page);
     AsOf asOf = times.at(clock.instant(), request);
-    request.check();
+    request.check(page);
     LookUp.Found found =
         requireNonNull(asked) instanceof LookUpRequest.Named named
-            ? lookUp.named(named, asOf, colleagues.reader())
+            ? lookUp.named(named, page, asOf, colleagues.reader())
             : new LookUp.Found(lookUp.by((StatedQuery) asked, asOf, colleagues.reader()), null);
     reads.keep(found.entities().stream().flatMap(entity -> entity.listings().stream()));
     List<Profile> items =

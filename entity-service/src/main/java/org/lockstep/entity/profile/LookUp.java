@@ -6,18 +6,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.http.marking.Reader;
+import org.lockstep.http.page.PageRequest;
 
 /**
  * Finds entities by what their authorities say of them, by exact keys and by ranges of keys; those
@@ -57,7 +56,7 @@ class LookUp {
   }
 
   /**
-   * @param next where the next page begins; none on the last
+   * @param next of the page; none on the last
    */
   record Found(List<Entity> entities, @Nullable String next) {}
 
@@ -77,10 +76,11 @@ class LookUp {
   }
 
   /** Those with this name, then those with names that begin with it. */
-  Found named(LookUpRequest.Named asked, AsOf asOf, Reader reader) {
+  Found named(LookUpRequest.Named asked, PageRequest page, AsOf asOf, Reader reader) {
     String prefix = LookUpKeys.NAME + asked.name();
     Map<String, Set<String>> names = markedNames(prefix, asked.whole(), reader);
-    Place place = asked.from();
+    String after = page.afterText();
+    Place place = after == null ? new Place(prefix, "") : Place.of(after);
     List<Entity> found = new ArrayList<>();
     int lookedAt = 0;
     while (true) {
@@ -97,8 +97,8 @@ class LookUp {
                 .filter(entity -> last.isBefore(entry.key(), entity.id()))
                 .toList();
         for (Entity bearer : bearers) {
-          if (found.size() == asked.limit() || lookedAt == MOST_LOOKED_AT) {
-            return new Found(found, place.text());
+          if (found.size() == page.limit() || lookedAt == MOST_LOOKED_AT) {
+            return new Found(found, page.next(place.text()));
           }
           lookedAt++;
           place = new Place(entry.key(), bearer.id());
@@ -181,23 +181,9 @@ class LookUp {
   record Place(String key, String entityId) {
     private static final char END = '\n';
 
-    /** Before the first name with this beginning. */
-    static Place before(String name) {
-      return new Place(LookUpKeys.NAME + name, "");
-    }
-
-    /** Empty where the text is not a place that was given out for this beginning. */
-    static Optional<Place> of(String text, Place beginning) {
-      try {
-        String place = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-        int end = place.indexOf(END);
-        if (end > 0 && place.startsWith(beginning.key)) {
-          return Optional.of(new Place(place.substring(0, end), place.substring(end + 1)));
-        }
-      } catch (IllegalArgumentException e) {
-        // Text that is not base64 is no place either.
-      }
-      return Optional.empty();
+    static Place of(String text) {
+      int end = text.indexOf(END);
+      return new Place(text.substring(0, end), text.substring(end + 1));
     }
 
     /** Of what the store has from this key on: its order of keys is not that of Java. */
@@ -206,9 +192,7 @@ class LookUp {
     }
 
     String text() {
-      return Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString((key + END + entityId).getBytes(StandardCharsets.UTF_8));
+      return key + END + entityId;
     }
   }
 }

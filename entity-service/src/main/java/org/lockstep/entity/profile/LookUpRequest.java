@@ -3,6 +3,7 @@ package org.lockstep.entity.profile;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.http.page.PageRequest;
 import org.lockstep.http.rest.QueryFaults;
 
 /**
@@ -12,7 +13,6 @@ import org.lockstep.http.rest.QueryFaults;
  */
 public class LookUpRequest extends QueryFaults {
   private static final int MOST = 500;
-  private static final int USUAL = 100;
 
   @QueryParam("identifier")
   @Parameter(
@@ -41,14 +41,6 @@ public class LookUpRequest extends QueryFaults {
   @Parameter(description = "prefix, if not given, or exact: whole names only.", example = "exact")
   @Nullable String match;
 
-  @QueryParam("limit")
-  @Parameter(description = "Of names: the most entities of a page, 1 to 500; 100 if not given.")
-  @Nullable String limit;
-
-  @QueryParam("after")
-  @Parameter(description = "Of names: the next of the page before.")
-  @Nullable String after;
-
   /** What is looked for: an identifier, or else a name. */
   sealed interface Asked permits StatedQuery, Named {}
 
@@ -56,16 +48,15 @@ public class LookUpRequest extends QueryFaults {
    * A name, or the beginning of one.
    *
    * @param name in the form it is looked up by
-   * @param from where the page begins
    */
-  record Named(String name, boolean whole, LookUp.Place from, int limit) implements Asked {}
+  record Named(String name, boolean whole) implements Asked {}
 
   /**
    * Reads the request. Where something is wrong with it, nothing of it may be used.
    *
    * @return null where it is not said what is looked for
    */
-  @Nullable Asked read() {
+  @Nullable Asked read(PageRequest page) {
     if ((identifier == null) == (name == null)) {
       add(
           "identifier",
@@ -73,8 +64,7 @@ public class LookUpRequest extends QueryFaults {
     }
     if (identifier != null && name == null) {
       refuse("match", match, "is for a name");
-      refuse("limit", limit, "is for a name");
-      refuse("after", after, "is for a name");
+      page.faultsWithout("is for a name").forEach(fault -> add(fault.field(), fault.message()));
     }
     if (identifier == null && name != null) {
       refuse("issuer", issuer, "is for an identifier");
@@ -94,31 +84,7 @@ public class LookUpRequest extends QueryFaults {
     if (match != null && !match.equals("exact") && !match.equals("prefix")) {
       add("match", "must be exact or prefix");
     }
-    return new Named(normal, "exact".equals(match), from(normal), limit());
-  }
-
-  private LookUp.Place from(String normal) {
-    var beginning = LookUp.Place.before(normal);
-    if (after == null || normal.isEmpty()) {
-      return beginning;
-    }
-    return LookUp.Place.of(after, beginning)
-        .orElseGet(
-            () -> {
-              add("after", "must be the 'next' of an earlier page that was given for this name");
-              return beginning;
-            });
-  }
-
-  private int limit() {
-    if (limit == null) {
-      return USUAL;
-    }
-    int asked = limit.matches("[0-9]{1,3}") ? Integer.parseInt(limit) : 0;
-    if (asked < 1 || asked > MOST) {
-      add("limit", "must be a whole number from 1 to " + MOST);
-    }
-    return asked;
+    return new Named(normal, "exact".equals(match));
   }
 
   private void refuse(String field, @Nullable String value, String message) {

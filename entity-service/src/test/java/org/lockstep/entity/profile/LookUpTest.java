@@ -1,6 +1,7 @@
 package org.lockstep.entity.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.lockstep.entity.Api.awaitListedUnder;
@@ -12,11 +13,13 @@ import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lockstep.entity.Api;
 import org.lockstep.entity.Published;
 
 @QuarkusTest
@@ -214,6 +217,28 @@ class LookUpTest {
     }
 
     assertThat(pageByPage("海")).containsExactlyInAnyOrder("海\uFA0E", "海\uD840\uDC00");
+  }
+
+  @Test
+  void theNextOfAPageTellsNothingAndIsForItsCallerAndQueryAlone() {
+    for (int number : new int[] {935806, 935807}) {
+      String imo = Published.shipNumber(number);
+      Published ship = Published.vessel("KR", "Kestrel " + number).imo(imo).send();
+      awaitListedUnder("imoNumber:" + imo, ship);
+    }
+    String page = "/api/v1/entities?limit=1&name=kestrel";
+    String next = Api.reader("KR", "TLP:GREEN").get(page).path("next");
+
+    assertThat(new String(Base64.getUrlDecoder().decode(next), StandardCharsets.UTF_8))
+        .doesNotContainIgnoringCase("kestrel");
+    Api.reader("KR", "TLP:GREEN").get(page + "&after=" + next).then().statusCode(200);
+    for (Response other :
+        List.of(
+            Api.reader("KR", "TLP:GREEN").get(page + "+9358&after=" + next),
+            Api.reader("KR", "TLP:CLEAR").get(page + "&after=" + next),
+            Api.reader("JP", "TLP:GREEN").get(page + "&after=" + next))) {
+      other.then().statusCode(400).body("violations.field", contains("after"));
+    }
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package org.lockstep.http.page;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -9,6 +10,7 @@ import java.util.UUID;
  */
 public record Cursor(Instant instant, UUID id) {
   private static final UUID FIRST = new UUID(0, 0);
+  private static final int BYTES = Long.BYTES + Integer.BYTES + 2 * Long.BYTES;
 
   /** Before everything. */
   public static final Cursor START = at(FIRST);
@@ -26,5 +28,20 @@ public record Cursor(Instant instant, UUID id) {
   /** The number, in a list that is ordered by one. */
   public long number() {
     return instant.getEpochSecond();
+  }
+
+  byte[] bytes() {
+    return ByteBuffer.allocate(BYTES)
+        .putLong(instant.getEpochSecond())
+        .putInt(instant.getNano())
+        .putLong(id.getMostSignificantBits())
+        .putLong(id.getLeastSignificantBits())
+        .array();
+  }
+
+  static Cursor of(byte[] bytes) {
+    ByteBuffer all = ByteBuffer.wrap(bytes);
+    return new Cursor(
+        Instant.ofEpochSecond(all.getLong(), all.getInt()), new UUID(all.getLong(), all.getLong()));
   }
 }

@@ -4,11 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.UUID;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -17,8 +15,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Seals cursors for the way through a client: AES-256-GCM (NIST SP 800-38D) with the list that a
- * cursor is of as additional data, so that it tells nothing, cannot be altered, and opens nowhere
+ * Seals places in lists for the way through a client: AES-256-GCM (NIST SP 800-38D) with the list that a
+ * place is in as additional data, so that it tells nothing, cannot be altered, and opens nowhere
  * else. All replicas have the same key; after a change of the key, clients begin their lists anew.
  *
  * <p>The nonce follows from what is sealed: the same question has the same answer, to the byte, and
@@ -31,7 +29,6 @@ class CursorSeal {
   private static final int KEY_BYTES = 32;
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BYTES = 16;
-  private static final int CURSOR_BYTES = Long.BYTES + Integer.BYTES + 2 * Long.BYTES;
 
   private final SecretKeySpec key;
   private final SecretKeySpec nonceKey;
@@ -55,45 +52,31 @@ class CursorSeal {
   }
 
   /**
-   * Seals a cursor.
+   * Seals a place.
    *
-   * @param list whose list it is a place in
+   * @param list that it is a place in
    */
-  String seal(Cursor cursor, String list) {
-    ByteBuffer plain =
-        ByteBuffer.allocate(CURSOR_BYTES)
-            .putLong(cursor.instant().getEpochSecond())
-            .putInt(cursor.instant().getNano())
-            .putLong(cursor.id().getMostSignificantBits())
-            .putLong(cursor.id().getLeastSignificantBits())
-            .flip();
-    byte[] nonce = Arrays.copyOf(hmac(nonceKey, list, plain.array()), NONCE_BYTES);
-    ByteBuffer sealed = ByteBuffer.allocate(NONCE_BYTES + CURSOR_BYTES + TAG_BYTES).put(nonce);
+  String seal(byte[] place, String list) {
+    byte[] nonce = Arrays.copyOf(hmac(nonceKey, list, place), NONCE_BYTES);
     try {
-      cipher(Cipher.ENCRYPT_MODE, nonce, list).doFinal(plain, sealed);
+      byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, list).doFinal(place);
+      return ENCODER.encodeToString(
+          ByteBuffer.allocate(NONCE_BYTES + sealed.length).put(nonce).put(sealed).array());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
-    return ENCODER.encodeToString(sealed.array());
   }
 
-  /** The cursor, if it was sealed here for this list. */
-  Optional<Cursor> open(String sealed, String list) {
+  /** The place, if it was sealed here for this list. */
+  Optional<byte[]> open(String sealed, String list) {
     if (!mayBe(sealed)) {
       return Optional.empty();
     }
     byte[] bytes = Base64.getUrlDecoder().decode(sealed);
-    byte[] nonce = new byte[NONCE_BYTES];
-    ByteBuffer.wrap(bytes).get(nonce);
     try {
-      ByteBuffer plain =
-          ByteBuffer.wrap(
-              cipher(Cipher.DECRYPT_MODE, nonce, list)
-                  .doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES));
       return Optional.of(
-          new Cursor(
-              Instant.ofEpochSecond(plain.getLong(), plain.getInt()),
-              new UUID(plain.getLong(), plain.getLong())));
+          cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(bytes, NONCE_BYTES), list)
+              .doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES));
     } catch (AEADBadTagException e) {
       return Optional.empty();
     } catch (GeneralSecurityException e) {
@@ -101,12 +84,11 @@ class CursorSeal {
     }
   }
 
-  /** Whether it looks like a cursor, of any list. */
+  /** Whether it looks like a place, in any list. */
   static boolean mayBe(String sealed) {
     try {
       byte[] bytes = Base64.getUrlDecoder().decode(sealed);
-      return bytes.length == NONCE_BYTES + CURSOR_BYTES + TAG_BYTES
-          && ENCODER.encodeToString(bytes).equals(sealed);
+      return bytes.length > NONCE_BYTES + TAG_BYTES && ENCODER.encodeToString(bytes).equals(sealed);
     } catch (IllegalArgumentException e) {
       return false;
     }

@@ -8,8 +8,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.http.problem.Refusal;
 import org.lockstep.http.problem.Violation;
@@ -17,7 +19,7 @@ import org.lockstep.http.problem.Violation;
 /**
  * Which page of a list: {@code ?limit=} from 1 to 500, 100 unless told, and {@code ?after=}, which
  * continues the same caller's reading of the same path with the same filter; the limit may change
- * on the way. What is wrong with it is told by {@link org.lockstep.http.rest.Parameters#check},
+ * on the way. What is wrong with it is told by {@link org.lockstep.http.rest.QueryFaults#check(PageRequest)},
  * together with what is wrong with the rest of the query.
  */
 public class PageRequest {
@@ -62,6 +64,15 @@ public class PageRequest {
     return faults;
   }
 
+  /** What is wrong with it where the answer has no pages: all that it says. */
+  public List<Violation> faultsWithout(String why) {
+    return Stream.of(
+            limit == null ? null : new Violation("limit", why),
+            after == null ? null : new Violation("after", why))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
   private static boolean isLimit(String value) {
     return value.matches("[0-9]{1,3}")
         && Integer.parseInt(value) >= 1
@@ -89,9 +100,26 @@ public class PageRequest {
    * @throws Refusal 400 if it is not a cursor that this caller was given for this list
    */
   public Cursor after() {
-    return after == null
-        ? Cursor.START
-        : seal.open(after, list()).orElseThrow(() -> Refusal.invalid(List.of(NO_CURSOR)));
+    return after == null ? Cursor.START : Cursor.of(opened(after));
+  }
+
+  /**
+   * Where the page before ended in a list that is ordered by texts; null where the client names no
+   * page.
+   *
+   * @throws Refusal 400 if it is not a place that this caller was given for this list
+   */
+  public @Nullable String afterText() {
+    return after == null ? null : new String(opened(after), StandardCharsets.UTF_8);
+  }
+
+  private byte[] opened(String sealed) {
+    return seal.open(sealed, list()).orElseThrow(() -> Refusal.invalid(List.of(NO_CURSOR)));
+  }
+
+  /** The {@code next} of a page that ends at this text. */
+  public String next(String text) {
+    return seal.seal(text.getBytes(StandardCharsets.UTF_8), list());
   }
 
   /**
@@ -122,7 +150,7 @@ public class PageRequest {
    * @param end after which the next page begins; null if there is none
    */
   public <T> Page<T> of(List<T> items, @Nullable Cursor end) {
-    return new Page<>(items, end == null ? null : seal.seal(end, list()));
+    return new Page<>(items, end == null ? null : seal.seal(end.bytes(), list()));
   }
 
   /** Whose list of what: what a cursor is bound to. */

@@ -12,7 +12,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
-import org.lockstep.http.page.PageRequest;
 import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.Refusal;
 
@@ -132,16 +131,6 @@ public class Parameters extends QueryFaults {
 
   public void refuse(String name, String message) {
     add(name, message);
-  }
-
-  /**
-   * Refuses the request if anything was wrong, the page included.
-   *
-   * @throws Refusal 400 with all that was wrong
-   */
-  public void check(PageRequest page) {
-    page.faults(all().isEmpty()).forEach(fault -> add(fault.field(), fault.message()));
-    check();
   }
 
   /**

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.lockstep.http.page.PageRequest;
 import org.lockstep.http.problem.Refusal;
 import org.lockstep.http.problem.Violation;
 
@@ -40,6 +41,16 @@ public abstract class QueryFaults {
     if (!all.isEmpty()) {
       throw Refusal.invalid(all);
     }
+  }
+
+  /**
+   * Refuses the request if anything was wrong, the page included.
+   *
+   * @throws Refusal 400 with all that was wrong
+   */
+  public void check(PageRequest page) {
+    page.faults(all().isEmpty()).forEach(fault -> add(fault.field(), fault.message()));
+    check();
   }
 
   /** What has been found so far. */

@@ -20,9 +20,9 @@ class CursorSealTest {
 
   @Test
   void opensWhatItSealedForTheSameListAlone() {
-    String sealed = seal.seal(CURSOR, LIST);
+    String sealed = seal.seal(CURSOR.bytes(), LIST);
 
-    assertThat(seal.open(sealed, LIST)).contains(CURSOR);
+    assertThat(seal.open(sealed, LIST).map(Cursor::of)).contains(CURSOR);
     assertThat(seal.open(sealed, LIST + "&authority=JP")).isEmpty();
     assertThat(sealWith((byte) 8).open(sealed, LIST)).isEmpty();
   }
@@ -32,23 +32,35 @@ class CursorSealTest {
     Cursor number = Cursor.at(4_711L);
     Cursor id = Cursor.at(CURSOR.id());
 
-    assertThat(seal.open(seal.seal(number, LIST), LIST).orElseThrow().number()).isEqualTo(4_711);
-    assertThat(seal.open(seal.seal(id, LIST), LIST)).contains(id);
+    assertThat(opened(number).number()).isEqualTo(4_711);
+    assertThat(opened(id)).isEqualTo(id);
+  }
+
+  private Cursor opened(Cursor cursor) {
+    return Cursor.of(seal.open(seal.seal(cursor.bytes(), LIST), LIST).orElseThrow());
+  }
+
+  @Test
+  void carriesATextOfAnyLength() {
+    for (String text : new String[] {"n", "name:мая\n6f1c0a52", "name:" + "x".repeat(2_000)}) {
+      byte[] place = text.getBytes(StandardCharsets.UTF_8);
+      assertThat(seal.open(seal.seal(place, LIST), LIST).orElseThrow()).isEqualTo(place);
+    }
   }
 
   @Test
   void tellsNothingAndHasTheSameAnswerForTheSameQuestion() {
-    String sealed = seal.seal(CURSOR, LIST);
+    String sealed = seal.seal(CURSOR.bytes(), LIST);
 
     assertThat(new String(Base64.getUrlDecoder().decode(sealed), StandardCharsets.ISO_8859_1))
         .doesNotContain(CURSOR.id().toString())
         .doesNotContain("2024");
-    assertThat(sealed).isEqualTo(seal.seal(CURSOR, LIST));
+    assertThat(sealed).isEqualTo(seal.seal(CURSOR.bytes(), LIST));
   }
 
   @Test
   void opensNothingThatWasAltered() {
-    String sealed = seal.seal(CURSOR, LIST);
+    String sealed = seal.seal(CURSOR.bytes(), LIST);
     for (int i = 0; i < sealed.length(); i++) {
       char other = sealed.charAt(i) == 'A' ? 'B' : 'A';
       assertThat(seal.open(sealed.substring(0, i) + other + sealed.substring(i + 1), LIST))
