@@ -368,17 +368,16 @@ class MarkedAlertsTest {
     await().untilAsserted(() -> assertThat(states(australia)).contains("WITHHELD"));
     String late = merged(merge.formatted(UUID.randomUUID(), UUID.randomUUID(), named, CLEAR));
     Events.await(
-        "lockstep.entities", one -> late.equals(Events.header(one, "ce_id")), Duration.ofSeconds(20));
+        "lockstep.entities",
+        one -> late.equals(Events.header(one, "ce_id")),
+        Duration.ofSeconds(20));
     awaitSeen(late);
     assertThat(events(australia)).doesNotContain(late);
   }
 
   private static String merged(String data) {
     return Events.send(
-        "lockstep.entities",
-        UUID.randomUUID().toString(),
-        "org.lockstep.entity.merged.v1",
-        data);
+        "lockstep.entities", UUID.randomUUID().toString(), "org.lockstep.entity.merged.v1", data);
   }
 
   private String missing(String path) {

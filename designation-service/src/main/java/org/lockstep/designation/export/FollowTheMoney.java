@@ -24,6 +24,7 @@ import org.lockstep.designation.content.Source;
 import org.lockstep.designation.content.StatedDate;
 import org.lockstep.designation.content.SubjectType;
 import org.lockstep.designation.register.DesignationStatus;
+import org.lockstep.http.marking.Marking;
 
 /**
  * A designation as entities of FollowTheMoney (https://followthemoney.tech): the subject under the
@@ -41,6 +42,11 @@ import org.lockstep.designation.register.DesignationStatus;
  *       Directorship} of an organization, {@code Membership}, {@code Representation}, else {@code
  *       UnknownLink}; the role is the kind of the relationship.
  * </ul>
+ *
+ * <p>What is not for everybody says so in each of its entities, as each may be read by itself: in
+ * {@code keywords} of subjects and parties and, as links and sanctions have none, in {@code
+ * summary} of these: {@code TLP:AMBER}, and {@code Releasable to JP, US} where it is for some
+ * authorities.
  *
  * <p>FollowTheMoney cannot say that a single fact comes from the press. Such facts (activities,
  * addresses, relationships) are therefore left out, so that none passes for an official one; {@link
@@ -133,6 +139,7 @@ final class FollowTheMoney {
     properties.add("notes", record.remarks());
     properties.addAll("sourceUrl", officialUrls(record.sources()));
     properties.add("topics", "sanction");
+    properties.addAll("keywords", handling());
     add(id, schema, properties);
   }
 
@@ -210,6 +217,7 @@ final class FollowTheMoney {
     properties.add("reason", record.reason());
     properties.add("recordId", designation.packageReference());
     properties.addAll("sourceUrl", officialUrls(record.sources()));
+    properties.addAll("summary", handling());
     add(id + "-sanction", "Sanction", properties);
   }
 
@@ -223,6 +231,7 @@ final class FollowTheMoney {
     Properties other = new Properties();
     other.add("name", relationship.name());
     addIdentifiers(schema, relationship.identifiers(), other);
+    other.addAll("keywords", handling());
     add(party, schema, other);
 
     Properties link = new Properties();
@@ -232,6 +241,7 @@ final class FollowTheMoney {
     if (source != null) {
       link.add("sourceUrl", source.url());
     }
+    link.addAll("summary", handling());
     add(id + "-link-" + number, ends(relationship.kind(), party, schema, link), link);
   }
 
@@ -373,6 +383,18 @@ final class FollowTheMoney {
       }
     }
     return urls;
+  }
+
+  /** How to handle it; nothing of what is for everybody. */
+  private List<String> handling() {
+    Marking marking = designation.marking();
+    if (marking.isPublic()) {
+      return List.of();
+    }
+    String label = "TLP:" + marking.tlp().label();
+    return marking.releasableTo().isEmpty()
+        ? List.of(label)
+        : List.of(label, "Releasable to " + String.join(", ", marking.releasableTo()));
   }
 
   private void add(String entity, String schema, Properties properties) {

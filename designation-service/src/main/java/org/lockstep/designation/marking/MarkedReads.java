@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.access.Caller;
@@ -24,6 +25,9 @@ import org.lockstep.http.page.Cursor;
 /** Who was shown records of {@code AMBER} and above, when and what for. */
 @ApplicationScoped
 public class MarkedReads {
+  private static final Pattern ID =
+      Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
   private final EntityManager entityManager;
   private final Markings markings;
   private final Caller caller;
@@ -51,7 +55,8 @@ public class MarkedReads {
    *
    * @param reader the name that is unique in the realm
    * @param client through which; absent if the token names none
-   * @param operation path of the request
+   * @param operation path of the request, {@code {id}} for the ids in it: what else an answer
+   *     showed may be hidden from the officer who asks
    */
   public record Reading(
       UUID id,
@@ -148,6 +153,6 @@ public class MarkedReads {
         row.get(4, String.class),
         row.get(5, String.class),
         row.get(6, String.class),
-        row.get(7, String.class));
+        ID.matcher(row.get(7, String.class)).replaceAll("{id}"));
   }
 }

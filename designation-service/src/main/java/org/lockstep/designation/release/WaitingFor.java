@@ -13,8 +13,8 @@ import org.lockstep.designation.marking.Visible;
  * Which packages an officer may act on now: submitted ones to approve, approved ones to release or
  * to consent to as a part of a joint action, ones that came back to the drafters with a reason, and
  * released ones whose wider marking waits for other eyes. Packages whose release fell out are also
- * listed for those who release them, who have to know. The
- * rules are those of {@link SanctionsPackage}, which has the last word.
+ * listed for those who release them, who have to know. The rules are those of {@link
+ * SanctionsPackage}, which has the last word.
  */
 record WaitingFor(Officer officer, @Nullable ReleaseRules rules) {
   private static final String WORKED_ON =

@@ -18,6 +18,10 @@ record About(
     entities = orEmpty(entities);
   }
 
+  boolean namesNothing() {
+    return packages.isEmpty() && designations.isEmpty() && entities.isEmpty();
+  }
+
   private static List<UUID> orEmpty(@Nullable List<UUID> ids) {
     return ids == null ? List.of() : ids;
   }

@@ -13,7 +13,7 @@ import org.lockstep.http.rest.BodyRules;
 
 /**
  * A statement is of something that was said: not of a day that has not come where it is recorded;
- * and it is for somebody.
+ * it is about something that the register has, and it is for somebody.
  */
 @ApplicationScoped
 class StatementBodies implements BodyRules {
@@ -39,6 +39,10 @@ class StatementBodies implements BodyRules {
     List<Violation> violations =
         new ArrayList<>(
             markingRules.violations(said.marking(), referenceData.codes().authorities()));
+    if (said.about() != null && said.about().namesNothing()) {
+      violations.add(
+          new Violation("about", "must name a package, a designation or an entity at least"));
+    }
     LocalDate today = timeZones.today().of(authority);
     if (said.date() != null && said.date().isAfter(today)) {
       violations.add(

@@ -9,12 +9,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lockstep.designation.content.EntryContent;
 import org.lockstep.designation.content.StoredJson;
 import org.lockstep.designation.register.DesignationStatus;
 import org.lockstep.http.marking.Marking;
+import org.lockstep.http.marking.Tlp;
 
 class FollowTheMoneyTest {
   private static final UUID ID = UUID.fromString("0c7c2f6e-9f07-4f5e-8f43-3b5a2f0f4d10");
@@ -149,8 +151,28 @@ class FollowTheMoneyTest {
         .isEqualTo("Carries munitions");
   }
 
+  @Test
+  void saysInEachEntityHowToHandleIt() throws IOException {
+    Marking marking = new Marking(Tlp.AMBER_STRICT, List.of("US", "JP"));
+
+    for (JsonNode entity : entities(ANGARA, DesignationStatus.IN_FORCE, marking)) {
+      boolean isThing = entity.at("/properties/name").isArray();
+      assertThat(entity.at("/properties").path(isThing ? "keywords" : "summary").toString())
+          .isEqualTo("[\"TLP:AMBER+STRICT\",\"Releasable to JP, US\"]");
+    }
+    for (JsonNode entity :
+        entities(ANGARA, DesignationStatus.IN_FORCE, new Marking(Tlp.GREEN, List.of()))) {
+      assertThat(entity.toString()).contains("[\"TLP:GREEN\"]").doesNotContain("Releasable");
+    }
+  }
+
   /** By what comes after the id of the designation. */
   private static ObjectNode entities(String entry, DesignationStatus status) throws IOException {
+    return entities(entry, status, Marking.CLEAR);
+  }
+
+  private static ObjectNode entities(String entry, DesignationStatus status, Marking marking)
+      throws IOException {
     EntryContent content = StoredJson.read(entry, EntryContent.class);
     ExportedDesignation designation =
         new ExportedDesignation(
@@ -172,7 +194,7 @@ class FollowTheMoneyTest {
             content.listingDate(),
             content.measures(),
             content.listingRecord(),
-            Marking.CLEAR);
+            marking);
     ObjectNode entities = JsonNodeFactory.instance.objectNode();
     for (Line line : FollowTheMoney.lines(designation)) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();

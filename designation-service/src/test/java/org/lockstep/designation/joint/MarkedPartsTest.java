@@ -73,7 +73,7 @@ class MarkedPartsTest {
     String path = "/api/v1/joint-actions/" + joint.id;
     return Marked.asking(releaser)
         .header("If-Match", Marked.asking(releaser).get(path).header("ETag"))
-        .body(Joint.body(packages.get(authority), "TARGETS", ready))
+        .body(Joint.body(String.valueOf(packages.get(authority)), "TARGETS", ready))
         .put(path + "/parts/" + authority);
   }
 

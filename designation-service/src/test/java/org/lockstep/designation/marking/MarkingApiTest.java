@@ -179,7 +179,8 @@ class MarkingApiTest {
         .statusCode(200)
         .body("items", hasSize(1))
         .body("items[0].reader", equalTo("reader-US-TLP-AMBER"))
-        .body("items[0].purpose", equalTo("A check of cargo"));
+        .body("items[0].purpose", equalTo("A check of cargo"))
+        .body("items[0].operation", equalTo("/api/v1/designations/{id}"));
     marked.get(bearer, "/designations/" + marked.designationId + "/readers").then().statusCode(403);
     marked
         .get(

@@ -40,8 +40,7 @@ class WiderMarkingsTest {
   @Test
   void waitForNobodyWhoCouldNotReadWhatTheyWouldMake() {
     Marked marked =
-        Marked.released(
-            "KR", "{\"tlp\":\"GREEN\",\"releasableTo\":[\"JP\"]}", Entries.KR_MAIA_1);
+        Marked.released("KR", "{\"tlp\":\"GREEN\",\"releasableTo\":[\"JP\"]}", Entries.KR_MAIA_1);
 
     marked.mark(AMBER_TO_TWO).then().statusCode(200);
 

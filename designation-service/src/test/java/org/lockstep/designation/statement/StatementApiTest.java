@@ -19,6 +19,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lockstep.designation.Draft;
 import org.lockstep.designation.EntityEvents;
 import org.lockstep.designation.Entries;
@@ -32,6 +34,14 @@ import org.lockstep.testkit.Stores;
     initArgs = @ResourceArg(name = "stores", value = "postgres,kafka"))
 class StatementApiTest {
   private final String reference = "2024-05-27-pyongyang-denial-" + UUID.randomUUID();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"packages\":[]}", "{\"designations\":[],\"entities\":[]}"})
+  void refusesOneThatIsAboutNothing(String about) {
+    record("KR", denial("x").replaceAll("\"about\":\\{[^}]*}", "\"about\":" + about))
+        .statusCode(400)
+        .body("violations.field", contains("about"));
+  }
 
   @Test
   void recordsWhatWasSaidAboutAReleasedPackage() {

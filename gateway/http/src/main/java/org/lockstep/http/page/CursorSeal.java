@@ -15,9 +15,10 @@ import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Seals places in lists for the way through a client: AES-256-GCM (NIST SP 800-38D) with the list that a
- * place is in as additional data, so that it tells nothing, cannot be altered, and opens nowhere
- * else. All replicas have the same key; after a change of the key, clients begin their lists anew.
+ * Seals places in lists for the way through a client: AES-256-GCM (NIST SP 800-38D) with the list
+ * that a place is in as additional data, so that it tells nothing, cannot be altered, and opens
+ * nowhere else. All replicas have the same key; after a change of the key, clients begin their
+ * lists anew.
  *
  * <p>The nonce follows from what is sealed: the same question has the same answer, to the byte, and
  * so nothing in it can depend on what the caller may not know of.

@@ -19,8 +19,9 @@ import org.lockstep.http.problem.Violation;
 /**
  * Which page of a list: {@code ?limit=} from 1 to 500, 100 unless told, and {@code ?after=}, which
  * continues the same caller's reading of the same path with the same filter; the limit may change
- * on the way. What is wrong with it is told by {@link org.lockstep.http.rest.QueryFaults#check(PageRequest)},
- * together with what is wrong with the rest of the query.
+ * on the way. What is wrong with it is told by {@link
+ * org.lockstep.http.rest.QueryFaults#check(PageRequest)}, together with what is wrong with the rest
+ * of the query.
  */
 public class PageRequest {
   private static final int USUAL = 100;
