@@ -13,12 +13,14 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.http.marking.Marking;
 import org.lockstep.http.page.PageRequest;
 import org.lockstep.http.page.Paged;
 import org.lockstep.http.problem.CommonProblem;
@@ -32,6 +34,7 @@ class EntityResource {
   private final LookUp lookUp;
   private final Colleagues colleagues;
   private final ListingVersions versions;
+  private final MarkedListings marked;
   private final MarkedReads reads;
   private final Clock clock;
 
@@ -39,6 +42,7 @@ class EntityResource {
       VisibleEntities entities,
       LookUp lookUp,
       ListingVersions versions,
+      MarkedListings marked,
       MarkedReads reads,
       Colleagues colleagues,
       Clock clock) {
@@ -46,6 +50,7 @@ class EntityResource {
     this.lookUp = lookUp;
     this.colleagues = colleagues;
     this.versions = versions;
+    this.marked = marked;
     this.reads = reads;
     this.clock = clock;
   }
@@ -91,7 +96,7 @@ class EntityResource {
       throw new Refusal(CommonProblem.NOT_FOUND, "Nothing was known of this entity at that time.");
     }
     reads.keep(then.listings().stream());
-    Profile profile = Profile.from(then, colleagues);
+    Profile profile = Profile.from(then, markings(List.of(then)), colleagues);
     // It is a tag of all that is shown, which changes with the day too, not only with the version.
     String tag =
         UUID.nameUUIDFromBytes(profile.toString().getBytes(StandardCharsets.UTF_8)).toString();
@@ -105,9 +110,7 @@ class EntityResource {
   @GET
   @RolesAllowed("register-reader")
   public Profiles found(
-      @BeanParam LookUpRequest request,
-      @BeanParam AsOfRequest times,
-      @BeanParam PageRequest page) {
+      @BeanParam LookUpRequest request, @BeanParam AsOfRequest times, @BeanParam PageRequest page) {
     LookUpRequest.Asked asked = request.read(page);
     AsOf asOf = times.at(clock.instant(), request);
     request.check(page);
@@ -116,8 +119,20 @@ class EntityResource {
             ? lookUp.named(named, page, asOf, colleagues.reader())
             : new LookUp.Found(lookUp.by((StatedQuery) asked, asOf, colleagues.reader()), null);
     reads.keep(found.entities().stream().flatMap(entity -> entity.listings().stream()));
+    Map<String, Marking> markings = markings(found.entities());
     List<Profile> items =
-        found.entities().stream().map(entity -> Profile.from(entity, colleagues)).toList();
+        found.entities().stream()
+            .map(entity -> Profile.from(entity, markings, colleagues))
+            .toList();
     return new Profiles(items, found.next());
+  }
+
+  private Map<String, Marking> markings(List<Entity> shown) {
+    return marked.markings(
+        shown.stream()
+            .flatMap(entity -> entity.listings().stream())
+            .map(Listing::designationId)
+            .toList(),
+        colleagues.reader());
   }
 }

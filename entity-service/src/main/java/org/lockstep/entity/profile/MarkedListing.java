@@ -54,7 +54,11 @@ public record MarkedListing(
   }
 
   public boolean isSeenBy(Reader reader) {
-    return reader.sees(new Marking(label(), releasableTo), authority);
+    return reader.sees(marking(), authority);
+  }
+
+  Marking marking() {
+    return new Marking(label(), releasableTo);
   }
 
   Tlp label() {

@@ -25,10 +25,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.lockstep.http.marking.Marking;
 import org.lockstep.http.marking.Purpose;
 import org.lockstep.http.marking.Reader;
+import org.lockstep.http.marking.Tlp;
 
 /**
  * The designations that are not for everybody. Whoever reads them for a caller says which reader
@@ -86,6 +89,14 @@ public class MarkedListings implements PanacheMongoRepositoryBase<MarkedListing,
   /** Those that state one of these identifiers. */
   List<MarkedListing> identifiedBy(Collection<String> identity, Reader reader) {
     return found(reader, in("identity", identity));
+  }
+
+  /** Those of these designations that are not for everybody. */
+  Map<String, Marking> markings(Collection<String> designationIds, Reader reader) {
+    return reader.clearance() == Tlp.CLEAR
+        ? Map.of()
+        : found(reader, in("_id", designationIds)).stream()
+            .collect(Collectors.toMap(MarkedListing::designationId, MarkedListing::marking));
   }
 
   /** The ids of those among these designations whose reads are kept. */

@@ -1,16 +1,23 @@
 package org.lockstep.entity.profile;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.http.marking.Marking;
+import org.lockstep.http.marking.Tlp;
 
 /**
  * What readers see of an entity: everything that its authorities publish, and who lists it, on one
  * day as known at one time.
+ *
+ * @param tlp the narrowest label of its listings, which is that of all that stands here together
  */
 record Profile(
     String id,
     long version,
     SubjectType subjectType,
+    Tlp tlp,
     String caption,
     List<UsedName> names,
     List<StatedIdentifier> identifiers,
@@ -32,6 +39,7 @@ record Profile(
    *     one, the first day on which it was listed
    * @param endDate last day on which all of this holds, absent for good; of a DELISTED one, the
    *     last day on which it was listed
+   * @param marking who may see the designation
    */
   record ListingLine(
       String designationId,
@@ -43,8 +51,9 @@ record Profile(
       @Nullable String endDate,
       @Nullable String listingDate,
       List<String> programmes,
-      List<Measure> measures) {
-    static ListingLine from(Listing listing) {
+      List<Measure> measures,
+      Marking marking) {
+    static ListingLine from(Listing listing, Marking marking) {
       return new ListingLine(
           listing.designationId(),
           listing.authority(),
@@ -55,15 +64,30 @@ record Profile(
           listing.states().get(0).endDate(),
           listing.listingDate(),
           listing.programmes(),
-          listing.measures());
+          listing.measures(),
+          marking);
     }
   }
 
-  static Profile from(Entity entity, Colleagues colleagues) {
+  /**
+   * @param markings of those of its listings that are not for everybody
+   */
+  static Profile from(Entity entity, Map<String, Marking> markings, Colleagues colleagues) {
+    List<ListingLine> listings =
+        entity.listings().stream()
+            .map(
+                listing ->
+                    ListingLine.from(
+                        listing, markings.getOrDefault(listing.designationId(), Marking.CLEAR)))
+            .toList();
     return new Profile(
         entity.id(),
         entity.version(),
         entity.subjectType(),
+        listings.stream()
+            .map(listing -> listing.marking().tlp())
+            .max(Comparator.naturalOrder())
+            .orElse(Tlp.CLEAR),
         entity.caption(),
         entity.names(),
         entity.identifiers(),
@@ -75,7 +99,7 @@ record Profile(
         entity.flag(),
         entity.distinct(ListingRecord::activities),
         entity.distinct(ListingRecord::sources),
-        entity.listings().stream().map(ListingLine::from).toList(),
+        listings,
         entity.judgements().stream().map(colleagues::shown).toList());
   }
 }

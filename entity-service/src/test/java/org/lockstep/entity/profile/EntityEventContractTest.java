@@ -42,8 +42,7 @@ class EntityEventContractTest {
   @Test
   void whatAnEntityOwesAfterAMergeMeetsTheContract() {
     Contracts.assertMeets(Contracts.schema(CHANGED), last(survivor.absorb(ending, judgement, NOW)));
-    Contracts.assertMeets(
-        Contracts.schema(MERGED), last(ending.endIn(survivor, judgement, NOW)));
+    Contracts.assertMeets(Contracts.schema(MERGED), last(ending.endIn(survivor, judgement, NOW)));
   }
 
   @Test

@@ -43,6 +43,13 @@ class MarkedListingsTest {
     assertThat(seen.getList("listings.designationId"))
         .containsExactlyInAnyOrder(open.designationId(), hidden.designationId());
     assertThat(seen.getList("names.name")).contains("HIDDEN GULL");
+    assertThat(seen.getString("tlp")).isEqualTo("AMBER");
+    String markingOf = "listings.find { it.designationId == '%s' }.marking";
+    assertThat(seen.getMap(markingOf.formatted(hidden.designationId())).toString())
+        .isEqualTo("{tlp=AMBER, releasableTo=[KR]}");
+    assertThat(seen.getMap(markingOf.formatted(open.designationId())).toString())
+        .isEqualTo("{tlp=CLEAR, releasableTo=[]}");
+    assertThat(Api.profile(id).getString("tlp")).isEqualTo("CLEAR");
     assertThat(names(Api.reader("JP", "TLP:AMBER"), imo)).contains("HIDDEN GULL");
     for (RequestSpecification other :
         List.of(reader(), Api.reader("KR", "TLP:GREEN"), Api.reader("US", "TLP:RED"))) {
