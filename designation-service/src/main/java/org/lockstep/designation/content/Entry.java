@@ -56,13 +56,15 @@ public record Entry(
   }
 
   /**
-   * Lists a subject that is not listed yet, and that another entry of the package delists.
+   * Lists a subject that is not listed yet, and of which other entries of the package say more.
    *
    * @param designation its id
+   * @param startDate first day it holds; absent where the listing date of the content says so
    */
-  public static Entry designation(UUID designation, EntryContent content) {
+  public static Entry designation(
+      UUID designation, EntryContent content, @Nullable LocalDate startDate) {
     return new Entry(
-        EntryKind.DESIGNATION, designation, null, null, null, null, null, content, List.of());
+        EntryKind.DESIGNATION, designation, null, null, startDate, null, null, content, List.of());
   }
 
   /** Changes what a listing says, for good, whatever its newest version is. */
@@ -74,14 +76,31 @@ public record Entry(
 
   /** Ends a listing, whatever its newest version is. */
   public static Entry delisting(UUID designation, LocalDate startDate, String reason) {
+    return delisting(designation, startDate, null, reason);
+  }
+
+  /** Ends a listing for some days, or for good. */
+  public static Entry delisting(
+      UUID designation, LocalDate startDate, @Nullable LocalDate endDate, String reason) {
     return new Entry(
-        EntryKind.DELISTING, designation, null, null, startDate, null, reason, null, List.of());
+        EntryKind.DELISTING, designation, null, null, startDate, endDate, reason, null, List.of());
   }
 
   /** Brings back a listing that was ended, whatever its newest version is. */
   public static Entry resumption(UUID designation, LocalDate startDate, String reason) {
+    return resumption(designation, startDate, null, reason);
+  }
+
+  /** Brings back a listing that was ended, for some days or for good. */
+  public static Entry resumption(
+      UUID designation, LocalDate startDate, @Nullable LocalDate endDate, String reason) {
     return new Entry(
-        EntryKind.RESUMPTION, designation, null, null, startDate, null, reason, null, List.of());
+        EntryKind.RESUMPTION, designation, null, null, startDate, endDate, reason, null, List.of());
+  }
+
+  /** Whether it is about some days alone, and says nothing of those after them. */
+  public boolean isOfSomeDays() {
+    return endDate != null;
   }
 
   /** The same entry with another content. */

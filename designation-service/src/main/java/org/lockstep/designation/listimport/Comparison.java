@@ -32,6 +32,7 @@ class Comparison {
   private final StagedEntries staged;
   private final FoundAgain foundAgain;
   private final ListedAgain listedAgain;
+  private final FormerTimes formerTimes;
   private final KeyReuse keyReuse;
   private final Journal journal;
   private final Validator validator;
@@ -40,12 +41,14 @@ class Comparison {
       StagedEntries staged,
       FoundAgain foundAgain,
       ListedAgain listedAgain,
+      FormerTimes formerTimes,
       KeyReuse keyReuse,
       Journal journal,
       Validator validator) {
     this.staged = staged;
     this.foundAgain = foundAgain;
     this.listedAgain = listedAgain;
+    this.formerTimes = formerTimes;
     this.keyReuse = keyReuse;
     this.journal = journal;
     this.validator = validator;
@@ -144,7 +147,8 @@ class Comparison {
         counts.getOrDefault(StagedEntries.Action.NEW, 0)
             + counts.getOrDefault(StagedEntries.Action.RESUMED, 0)
             + replaced,
-        counts.getOrDefault(StagedEntries.Action.CHANGED, 0),
+        counts.getOrDefault(StagedEntries.Action.CHANGED, 0)
+            + counts.getOrDefault(StagedEntries.Action.RESTATED, 0),
         staged.goneInAll(importId, list)
             + replaced
             + counts.getOrDefault(StagedEntries.Action.ENDED, 0),
@@ -209,6 +213,8 @@ class Comparison {
     private void judge(List<StagedEntries.Difference> page) {
       Map<UUID, StagedEntries.Known> known = known(page);
       Map<String, EntryContent> replaced = replaced(page);
+      Set<UUID> restatable = formerTimes.entries(page).keySet();
+      List<String> restated = new ArrayList<>();
       Map<String, List<Change>> changesByKey = new LinkedHashMap<>();
       Map<String, EntryContent> completed = new LinkedHashMap<>();
       Map<String, List<Change>> resumed = new LinkedHashMap<>();
@@ -226,7 +232,15 @@ class Comparison {
           completed.put(row.key(), verdict.content());
         }
         switch (verdict.kind()) {
-          case SAME -> changesByKey.put(row.key(), List.of());
+          case SAME -> {
+            changesByKey.put(row.key(), List.of());
+            if (row.designationId() != null
+                && restatable.contains(row.designationId())
+                && !delisted.contains(row.designationId())) {
+              restated.add(row.key());
+              report.restated(row.key(), row.caption());
+            }
+          }
           case AMENDED -> {
             changesByKey.put(row.key(), verdict.changes());
             report.amended(row.key(), row.caption(), verdict.changes());
@@ -271,6 +285,7 @@ class Comparison {
       }
       staged.complete(importId, completed);
       staged.changed(importId, changesByKey);
+      staged.change(importId, restated, StagedEntries.Action.RESTATED);
       staged.resumed(importId, resumed);
       staged.anew(importId, keysAnew);
     }

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lockstep.designation.lists.file.ListFile;
 import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.file.Unpacked;
@@ -34,12 +35,15 @@ record EditionFiles(List<ListFile> files, List<ImportItem.File> items, String co
     return new EditionFiles(files, items, hex(sha256(digests.getBytes(StandardCharsets.US_ASCII))));
   }
 
-  static byte[] sha256(byte[] bytes) {
-    return sha256().digest(bytes);
+  /** Of all parts in a row. */
+  static byte[] sha256(byte[]... parts) {
+    MessageDigest digest = digest();
+    Stream.of(parts).forEach(digest::update);
+    return digest.digest();
   }
 
   private static ImportItem.File item(ListFile file) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = digest();
     long bytes = 0;
     byte[] buffer = new byte[BUFFER];
     try (InputStream in = new DigestInputStream(file.open(), digest)) {
@@ -52,7 +56,7 @@ record EditionFiles(List<ListFile> files, List<ImportItem.File> items, String co
     return new ImportItem.File(file.name(), bytes, hex(digest.digest()));
   }
 
-  private static MessageDigest sha256() {
+  private static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

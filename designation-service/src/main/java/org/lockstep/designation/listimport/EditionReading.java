@@ -19,6 +19,7 @@ import org.lockstep.designation.authority.Codes;
 import org.lockstep.designation.content.EntryContent;
 import org.lockstep.designation.content.EntryRules;
 import org.lockstep.designation.lists.file.RefusedFileException;
+import org.lockstep.designation.lists.reading.FormerTime;
 import org.lockstep.designation.lists.reading.ListedEntry;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.lists.reading.Reading;
@@ -32,6 +33,7 @@ import org.lockstep.designation.register.ContentSize;
 final class EditionReading implements Reading {
   private static final int MOST_FAULTS = 5;
   private static final int MOST_REGIMES = 2000;
+  private static final byte[] NO_TIMES = {};
 
   private final UUID importId;
   private final OfficialList list;
@@ -145,7 +147,8 @@ final class EditionReading implements Reading {
       tally.addInForce(content);
     }
     byte[] json = Outbox.serialised(content);
-    Optional<String> fault = fault(content).or(() -> ContentSize.fault(json));
+    Optional<String> fault =
+        fault(content).or(() -> fault(entry.formerTimes())).or(() -> ContentSize.fault(json));
     if (fault.isPresent()) {
       if (invalid.size() < Guards.MOST_NAMED) {
         invalid.add(place(entry) + ": " + fault.get());
@@ -153,6 +156,8 @@ final class EditionReading implements Reading {
       return;
     }
     byte[] original = Originals.packed(entry.original());
+    byte[] times =
+        entry.formerTimes().isEmpty() ? NO_TIMES : Outbox.serialised(entry.formerTimes());
     StagedEntries.Row row =
         new StagedEntries.Row(
             entry.key(),
@@ -161,8 +166,9 @@ final class EditionReading implements Reading {
             content.authorityId(),
             content.listingRecord().caption(),
             new String(json, StandardCharsets.UTF_8),
-            EditionFiles.sha256(json),
+            EditionFiles.sha256(json, times),
             entry.endedOn(),
+            times.length == 0 ? null : new String(times, StandardCharsets.UTF_8),
             original);
     if (rows.add(row, json.length + original.length)) {
       stage();
@@ -189,6 +195,13 @@ final class EditionReading implements Reading {
     return EntryRules.violations(content, list.authority(), known).stream()
         .findFirst()
         .map(violation -> violation.field() + " " + violation.message());
+  }
+
+  private Optional<String> fault(List<FormerTime> times) {
+    return times.stream()
+        .flatMap(time -> validator.validate(time).stream())
+        .map(violation -> "a former time on the list " + violation.getMessage())
+        .findFirst();
   }
 
   private Codes known(Regime regime) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.portion.FirstPortion;
 
@@ -144,24 +145,36 @@ class FormerDesignations {
     }
   }
 
-  /** The first days from which designations are delisted for good; of those that are. */
-  Map<UUID, LocalDate> delistedSince(Collection<UUID> designations) {
+  /**
+   * How a designation has ended that is delisted for good.
+   *
+   * @param delistedSince the first day from which it is
+   * @param suspendedUntil the last day before that on which it was suspended, if it ever was
+   */
+  record End(LocalDate delistedSince, @Nullable LocalDate suspendedUntil) {}
+
+  /** How those of the designations have ended that are delisted for good. */
+  Map<UUID, End> ends(Collection<UUID> designations) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement =
             connection.prepareStatement(
                 """
-                select designation_id, max(valid_to) + 1 from current_state
+                select designation_id, max(valid_to) + 1,
+                  max(valid_to) filter (where status = 'SUSPENDED')
+                from current_state
                 where designation_id = any (?) and status <> 'DELISTED'
                 group by designation_id
                 having max(valid_to) < date '9999-12-31'""")) {
       statement.setArray(1, connection.createArrayOf("uuid", designations.toArray()));
-      Map<UUID, LocalDate> since = new HashMap<>();
+      Map<UUID, End> ends = new HashMap<>();
       try (ResultSet result = statement.executeQuery()) {
         while (result.next()) {
-          since.put(result.getObject(1, UUID.class), result.getObject(2, LocalDate.class));
+          ends.put(
+              result.getObject(1, UUID.class),
+              new End(result.getObject(2, LocalDate.class), result.getObject(3, LocalDate.class)));
         }
       }
-      return since;
+      return ends;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

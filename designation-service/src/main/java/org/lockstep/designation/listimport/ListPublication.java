@@ -38,6 +38,7 @@ class ListPublication {
 
   private final StagedEntries staged;
   private final FormerDesignations former;
+  private final FormerTimes formerTimes;
   private final Imports imports;
   private final ListPackages packages;
   private final ListedRegimes regimes;
@@ -46,12 +47,14 @@ class ListPublication {
   ListPublication(
       StagedEntries staged,
       FormerDesignations former,
+      FormerTimes formerTimes,
       Imports imports,
       ListPackages packages,
       ListedRegimes regimes,
       Journal journal) {
     this.staged = staged;
     this.former = former;
+    this.formerTimes = formerTimes;
     this.imports = imports;
     this.packages = packages;
     this.regimes = regimes;
@@ -112,9 +115,15 @@ class ListPublication {
         !page.isEmpty();
         page = staged.differences(of.id(), after)) {
       after = page.get(page.size() - 1).number();
-      Map<UUID, LocalDate> ended = ended(page);
+      Map<UUID, FormerDesignations.End> ended = ended(page);
+      Map<UUID, List<Entry>> restated = formerTimes.entries(page);
       releasing.record(
-          page.stream().flatMap(row -> entries(row, list, first, edition, ended)).toList());
+          page.stream()
+              .flatMap(
+                  row ->
+                      Stream.concat(
+                          restated(row, restated), entries(row, list, first, edition, ended)))
+              .toList());
     }
     long state = releasing.close();
     staged.rememberEnded(of.id(), list.source());
@@ -160,14 +169,23 @@ class ListPublication {
     }
   }
 
-  /** Of designations that are to be resumed: the first day from which they are delisted. */
-  private Map<UUID, LocalDate> ended(List<StagedEntries.Difference> page) {
+  /** What the list says of former times, and the register does not, of a designation it has. */
+  private static Stream<ListPackages.KeyedEntry> restated(
+      StagedEntries.Difference row, Map<UUID, List<Entry>> restated) {
+    return row.action() == StagedEntries.Action.REPLACED || row.designationId() == null
+        ? Stream.empty()
+        : restated.getOrDefault(row.designationId(), List.of()).stream()
+            .map(entry -> new ListPackages.KeyedEntry(row.key(), entry));
+  }
+
+  /** How designations have ended that are to be resumed. */
+  private Map<UUID, FormerDesignations.End> ended(List<StagedEntries.Difference> page) {
     List<UUID> resumed =
         page.stream()
             .filter(row -> row.action() == StagedEntries.Action.RESUMED)
             .map(row -> Objects.requireNonNull(row.designationId()))
             .toList();
-    return resumed.isEmpty() ? Map.of() : former.delistedSince(resumed);
+    return resumed.isEmpty() ? Map.of() : former.ends(resumed);
   }
 
   private static Stream<ListPackages.KeyedEntry> entries(
@@ -175,7 +193,7 @@ class ListPublication {
       OfficialList list,
       boolean first,
       LocalDate edition,
-      Map<UUID, LocalDate> ended) {
+      Map<UUID, FormerDesignations.End> ended) {
     EntryContent content = StoredJson.read(row.content(), EntryContent.class);
     Stream<Entry> entries =
         switch (row.action()) {
@@ -197,44 +215,61 @@ class ListPublication {
                       content,
                       row.changes()));
           case REPLACED ->
-              Stream.of(
-                  Entry.delisting(
-                      Objects.requireNonNull(row.designationId()),
-                      edition,
-                      "The list has it as another kind of subject since its edition of " + edition),
-                  designation(content, edition));
-          case SAME -> Stream.empty();
+              Stream.concat(
+                  Stream.of(
+                      Entry.delisting(
+                          Objects.requireNonNull(row.designationId()),
+                          edition,
+                          "The list has it as another kind of subject since its edition of "
+                              + edition)),
+                  designated(row, content, list, false, edition));
+          case RESTATED, SAME -> Stream.empty();
         };
     return entries.map(entry -> new ListPackages.KeyedEntry(row.key(), entry));
   }
 
-  /** A new one; of one that the list has ended already, its end as well. */
+  /** A new one, and when it was not listed; if the list has ended it already, its end as well. */
   private static Stream<Entry> designated(
       StagedEntries.Difference row,
       EntryContent content,
       OfficialList list,
       boolean first,
       LocalDate edition) {
-    if (row.endedOn() == null) {
-      return Stream.of(designation(content, first ? null : edition));
-    }
     UUID designation = UUID.randomUUID();
-    return Stream.of(Entry.designation(designation, content), end(row, designation, list, edition));
+    Stream<Entry> begun =
+        Stream.concat(
+            Stream.of(
+                Entry.designation(designation, content, begins(row, content, first, edition))),
+            FormerTimes.ofNew(designation, row.formerTimes(), content.listingDate()));
+    return row.endedOn() == null
+        ? begun
+        : Stream.concat(begun, Stream.of(end(row, designation, list, edition)));
+  }
+
+  /** When a new one begins; absent where its listing date says so, or nobody knows. */
+  private static @Nullable LocalDate begins(
+      StagedEntries.Difference row, EntryContent content, boolean first, LocalDate edition) {
+    if (!row.formerTimes().isEmpty()) {
+      return row.formerTimes().get(0).from();
+    }
+    // How long it was listed before the first edition that was imported, nobody knows.
+    boolean isUnknown = first || row.endedOn() != null;
+    return isUnknown || content.listingDate() != null ? null : edition;
   }
 
   /**
    * Listed again: what it says from then on, if that has changed, and that it is in force.
    *
-   * @param ended the first day from which it is delisted
+   * @param end of the former time; absent where it is not delisted for good
    */
   private static Stream<Entry> resumed(
       StagedEntries.Difference row,
       EntryContent content,
       OfficialList list,
       LocalDate edition,
-      @Nullable LocalDate ended) {
+      FormerDesignations.@Nullable End end) {
     UUID designation = Objects.requireNonNull(row.designationId());
-    LocalDate since = listedAgainOn(content.listingDate(), edition, ended);
+    LocalDate since = end == null ? edition : listedAgainOn(content.listingDate(), edition, end);
     Entry resumption =
         Entry.resumption(
             designation, since, "On the list again: " + list.title() + ", edition of " + edition);
@@ -244,18 +279,20 @@ class ListPublication {
   }
 
   /**
-   * The listing date of what is listed again is mostly that of the former time, which has ended.
-   * Only one from then on says when the new time began.
+   * The list shows it again from the day of the edition on, which may be older than the one that
+   * ended it. The listing date of what is listed again is mostly that of the former time; only one
+   * from the end of that on says when the new time began. A suspension, of which a list says
+   * nothing, stays.
    */
   static LocalDate listedAgainOn(
-      @Nullable LocalDate listingDate, LocalDate edition, @Nullable LocalDate ended) {
-    if (ended == null) {
-      return edition;
-    }
-    if (listingDate != null && !listingDate.isBefore(ended)) {
+      @Nullable LocalDate listingDate, LocalDate edition, FormerDesignations.End end) {
+    if (listingDate != null && !listingDate.isBefore(end.delistedSince())) {
       return listingDate;
     }
-    return edition.isBefore(ended) ? ended : edition;
+    LocalDate suspendedUntil = end.suspendedUntil();
+    return suspendedUntil == null || edition.isAfter(suspendedUntil)
+        ? edition
+        : suspendedUntil.plusDays(1);
   }
 
   private static Entry end(
@@ -264,13 +301,5 @@ class ListPublication {
         designation,
         Objects.requireNonNull(row.endedOn()),
         "The list has ended it: " + list.title() + ", edition of " + edition);
-  }
-
-  /**
-   * @param since the edition that has it first; absent where nobody knows how long it was listed
-   *     before the first edition that was imported
-   */
-  private static Entry designation(EntryContent content, @Nullable LocalDate since) {
-    return Entry.designation(content, content.listingDate() == null ? since : null);
   }
 }

@@ -113,6 +113,11 @@ final class Report {
     (fields.isOfNames() ? renamed : amended).add(entry(key, caption) + ": " + fields);
   }
 
+  /** One of which the list says otherwise than the register for which times it had it before. */
+  void restated(String key, String caption) {
+    amended.add(entry(key, caption) + ": former times on the list");
+  }
+
   void gone(String key, String caption) {
     gone.add(entry(key, caption));
   }

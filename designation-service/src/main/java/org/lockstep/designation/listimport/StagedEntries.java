@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.asof.TimeZones;
 import org.lockstep.designation.content.Change;
 import org.lockstep.designation.content.EntryContent;
+import org.lockstep.designation.lists.reading.FormerTime;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.outbox.Outbox;
 import org.lockstep.designation.portion.FirstPortion;
@@ -49,6 +50,7 @@ class StagedEntries {
         where v.designation_id = e.designation_id), 0)""";
 
   private static final TypeReference<List<Change>> CHANGES = new TypeReference<>() {};
+  private static final TypeReference<List<FormerTime>> FORMER_TIMES = new TypeReference<>() {};
 
   private final AgroalDataSource dataSource;
   private final TimeZones timeZones;
@@ -72,6 +74,8 @@ class StagedEntries {
     RESUMED,
     /** In force, though the list has ended it: end. */
     ENDED,
+    /** In the register as it is, but not with all former times: say of those what the list says. */
+    RESTATED,
     /** In the register as it is, or not in force in either. */
     SAME
   }
@@ -82,6 +86,7 @@ class StagedEntries {
    * @param content as JSON
    * @param contentHash SHA-256 of the content
    * @param endedOn the day from which the list does not have it in force any more
+   * @param formerTimes for which the list had it before, as JSON; absent where there are none
    * @param original the records it was read from, compressed JSON
    */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
@@ -94,12 +99,14 @@ class StagedEntries {
       String content,
       byte[] contentHash,
       @Nullable LocalDate endedOn,
+      @Nullable String formerTimes,
       byte[] original) {}
 
   /**
    * A row that is not the same, and what it is of.
    *
    * @param endedOn the day from which the list does not have it in force any more
+   * @param formerTimes for which the list had it before
    * @param changes that were found when it was compared
    */
   record Difference(
@@ -110,6 +117,7 @@ class StagedEntries {
       String caption,
       String content,
       @Nullable LocalDate endedOn,
+      List<FormerTime> formerTimes,
       List<Change> changes) {}
 
   /**
@@ -158,11 +166,12 @@ class StagedEntries {
             connection.prepareStatement(
                 """
                 insert into list_staged (import_id, key, number, action, subject_type, authority_id,
-                  caption, content, content_hash, ended_on, original)
+                  caption, content, content_hash, ended_on, former_times, original)
                 select ?, key, number, 'NEW', type, authority_id, caption, content, hash, ended_on,
-                  original
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
-                  as r(key, number, type, authority_id, caption, content, hash, ended_on, original)
+                  former_times, original
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  as r(key, number, type, authority_id, caption, content, hash, ended_on,
+                    former_times, original)
                 on conflict (import_id, key) do nothing
                 returning key""")) {
       statement.setObject(1, importId);
@@ -176,7 +185,8 @@ class StagedEntries {
       statement.setArray(8, bytes(connection, rows.stream().map(Row::contentHash).toList()));
       statement.setArray(
           9, connection.createArrayOf("date", rows.stream().map(Row::endedOn).toArray()));
-      statement.setArray(10, bytes(connection, rows.stream().map(Row::original).toList()));
+      statement.setArray(10, texts(connection, rows.stream().map(Row::formerTimes).toArray()));
+      statement.setArray(11, bytes(connection, rows.stream().map(Row::original).toList()));
       Set<String> repeated = new HashSet<>();
       rows.forEach(row -> repeated.add(row.key()));
       Set<String> added = new HashSet<>();
@@ -423,7 +433,7 @@ class StagedEntries {
                 FirstPortion.of(
                     """
                     select key, number, action, designation_id, caption, content, ended_on, changes,
-                      octet_length(content) + coalesce(octet_length(changes), 0) + %s as size
+                      former_times, octet_length(content) + coalesce(octet_length(changes), 0) + %s as size
                     from list_staged e
                     where import_id = ? and number > ? and action <> 'SAME'"""
                         .formatted(SIZE_OF_DESIGNATION),
@@ -442,7 +452,8 @@ class StagedEntries {
                   result.getString(5),
                   result.getString(6),
                   result.getObject(7, LocalDate.class),
-                  changes(result.getString(8))));
+                  list(result.getString(9), FORMER_TIMES),
+                  list(result.getString(8), CHANGES)));
         }
       }
       return rows;
@@ -530,9 +541,9 @@ class StagedEntries {
     }
   }
 
-  private List<Change> changes(@Nullable String json) {
+  private <T> List<T> list(@Nullable String json, TypeReference<List<T>> type) {
     try {
-      return json == null ? List.of() : mapper.readValue(json, CHANGES);
+      return json == null ? List.of() : mapper.readValue(json, type);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

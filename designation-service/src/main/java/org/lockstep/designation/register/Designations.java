@@ -121,8 +121,7 @@ public class Designations {
   /**
    * Puts what entries of a released package say into the register, and owes the events that say so.
    *
-   * @param entries of different designations; only what delists a new one comes right after it, and
-   *     what resumes one right after what it says from then on
+   * @param entries those of one designation in a row
    * @return for each entry, the designation as it is on the first day that the entry is about
    * @throws org.lockstep.http.problem.Refusal 409 if one has changed since the version the entry is
    *     based on
@@ -324,7 +323,8 @@ public class Designations {
     if (version.isMarking()) {
       return JournalKind.DESIGNATION_MARKED;
     }
-    return version.kind() == EntryKind.DELISTING
+    // What was not listed for some days alone, and is again, is no listing that ended.
+    return version.kind() == EntryKind.DELISTING && version.endDate() == null
         ? JournalKind.DESIGNATION_LIFTED
         : JournalKind.DESIGNATION_AMENDED;
   }

@@ -363,11 +363,12 @@ public class Revisions {
       throw Refusal.invalid("endDate", "must not be before startDate, which is " + start);
     }
     if (kind == EntryKind.DELISTING) {
-      refuse("endDate", end, "is not for a DELISTING; a RESUMPTION takes it back");
+      refuse("endDate", request.endDate(), "is not for a DELISTING; a RESUMPTION takes it back");
     }
     if (kind == EntryKind.DESIGNATION) {
-      refuse("startDate", start, "of a designation is its listingDate");
-      refuse("endDate", end, "is not for a designation; a DELISTING ends it");
+      // One of a list may have one, where its listing date does not say when it began.
+      refuse("startDate", request.startDate(), "of a designation is its listingDate");
+      refuse("endDate", request.endDate(), "is not for a designation; a DELISTING ends it");
     }
     List<ValidTime.Layer> layers = Designations.layers(versions);
     if (kind == EntryKind.DELISTING || kind == EntryKind.SUSPENSION) {

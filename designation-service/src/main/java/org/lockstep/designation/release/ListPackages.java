@@ -109,6 +109,10 @@ public class ListPackages {
       return entry.kind() == EntryKind.DELISTING;
     }
 
+    private boolean isDelistingForGood() {
+      return isDelisting() && !entry.isOfSomeDays();
+    }
+
     private boolean isResumption() {
       return entry.kind() == EntryKind.RESUMPTION;
     }
@@ -118,8 +122,10 @@ public class ListPackages {
           && entry.designationId().equals(other.entry.designationId());
     }
 
+    /** Of some days there may be several. */
     private String entryId() {
-      return isDelisting() ? "-" + key : isResumption() ? "+" + key : key;
+      String id = isDelisting() ? "-" + key : isResumption() ? "+" + key : key;
+      return entry.isOfSomeDays() ? id + " " + entry.startDate() : id;
     }
   }
 
@@ -163,10 +169,8 @@ public class ListPackages {
     /**
      * Puts entries into the register.
      *
-     * @param entries of different designations, as many as may be in memory together with all
-     *     versions of those. Right after a designation that was over before anybody here knew of it
-     *     comes its delisting, and right after what a listing says once it is resumed comes the
-     *     resumption: the package tells of the second alone
+     * @param entries as many as may be in memory together with all versions of their designations;
+     *     those of one designation in a row. The package tells of the last one that is for good
      */
     public void record(List<KeyedEntry> entries) {
       List<DesignationState> states =
@@ -176,23 +180,42 @@ public class ListPackages {
                   .map(one -> new Designations.NamedEntry(one.entryId(), one.entry))
                   .toList());
       List<Recorded> recorded = new ArrayList<>();
+      int from = 0;
       for (int i = 0; i < entries.size(); i++) {
-        KeyedEntry one = entries.get(i);
-        DesignationState state = states.get(i);
-        if (i + 1 == entries.size() || !one.isOfSameDesignationAs(entries.get(i + 1))) {
-          counts.merge(state.subjectType(), 1L, Long::sum);
-          targets.add(PackageReleased.Target.from(one.entry.kind(), state));
-        }
-        boolean toldBefore =
-            one.isResumption() && i > 0 && one.isOfSameDesignationAs(entries.get(i - 1));
-        if (!toldBefore) {
-          recorded.add(
-              new Recorded(one.key, state.designationId(), state.version(), !one.isDelisting()));
+        if (i + 1 == entries.size() || !entries.get(i).isOfSameDesignationAs(entries.get(i + 1))) {
+          recorded.addAll(told(entries.subList(from, i + 1), states.subList(from, i + 1)));
+          from = i + 1;
         }
       }
       entityManager.flush();
       entityManager.clear();
       batch.recorded(recorded);
+    }
+
+    /** Adds a designation to what the package tells, by all entries that it has. */
+    private List<Recorded> told(List<KeyedEntry> entries, List<DesignationState> states) {
+      int told = entries.size() - 1;
+      while (told > 0 && entries.get(told).entry.isOfSomeDays()) {
+        told--;
+      }
+      KeyedEntry one = entries.get(told);
+      DesignationState state = states.get(told);
+      counts.merge(state.subjectType(), 1L, Long::sum);
+      EntryKind kind = one.entry.isOfSomeDays() ? EntryKind.AMENDMENT : one.entry.kind();
+      targets.add(PackageReleased.Target.from(kind, state));
+      List<Recorded> recorded = new ArrayList<>();
+      int says = 0;
+      while (says < told && entries.get(says).entry.content() == null) {
+        says++;
+      }
+      if (!entries.get(says).isDelistingForGood()) {
+        recorded.add(
+            new Recorded(one.key, state.designationId(), states.get(says).version(), true));
+      }
+      if (one.isDelistingForGood()) {
+        recorded.add(new Recorded(one.key, state.designationId(), state.version(), false));
+      }
+      return recorded;
     }
 
     /**

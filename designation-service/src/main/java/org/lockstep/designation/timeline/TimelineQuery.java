@@ -11,10 +11,12 @@ import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.asof.AsOf;
@@ -36,6 +38,10 @@ class TimelineQuery {
 
   private static final TypeReference<List<Source>> SOURCES = new TypeReference<>() {};
   private static final int TITLE_CHARS = 300;
+
+  /** What becomes of a listing. */
+  private static final Set<Kind> TURNING =
+      EnumSet.of(Kind.SUSPENSION, Kind.DELISTING, Kind.RESUMPTION);
 
   /** Designations as of the two times; all that the filter says of designations restricts these. */
   private static final String LISTED =
@@ -62,14 +68,14 @@ class TimelineQuery {
         (select count(*) from designation_version n where n.package_id = p.id) as entries,
         cast(null as text) as instrument, cast(null as uuid) as designation_id,
         cast(null as uuid) as entity_id, cast(p.sources as text) as sources,
-        cast(null as text) as activity, p.marking as marking
+        cast(null as text) as activity, p.marking as marking, p.id as package_id
       from sanctions_package p join authority u on u.code = p.authority
       where\s""";
 
   private static final String STATEMENTS =
       """
       select s.said_on, 1, s.id, null, s.authority, s.speaker, s.content, 0, s.kind, null, null,
-        cast(jsonb_build_array(s.source) as text), null, s.marking
+        cast(jsonb_build_array(s.source) as text), null, s.marking, null
       from statement s
       where\s""";
 
@@ -79,7 +85,7 @@ class TimelineQuery {
         i.code, null, null, cast(case when i.url is null then jsonb_build_array()
           else jsonb_build_array(
             jsonb_build_object('kind', 'OFFICIAL', 'title', i.title, 'url', i.url)) end as text),
-        null, 1
+        null, 1, null
       from (
         select distinct on (v.code) v.code, v.content ->> 'authority' as authority,
           v.content ->> 'title' as title, v.content ->> 'url' as url,
@@ -104,10 +110,36 @@ class TimelineQuery {
         4, cast(md5(cast(l.designation_id as text) || '/' || x.place) as uuid),
         coalesce(x.activity ->> 'startDate', x.activity ->> 'endDate'), l.authority, l.caption,
         x.activity ->> 'summary', 0, null, l.designation_id, l.entity_id,
-        cast(jsonb_build_array(x.activity -> 'source') as text), cast(x.activity as text), l.marking
+        cast(jsonb_build_array(x.activity -> 'source') as text), cast(x.activity as text), l.marking,
+        null
       from listed l cross join lateral jsonb_array_elements(
         l.content -> 'listingRecord' -> 'activities') with ordinality as x (activity, place)
       where l.content -> 'listingRecord' -> 'activities' -> 0 is not null and\s""";
+
+  /**
+   * Days on which it changed whether a designation is in force, with the package that says so: by
+   * the version that begins there, or one of some days that ended on the day before.
+   */
+  private static final String TURNS =
+      """
+      select d.valid_from, %1$d, cast(md5(cast(l.designation_id as text) || '/%2$s/'
+          || cast(d.valid_from as text)) as uuid),
+        null, l.authority, u.name, l.caption || coalesce(': ' || v.reason, ''), 0, null,
+        l.designation_id, l.entity_id, cast(p.sources as text), null, l.marking, p.id
+      from listed l join authority u on u.code = l.authority
+      join designation_state d on d.designation_id = l.designation_id
+        and d.recorded_at <= :knownAt and d.superseded_at > :knownAt
+      join designation_state b on b.designation_id = l.designation_id
+        and b.recorded_at <= :knownAt and b.superseded_at > :knownAt
+        and b.valid_to = d.valid_from - 1 and b.status <> d.status
+      join lateral (
+        select n.package_id, n.reason from designation_version n
+        where n.designation_id = l.designation_id and n.recorded_at <= :knownAt
+          and n.kind in ('SUSPENSION', 'DELISTING', 'RESUMPTION')
+          and (n.start_date = d.valid_from or n.end_date = d.valid_from - 1)
+        order by n.start_date = d.valid_from desc, n.version desc limit 1) v on true
+      join sanctions_package p on p.id = v.package_id
+      where %3$s and\s""";
 
   private final EntityManager entityManager;
   private final Markings markings;
@@ -131,6 +163,11 @@ class TimelineQuery {
       @Nullable UUID packageId,
       @Nullable UUID entity,
       @Nullable String theme) {
+    /** What became of each of many listings would bury what else happened: one entity's is told. */
+    private boolean asksFor(Kind asked) {
+      return kind == null ? entity != null || !TURNING.contains(asked) : kind == asked;
+    }
+
     boolean isOfDesignations() {
       return packageId != null || entity != null || theme != null;
     }
@@ -143,7 +180,7 @@ class TimelineQuery {
     Map<String, Object> values = new LinkedHashMap<>();
     List<String> kinds = new ArrayList<>();
     for (Kind kind : Kind.values()) {
-      if (filter.kind() == null || filter.kind() == kind) {
+      if (filter.asksFor(kind)) {
         kinds.add(select(kind, filter, asOf, values));
       }
     }
@@ -164,7 +201,7 @@ class TimelineQuery {
                 + ")\nselect * from (\n"
                 + String.join("\nunion all\n", kinds)
                 + "\n) as happening (on_day, kind, id, given, authority, who, what, entries, code,"
-                + " designation_id, entity_id, sources, activity, marking)\nwhere "
+                + " designation_id, entity_id, sources, activity, marking, package_id)\nwhere "
                 + String.join(" and ", conditions)
                 + "\norder by on_day, kind, id limit "
                 + rows,
@@ -212,7 +249,7 @@ class TimelineQuery {
           case PACKAGE -> "p";
           case STATEMENT -> "s";
           case INSTRUMENT_IN_FORCE, INSTRUMENT_ENDED -> "i";
-          case ACTIVITY -> "l";
+          case ACTIVITY, SUSPENSION, DELISTING, RESUMPTION -> "l";
         };
     restrict(
         alias + ".authority = :authority", "authority", filter.authority(), conditions, values);
@@ -224,6 +261,12 @@ class TimelineQuery {
       case ACTIVITY -> {
         // Whoever looks at a day sees what the listings of that day told.
         conditions.add(asOf.dayAsked() ? "l.status <> 'NOT_YET_IN_FORCE'" : "true");
+      }
+      case SUSPENSION, DELISTING, RESUMPTION -> {
+        conditions.add(asOf.visible().allows("p.marking"));
+        if (filter.packageId() != null) {
+          conditions.add("p.id = :package");
+        }
       }
     }
     if (alias.equals("i") && filter.isOfDesignations()) {
@@ -244,7 +287,15 @@ class TimelineQuery {
       case INSTRUMENT_IN_FORCE -> IN_FORCE + all;
       case INSTRUMENT_ENDED -> ENDED + all;
       case ACTIVITY -> ACTIVITIES + all;
+      case SUSPENSION -> turns(kind, "d.status = 'SUSPENDED'") + all;
+      case DELISTING -> turns(kind, "d.status = 'DELISTED'") + all;
+      case RESUMPTION ->
+          turns(kind, "d.status = 'IN_FORCE' and b.status in ('SUSPENDED', 'DELISTED')") + all;
     };
+  }
+
+  private static String turns(Kind kind, String condition) {
+    return TURNS.formatted(kind.ordinal(), kind, condition);
   }
 
   /** Restricts to packages that are released, and then to those asked for. */
@@ -319,7 +370,7 @@ class TimelineQuery {
             kind,
             row.get("authority", String.class),
             title(kind, row),
-            kind == Kind.PACKAGE ? id : null,
+            row.get("package_id", UUID.class),
             kind == Kind.STATEMENT ? id : null,
             kind == Kind.STATEMENT ? null : code,
             row.get("designation_id", UUID.class),
@@ -344,6 +395,9 @@ class TimelineQuery {
           case INSTRUMENT_IN_FORCE -> who + " came into force";
           case INSTRUMENT_ENDED -> who + " ended" + (what == null ? "" : ": " + what);
           case ACTIVITY -> who + ": " + what;
+          case SUSPENSION -> who + " suspended the listing of " + what;
+          case DELISTING -> who + " delisted " + what;
+          case RESUMPTION -> who + " listed again " + what;
         };
     return title.codePointCount(0, title.length()) <= TITLE_CHARS
         ? title

@@ -47,7 +47,8 @@ class TimelineResource {
    * What meets all the filters, the earliest first. A partial date counts as its first day. {@code
    * package}, {@code entity} and {@code theme} are met by packages, statements and activities of
    * their designations, and by the instruments that measures of these rest on or that their
-   * packages cite as violated. {@code validAt} asks for nothing after that day.
+   * packages cite as violated. Suspensions, delistings and resumptions are told of an {@code
+   * entity}, or where {@code kind} asks for them. {@code validAt} asks for nothing after that day.
    */
   @GET
   @RolesAllowed("register-reader")

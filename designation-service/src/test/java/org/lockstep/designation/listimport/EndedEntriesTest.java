@@ -187,6 +187,82 @@ class EndedEntriesTest {
   }
 
   @Test
+  void allTimesThatTheFirstEditionTellsAreInTheRegister() throws JsonProcessingException {
+    String anew =
+        step("listed", "2022-05-15")
+            + step("de-listed", "2018-06-01")
+            + step("listed", "2017-01-01")
+            + step("de-listed", "2016-03-01")
+            + LISTED;
+    String over = step("de-listed", "2023-07-01") + anew;
+
+    Edition first =
+        edition("2024-05-01", "g-", target("g-1", "Alpha", anew), target("g-2", "Beta", over));
+
+    assertThat(first.changes()).containsExactly(14, 0, 0);
+    for (String day : new String[] {"2010-01-01", "2016-02-29", "2017-01-01", "2018-05-31"}) {
+      assertThat(Listed.on(day, "CH", "g-1")).as(day).containsExactly("Alpha");
+      assertThat(Listed.on(day, "CH", "g-2")).as(day).containsExactly("Beta");
+    }
+    for (String day : new String[] {"2009-12-31", "2016-03-01", "2016-12-31", "2018-06-01"}) {
+      assertThat(Listed.on(day, "CH", "g-1")).as(day).isEmpty();
+      assertThat(Listed.on(day, "CH", "g-2")).as(day).isEmpty();
+    }
+    assertThat(Listed.on("2022-05-14", "CH", "g-1")).isEmpty();
+    assertThat(Listed.on("2022-05-15", "CH", "g-1")).hasSize(1);
+    assertThat(Listed.on("2023-06-30", "CH", "g-2")).hasSize(1);
+    designation("CH", "g-1").body("items.status", contains("IN_FORCE"));
+    designation("CH", "g-2").body("items.status", contains("DELISTED"));
+    String id = designation("CH", "g-1").extract().path("items[0].id");
+    assertThat(events(id).get(0).path("states").findValuesAsText("status"))
+        .as("who hears of it first hears of all times")
+        .containsExactly(
+            "NOT_YET_IN_FORCE", "IN_FORCE", "DELISTED", "IN_FORCE", "DELISTED", "IN_FORCE");
+    assertThat(
+            entityManager
+                .createNativeQuery("select distinct type from outbox where agg_key = :key")
+                .setParameter("key", id)
+                .getResultList())
+        .as("nobody hears that it ended")
+        .hasSize(2)
+        .noneMatch(type -> type.toString().contains("lifted"));
+    given()
+        .auth()
+        .oauth2(Officers.portControl())
+        .get("/api/v1/designations/" + id + "/original")
+        .then()
+        .statusCode(200);
+    long before = events();
+
+    Edition second =
+        edition("2024-06-01", "g-", target("g-1", "Alpha", anew), target("g-2", "Beta", over));
+
+    assertThat(second.status()).isEqualTo("UNCHANGED");
+    assertThat(events()).isEqualTo(before);
+    edition("2024-07-01", "g-", target("g-2", "Beta", over));
+    designation("CH", "g-1").body("items.status", contains("DELISTED"));
+  }
+
+  @Test
+  void whatEndedAndBeganAgainBetweenTwoEditionsHasItsGap() {
+    edition("2024-05-01", "h-", target("h-1", "Alpha", LISTED));
+    String anew = step("listed", "2024-05-25") + step("de-listed", "2024-05-10") + LISTED;
+
+    Edition second = edition("2024-06-01", "h-", target("h-1", "Alpha", anew));
+
+    assertThat(second.changes()).containsExactly(0, 1, 0);
+    designation("CH", "h-1")
+        .body("items.status", contains("IN_FORCE"))
+        .body("items[0].listingDate", equalTo("2024-05-25"));
+    assertThat(Listed.on("2024-05-09", "CH", "h-1")).hasSize(1);
+    assertThat(Listed.on("2024-05-10", "CH", "h-1")).isEmpty();
+    assertThat(Listed.on("2024-05-24", "CH", "h-1")).isEmpty();
+    assertThat(Listed.on("2024-05-25", "CH", "h-1")).hasSize(1);
+    assertThat(edition("2024-07-01", "h-", target("h-1", "Alpha", anew)).status())
+        .isEqualTo("UNCHANGED");
+  }
+
+  @Test
   void whatLeavesTheListAltogetherGoesAsEver() {
     edition("2024-05-01", "e-", target("e-1", "Alpha", LISTED));
 

@@ -1,24 +1,38 @@
 package org.lockstep.designation.listimport;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lockstep.designation.Draft;
+import org.lockstep.designation.EntityEvents;
+import org.lockstep.designation.Officers;
 import org.lockstep.testkit.Stores;
 
 /** Subjects that a list takes off, and has again later. */
@@ -63,18 +77,75 @@ class ListedAgainTest {
   }
 
   @Test
-  void byAnOlderEditionItIsResumedFromTheDayThatItEndedOn() {
+  void theTimelineOfItsEntityTellsWhichEditionsTookItOffAndHadItAgain() {
+    united("2024-01-18", 11, person("HTi.881", "MOREAU THETA", OLD));
+    united("2024-03-18", 11);
+    united("2024-06-18", 11, person("HTi.881", "MOREAU THETA", OLD));
+    Draft.released(
+        "UN",
+        """
+        {"kind":"SUSPENSION","designationId":"%s","startDate":"2024-07-01","endDate":"2024-07-31",
+         "reason":"By judgment"}"""
+            .formatted(id("HTi.881")));
+    UUID entity = UUID.randomUUID();
+    EntityEvents.changed(entity, 1, "Moreau Theta", 1, id("HTi.881"));
+    String asked = "from=2024-02-01&limit=500&entity=" + entity;
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !timeline(asked).extract().path("items").equals(List.of()));
+
+    timeline(asked + "&kind=DELISTING")
+        .body("items.date", contains("2024-03-18"))
+        .body("items.authority", contains("UN"))
+        .body("items.designationId", contains(id("HTi.881")))
+        .body("items.entityId", contains(entity.toString()))
+        .body("items[0].title", containsString("delisted MOREAU THETA: Not on the list any more"))
+        .body("items[0].title", containsString("edition of 2024-03-18"))
+        .body("items[0].packageId", notNullValue())
+        .body("items[0].sources[0].kind", equalTo("OFFICIAL"));
+    timeline(asked + "&kind=RESUMPTION")
+        .body("items.date", contains("2024-06-18", "2024-08-01"))
+        .body("items[0].title", containsString("edition of 2024-06-18"))
+        .body("items[1].title", containsString("By judgment"));
+    timeline(asked + "&kind=SUSPENSION").body("items.date", contains("2024-07-01"));
+    timeline(asked)
+        .body("items.kind", hasItems("PACKAGE", "DELISTING", "RESUMPTION", "SUSPENSION"));
+    timeline(asked + "&validAt=2024-06-17").body("items.kind", not(hasItem("RESUMPTION")));
+    timeline("limit=500&from=2024-02-01").body("items.kind", not(hasItem("DELISTING")));
+    timeline(asked + "&kind=DELISTING&authority=KR").body("items", empty());
+  }
+
+  @Test
+  void byAnOlderEditionItIsResumedFromTheDayOfThatEdition() {
     united("2024-01-11", 11, person("HTi.821", "MOREAU BETA", OLD));
     united("2024-06-11", 11);
 
-    Edition older = united("2024-03-11", 11, person("HTi.821", "MOREAU BETA", OLD));
+    Edition older = united("2024-03-11", 11, person("HTi.821", "MOREAU BETA JR", OLD));
     assertThat(older.findings()).containsExactly("OLDER_EDITION");
     older.approved();
 
     Listed.designation("UN", "HTi.821").body("items.status", contains("IN_FORCE"));
-    Listed.versions(id("HTi.821")).body("items[2].startDate", equalTo("2024-06-11"));
+    Listed.versions(id("HTi.821")).body("items[3].startDate", equalTo("2024-03-11"));
+    assertThat(Listed.on("2024-03-10", "UN", "HTi.821")).containsExactly("MOREAU BETA");
     for (String day : new String[] {"2024-03-11", "2024-06-10", "2024-06-11"}) {
-      assertThat(Listed.on(day, "UN", "HTi.821")).hasSize(1);
+      assertThat(Listed.on(day, "UN", "HTi.821")).containsExactly("MOREAU BETA JR");
+    }
+  }
+
+  @Test
+  void byAnEditionOfADayOnWhichItWasNotListedItIsResumedThen() {
+    united("2024-01-17", 11, person("HTi.871", "MOREAU ETA", OLD));
+    united("2024-02-17", 11);
+    united("2024-05-17", 11, person("HTi.871", "MOREAU ETA", OLD));
+    united("2024-06-17", 11);
+
+    united("2024-04-17", 11, person("HTi.871", "MOREAU ETA", OLD)).approved();
+
+    assertThat(Listed.on("2024-02-16", "UN", "HTi.871")).hasSize(1);
+    assertThat(Listed.on("2024-02-17", "UN", "HTi.871")).isEmpty();
+    assertThat(Listed.on("2024-04-16", "UN", "HTi.871")).isEmpty();
+    for (String day : new String[] {"2024-04-17", "2024-05-16", "2024-06-16", "2024-06-17"}) {
+      assertThat(Listed.on(day, "UN", "HTi.871")).hasSize(1);
     }
   }
 
@@ -177,12 +248,30 @@ class ListedAgainTest {
   void whenTheNewTimeBegins() {
     LocalDate edition = LocalDate.of(2024, 6, 10);
     LocalDate ended = LocalDate.of(2024, 3, 10);
-    assertThat(ListPublication.listedAgainOn(null, edition, ended)).isEqualTo(edition);
-    assertThat(ListPublication.listedAgainOn(ended.minusDays(1), edition, ended))
+    FormerDesignations.End end = new FormerDesignations.End(ended, null);
+    LocalDate older = ended.minusDays(9);
+    assertThat(ListPublication.listedAgainOn(null, edition, end)).isEqualTo(edition);
+    assertThat(ListPublication.listedAgainOn(ended.minusDays(1), edition, end)).isEqualTo(edition);
+    assertThat(ListPublication.listedAgainOn(ended, edition, end)).isEqualTo(ended);
+    assertThat(ListPublication.listedAgainOn(null, older, end)).isEqualTo(older);
+    LocalDate suspended = older.plusDays(3);
+    assertThat(
+            ListPublication.listedAgainOn(
+                null, older, new FormerDesignations.End(ended, suspended)))
+        .isEqualTo(suspended.plusDays(1));
+    assertThat(
+            ListPublication.listedAgainOn(
+                null, edition, new FormerDesignations.End(ended, suspended)))
         .isEqualTo(edition);
-    assertThat(ListPublication.listedAgainOn(ended, edition, ended)).isEqualTo(ended);
-    assertThat(ListPublication.listedAgainOn(null, ended.minusDays(9), ended)).isEqualTo(ended);
-    assertThat(ListPublication.listedAgainOn(null, edition, null)).isEqualTo(edition);
+  }
+
+  private static ValidatableResponse timeline(String query) {
+    return given()
+        .auth()
+        .oauth2(Officers.portControl())
+        .get("/api/v1/timeline?" + query)
+        .then()
+        .statusCode(200);
   }
 
   private static String id(String reference) {

@@ -144,7 +144,7 @@ class VerdictTest {
 
   private static StagedEntries.Difference row(Action action, String content) {
     return new StagedEntries.Difference(
-        "KR-1", 1, action, UUID.randomUUID(), "MAIA-1", content, null, List.of());
+        "KR-1", 1, action, UUID.randomUUID(), "MAIA-1", content, null, List.of(), List.of());
   }
 
   private static String content(String name) {

@@ -33,6 +33,9 @@ public final class EntryDraft {
   private static final int LONGEST_CONTACT = 1000;
   private static final int LONGEST_AUTHORITY_ID = 200;
 
+  /** Each is a version in the register. */
+  private static final int MOST_FORMER_TIMES = 50;
+
   private final Reading reading;
   private final OfficialList list;
   private final SubjectType type;
@@ -57,6 +60,7 @@ public final class EntryDraft {
   private final Set<LabelledValue> notices = new LinkedHashSet<>();
   private final Set<String> remarks = new LinkedHashSet<>();
   private final Set<String> reasons = new LinkedHashSet<>();
+  private final List<FormerTime> formerTimes = new ArrayList<>();
   private @Nullable String authorityId;
   private @Nullable LocalDate listingDate;
   private @Nullable LocalDate endedOn;
@@ -110,6 +114,19 @@ public final class EntryDraft {
    */
   public void ended(LocalDate day) {
     endedOn = day;
+  }
+
+  /**
+   * That it was listed before its listing date, which it must have.
+   *
+   * @param times in their order, none beginning before the one before it has ended
+   */
+  public void formerly(List<FormerTime> times) {
+    int tooMany = times.size() - MOST_FORMER_TIMES;
+    if (tooMany > 0) {
+      warn("of the times for which it was listed before, the oldest were left out: " + tooMany);
+    }
+    formerTimes.addAll(times.subList(Math.max(tooMany, 0), times.size()));
   }
 
   /** Puts it under the programme that a tag of the list stands for. */
@@ -415,7 +432,7 @@ public final class EntryDraft {
   /** Hands the entry on. One without a primary name is shown by its first one. */
   public void emit() {
     names.warnOfMixedWords();
-    reading.entry(new ListedEntry(wordings.key(), content(), endedOn, original));
+    reading.entry(new ListedEntry(wordings.key(), content(), endedOn, formerTimes, original));
   }
 
   private EntryContent content() {

@@ -11,11 +11,17 @@ import org.lockstep.designation.content.EntryContent;
  * @param key what it has in all editions of the list: its permanent id, or the best the list has
  * @param endedOn the first day on which it was not listed any more, where the list keeps what it
  *     has de-listed
+ * @param formerTimes for which it was listed before its listing date, in their order
  * @param original the record or records that it was read from, whole
  */
 public record ListedEntry(
-    String key, EntryContent content, @Nullable LocalDate endedOn, List<Piece> original) {
+    String key,
+    EntryContent content,
+    @Nullable LocalDate endedOn,
+    List<FormerTime> formerTimes,
+    List<Piece> original) {
   public ListedEntry {
+    formerTimes = List.copyOf(formerTimes);
     original = List.copyOf(original);
   }
 

@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.lists.file.XmlElement;
+import org.lockstep.designation.lists.reading.FormerTime;
 
 /** When a target was listed, amended and de-listed, from the oldest to the newest. */
 final class History {
@@ -58,5 +60,56 @@ final class History {
       over |= step.is(Modification.DELISTED);
     }
     return Optional.ofNullable(listed);
+  }
+
+  /**
+   * The times for which it was listed before its listing date. One of which the list does not say
+   * when it began or ended, or that runs into the next, is not among them.
+   */
+  List<FormerTime> formerTimes() {
+    List<FormerTime> former = new ArrayList<>();
+    LocalDate before = LocalDate.MIN;
+    LocalDate listed = listed().orElse(before);
+    for (Time time : times()) {
+      Optional<FormerTime> told = time.former();
+      if (told.isPresent()
+          && !told.get().from().isBefore(before)
+          && !told.get().endedOn().isAfter(listed)) {
+        former.add(told.get());
+        before = told.get().endedOn();
+      }
+    }
+    return former;
+  }
+
+  /** Whether it was listed before for a time of which the list does not say the days. */
+  boolean hasUndatedTimes() {
+    return formerTimes().size() < times().size() - 1;
+  }
+
+  private List<Time> times() {
+    List<Time> times = new ArrayList<>();
+    for (Modification step : steps) {
+      int last = times.size() - 1;
+      boolean over = last < 0 || times.get(last).end != null;
+      if (step.is(Modification.LISTED) && over) {
+        times.add(new Time(step, null));
+      } else if (step.is(Modification.DELISTED) && last < 0) {
+        times.add(new Time(null, step));
+      } else if (step.is(Modification.DELISTED) && !over) {
+        times.set(last, new Time(times.get(last).beginning, step));
+      }
+    }
+    return times;
+  }
+
+  private record Time(@Nullable Modification beginning, @Nullable Modification end) {
+    Optional<FormerTime> former() {
+      LocalDate from = beginning == null ? null : beginning.day();
+      LocalDate endedOn = end == null ? null : end.day();
+      return from == null || endedOn == null || !from.isBefore(endedOn)
+          ? Optional.empty()
+          : Optional.of(new FormerTime(from, endedOn));
+    }
   }
 }

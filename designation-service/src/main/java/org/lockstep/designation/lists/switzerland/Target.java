@@ -151,6 +151,10 @@ final class Target {
 
   private static void history(EntryDraft draft, History history) {
     history.listed().ifPresent(draft::listed);
+    draft.formerly(history.formerTimes());
+    if (history.hasUndatedTimes()) {
+      draft.warn("was listed before, but the list does not say from when until when");
+    }
     for (Modification step : history.steps()) {
       if (!step.isKnown()) {
         draft.warn("'" + step.type() + "' is not a known modification-type");

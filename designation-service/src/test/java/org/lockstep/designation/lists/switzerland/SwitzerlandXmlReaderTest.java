@@ -22,6 +22,7 @@ import org.lockstep.designation.content.SubjectType;
 import org.lockstep.designation.lists.Read;
 import org.lockstep.designation.lists.file.RefusedFileException;
 import org.lockstep.designation.lists.file.RefusedFileException.Reason;
+import org.lockstep.designation.lists.reading.FormerTime;
 import org.lockstep.designation.lists.reading.ListedEntry;
 
 class SwitzerlandXmlReaderTest {
@@ -288,6 +289,74 @@ class SwitzerlandXmlReaderTest {
             tuple("listed-again", null),
             tuple("listed", null));
     assertThat(read.content("newest-first").listingDate()).isEqualTo("2010-01-01");
+  }
+
+  @Test
+  void allTimesForWhichATargetWasListedAreRead() {
+    String subject = person(whole("primary-name", "One"), "");
+    String thrice =
+        modification("listed", "2022-03-03", "")
+            + modification("amended", "2019-05-05", "")
+            + modification("de-listed", "2018-02-02", "")
+            + modification("listed", "2017-01-01", "")
+            + modification("de-listed", "2015-01-01", "")
+            + modification("listed", "2010-01-01", "");
+    Read read =
+        read(
+            target("thrice", subject, thrice)
+                + target("over", subject, modification("de-listed", "2024-06-06", "") + thrice)
+                + target("once", subject, modification("amended", "2012-01-01", "") + LISTED));
+
+    FormerTime first = new FormerTime(LocalDate.parse("2010-01-01"), LocalDate.parse("2015-01-01"));
+    FormerTime second =
+        new FormerTime(LocalDate.parse("2017-01-01"), LocalDate.parse("2018-02-02"));
+    assertThat(read.entry("thrice").formerTimes()).containsExactly(first, second);
+    assertThat(read.content("thrice").listingDate()).isEqualTo("2022-03-03");
+    assertThat(read.entry("thrice").endedOn()).isNull();
+    assertThat(read.entry("over").formerTimes()).containsExactly(first, second);
+    assertThat(read.entry("over").endedOn()).isEqualTo("2024-06-06");
+    assertThat(read.entry("once").formerTimes()).isEmpty();
+    assertThat(read.warnings).isEmpty();
+  }
+
+  @Test
+  void aFormerTimeWithoutItsDaysIsToldAndLeftOut() {
+    String subject = person(whole("primary-name", "One"), "");
+    String anew = modification("listed", "2022-03-03", "");
+    String over = modification("de-listed", "2015-01-01", "");
+    Read read =
+        read(
+            target("no-beginning", subject, anew + over)
+                + target(
+                    "undated-beginning",
+                    subject,
+                    anew + over + "<modification modification-type='listed'/>")
+                + target(
+                    "undated-end",
+                    subject,
+                    anew
+                        + "<modification modification-type='de-listed'/>"
+                        + modification("listed", "2010-01-01", "")));
+
+    assertThat(read.entries).extracting(ListedEntry::formerTimes).containsOnly(List.of());
+    assertThat(read.warnings)
+        .hasSize(3)
+        .allMatch(warning -> warning.contains("does not say from when until when"));
+  }
+
+  @Test
+  void ofVeryManyFormerTimesTheNewestAreRead() {
+    StringBuilder history = new StringBuilder(modification("listed", "2022-03-03", ""));
+    for (int year = 1999; year >= 1940; year--) {
+      history
+          .append(modification("de-listed", year + "-06-06", ""))
+          .append(modification("listed", year + "-01-01", ""));
+    }
+    Read read = read(target("1", person(whole("primary-name", "One"), ""), history.toString()));
+
+    assertThat(read.entry("1").formerTimes()).hasSize(50);
+    assertThat(read.entry("1").formerTimes().get(49).endedOn()).isEqualTo("1999-06-06");
+    assertThat(read.warnings).anyMatch(warning -> warning.endsWith("were left out: 10"));
   }
 
   @Test
