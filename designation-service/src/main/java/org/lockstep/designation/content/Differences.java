@@ -50,6 +50,11 @@ public final class Differences {
     return between(flat(before), flat(after));
   }
 
+  /** A content by its fields, as they are named in changes. */
+  public static Map<String, Object> plain(EntryContent content) {
+    return MAPPER.convertValue(content, PLAIN);
+  }
+
   private static List<Change> between(Map<String, Object> before, Map<String, Object> after) {
     Differences differences = new Differences();
     differences.compare("", before, after);

@@ -101,12 +101,12 @@ final class Amendments {
     return kinds;
   }
 
-  private static String line(String key, String caption, List<Change> changes) {
+  static String line(String key, String caption, List<Change> changes) {
     return key + "  " + caption + ": " + ChangedValues.of(changes);
   }
 
   /** References are where lists without permanent keys give their numbers. */
-  private static boolean isOfNumber(String field) {
+  static boolean isOfNumber(String field) {
     return field.equals("authorityId") || field.startsWith(REFERENCES);
   }
 

@@ -243,12 +243,18 @@ class Comparison {
           }
           case AMENDED -> {
             changesByKey.put(row.key(), verdict.changes());
+            List<Change> whole =
+                WholeLists.of(
+                    verdict.changes(),
+                    Objects.requireNonNull(verdict.registered()),
+                    verdict.content());
             report.amended(row.key(), row.caption(), verdict.changes());
+            report.shown(row.key(), row.caption(), whole);
             if (!same.contains(row.key())) {
               amendments.add(
                   row.key(),
                   row.caption(),
-                  verdict.changes(),
+                  whole,
                   Objects.requireNonNull(verdict.said()),
                   verdict.content());
             }

@@ -204,7 +204,7 @@ class ImportRun {
         ContentGuards.doubts(last, compositionBefore(list), tally, compared.amendments());
     if (!ofContent.isEmpty()) {
       doubts.addAll(ofContent);
-      compared.report().shown(compared.amendments().shown());
+      compared.report().shownFirst(compared.amendments().shown());
     }
     compared.reused().finding().ifPresent(doubts::add);
     return new Result(

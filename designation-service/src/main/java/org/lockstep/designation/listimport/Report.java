@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -27,10 +28,14 @@ final class Report {
   /** Lines of each section that are written; the counts are of all. */
   private static final int MOST_LINES = 2000;
 
+  /** Of amended entries, with what was and is. */
+  private static final int MOST_SHOWN = 50;
+
   private static final int LONGEST_CAPTION = 100;
   private static final int LONGEST_VALUES = 160;
 
-  private final Section values = new Section("What was and is, of the first");
+  private final Set<String> values = new LinkedHashSet<>();
+  private boolean isDoubtful;
   private final Section gone = new Section("Gone");
   private final KeptDetails kept = new KeptDetails();
   private final Section renamed = new Section("Names changed");
@@ -148,12 +153,22 @@ final class Report {
     kept.add(details);
   }
 
-  /**
-   * What was and is of the first entries that are amended, for who has to decide whether so many
-   * may be.
-   */
-  void shown(List<String> amendments) {
-    amendments.forEach(values::add);
+  /** What was and is of an entry that is amended; of the first of them, it is written. */
+  void shown(String key, String caption, List<Change> changes) {
+    boolean isNumberedAnew =
+        changes.stream().allMatch(change -> Amendments.isOfNumber(change.field()));
+    if (values.size() < MOST_SHOWN && !isNumberedAnew) {
+      values.add(Amendments.line(key, caption, changes));
+    }
+  }
+
+  /** What somebody has to decide on shows it first. */
+  void shownFirst(List<String> amendments) {
+    Set<String> all = new LinkedHashSet<>(amendments);
+    all.addAll(values);
+    values.clear();
+    all.stream().limit(MOST_SHOWN).forEach(values::add);
+    isDoubtful = true;
   }
 
   byte[] written(
@@ -161,11 +176,18 @@ final class Report {
     StringBuilder text = new StringBuilder();
     head(text, of, changes, warnings);
     stopped(text, of, findings);
-    values.write(text);
+    Section shown = new Section("What was and is, of the first");
+    values.forEach(shown::add);
+    if (isDoubtful) {
+      shown.write(text);
+    }
     gone.write(text);
     renamed.write(text);
     warned(text, of, warnings);
     amended.write(text);
+    if (!isDoubtful) {
+      shown.write(text);
+    }
     again.write(text);
     added.write(text);
     lifted.write(text);

@@ -18,6 +18,7 @@ import org.lockstep.designation.lists.reading.Detail;
  *
  * @param content that the register is to have
  * @param said what the list said of it before; absent of what is new
+ * @param registered what the register says of it; absent of what is new
  * @param changes of an amendment
  * @param kept details that the format cannot say, and that are in the content all the same
  */
@@ -25,6 +26,7 @@ record Verdict(
     Kind kind,
     EntryContent content,
     @Nullable EntryContent said,
+    @Nullable EntryContent registered,
     List<Change> changes,
     Set<Detail> kept) {
   enum Kind {
@@ -40,7 +42,12 @@ record Verdict(
   /** Of a row that says nothing new. */
   static Verdict same(StagedEntries.Difference row) {
     return new Verdict(
-        Kind.SAME, StoredJson.read(row.content(), EntryContent.class), null, List.of(), Set.of());
+        Kind.SAME,
+        StoredJson.read(row.content(), EntryContent.class),
+        null,
+        null,
+        List.of(),
+        Set.of());
   }
 
   /**
@@ -58,7 +65,7 @@ record Verdict(
     EntryContent read = StoredJson.read(row.content(), EntryContent.class);
     boolean resumed = row.action() == StagedEntries.Action.RESUMED;
     if (!resumed && row.action() != StagedEntries.Action.CHANGED) {
-      return new Verdict(delisted ? Kind.ANEW : Kind.NEW, read, null, List.of(), Set.of());
+      return new Verdict(delisted ? Kind.ANEW : Kind.NEW, read, null, null, List.of(), Set.of());
     }
     EntryContent said = StoredJson.read(Objects.requireNonNull(known).said(), EntryContent.class);
     Completion completion = Completion.of(read, said, cannotSay);
@@ -69,7 +76,7 @@ record Verdict(
             ? List.of()
             : Differences.between(registered, completion.content());
     if (!resumed && changes.isEmpty()) {
-      return new Verdict(Kind.SAME, completion.content(), said, List.of(), completion.kept());
+      return new Verdict(Kind.SAME, completion.content(), said, registered, List.of(), completion.kept());
     }
     if (delisted && !Identity.of(registered).agreesWith(Identity.of(read))) {
       return anew(read, said, cannotSay);
@@ -78,6 +85,7 @@ record Verdict(
         resumed || delisted ? Kind.RESUMED : Kind.AMENDED,
         completion.content(),
         said,
+        registered,
         changes,
         completion.kept());
   }
@@ -88,6 +96,6 @@ record Verdict(
     others.addAll(cannotSay);
     others.remove(Detail.LISTING);
     Completion completion = Completion.of(read, said, others);
-    return new Verdict(Kind.ANEW, completion.content(), null, List.of(), completion.kept());
+    return new Verdict(Kind.ANEW, completion.content(), null, null, List.of(), completion.kept());
   }
 }

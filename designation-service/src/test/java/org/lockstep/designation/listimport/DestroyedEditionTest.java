@@ -41,7 +41,7 @@ class DestroyedEditionTest {
                 + " what was and is.");
     assertThat(destroyed.report())
         .contains("What tells namesakes apart is gone: identifiers of 40 entries, 0 have them")
-        .contains("What was and is, of the first (10)\n  jp-lost-a-1  Anna a-1 Pinskaja: ")
+        .contains("What was and is, of the first (40)\n  jp-lost-a-1  Anna a-1 Pinskaja: ")
         .contains("birthDates was '1960-01-01', now '1961-01-01'")
         .contains("now nothing");
     assertThat(Listed.on("2024-06-01", "JP", "jp-lost-a-1")).hasSize(1);

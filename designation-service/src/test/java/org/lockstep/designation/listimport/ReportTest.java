@@ -62,6 +62,28 @@ class ReportTest {
   }
 
   @Test
+  void showsWhatWasAndIsOfTheFirstFiftyThatAreAmended() {
+    report.shown("N", "RENUMBERED", List.of(new Change("authorityId", "1", "2")));
+    for (int i = 1; i <= 60; i++) {
+      report.amended("C-" + i, "ALPHA", List.of(new Change("listingRecord.flag", "KH", "TG")));
+      report.shown("C-" + i, "ALPHA", List.of(new Change("listingRecord.flag", "KH", "TG")));
+    }
+
+    String text = written(List.of());
+
+    assertThat(text)
+        .contains(
+            "What was and is, of the first (50)\n  C-1  ALPHA: flag was 'KH', now 'TG'\n",
+            "  C-50  ALPHA: flag was")
+        .doesNotContain("C-51  ALPHA: flag was", "RENUMBERED");
+    assertThat(text.indexOf("What was and is")).isGreaterThan(text.indexOf("Changed (60)"));
+    report.shownFirst(List.of("C-60  ALPHA: flag was 'KH', now 'TG'"));
+    assertThat(written(List.of(Finding.doubt(Finding.Code.REWRITTEN, "It is another."))))
+        .contains("What was and is, of the first (50)\n  C-60  ALPHA: flag was", "  C-49  ALPHA: f")
+        .doesNotContain("C-50  ALPHA: flag was");
+  }
+
+  @Test
   void tellsWarningsOfOneKindTogether() {
     for (int i = 1; i <= 12; i++) {
       warnings.add(
