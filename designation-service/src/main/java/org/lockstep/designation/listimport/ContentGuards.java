@@ -150,18 +150,12 @@ final class ContentGuards {
   private static Optional<Finding> emptied(
       Finding.Code code, String what, Map<String, Integer> before, Map<String, Integer> now) {
     List<String> emptied =
-        new TreeMap<>(before)
-            .entrySet().stream()
-                .filter(group -> group.getValue() >= FEWEST)
-                .filter(group -> now.getOrDefault(group.getKey(), 0) * TENTH <= group.getValue())
-                .map(
-                    group ->
-                        "%s had %d entries in force, and has %d"
-                            .formatted(
-                                group.getKey(),
-                                group.getValue(),
-                                now.getOrDefault(group.getKey(), 0)))
-                .toList();
+        emptied(before, now).stream()
+            .map(
+                group ->
+                    "%s had %d entries in force, and has %d"
+                        .formatted(group, before.get(group), now.getOrDefault(group, 0)))
+            .toList();
     if (emptied.isEmpty()) {
       return Optional.empty();
     }
@@ -174,6 +168,16 @@ final class ContentGuards {
                     what,
                     emptied.stream().limit(Guards.MOST_NAMED).collect(Collectors.joining("; ")),
                     more > 0 ? "; and " + more + " more" : "")));
+  }
+
+  /** The names of such groups, in their order. */
+  static List<String> emptied(Map<String, Integer> before, Map<String, Integer> now) {
+    return new TreeMap<>(before)
+        .entrySet().stream()
+            .filter(group -> group.getValue() >= FEWEST)
+            .filter(group -> now.getOrDefault(group.getKey(), 0) * TENTH <= group.getValue())
+            .map(Map.Entry::getKey)
+            .toList();
   }
 
   /** Says with unknown fields what entries lose: where a field has another name now, both show. */

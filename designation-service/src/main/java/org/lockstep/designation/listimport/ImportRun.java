@@ -35,6 +35,7 @@ class ImportRun {
   private final StagedEntries staged;
   private final Validator validator;
   private final Comparison comparison;
+  private final Whereabouts whereabouts;
   private final TimeZones timeZones;
 
   ImportRun(
@@ -45,6 +46,7 @@ class ImportRun {
       StagedEntries staged,
       Validator validator,
       Comparison comparison,
+      Whereabouts whereabouts,
       TimeZones timeZones) {
     this.dataSource = dataSource;
     this.imports = imports;
@@ -53,6 +55,7 @@ class ImportRun {
     this.staged = staged;
     this.validator = validator;
     this.comparison = comparison;
+    this.whereabouts = whereabouts;
     this.timeZones = timeZones;
   }
 
@@ -200,10 +203,13 @@ class ImportRun {
             Guards.doubts(
                 list.authority(), edition, last, read, compared.seen(), compared.designatedAnew()));
     doubts.replaceAll(doubt -> ContentGuards.withLosses(doubt, compared.amendments()));
+    Composition before = compositionBefore(list);
     List<Finding> ofContent =
-        ContentGuards.doubts(last, compositionBefore(list), tally, compared.amendments());
+        ContentGuards.doubts(last, before, tally, compared.amendments());
     if (!ofContent.isEmpty()) {
-      doubts.addAll(ofContent);
+      List<String> emptied =
+          ContentGuards.emptied(before.programmes(), tally.composition().programmes());
+      ofContent.forEach(doubt -> doubts.add(whereabouts.told(doubt, of.id(), list, emptied)));
       compared.report().shownFirst(compared.amendments().shown());
     }
     compared.reused().finding().ifPresent(doubts::add);

@@ -150,6 +150,7 @@ class ImportWorker {
               if (result.status() == ImportStatus.UNCHANGED) {
                 staged.ended(of.id(), list.source(), result.ended());
                 staged.rememberKeys(of.id(), list.source());
+                staged.rememberHeld(of.id(), list.source());
               }
             });
   }

@@ -128,6 +128,7 @@ class ListPublication {
     long state = releasing.close();
     staged.rememberEnded(of.id(), list.source());
     staged.rememberKeys(of.id(), list.source());
+    staged.rememberHeld(of.id(), list.source());
     imports.published(of.id(), releasing.id(), releasing.reference(), state);
     return Optional.empty();
   }

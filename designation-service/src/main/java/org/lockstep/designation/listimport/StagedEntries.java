@@ -790,6 +790,35 @@ class StagedEntries {
   }
 
   /**
+   * Remembers that the list has what the authority's officers had designated in the same words, and
+   * no list had: from now on it goes when the list drops it.
+   */
+  void rememberHeld(UUID importId, String source) {
+    update(
+        """
+        insert into list_original (designation_id, version, import_id, key, pieces)
+        select s.designation_id, d.content_version, s.import_id, s.key, s.original
+        from list_staged s
+        join current_state d on d.designation_id = s.designation_id
+          and d.valid_to = date '9999-12-31'
+        where s.import_id = ? and s.action = 'SAME' and s.key_before is null
+          and s.ended_on is null
+        on conflict (designation_id, version) do nothing""",
+        importId);
+    update(
+        """
+        insert into list_entry (source, key, designation_id, content_hash, listed, import_id)
+        select ?, s.key, s.designation_id, s.content_hash, true, s.import_id
+        from list_staged s
+        where s.import_id = ? and s.action = 'SAME' and s.key_before is null
+          and s.ended_on is null and s.designation_id is not null
+        on conflict (source, key) do update set designation_id = excluded.designation_id,
+          content_hash = excluded.content_hash, listed = true, import_id = excluded.import_id""",
+        source,
+        importId);
+  }
+
+  /**
    * Whether all that was read is here still. The table does not outlive a crash of the database,
    * and without its rows all of the list would be gone.
    */

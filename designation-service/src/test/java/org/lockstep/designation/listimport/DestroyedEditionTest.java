@@ -95,7 +95,31 @@ class DestroyedEditionTest {
     Edition emptied = Edition.of("ftm-jp", "2024-06-04", kept);
 
     assertThat(emptied.findings()).containsExactly("PROGRAMME_GONE");
-    assertThat(emptied.message()).contains("TEST-B had 6 entries in force, and has 0.");
+    assertThat(emptied.message())
+        .contains("TEST-B had 6 entries in force, and has 0.")
+        .containsPattern("Of those of [A-Z-]*TEST-B are now: 6 off the list\\.");
+  }
+
+  @Test
+  void saysWhereTheEntriesOfAProgrammeWent() {
+    String others =
+        IntStream.rangeClosed(1, 6)
+            .mapToObj(i -> Edition.company("jp-lost-r-" + i, "Company " + i))
+            .collect(Collectors.joining())
+            .replace("\"TEST\"", "\"TEST-C\"");
+    String kept = Edition.companies("jp-lost-s-", 70);
+    Edition.of("ftm-jp", "2024-05-06", kept + others);
+    String moved =
+        others.substring(0, others.indexOf("{\"id\":\"jp-lost-r-5")).replace("TEST-C", "TEST");
+
+    Edition emptied = Edition.of("ftm-jp", "2024-06-06", kept + moved);
+
+    assertThat(emptied.findings()).containsExactly("PROGRAMME_GONE");
+    assertThat(emptied.message())
+        .containsPattern(
+            "Of those of [A-Z-]*TEST-C are now: 4 under [A-Z-]*TEST, 2 off the list\\.");
+    emptied.approved();
+    assertThat(emptied.status()).isEqualTo("PUBLISHED");
   }
 
   @Test

@@ -7,6 +7,10 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -105,6 +109,55 @@ class OfficersBetweenEditionsTest {
     assertThat(next.findings()).isEmpty();
     assertThat(next.changes()).containsExactly(0, 1, 0);
     assertThat(Listed.on("2022-08-02", "GB", "gb-anew-1")).containsExactly("M Leasing");
+  }
+
+  @Test
+  void whatOfficersDesignatedInTheWordsOfTheListIsTheListsFromThenOn()
+      throws JsonProcessingException {
+    Edition.of("ftm-gb", "2022-05-20", Edition.companies("gb-held-a", 12));
+    Draft.released("GB", content("GB", "gb-held-a1").replace("gb-held-a1", "gb-held-b1"));
+    String both = Edition.companies("gb-held-a", 12) + Edition.companies("gb-held-b", 1);
+
+    Edition has = Edition.of("ftm-gb", "2022-06-20", both);
+
+    assertThat(has.status()).isEqualTo("UNCHANGED");
+    Listed.designation("GB", "gb-held-b1")
+        .body("items", hasSize(1))
+        .body("items[0].version", equalTo(1));
+    given()
+        .auth()
+        .oauth2(Officers.portControl())
+        .get(
+            "/api/v1/designations/"
+                + Listed.designation("GB", "gb-held-b1").extract().path("items[0].id")
+                + "/original")
+        .then()
+        .statusCode(200);
+    assertThat(Edition.of("ftm-gb", "2022-07-20", "\n" + both).status()).isEqualTo("UNCHANGED");
+
+    Edition dropped = Edition.of("ftm-gb", "2022-08-20", Edition.companies("gb-held-a", 12));
+
+    assertThat(dropped.changes()).containsExactly(0, 0, 1);
+    Listed.designation("GB", "gb-held-b1").body("items.status", contains("DELISTED"));
+  }
+
+  /** What the register says of a designation, as officers write it. */
+  private static String content(String authority, String authorityId)
+      throws JsonProcessingException {
+    ObjectMapper mapper = new ObjectMapper();
+    JsonNode item =
+        mapper
+            .readTree(Listed.designation(authority, authorityId).extract().asString())
+            .path("items")
+            .path(0);
+    ObjectNode content = mapper.createObjectNode();
+    for (String field :
+        List.of("authorityId", "programmes", "listingDate", "measures", "listingRecord")) {
+      if (item.has(field)) {
+        content.set(field, item.get(field));
+      }
+    }
+    return content.toString();
   }
 
   @Test
