@@ -1,65 +1,34 @@
 package org.lockstep.designation.listimport;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lockstep.designation.content.Change;
 import org.lockstep.designation.content.EntryContent;
-import org.lockstep.designation.content.ListingRecord;
 import org.lockstep.designation.content.MeasureKind;
+import org.lockstep.designation.content.SubjectType;
 
 /** What the amendments of an edition do in all, for who has to see that it destroys a list. */
 final class Amendments {
-  static final String IDENTIFIERS = "identifiers";
-  static final String BIRTH_DATES = "birth dates";
-
   private static final int MOST_SHOWN = 10;
   private static final String REFERENCES = "listingRecord.references";
 
-  /** What an entry can say, and how to see whether it does. */
-  private static final Map<String, Predicate<EntryContent>> SAYS = says();
-
-  private final Map<String, Integer> losses = new LinkedHashMap<>();
+  private final ValueCounts lost = new ValueCounts();
+  private final ValueCounts gained = new ValueCounts();
+  private final ValueCounts changed = new ValueCounts();
   private final List<String> shown = new ArrayList<>();
-  private final List<String> shownOfLosing = new ArrayList<>();
+  private final List<String> shownFirst = new ArrayList<>();
   private final Map<String, Integer> rewrittenByKind = new TreeMap<>();
   private final Map<MeasureKind, Integer> measuresGone = new TreeMap<>();
   private final MovedNumbers numbers = new MovedNumbers();
   private int rewritten;
   private int withFewerMeasures;
-
-  private static Map<String, Predicate<EntryContent>> says() {
-    Map<String, Predicate<EntryContent>> says = new LinkedHashMap<>();
-    says.put(BIRTH_DATES, entry -> EditionTally.hasBirthDate(entry.listingRecord()));
-    says.put(IDENTIFIERS, of(ListingRecord::identifiers));
-    says.put("listing date", entry -> entry.listingDate() != null);
-    says.put("countries", entry -> !entry.listingRecord().allCountries().isEmpty());
-    says.put("addresses", of(ListingRecord::addresses));
-    says.put("birth places", of(ListingRecord::birthPlaces));
-    says.put("positions", of(ListingRecord::positions));
-    says.put("titles", of(ListingRecord::titles));
-    says.put("relationships", of(ListingRecord::relationships));
-    says.put("contacts", of(ListingRecord::contacts));
-    says.put("references", of(ListingRecord::references));
-    says.put("sources", of(ListingRecord::sources));
-    says.put("remarks", entry -> entry.listingRecord().remarks() != null);
-    says.put("reason", entry -> entry.listingRecord().reason() != null);
-    says.put("extras", of(ListingRecord::extras));
-    return says;
-  }
-
-  private static Predicate<EntryContent> of(Function<ListingRecord, Collection<?>> values) {
-    return entry -> !values.apply(entry.listingRecord()).isEmpty();
-  }
 
   /**
    * Counts one, unless the list has but numbered the entry anew.
@@ -80,19 +49,36 @@ final class Amendments {
     gone.removeAll(measures(now));
     gone.forEach(kind -> measuresGone.merge(kind, 1, Integer::sum));
     withFewerMeasures += gone.isEmpty() ? 0 : 1;
-    List<String> lost =
-        SAYS.entrySet().stream()
-            .filter(said -> said.getValue().test(before) && !said.getValue().test(now))
-            .map(Map.Entry::getKey)
-            .toList();
-    lost.forEach(what -> losses.merge(what, 1, Integer::sum));
+    SubjectType subject = before.listingRecord().subjectType();
+    Set<String> had = ValueKinds.of(before);
+    Set<String> has = ValueKinds.of(now);
+    Set<String> less = without(had, has);
+    lost.add(subject, less);
+    gained.add(subject, without(has, had));
+    Set<String> others = LastingValues.changed(before, now);
+    changed.add(subject, others);
     if (shown.size() < MOST_SHOWN) {
       shown.add(line(key, caption, changes));
     }
-    boolean tellsLess = lost.contains(IDENTIFIERS) || lost.contains(BIRTH_DATES);
-    if (tellsLess && shownOfLosing.size() < MOST_SHOWN) {
-      shownOfLosing.add(line(key, caption, changes));
+    boolean tellsLess =
+        less.contains(ValueKinds.IDENTIFIERS) || less.contains(ValueKinds.BIRTH_DATES);
+    if ((tellsLess || !others.isEmpty()) && shownFirst.size() < MOST_SHOWN) {
+      shownFirst.add(line(key, caption, changes));
     }
+  }
+
+  /** Counts one that is ended under its key, for the key is that of another kind of subject now. */
+  void replaced(EntryContent before, EntryContent now) {
+    SubjectType subject = before.listingRecord().subjectType();
+    if (subject != now.listingRecord().subjectType()) {
+      changed.add(subject, Set.of(LastingValues.SUBJECTS));
+    }
+  }
+
+  private static Set<String> without(Set<String> kinds, Set<String> others) {
+    Set<String> rest = new LinkedHashSet<>(kinds);
+    rest.removeAll(others);
+    return rest;
   }
 
   private static Set<MeasureKind> measures(EntryContent of) {
@@ -135,14 +121,25 @@ final class Amendments {
     return numbers;
   }
 
-  /** How many of them said something of this before, and nothing now. */
-  int losing(String what) {
-    return losses.getOrDefault(what, 0);
+  /** How many of them had values of a kind, and have none now. */
+  ValueCounts lost() {
+    return lost;
+  }
+
+  /** How many of them had no values of a kind, and have some now. */
+  ValueCounts gained() {
+    return gained;
+  }
+
+  /** In how many of them others stand in place of what lasts. */
+  ValueCounts changed() {
+    return changed;
   }
 
   /** What entries lose altogether, in words; what most of them lose first. */
   String losses() {
-    return losses.entrySet().stream()
+    return lost.inAll().entrySet().stream()
+        .filter(loss -> ValueKinds.isField(loss.getKey()))
         .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
         .map(loss -> loss.getKey() + " of " + entries(loss.getValue()))
         .collect(Collectors.joining(", "));
@@ -153,10 +150,11 @@ final class Amendments {
   }
 
   /**
-   * The first of them with what was and is; of those that lose what tells them from others, first.
+   * The first of them with what was and is; of those first that lose what tells them from others,
+   * or say something else of what lasts.
    */
   List<String> shown() {
-    return Stream.concat(shownOfLosing.stream(), shown.stream())
+    return Stream.concat(shownFirst.stream(), shown.stream())
         .distinct()
         .limit(MOST_SHOWN)
         .toList();

@@ -108,6 +108,7 @@ class Comparison {
     staged.change(importId, same, StagedEntries.Action.CHANGED);
     Report report = new Report();
     Amendments amendments = new Amendments();
+    GoneNumbers goneNumbers = goneNumbers(importId, list);
     List<String> anew =
         new Judging(
                 importId,
@@ -116,6 +117,7 @@ class Comparison {
                 found.keysBefore().keySet(),
                 delistedBefore,
                 same,
+                goneNumbers,
                 report,
                 amendments,
                 warnings,
@@ -163,6 +165,7 @@ class Comparison {
     private final Set<String> foundAgain;
     private final Set<UUID> delisted;
     private final Set<String> same;
+    private final GoneNumbers goneNumbers;
     private final Report report;
     private final Amendments amendments;
     private final Warnings warnings;
@@ -182,6 +185,7 @@ class Comparison {
         Set<String> foundAgain,
         Set<UUID> delisted,
         Set<String> same,
+        GoneNumbers goneNumbers,
         Report report,
         Amendments amendments,
         Warnings warnings,
@@ -192,6 +196,7 @@ class Comparison {
       this.foundAgain = foundAgain;
       this.delisted = delisted;
       this.same = same;
+      this.goneNumbers = goneNumbers;
       this.report = report;
       this.amendments = amendments;
       this.warnings = warnings;
@@ -263,7 +268,11 @@ class Comparison {
             EntryContent before = replaced.get(row.key());
             if (before != null) {
               report.replaced(row.key(), before.listingRecord(), verdict.content().listingRecord());
+              amendments.replaced(before, verdict.content());
             }
+            goneNumbers
+                .takenBy(verdict.content())
+                .ifPresent(taken -> warnOfTaken(row, taken));
             if (row.endedOn() == null) {
               report.added(row.key(), row.caption());
             } else {
@@ -294,6 +303,14 @@ class Comparison {
       staged.change(importId, restated, StagedEntries.Action.RESTATED);
       staged.resumed(importId, resumed);
       staged.anew(importId, keysAnew);
+    }
+
+    private void warnOfTaken(StagedEntries.Difference row, GoneNumbers.Taken taken) {
+      amendments.numbers().add(row.key(), taken);
+      warnings.add(
+          "%s %s: is new, and has a number of one that is gone: %s of %s %s"
+              .formatted(
+                  row.key(), row.caption(), taken.number(), taken.owner(), taken.caption()));
     }
 
     private void compared(StagedEntries.Difference changedRow) {
@@ -368,6 +385,26 @@ class Comparison {
   private boolean fits(EntryContent content) {
     return validator.validate(content).isEmpty()
         && ContentSize.fault(Outbox.serialised(content)).isEmpty();
+  }
+
+  private GoneNumbers goneNumbers(UUID importId, OfficialList list) {
+    GoneNumbers numbers = new GoneNumbers();
+    String key = "";
+    for (List<StagedEntries.Gone> page = staged.gone(importId, list, key);
+        !page.isEmpty();
+        page = staged.gone(importId, list, key)) {
+      key = page.get(page.size() - 1).key();
+      Map<UUID, String> contents =
+          staged.contents(page.stream().map(StagedEntries.Gone::designationId).toList());
+      page.forEach(
+          gone ->
+              numbers.gone(
+                  gone.key(),
+                  StoredJson.read(
+                      Objects.requireNonNull(contents.get(gone.designationId())),
+                      EntryContent.class)));
+    }
+    return numbers;
   }
 
   private void reportGone(UUID importId, OfficialList list, Report report) {

@@ -27,6 +27,15 @@ final class ContentGuards {
 
   private static final int TENTH = 10;
 
+  /** A list that begins to say something of a few says it of some more in its next editions. */
+  private static final int FEWEST_NEW = 10;
+
+  /**
+   * In seven years the UN corrected the birth dates of 1.2 % and the names of 0.9 % of those that
+   * stayed on its list, and OFAC in two and a half years 0.1 and 0.2 %.
+   */
+  private static final int FIFTIETH = 50;
+
   private ContentGuards() {}
 
   /**
@@ -50,6 +59,8 @@ final class ContentGuards {
       rewrittenKinds(before.kinds(), amendments.rewrittenByKind()).ifPresent(findings::add);
     }
     lost(amendments, now).ifPresent(findings::add);
+    gained(amendments, now).ifPresent(findings::add);
+    changed(amendments, now).ifPresent(findings::add);
     Composition composition = now.composition();
     emptied(Finding.Code.KIND_GONE, "kinds of subjects", before.kinds(), composition.kinds())
         .ifPresent(findings::add);
@@ -121,29 +132,66 @@ final class ContentGuards {
   }
 
   private static Optional<Finding> lost(Amendments amendments, EditionTally now) {
-    int birthDates = amendments.losing(Amendments.BIRTH_DATES);
-    int identifiers = amendments.losing(Amendments.IDENTIFIERS);
-    List<String> lost =
-        Stream.of(
-                lost(Amendments.BIRTH_DATES, birthDates, now.withBirthDate()),
-                lost(Amendments.IDENTIFIERS, identifiers, now.withIdentifier()))
-            .flatMap(Optional::stream)
-            .toList();
-    return lost.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            Finding.doubt(
-                Finding.Code.VALUES_LOST,
-                "What tells namesakes apart is gone: %s. The report shows what was and is."
-                    .formatted(String.join("; ", lost))));
+    return ofValues(
+        Finding.Code.VALUES_LOST,
+        "Values are gone: %s. The report shows what was and is.",
+        amendments.lost().inAll().entrySet().stream()
+            .filter(lost -> isLost(lost.getValue(), now.having().of(lost.getKey())))
+            .map(
+                lost ->
+                    "%s of %s, %d have them still"
+                        .formatted(
+                            lost.getKey(),
+                            Amendments.entries(lost.getValue()),
+                            now.having().of(lost.getKey()))));
   }
 
-  /** More than a tenth of those that had it. */
-  private static Optional<String> lost(String what, int losing, int having) {
-    return losing >= FEWEST && losing * TENTH > losing + having
-        ? Optional.of(
-            "%s of %s, %d have them still".formatted(what, Amendments.entries(losing), having))
-        : Optional.empty();
+  /** More than a tenth of those that had them. */
+  private static boolean isLost(int losing, int having) {
+    return losing >= FEWEST && losing * TENTH > losing + having;
+  }
+
+  /** Values in a place that they do not fit are new there: no other entry of the kind has them. */
+  private static Optional<Finding> gained(Amendments amendments, EditionTally now) {
+    return ofValues(
+        Finding.Code.VALUES_NEW,
+        "Many entries have values of a kind that few or none had: %s. Look whether they are what they stand for.",
+        amendments.gained().bySubject().entrySet().stream()
+            .filter(gained -> gained.getValue() >= FEWEST_NEW)
+            .filter(gained -> gained.getValue() * 2 > now.having().of(gained.getKey()))
+            .map(
+                gained ->
+                    "%s are new in %d of %d"
+                        .formatted(
+                            gained.getKey(), gained.getValue(), now.having().of(gained.getKey()))));
+  }
+
+  private static Optional<Finding> changed(Amendments amendments, EditionTally now) {
+    return ofValues(
+        Finding.Code.VALUES_CHANGED,
+        "What lasts is another than before: %s. The report shows what was and is.",
+        amendments.changed().inAll().entrySet().stream()
+            .filter(changed -> changed.getValue() >= FEWEST)
+            .filter(changed -> changed.getValue() * FIFTIETH > having(now, changed.getKey()))
+            .map(
+                changed ->
+                    "%s of %d of %d entries"
+                        .formatted(
+                            changed.getKey(),
+                            changed.getValue(),
+                            having(now, changed.getKey()))));
+  }
+
+  private static int having(EditionTally now, String kind) {
+    return LastingValues.OF_EVERY_ENTRY.contains(kind) ? now.entries() : now.having().of(kind);
+  }
+
+  private static Optional<Finding> ofValues(
+      Finding.Code code, String message, Stream<String> values) {
+    String named = values.collect(Collectors.joining("; "));
+    return named.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Finding.doubt(code, message.formatted(named)));
   }
 
   /** Of which at most a tenth is left. */

@@ -1,5 +1,8 @@
 package org.lockstep.designation.listimport;
 
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 /**
  * How much a list says, counted when an edition of it was read; stored with its import.
  *
@@ -11,6 +14,8 @@ package org.lockstep.designation.listimport;
  * @param warnings of its import
  * @param entriesWithWarnings of which a person should look at something
  * @param composition unknown of editions that were read before it was counted
+ * @param warningTimes of each kind of warnings; absent of editions that were read before they were
+ *     counted
  */
 record EditionFigures(
     String format,
@@ -23,7 +28,8 @@ record EditionFigures(
     int extras,
     int warnings,
     int entriesWithWarnings,
-    Composition composition) {
+    Composition composition,
+    @Nullable Map<String, Integer> warningTimes) {
   EditionFigures {
     composition = composition == null ? Composition.UNKNOWN : composition;
   }

@@ -23,8 +23,7 @@ final class EditionTally {
   private int namesInOtherScripts;
   private int typedValues;
   private int extras;
-  private int withBirthDate;
-  private int withIdentifier;
+  private final ValueCounts having = new ValueCounts();
   private final Map<String, Integer> kinds = new HashMap<>();
   private final Map<String, Integer> programmes = new HashMap<>();
 
@@ -38,8 +37,7 @@ final class EditionTally {
     withListingDate += content.listingDate() == null ? 0 : 1;
     boolean birthDate = hasBirthDate(subject);
     boolean identifier = !subject.identifiers().isEmpty();
-    withBirthDate += birthDate ? 1 : 0;
-    withIdentifier += identifier ? 1 : 0;
+    having.add(subject.subjectType(), ValueKinds.of(content));
     withBirthDateOrIdentifier += birthDate || identifier ? 1 : 0;
     names += subject.names().size();
     namesInOtherScripts +=
@@ -59,13 +57,17 @@ final class EditionTally {
         .forEach(programme -> programmes.merge(programme, 1, Integer::sum));
   }
 
-  /** Entries with a birth date that was read. */
-  int withBirthDate() {
-    return withBirthDate;
+  /** How many entries have values of each kind. */
+  ValueCounts having() {
+    return having;
   }
 
-  int withIdentifier() {
-    return withIdentifier;
+  String format() {
+    return format;
+  }
+
+  int entries() {
+    return entries;
   }
 
   static boolean hasBirthDate(ListingRecord subject) {
@@ -123,6 +125,7 @@ final class EditionTally {
         extras,
         warnings.count(),
         warnings.entries(),
-        composition());
+        composition(),
+        warnings.timesOfRead());
   }
 }

@@ -53,8 +53,12 @@ public record Finding(
     SHRUNKEN,
     /** So many entries say something else that it may be a fault. */
     REWRITTEN,
-    /** Many entries have no birth date or no identifier any more. */
+    /** Many entries have no values any more of a kind that they had. */
     VALUES_LOST,
+    /** Many entries have values of a kind that few or none had. */
+    VALUES_NEW,
+    /** Many entries say something else of what a subject keeps. */
+    VALUES_CHANGED,
     /** A kind of subjects has no entries any more, or hardly any. */
     KIND_GONE,
     /** A programme has no entries any more, or hardly any. */
@@ -63,6 +67,8 @@ public record Finding(
     MEASURES_GONE,
     /** Numbers belong to other entries than before. */
     NUMBERS_MOVED,
+    /** Much more to warn of than in the last edition in the same format. */
+    WARNINGS_GROWN,
     /** Fields that nobody knows. */
     SCHEMA_CHANGED,
     /** It says something else of what a package has delisted. */

@@ -203,6 +203,10 @@ class ImportRun {
             Guards.doubts(
                 list.authority(), edition, last, read, compared.seen(), compared.designatedAnew()));
     doubts.replaceAll(doubt -> ContentGuards.withLosses(doubt, compared.amendments()));
+    imports
+        .warningTimes(list.source(), tally.format())
+        .flatMap(before -> GrownWarnings.doubt(before, warnings, read.entries()))
+        .ifPresent(doubts::add);
     Composition before = compositionBefore(list);
     List<Finding> ofContent =
         ContentGuards.doubts(last, before, tally, compared.amendments());

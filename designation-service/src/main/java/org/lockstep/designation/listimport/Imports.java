@@ -348,6 +348,29 @@ class Imports implements PanacheRepositoryBase<ListImport, UUID> {
   }
 
   /**
+   * How many times each kind of warnings came with the last edition in a format; empty where that
+   * is not known.
+   */
+  @Transactional
+  Optional<Map<String, Integer>> warningTimes(String source, String format) {
+    Optional<UUID> last =
+        getEntityManager()
+            .createNativeQuery(
+                """
+                select id from list_import
+                where source = :source and status in ('PUBLISHED', 'UNCHANGED')
+                  and figures ->> 'format' = :format
+                order by finished_at desc limit 1""",
+                Tuple.class)
+            .setParameter("source", source)
+            .setParameter("format", format)
+            .getResultStream()
+            .map(row -> ((Tuple) row).get(0, UUID.class))
+            .findFirst();
+    return last.map(this::findById).map(ListImport::figures).map(EditionFigures::warningTimes);
+  }
+
+  /**
    * Whether the last edition of the list was made of these very files, and they say its day
    * themselves.
    */

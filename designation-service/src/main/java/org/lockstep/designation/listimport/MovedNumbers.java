@@ -14,7 +14,7 @@ import org.lockstep.designation.content.ListingRecord;
 
 /**
  * Numbers that amended entries have by an edition and had not before, and that another of them had,
- * or that many get at once: a column that slipped by a row, or was filled with one value, shows
+ * or that many get at once, and numbers that new entries have of those that are gone: a column that slipped by a row, or was filled with one value, shows
  * here though every entry has as many numbers as ever. By a number ships are held.
  */
 final class MovedNumbers {
@@ -33,6 +33,8 @@ final class MovedNumbers {
 
   private final List<Gained> gained = new ArrayList<>();
 
+  private final Map<String, String> ofGone = new LinkedHashMap<>();
+
   private record Gained(String key, String number) {}
 
   void add(String key, ListingRecord was, ListingRecord is) {
@@ -46,6 +48,13 @@ final class MovedNumbers {
         .forEach(number -> gained.add(new Gained(key, number)));
   }
 
+  /** A new entry has a number of one that is gone. */
+  void add(String key, GoneNumbers.Taken taken) {
+    if (ofGone.size() < MOST_HELD) {
+      ofGone.put(key, "%s has %s of %s".formatted(key, taken.number(), taken.owner()));
+    }
+  }
+
   private static Set<String> numbers(ListingRecord of) {
     Set<String> numbers = new HashSet<>();
     for (Identifier identifier : of.identifiers()) {
@@ -56,7 +65,7 @@ final class MovedNumbers {
 
   /** What is doubtful about them, in words. */
   Optional<String> doubt() {
-    Map<String, String> moved = new LinkedHashMap<>();
+    Map<String, String> moved = new LinkedHashMap<>(ofGone);
     Map<String, Integer> sharing = new LinkedHashMap<>();
     for (Gained one : gained) {
       String owner = before.get(one.number);

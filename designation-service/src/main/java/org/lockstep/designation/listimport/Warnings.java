@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.designation.lists.file.PrintableText;
 
@@ -18,6 +19,7 @@ final class Warnings {
   static final int MOST_PLACES = 10;
   static final int MOST_KINDS = 100;
   private static final int MOST_LABELS = 1000;
+  private static final int LONGEST_KIND = 200;
 
   /** Entries that were warned of, and did not come yet. */
   private static final int MOST_OPEN = 10_000;
@@ -157,6 +159,18 @@ final class Warnings {
                     List.copyOf(group.getValue().first)))
         .sorted(Comparator.comparing(Kind::concern).thenComparing(Kind::times))
         .toList();
+  }
+
+  /** How many times each kind came that is of the file, not of the register. */
+  Map<String, Integer> timesOfRead() {
+    Map<String, Integer> times = new TreeMap<>();
+    groups.forEach(
+        (what, group) -> {
+          if (what.concern != Concern.REGISTER) {
+            times.merge(Report.shortened(what.kind, LONGEST_KIND), group.times, Integer::sum);
+          }
+        });
+    return times;
   }
 
   /** Each label once, and where it is first; empty where all are known. */

@@ -174,6 +174,9 @@ class ContentGuardsTest {
 
   @Test
   void doubtsThatManyGetOneNumber() {
+    tally(
+        250,
+        content(draft -> draft.identifier(Identifier.Scheme.PASSPORT_NUMBER, "563410081")));
     for (int i = 1; i <= 4; i++) {
       amendNumber("b" + i, "56341000" + i, "A123456");
     }
@@ -192,6 +195,63 @@ class ContentGuardsTest {
         List.of(NEWS),
         content(draft -> draft.identifier(Identifier.Scheme.PASSPORT_NUMBER, before)),
         content(draft -> draft.identifier(Identifier.Scheme.PASSPORT_NUMBER, now)));
+  }
+
+  @Test
+  void doubtsValuesOfAKindThatNoneHad() {
+    EntryContent plain = content(draft -> {});
+    EntryContent called =
+        content(draft -> draft.identifier(Identifier.Scheme.CALL_SIGN, "Chairman"));
+    amend(9, plain, called, List.of(NEWS));
+    tally(9, called);
+    assertThat(doubts(1_000)).as("can be read whole").isEmpty();
+
+    amend(1, plain, called, List.of(NEWS));
+    tally(1, called);
+    assertThat(doubts(1_000)).extracting(Finding::code).containsExactly(Code.VALUES_NEW);
+    assertThat(doubts(1_000).get(0).message())
+        .contains("CALL_SIGN of the kind ORGANIZATION are new in 10 of 10");
+
+    tally(10, called);
+    assertThat(doubts(1_000)).as("half had them before").isEmpty();
+  }
+
+  @Test
+  void doubtsThatWhatLastsIsAnother() {
+    EntryContent before = born("12 Apr 1985");
+    tally(250, before);
+    amend(4, before, born("12 Apr 1986"), List.of(NEWS));
+    amend(20, before, born("1985"), List.of(NEWS));
+    assertThat(doubts(1_000)).as("a few are corrected").isEmpty();
+
+    amend(1, before, born("13 Apr 1985"), List.of(NEWS));
+    assertThat(doubts(1_000)).as("a fiftieth").isEmpty();
+
+    amend(1, before, born("13 Apr 1985"), List.of(NEWS));
+    assertThat(doubts(1_000)).extracting(Finding::code).containsExactly(Code.VALUES_CHANGED);
+    assertThat(doubts(1_000).get(0).message()).contains("birth dates of 6 of 250 entries");
+    assertThat(amendments.shown()).hasSize(10);
+  }
+
+  private static EntryContent born(String date) {
+    return content(draft -> draft.date(StatedDate.Kind.BIRTH, date, null, null));
+  }
+
+  @Test
+  void doubtsThatSubjectsAreOfAnotherKind() {
+    EntryContent company = content(draft -> {});
+    EntryContent person = content(SubjectType.PERSON, draft -> {});
+    tally(200, company);
+    for (int i = 1; i <= 4; i++) {
+      amendments.replaced(company, person);
+      amendments.replaced(company, company);
+    }
+    assertThat(doubts(1_000)).isEmpty();
+
+    amendments.replaced(company, person);
+
+    assertThat(doubts(1_000)).extracting(Finding::code).containsExactly(Code.VALUES_CHANGED);
+    assertThat(doubts(1_000).get(0).message()).contains("kinds of subjects of 5 of 200 entries");
   }
 
   @Test
@@ -241,9 +301,13 @@ class ContentGuardsTest {
   }
 
   private static EntryContent content(Says says) {
+    return content(SubjectType.ORGANIZATION, says);
+  }
+
+  private static EntryContent content(SubjectType subject, Says says) {
     Read read = new Read();
     OfficialList list = OfficialList.all().get(0);
-    EntryDraft draft = new EntryDraft(read, list, "1", SubjectType.ORGANIZATION, "sdn.xml", 1);
+    EntryDraft draft = new EntryDraft(read, list, "1", subject, "sdn.xml", 1);
     draft.name("M LEASING", Name.Kind.PRIMARY, Name.Strength.STRONG);
     draft.measure(MeasureKind.ASSET_FREEZE, draft.regime("SDGT"), null);
     says.in(draft);

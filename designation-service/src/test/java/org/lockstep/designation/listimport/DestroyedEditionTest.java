@@ -34,13 +34,13 @@ class DestroyedEditionTest {
     Edition destroyed = Edition.of("ftm-jp", "2024-06-01", people("a-", 40, 1961, false));
 
     assertThat(destroyed.status()).isEqualTo("AWAITING_APPROVAL");
-    assertThat(destroyed.findings()).containsExactly("REWRITTEN", "VALUES_LOST");
+    assertThat(destroyed.findings()).containsExactly("REWRITTEN", "VALUES_LOST", "VALUES_CHANGED");
     assertThat(destroyed.message())
         .isEqualTo(
             "It says something else of 40 of 40 entries than the register has. The report shows"
                 + " what was and is.");
     assertThat(destroyed.report())
-        .contains("What tells namesakes apart is gone: identifiers of 40 entries, 0 have them")
+        .contains("Values are gone: identifiers of 40 entries, 0 have them still; ")
         .contains("What was and is, of the first (40)\n  jp-lost-a-1  Anna a-1 Pinskaja: ")
         .contains("birthDates was '1960-01-01', now '1961-01-01'")
         .contains("now nothing");
@@ -54,16 +54,94 @@ class DestroyedEditionTest {
 
   @Test
   void isNoneWhereHalfOfALongListStaysAsItWas() {
-    Edition.of("ftm-jp", "2024-05-02", people("b-", 40, 1960, true));
+    String deputies = people("b-", 40, 1960, true).replace("\"topics\"", DEPUTY + "\"topics\"");
+    Edition.of("ftm-jp", "2024-05-02", deputies);
 
     Edition news =
         Edition.of(
             "ftm-jp",
             "2024-06-02",
-            people("b-", 1, 20, 1961, true) + people("b-", 21, 40, 1960, true));
+            deputies
+                .lines()
+                .limit(40)
+                .map(line -> line.replace("Deputy", "Director") + "\n")
+                .collect(Collectors.joining())
+                + deputies.lines().skip(40).map(line -> line + "\n").collect(Collectors.joining()));
 
     assertThat(news.findings()).isEmpty();
     assertThat(news.changes()).containsExactly(0, 20, 0);
+  }
+
+  @Test
+  void waitsWhereAFifthWasBornOnAnotherDay() {
+    Edition.of("ftm-jp", "2024-05-07", people("f-", 50, 1960, true));
+
+    Edition shifted =
+        Edition.of(
+            "ftm-jp",
+            "2024-06-07",
+            people("f-", 1, 10, 1961, true) + people("f-", 11, 50, 1960, true));
+
+    assertThat(shifted.findings()).containsExactly("VALUES_CHANGED");
+    assertThat(shifted.message()).contains("birth dates of 10 of 50 entries");
+    assertThat(shifted.report()).contains("birthDates was '1960-01-01', now '1961-01-01'");
+  }
+
+  @Test
+  void waitsWhereNewEntriesHaveTheNumbersOfThoseThatAreGone() {
+    Edition.of("ftm-jp", "2024-05-08", people("g-", 40, 1960, true));
+
+    Edition taken =
+        Edition.of(
+            "ftm-jp",
+            "2024-06-08",
+            people("h-", 1, 3, 1970, true) + people("g-", 4, 40, 1960, true));
+
+    assertThat(taken.findings()).containsExactly("NUMBERS_MOVED");
+    assertThat(taken.message())
+        .contains("jp-lost-h-1 has PASSPORT_NUMBER:MP0000001 of jp-lost-g-1");
+    assertThat(taken.report())
+        .contains("3 times: is new, and has a number of one that is gone: …")
+        .contains("PASSPORT_NUMBER:MP0000001 of jp-lost-g-1 Anna g-1 Pinskaja");
+  }
+
+  @Test
+  void aNumberOfOneThatIsGoneIsToldOfASingleNewEntry() {
+    Edition.of("ftm-jp", "2024-05-09", people("i-", 20, 1960, true));
+
+    Edition taken =
+        Edition.of(
+            "ftm-jp",
+            "2024-06-09",
+            people("j-", 1, 1, 1970, true) + people("i-", 2, 20, 1960, true));
+
+    assertThat(taken.findings()).isEmpty();
+    assertThat(taken.report())
+        .contains(
+            "jp-lost-j-1 Anna j-1 Pinskaja: is new, and has a number of one that is gone:"
+                + " PASSPORT_NUMBER:MP0000001 of jp-lost-i-1");
+  }
+
+  @Test
+  void waitsWhereThereIsMuchMoreToWarnOf() {
+    String companies = Edition.companies("jp-lost-y-", 60);
+    Edition.of("ftm-jp", "2024-05-10", companies);
+    String vessels =
+        IntStream.rangeClosed(1, 20)
+            .mapToObj(i -> Edition.vessel("jp-lost-z-" + i, "ZELDA " + i, "1111111"))
+            .collect(Collectors.joining());
+
+    Edition warned = Edition.of("ftm-jp", "2024-06-10", companies + vessels);
+
+    assertThat(warned.findings()).containsExactly("WARNINGS_GROWN");
+    assertThat(warned.message()).contains("20 times, 0 before: ");
+    warned.approved();
+    assertThat(warned.status()).isEqualTo("PUBLISHED");
+
+    Edition next =
+        Edition.of(
+            "ftm-jp", "2024-06-11", companies + vessels + Edition.company("jp-lost-y-61", "Maia"));
+    assertThat(next.findings()).isEmpty();
   }
 
   @Test
@@ -160,6 +238,7 @@ class DestroyedEditionTest {
     assertThat(renamed.message()).contains(" Entries lose all they had of: remarks of 12 entries.");
   }
 
+  private static final String DEPUTY = "\"position\":[\"Deputy\"],";
   private static final String REMARKS = "<remarks>A company of Pinsk</remarks>";
 
   private static byte[] ofac(String day, String remarks) {

@@ -3,6 +3,7 @@ package org.lockstep.designation.listimport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lockstep.designation.content.Identifier;
@@ -29,7 +30,7 @@ class EditionTallyTest {
 
     assertThat(none)
         .isEqualTo(
-            new EditionFigures("of the tests", 0, 0, 0, 0, 0, 0, 0, 0, 0, Composition.UNKNOWN));
+            new EditionFigures("of the tests", 0, 0, 0, 0, 0, 0, 0, 0, 0, Composition.UNKNOWN, Map.of()));
     assertThat(EditionItem.Shares.of(none)).isEqualTo(new EditionItem.Shares(0, 0, 0, 0));
   }
 
@@ -98,7 +99,7 @@ class EditionTallyTest {
   @Test
   void doesNotCallAllWhatIsNotQuiteAll() {
     EditionFigures almost =
-        new EditionFigures("", 100_000, 99_999, 1, 3, 1, 199_999, 1, 0, 0, Composition.UNKNOWN);
+        new EditionFigures("", 100_000, 99_999, 1, 3, 1, 199_999, 1, 0, 0, Composition.UNKNOWN, Map.of());
 
     assertThat(EditionItem.Shares.of(almost))
         .isEqualTo(new EditionItem.Shares(0.9999, 0, 0.3333, 0.9999));
