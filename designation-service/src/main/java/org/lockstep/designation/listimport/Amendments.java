@@ -154,9 +154,6 @@ final class Amendments {
    * or say something else of what lasts.
    */
   List<String> shown() {
-    return Stream.concat(shownFirst.stream(), shown.stream())
-        .distinct()
-        .limit(MOST_SHOWN)
-        .toList();
+    return Stream.concat(shownFirst.stream(), shown.stream()).distinct().limit(MOST_SHOWN).toList();
   }
 }

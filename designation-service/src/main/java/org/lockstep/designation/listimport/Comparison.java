@@ -270,9 +270,7 @@ class Comparison {
               report.replaced(row.key(), before.listingRecord(), verdict.content().listingRecord());
               amendments.replaced(before, verdict.content());
             }
-            goneNumbers
-                .takenBy(verdict.content())
-                .ifPresent(taken -> warnOfTaken(row, taken));
+            goneNumbers.takenBy(verdict.content()).ifPresent(taken -> warnOfTaken(row, taken));
             if (row.endedOn() == null) {
               report.added(row.key(), row.caption());
             } else {
@@ -309,8 +307,7 @@ class Comparison {
       amendments.numbers().add(row.key(), taken);
       warnings.add(
           "%s %s: is new, and has a number of one that is gone: %s of %s %s"
-              .formatted(
-                  row.key(), row.caption(), taken.number(), taken.owner(), taken.caption()));
+              .formatted(row.key(), row.caption(), taken.number(), taken.owner(), taken.caption()));
     }
 
     private void compared(StagedEntries.Difference changedRow) {

@@ -177,9 +177,7 @@ final class ContentGuards {
                 changed ->
                     "%s of %d of %d entries"
                         .formatted(
-                            changed.getKey(),
-                            changed.getValue(),
-                            having(now, changed.getKey()))));
+                            changed.getKey(), changed.getValue(), having(now, changed.getKey()))));
   }
 
   private static int having(EditionTally now, String kind) {

@@ -27,8 +27,7 @@ final class GoneNumbers {
   void gone(String key, EntryContent content) {
     for (String number : Identity.of(content).strongNumbers()) {
       if (byNumber.size() < MOST_HELD) {
-        byNumber.putIfAbsent(
-            number, new Taken(number, key, content.listingRecord().caption()));
+        byNumber.putIfAbsent(number, new Taken(number, key, content.listingRecord().caption()));
       }
     }
   }

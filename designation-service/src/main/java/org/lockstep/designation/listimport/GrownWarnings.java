@@ -35,9 +35,7 @@ final class GrownWarnings {
                 kind ->
                     "%d times, %d before: %s"
                         .formatted(
-                            kind.getValue(),
-                            before.getOrDefault(kind.getKey(), 0),
-                            kind.getKey()))
+                            kind.getValue(), before.getOrDefault(kind.getKey(), 0), kind.getKey()))
             .toList();
     if (grown.isEmpty()) {
       return Optional.empty();

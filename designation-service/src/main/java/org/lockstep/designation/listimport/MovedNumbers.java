@@ -14,8 +14,9 @@ import org.lockstep.designation.content.ListingRecord;
 
 /**
  * Numbers that amended entries have by an edition and had not before, and that another of them had,
- * or that many get at once, and numbers that new entries have of those that are gone: a column that slipped by a row, or was filled with one value, shows
- * here though every entry has as many numbers as ever. By a number ships are held.
+ * or that many get at once, and numbers that new entries have of those that are gone: a column that
+ * slipped by a row, or was filled with one value, shows here though every entry has as many numbers
+ * as ever. By a number ships are held.
  */
 final class MovedNumbers {
   /** A list may move a number from one entry to another for a good reason, but rarely several. */

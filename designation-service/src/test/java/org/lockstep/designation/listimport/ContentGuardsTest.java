@@ -174,9 +174,7 @@ class ContentGuardsTest {
 
   @Test
   void doubtsThatManyGetOneNumber() {
-    tally(
-        250,
-        content(draft -> draft.identifier(Identifier.Scheme.PASSPORT_NUMBER, "563410081")));
+    tally(250, content(draft -> draft.identifier(Identifier.Scheme.PASSPORT_NUMBER, "563410081")));
     for (int i = 1; i <= 4; i++) {
       amendNumber("b" + i, "56341000" + i, "A123456");
     }
@@ -200,8 +198,7 @@ class ContentGuardsTest {
   @Test
   void doubtsValuesOfAKindThatNoneHad() {
     EntryContent plain = content(draft -> {});
-    EntryContent called =
-        content(draft -> draft.identifier(Identifier.Scheme.CALL_SIGN, "Chairman"));
+    EntryContent called = content(draft -> draft.title("Chairman"));
     amend(9, plain, called, List.of(NEWS));
     tally(9, called);
     assertThat(doubts(1_000)).as("can be read whole").isEmpty();
@@ -210,7 +207,7 @@ class ContentGuardsTest {
     tally(1, called);
     assertThat(doubts(1_000)).extracting(Finding::code).containsExactly(Code.VALUES_NEW);
     assertThat(doubts(1_000).get(0).message())
-        .contains("CALL_SIGN of the kind ORGANIZATION are new in 10 of 10");
+        .contains("titles of the kind ORGANIZATION are new in 10 of 10");
 
     tally(10, called);
     assertThat(doubts(1_000)).as("half had them before").isEmpty();
@@ -230,7 +227,6 @@ class ContentGuardsTest {
     amend(1, before, born("13 Apr 1985"), List.of(NEWS));
     assertThat(doubts(1_000)).extracting(Finding::code).containsExactly(Code.VALUES_CHANGED);
     assertThat(doubts(1_000).get(0).message()).contains("birth dates of 6 of 250 entries");
-    assertThat(amendments.shown()).hasSize(10);
   }
 
   private static EntryContent born(String date) {

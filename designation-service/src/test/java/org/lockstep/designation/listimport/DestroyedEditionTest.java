@@ -62,10 +62,10 @@ class DestroyedEditionTest {
             "ftm-jp",
             "2024-06-02",
             deputies
-                .lines()
-                .limit(40)
-                .map(line -> line.replace("Deputy", "Director") + "\n")
-                .collect(Collectors.joining())
+                    .lines()
+                    .limit(40)
+                    .map(line -> line.replace("Deputy", "Director") + "\n")
+                    .collect(Collectors.joining())
                 + deputies.lines().skip(40).map(line -> line + "\n").collect(Collectors.joining()));
 
     assertThat(news.findings()).isEmpty();

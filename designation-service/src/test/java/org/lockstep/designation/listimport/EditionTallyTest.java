@@ -30,7 +30,8 @@ class EditionTallyTest {
 
     assertThat(none)
         .isEqualTo(
-            new EditionFigures("of the tests", 0, 0, 0, 0, 0, 0, 0, 0, 0, Composition.UNKNOWN, Map.of()));
+            new EditionFigures(
+                "of the tests", 0, 0, 0, 0, 0, 0, 0, 0, 0, Composition.UNKNOWN, Map.of()));
     assertThat(EditionItem.Shares.of(none)).isEqualTo(new EditionItem.Shares(0, 0, 0, 0));
   }
 
@@ -99,7 +100,8 @@ class EditionTallyTest {
   @Test
   void doesNotCallAllWhatIsNotQuiteAll() {
     EditionFigures almost =
-        new EditionFigures("", 100_000, 99_999, 1, 3, 1, 199_999, 1, 0, 0, Composition.UNKNOWN, Map.of());
+        new EditionFigures(
+            "", 100_000, 99_999, 1, 3, 1, 199_999, 1, 0, 0, Composition.UNKNOWN, Map.of());
 
     assertThat(EditionItem.Shares.of(almost))
         .isEqualTo(new EditionItem.Shares(0.9999, 0, 0.3333, 0.9999));
