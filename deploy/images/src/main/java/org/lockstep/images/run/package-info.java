@@ -1,0 +1,5 @@
+/** Images as containers on this machine. */
+@NullMarked
+package org.lockstep.images.run;
+
+import org.jspecify.annotations.NullMarked;
