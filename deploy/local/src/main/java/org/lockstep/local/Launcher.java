@@ -101,11 +101,13 @@ public final class Launcher {
             designationHeap);
     startAll(machine);
     data.markReady(options.ports().base());
-    progress.say("Lockstep is up");
+    progress.say(options.services() ? "Lockstep is up" : "The stores and Keycloak are up");
     if (options.story()) {
       playStory(machine);
     }
-    new ClosingScreen(machine).print(out);
+    if (options.services()) {
+      new ClosingScreen(machine).print(out);
+    }
     new CountDownLatch(1).await();
   }
 
@@ -157,8 +159,11 @@ public final class Launcher {
             programs,
             postgres,
             given);
-    List<Part> services = new ArrayList<>(serviceParts.services());
-    services.add(serviceParts.gateway());
+    List<Part> services = new ArrayList<>();
+    if (options.services()) {
+      services.addAll(serviceParts.services());
+      services.add(serviceParts.gateway());
+    }
     if (options.receiver()) {
       services.add(serviceParts.receiver());
     }
@@ -172,7 +177,9 @@ public final class Launcher {
           keycloak);
     }
     steps.awaitAll();
-    serviceParts.awaitHealth();
+    if (options.services()) {
+      serviceParts.awaitHealth();
+    }
   }
 
   private String start(Optional<Part> part, List<PartProcess> kind, Machine machine)

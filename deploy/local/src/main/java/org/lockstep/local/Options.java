@@ -17,8 +17,9 @@ import org.lockstep.local.process.Ports;
  * @param reset whether to empty it first
  * @param story whether to play the story
  * @param receiver whether to start the receiver of alerts
+ * @param services whether to start the services; without them there is no story
  */
-record Options(Ports ports, Path data, boolean reset, boolean story, boolean receiver) {
+record Options(Ports ports, Path data, boolean reset, boolean story, boolean receiver, boolean services) {
   private static final String DATA_VARIABLE = "LOCKSTEP_DATA";
 
   static Options parse(List<String> arguments, Map<String, String> environment, Path defaultData) {
@@ -28,6 +29,7 @@ record Options(Ports ports, Path data, boolean reset, boolean story, boolean rec
     boolean reset = false;
     boolean story = true;
     boolean receiver = true;
+    boolean services = true;
     Iterator<String> rest = Arguments.separated(arguments).iterator();
     while (rest.hasNext()) {
       String argument = rest.next();
@@ -35,13 +37,20 @@ record Options(Ports ports, Path data, boolean reset, boolean story, boolean rec
         case "--reset" -> reset = true;
         case "--no-story" -> story = false;
         case "--no-receiver" -> receiver = false;
+        case "--no-services" -> services = false;
         case "--port" -> ports = ports(value(argument, rest));
         case "--data" -> data = Path.of(value(argument, rest));
         default ->
             throw new Refusal("There is no option " + argument + "; deploy/up --help lists them.");
       }
     }
-    return new Options(ports, data.toAbsolutePath().normalize(), reset, story, receiver);
+    return new Options(
+        ports,
+        data.toAbsolutePath().normalize(),
+        reset,
+        story && services,
+        receiver,
+        services);
   }
 
   private static String value(String option, Iterator<String> rest) {

@@ -46,6 +46,14 @@ class OptionsTest {
   }
 
   @Test
+  void withoutServicesThereIsNobodyToTellTheStoryTo() {
+    Options options = Options.parse(List.of("--no-services"), Map.of(), DEFAULT);
+
+    assertThat(options.services()).isFalse();
+    assertThat(options.story()).isFalse();
+  }
+
+  @Test
   void takesAValueAfterAnEqualsSignToo() {
     Options options = Options.parse(List.of("--port=9000", "--data=/srv/a=b"), Map.of(), DEFAULT);
 

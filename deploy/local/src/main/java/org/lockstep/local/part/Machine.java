@@ -24,22 +24,28 @@ public record Machine(
     return data.path().equals(checkout.defaultData()) ? "" : " --data " + data.path();
   }
 
+  Addresses addresses() {
+    return new Addresses(ports, given);
+  }
+
+  /** What the services are told. */
+  ServiceEnvironment environment() {
+    return new ServiceEnvironment(addresses(), secrets, browserFlow, data.checkpoints());
+  }
+
   String kafka() {
-    return given.kafka().orElse("127.0.0.1:" + ports.kafka());
+    return addresses().kafka();
   }
 
   String mongo() {
-    return given.mongo().orElse("mongodb://127.0.0.1:" + ports.mongo());
+    return addresses().mongo();
   }
 
   String jdbcUrl(String database) {
-    return given
-        .postgres()
-        .map(server -> server.jdbcUrl(database))
-        .orElse("jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/" + database);
+    return addresses().jdbcUrl(database);
   }
 
   String issuer() {
-    return "http://localhost:" + ports.keycloak() + "/realms/lockstep";
+    return addresses().issuer();
   }
 }

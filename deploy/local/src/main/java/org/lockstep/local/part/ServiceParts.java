@@ -3,9 +3,7 @@ package org.lockstep.local.part;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.lockstep.local.data.Refusal;
-import org.lockstep.local.data.Secrets;
 import org.lockstep.local.process.Part;
 import org.lockstep.local.process.Ports;
 import org.lockstep.local.process.Tied;
@@ -14,12 +12,6 @@ import org.lockstep.local.process.Tied;
 public final class ServiceParts {
   private static final Duration PATIENCE = Duration.ofSeconds(300);
   private static final int HEAP = 160;
-
-  /** For one machine: the first tries follow each other faster than the default. */
-  private static final String RETRY_SCHEDULE = "0s,2s,5s,10s,15s,30s,1m,5m,30m,2h,5h,10h,24h";
-
-  /** Requests a second of whoever has no quota of its own. */
-  private static final String QUOTA = "20000";
 
   private final Machine machine;
   private final Ports ports;
@@ -38,35 +30,15 @@ public final class ServiceParts {
     return service(
         "designation-service",
         ports.designation(),
-        command("designation-service", ports.designation(), machine.designationHeap().megabytes())
-            .environment(database("designation"))
-            .environment("KAFKA_BOOTSTRAP_SERVERS", machine.kafka())
-            .environment("LOCKSTEP_HTTP_VOUCHER_KEY", machine.secrets().voucherKey("designation"))
-            .environment("LOCKSTEP_JOURNAL_SIGNING_KEY", machine.secrets().journalSigningKey())
-            .environment("LOCKSTEP_JOURNAL_SINKS", machine.data().checkpoints().toString()));
+        command("designation-service", machine.designationHeap().megabytes()));
   }
 
   private Part entity() {
-    return service(
-        "entity-service",
-        ports.entity(),
-        command("entity-service", ports.entity())
-            .environment("QUARKUS_MONGODB_CONNECTION_STRING", machine.mongo())
-            .environment("KAFKA_BOOTSTRAP_SERVERS", machine.kafka())
-            .environment("LOCKSTEP_HTTP_VOUCHER_KEY", machine.secrets().voucherKey("entity")));
+    return service("entity-service", ports.entity(), command("entity-service", HEAP));
   }
 
   private Part alert() {
-    return service(
-        "alert-service",
-        ports.alert(),
-        command("alert-service", ports.alert())
-            .environment(database("alert"))
-            .environment("KAFKA_BOOTSTRAP_SERVERS", machine.kafka())
-            .environment("LOCKSTEP_HTTP_VOUCHER_KEY", machine.secrets().voucherKey("alert"))
-            .environment("LOCKSTEP_ALERT_MASTER_KEY", machine.secrets().alertMasterKey())
-            .environment("LOCKSTEP_ALERT_ALLOWED_TARGETS", "127.0.0.1:*,localhost:*")
-            .environment("LOCKSTEP_ALERT_DELIVERY_SCHEDULE", RETRY_SCHEDULE));
+    return service("alert-service", ports.alert(), command("alert-service", HEAP));
   }
 
   /**
@@ -76,24 +48,7 @@ public final class ServiceParts {
   public Part gateway() {
     return quarkus(
         "gateway",
-        command("gateway", ports.gateway())
-            .environment(database("gateway"))
-            .environment("LOCKSTEP_HTTP_CURSOR_KEY", machine.secrets().cursorKey())
-            // All callers have one address, and those that measure send as fast as they can.
-            .environment("LOCKSTEP_GATEWAY_QUOTA_ADDRESS_RATE", "0")
-            .environment("LOCKSTEP_GATEWAY_QUOTA_RATE", QUOTA)
-            .environment("LOCKSTEP_GATEWAY_QUOTA_BURST", QUOTA)
-            .environment("QUARKUS_MANAGEMENT_PORT", Integer.toString(ports.gatewayManagement()))
-            .environment("LOCKSTEP_GATEWAY_DESIGNATION_URL", local(ports.designation()))
-            .environment(
-                "LOCKSTEP_GATEWAY_DESIGNATION_VOUCHER_KEY",
-                machine.secrets().voucherKey("designation"))
-            .environment("LOCKSTEP_GATEWAY_ENTITY_URL", local(ports.entity()))
-            .environment(
-                "LOCKSTEP_GATEWAY_ENTITY_VOUCHER_KEY", machine.secrets().voucherKey("entity"))
-            .environment("LOCKSTEP_GATEWAY_ALERT_URL", local(ports.alert()))
-            .environment(
-                "LOCKSTEP_GATEWAY_ALERT_VOUCHER_KEY", machine.secrets().voucherKey("alert")),
+        command("gateway", HEAP),
         () -> Http.requireOkOrUnavailable(health()),
         () -> Http.requireOk(local(ports.gatewayManagement()) + "/q/health/live"));
   }
@@ -137,28 +92,18 @@ public final class ServiceParts {
         () -> Http.requireAnswer(local(ports.receiver()) + "/alerts"));
   }
 
-  private JavaCommand command(String name, int port) {
-    return command(name, port, HEAP);
-  }
-
-  private JavaCommand command(String name, int port, int heap) {
+  private JavaCommand command(String name, int heap) {
     return new JavaCommand(name, machine.data().path())
         .heap(heap)
         .compiledAgain()
         .options(List.of("-XX:MaxMetaspaceSize=160m", "-XX:ReservedCodeCacheSize=128m"))
-        .environment("QUARKUS_HTTP_PORT", Integer.toString(port))
-        .environment(
-            "LOCKSTEP_HTTP_PUBLIC_URLS",
-            "http://localhost:%1$d,http://127.0.0.1:%1$d".formatted(ports.gateway()))
-        .environment(machine.browserFlow().ofServices())
-        .environment("QUARKUS_OIDC_AUTH_SERVER_URL", machine.issuer())
-        .environment("QUARKUS_OIDC_CREDENTIALS_JWT_KEY", machine.secrets().encodedClientKey(name));
+        .environment(machine.environment().of(name));
   }
 
   private Part service(String name, int port, JavaCommand command) {
     return quarkus(
         name,
-        command.environment("LOCKSTEP_HTTP_CURSOR_KEY", machine.secrets().cursorKey()),
+        command,
         () -> Http.requireOk(local(port) + "/q/health/ready"),
         () -> Http.requireAnswer(local(port) + "/q/health/live"));
   }
@@ -175,18 +120,6 @@ public final class ServiceParts {
         readiness,
         PATIENCE,
         liveness);
-  }
-
-  /** Migrations run as the owner, the service itself as somebody who owns nothing. */
-  private Map<String, String> database(String name) {
-    Secrets secrets = machine.secrets();
-    String serviceRole = Secrets.serviceRole(name);
-    return Map.of(
-        "QUARKUS_DATASOURCE_JDBC_URL", machine.jdbcUrl(name),
-        "QUARKUS_DATASOURCE_USERNAME", serviceRole,
-        "QUARKUS_DATASOURCE_PASSWORD", secrets.databasePassword(serviceRole),
-        "QUARKUS_FLYWAY_USERNAME", name,
-        "QUARKUS_FLYWAY_PASSWORD", secrets.databasePassword(name));
   }
 
   private static String local(int port) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockstep.images.base;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockstep.images.bom;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockstep.images.oci;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockstep.images.run;
+
+import org.jspecify.annotations.NullMarked;

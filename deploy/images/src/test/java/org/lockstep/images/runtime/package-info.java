@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockstep.images.runtime;
+
+import org.jspecify.annotations.NullMarked;
