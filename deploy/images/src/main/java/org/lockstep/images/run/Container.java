@@ -55,6 +55,11 @@ public final class Container implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** The id of its first process, as this machine counts. */
+  public long pid() throws IOException, InterruptedException {
+    return runc.pid(id);
+  }
+
   /** Runs a command in it, as a probe of compose does. */
   public Runc.Outcome exec(List<String> command) throws IOException, InterruptedException {
     return runc.exec(id, command);
@@ -72,13 +77,6 @@ public final class Container implements AutoCloseable {
     }
     close();
     return OptionalInt.empty();
-  }
-
-  /** Waits for its end by itself. */
-  public OptionalInt awaitEnd() throws InterruptedException {
-    return process.waitFor(spec.grace().toMillis(), TimeUnit.MILLISECONDS)
-        ? OptionalInt.of(process.exitValue())
-        : OptionalInt.empty();
   }
 
   /** Ends it by force if it still runs. */

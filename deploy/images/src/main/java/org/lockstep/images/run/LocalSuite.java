@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.lockstep.images.base.BaseLayer;
@@ -147,7 +147,7 @@ public final class LocalSuite implements AutoCloseable {
   }
 
   public Container container(String service) {
-    return java.util.Objects.requireNonNull(containers.get(service));
+    return Objects.requireNonNull(containers.get(service));
   }
 
   /** Where a probe asks, {@code live} or {@code ready}. */
@@ -224,10 +224,5 @@ public final class LocalSuite implements AutoCloseable {
     } catch (IOException | InterruptedException e) {
       System.err.println("Not all containers were ended: " + e);
     }
-  }
-
-  /** The text of a service's log. */
-  public String log(String service) throws IOException {
-    return Files.readString(folder.resolve(container(service).log()), StandardCharsets.UTF_8);
   }
 }

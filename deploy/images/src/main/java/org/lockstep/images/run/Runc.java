@@ -1,5 +1,6 @@
 package org.lockstep.images.run;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 
 /** The OCI runtime of Debian, which starts containers without a daemon. */
 public final class Runc {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<Path> CGROUPS =
       List.of(Path.of("/sys/fs/cgroup/memory"), Path.of("/sys/fs/cgroup/cgroup.subtree_control"));
 
@@ -71,6 +73,11 @@ public final class Runc {
   /** Runs a command in a running container. */
   Outcome exec(String id, List<String> command) throws IOException, InterruptedException {
     return call(Stream.concat(Stream.of("exec", id), command.stream()).toList());
+  }
+
+  /** The id of its first process, as this machine counts. */
+  long pid(String id) throws IOException, InterruptedException {
+    return JSON.readTree(call(List.of("state", id)).said()).path("pid").asLong();
   }
 
   void signal(String id, String signal) throws IOException, InterruptedException {
