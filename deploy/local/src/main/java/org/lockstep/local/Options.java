@@ -19,7 +19,8 @@ import org.lockstep.local.process.Ports;
  * @param receiver whether to start the receiver of alerts
  * @param services whether to start the services; without them there is no story
  */
-record Options(Ports ports, Path data, boolean reset, boolean story, boolean receiver, boolean services) {
+record Options(
+    Ports ports, Path data, boolean reset, boolean story, boolean receiver, boolean services) {
   private static final String DATA_VARIABLE = "LOCKSTEP_DATA";
 
   static Options parse(List<String> arguments, Map<String, String> environment, Path defaultData) {
@@ -45,12 +46,7 @@ record Options(Ports ports, Path data, boolean reset, boolean story, boolean rec
       }
     }
     return new Options(
-        ports,
-        data.toAbsolutePath().normalize(),
-        reset,
-        story && services,
-        receiver,
-        services);
+        ports, data.toAbsolutePath().normalize(), reset, story && services, receiver, services);
   }
 
   private static String value(String option, Iterator<String> rest) {

@@ -14,7 +14,8 @@ public record PinnedPackage(
     String name, String version, String architecture, String sha256, String licence) {
   private static final Pattern LINE =
       Pattern.compile(
-          "([a-z0-9][a-z0-9+.-]{1,99}) ([0-9][A-Za-z0-9.+:~-]{0,99}) (amd64|all) ([0-9a-f]{64}) (.{1,200})");
+          "([a-z0-9][a-z0-9+.-]{1,99}) ([0-9][A-Za-z0-9.+:~-]{0,99}) (amd64|all) ([0-9a-f]{64})"
+              + " (.{1,200})");
 
   /** What a file of pins says; lines that begin with {@code #} are for people. */
   static List<PinnedPackage> read(String text) {

@@ -15,8 +15,7 @@ public final class BuildCommand {
     try {
       Project project = Project.ofThisBuild();
       Images.make(
-          project,
-          step -> out.printf("%5.1f s  %s%n", (System.nanoTime() - begun) / 1e9, step));
+          project, step -> out.printf("%5.1f s  %s%n", (System.nanoTime() - begun) / 1e9, step));
       out.println("         in " + project.root().relativize(project.layout()));
     } catch (IOException e) {
       out.println(e.getMessage());

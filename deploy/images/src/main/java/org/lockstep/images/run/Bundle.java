@@ -103,8 +103,7 @@ final class Bundle {
     mount(mounts, "proc", "proc", "/proc", List.of());
     mount(mounts, "tmpfs", "tmpfs", "/dev", List.of("nosuid", "mode=755", "size=64k"));
     mount(mounts, "sysfs", "sysfs", "/sys", List.of("nosuid", "noexec", "nodev", "ro"));
-    mount(
-        mounts, "cgroup", "cgroup", "/sys/fs/cgroup", List.of("nosuid", "noexec", "nodev", "ro"));
+    mount(mounts, "cgroup", "cgroup", "/sys/fs/cgroup", List.of("nosuid", "noexec", "nodev", "ro"));
     for (Map.Entry<String, Long> folder : spec.temporary().entrySet()) {
       mount(
           mounts,
@@ -130,11 +129,7 @@ final class Bundle {
   private static void mount(
       ArrayNode mounts, String type, String source, String destination, List<String> options) {
     ObjectNode mount =
-        mounts
-            .addObject()
-            .put("destination", destination)
-            .put("type", type)
-            .put("source", source);
+        mounts.addObject().put("destination", destination).put("type", type).put("source", source);
     options.forEach(mount.putArray("options")::add);
   }
 }

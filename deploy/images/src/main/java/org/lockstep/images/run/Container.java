@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.lockstep.images.oci.Layout;
 
 /** An image that runs as its specification says. */
-public final class Container implements AutoCloseable {
+public final class Container {
   private final Runc runc;
   private final String id;
   private final ContainerSpec spec;
@@ -75,13 +75,12 @@ public final class Container implements AutoCloseable {
     if (process.waitFor(spec.grace().toMillis(), TimeUnit.MILLISECONDS)) {
       return OptionalInt.of(process.exitValue());
     }
-    close();
+    remove();
     return OptionalInt.empty();
   }
 
   /** Ends it by force if it still runs. */
-  @Override
-  public void close() throws IOException, InterruptedException {
+  void remove() throws IOException, InterruptedException {
     runc.remove(id);
   }
 

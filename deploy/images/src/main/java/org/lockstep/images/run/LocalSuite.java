@@ -30,7 +30,7 @@ import org.lockstep.local.story.Story;
  * The services as containers, with the stores, Keycloak and the receiver of {@code deploy/up} on
  * this machine.
  */
-public final class LocalSuite implements AutoCloseable {
+public final class LocalSuite {
   private static final Duration PATIENCE = Duration.ofSeconds(300);
   private static final Duration GRACE = Duration.ofSeconds(30);
   private static final long MEBIBYTE = 1 << 20;
@@ -59,14 +59,14 @@ public final class LocalSuite implements AutoCloseable {
       throws IOException, InterruptedException {
     Files.createDirectories(folder);
     LocalSuite suite = new LocalSuite(project, ports, folder, launch(project, ports, folder));
-    Runtime.getRuntime().addShutdownHook(new Thread(suite::closeQuietly));
+    Runtime.getRuntime().addShutdownHook(new Thread(suite::endQuietly));
     try {
       suite.awaitStores();
       suite.startContainers(layout);
       suite.await("http://127.0.0.1:" + ports.gateway() + "/health");
       return suite;
     } catch (IOException | InterruptedException | RuntimeException e) {
-      suite.close();
+      suite.end();
       throw e;
     }
   }
@@ -203,13 +203,15 @@ public final class LocalSuite implements AutoCloseable {
   public OptionalInt stop(String service) throws IOException, InterruptedException {
     Container container = container(service);
     containers.remove(service);
-    try (container) {
+    try {
       return container.stop();
+    } finally {
+      container.remove();
     }
   }
 
-  @Override
-  public void close() throws IOException, InterruptedException {
+  /** Ends all of it in order. */
+  public void end() throws IOException, InterruptedException {
     List<String> left = new ArrayList<>(containers.keySet());
     for (String service : left) {
       stop(service);
@@ -218,9 +220,9 @@ public final class LocalSuite implements AutoCloseable {
     launcher.waitFor(60, TimeUnit.SECONDS);
   }
 
-  private void closeQuietly() {
+  private void endQuietly() {
     try {
-      close();
+      end();
     } catch (IOException | InterruptedException e) {
       System.err.println("Not all containers were ended: " + e);
     }

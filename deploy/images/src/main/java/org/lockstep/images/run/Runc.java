@@ -97,8 +97,7 @@ public final class Runc {
   public record Outcome(int status, String said) {}
 
   private Outcome call(List<String> arguments) throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder(program.toString(), "--root", state.toString());
+    ProcessBuilder builder = new ProcessBuilder(program.toString(), "--root", state.toString());
     builder.command().addAll(arguments);
     Process process = builder.redirectErrorStream(true).start();
     try {

@@ -10,7 +10,9 @@ import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
-/** A layer of our own images as files: folders, files and symbolic links, nothing that is removed. */
+/**
+ * A layer of our own images as files: folders, files and symbolic links, nothing that is removed.
+ */
 final class UnpackedLayer {
   private static final int OPEN_TO_ALL = 01777;
 
@@ -22,7 +24,8 @@ final class UnpackedLayer {
             new BufferedInputStream(Files.newInputStream(layer), 1 << 16), "UTF-8")) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         Path place = root.resolve(entry.getName()).normalize();
-        if (!place.startsWith(root) || !place.getParent().toRealPath().startsWith(root.toRealPath())) {
+        if (!place.startsWith(root)
+            || !place.getParent().toRealPath().startsWith(root.toRealPath())) {
           throw new IOException("The layer names a place outside: " + entry.getName());
         }
         if (entry.isDirectory()) {

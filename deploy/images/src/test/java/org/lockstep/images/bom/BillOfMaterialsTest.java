@@ -30,7 +30,8 @@ class BillOfMaterialsTest {
     pom("org/example/some-part/1.0-rc1/some-part-1.0-rc1.pom", POM);
     BillOfMaterials bill =
         new BillOfMaterials(folder, "0.1.0-SNAPSHOT")
-            .packages(List.of(new PinnedPackage("libc6", "2.36-9+deb12u14", "amd64", sha(), "Zlib")))
+            .packages(
+                List.of(new PinnedPackage("libc6", "2.36-9+deb12u14", "amd64", sha(), "Zlib")))
             .java("17.0.15")
             .jar(jar("org.example.some-part-1.0-rc1-linux-x86_64.jar"))
             .jar(jar("org.lockstep.lockstep-http-0.1.0-SNAPSHOT.jar"));
@@ -82,7 +83,9 @@ class BillOfMaterialsTest {
     Path secret = Files.writeString(folder.resolve("secret"), "Apache License 2.0");
     pom(
         "org/example/all/1/all-1.pom",
-        "<!DOCTYPE p [<!ENTITY s SYSTEM \"" + secret.toUri() + "\">]><project><licenses><license>"
+        "<!DOCTYPE p [<!ENTITY s SYSTEM \""
+            + secret.toUri()
+            + "\">]><project><licenses><license>"
             + "<name>&s;</name></license></licenses></project>");
 
     assertThat(new BillOfMaterials(folder, "1").jar(jar("org.example.all-1.jar")).refused())

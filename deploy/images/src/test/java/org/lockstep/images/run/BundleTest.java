@@ -100,7 +100,10 @@ class BundleTest {
             List.of(8080),
             Map.of());
     Layer layer =
-        new Layer("t").openDirectory("tmp").program("opt/program", new byte[1]).file("opt/text", "1");
+        new Layer("t")
+            .openDirectory("tmp")
+            .program("opt/program", new byte[1])
+            .file("opt/text", "1");
     layout.add(new Image("lockstep/t:1", Instant.EPOCH, settings, List.of(layer)));
     Path bundle = Files.createDirectories(folder.resolve("t"));
     Bundle.make(bundle, layout, spec, limited);

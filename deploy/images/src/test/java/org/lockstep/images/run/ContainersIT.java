@@ -46,14 +46,13 @@ class ContainersIT {
     assumeTrue(whyNot.isEmpty(), whyNot);
     Project project = Project.ofThisBuild();
     layout = Images.make(project, System.out::println);
-    suite =
-        LocalSuite.start(project, layout, new Ports(PORT), project.target().resolve("tried"));
+    suite = LocalSuite.start(project, layout, new Ports(PORT), project.target().resolve("tried"));
   }
 
   @AfterAll
   static void end() throws IOException, InterruptedException {
     if (suite != null) {
-      suite.close();
+      suite.end();
     }
   }
 

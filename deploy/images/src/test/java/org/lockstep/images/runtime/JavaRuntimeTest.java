@@ -30,7 +30,8 @@ class JavaRuntimeTest {
 
   private Digest digest(JavaRuntime runtime, String place) throws IOException {
     Image.Settings settings =
-        new Image.Settings("1:1", java.util.Map.of(), List.of(), "/", List.of(), java.util.Map.of());
+        new Image.Settings(
+            "1:1", java.util.Map.of(), List.of(), "/", List.of(), java.util.Map.of());
     return Layout.in(folder.resolve(place))
         .add(
             new Image(
