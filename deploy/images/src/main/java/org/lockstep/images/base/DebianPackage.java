@@ -30,6 +30,7 @@ final class DebianPackage {
    * @param path without the leading {@code ./}
    * @param linkTarget of a symbolic link, otherwise empty
    */
+  @SuppressWarnings("ArrayRecordComponent") // Copied into a layer, and never compared.
   record Content(String path, boolean program, String linkTarget, byte[] bytes) {}
 
   /** What it installs, of that which is wanted; no folders. */

@@ -35,12 +35,17 @@ public final class Images {
     for (String service : ServiceImage.SERVICES) {
       ServiceImage made = new ServiceImage(service, project);
       Image image = made.on(foundation, revision);
-      Digest digest = layout.add(image);
-      BillOfMaterials bill = made.bill(foundation);
-      bill.write(project.target().resolve("bom"), service, digest, project.created());
-      bill.refused().forEach(line -> refused.add(service + " has " + line));
-      progress.accept(image.name() + "  " + digest);
+      refused.addAll(keep(project, layout, service, image, made.bill(foundation), progress));
     }
+    ToolboxImage toolbox = new ToolboxImage(project);
+    refused.addAll(
+        keep(
+            project,
+            layout,
+            ToolboxImage.NAME,
+            toolbox.on(foundation, revision),
+            toolbox.bill(foundation),
+            progress));
     if (!refused.isEmpty()) {
       throw new IOException(
           "Under licences that licences.txt does not allow:\n" + String.join("\n", refused));
@@ -48,6 +53,21 @@ public final class Images {
     deleteAll(project.layout());
     Files.move(fresh, project.layout());
     return Layout.at(project.layout());
+  }
+
+  /** Writes an image and its bill; returns what of it may not be shipped. */
+  private static List<String> keep(
+      Project project,
+      Layout layout,
+      String name,
+      Image image,
+      BillOfMaterials bill,
+      Consumer<String> progress)
+      throws IOException {
+    Digest digest = layout.add(image);
+    bill.write(project.target().resolve("bom"), name, digest, project.created());
+    progress.accept(image.name() + "  " + digest);
+    return bill.refused().stream().map(line -> name + " has " + line).toList();
   }
 
   private static void deleteAll(Path folder) throws IOException {

@@ -31,7 +31,7 @@ public final class Layout {
 
   private final Path folder;
   private final Path blobs;
-  private final Map<Layer, Blob> written = new IdentityHashMap<>();
+  private final IdentityHashMap<Layer, Blob> written = new IdentityHashMap<>();
 
   private Layout(Path folder) {
     this.folder = folder;

@@ -31,7 +31,7 @@ import org.lockstep.local.story.Story;
  * this machine.
  */
 public final class LocalSuite {
-  private static final Duration PATIENCE = Duration.ofSeconds(300);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration GRACE = Duration.ofSeconds(30);
   private static final long MEBIBYTE = 1 << 20;
   private static final int PROCESSES = 512;

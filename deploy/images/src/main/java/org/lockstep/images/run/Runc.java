@@ -42,6 +42,8 @@ public final class Runc {
   }
 
   /**
+   * The runtime of this machine.
+   *
    * @param state where it remembers containers
    */
   public static Runc in(Path state) throws IOException {

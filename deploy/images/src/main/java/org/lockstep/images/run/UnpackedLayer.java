@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -24,8 +25,8 @@ final class UnpackedLayer {
             new BufferedInputStream(Files.newInputStream(layer), 1 << 16), "UTF-8")) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         Path place = root.resolve(entry.getName()).normalize();
-        if (!place.startsWith(root)
-            || !place.getParent().toRealPath().startsWith(root.toRealPath())) {
+        Path parent = Objects.requireNonNullElse(place.getParent(), root);
+        if (!place.startsWith(root) || !parent.toRealPath().startsWith(root.toRealPath())) {
           throw new IOException("The layer names a place outside: " + entry.getName());
         }
         if (entry.isDirectory()) {

@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 
 /**
- * {@code Receiver PORT FOLDER GATEWAY}: takes alerts at {@code POST /alerts} and shows those it
- * verified at {@code GET /alerts}. The endpoint's secret is read from {@code FOLDER/secret} at
- * every alert, so that it may change.
+ * {@code Receiver PORT FOLDER GATEWAY [ADDRESS]}: listens on the loopback address unless told,
+ * takes alerts at {@code POST /alerts} and shows those it verified at {@code GET /alerts}. The
+ * endpoint's secret is read from {@code FOLDER/secret} at every alert, so that it may change.
  *
  * <p>Answers: 204 kept or known already, 400 not signed as it should be, 413 over 1 MiB, 500 not
  * written (send it again).
@@ -38,12 +38,15 @@ public final class Receiver {
   public static void main(String[] args) throws IOException {
     Receiver receiver = new Receiver(Path.of(args[1]), URI.create(args[2]));
     HttpServer server =
-        HttpServer.create(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(args[0])), 50);
+        HttpServer.create(new InetSocketAddress(address(args), Integer.parseInt(args[0])), 50);
     server.setExecutor(Executors.newFixedThreadPool(2));
     server.createContext("/alerts", receiver::handle);
     server.start();
     System.out.println("READY");
+  }
+
+  private static InetAddress address(String[] args) throws IOException {
+    return args.length > 3 ? InetAddress.getByName(args[3]) : InetAddress.getLoopbackAddress();
   }
 
   private void handle(HttpExchange exchange) throws IOException {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.lockstep.local.access.OfficerSignIn;
 import org.lockstep.local.access.PartnerSignIn;
+import org.lockstep.local.data.Secrets;
 
 /** Tells the story on a running system and shows what came of it. */
 public final class Story {
@@ -26,10 +27,22 @@ public final class Story {
    * @param portBase the first port of the block: the gateway's
    */
   public Story(Path dataFolder, int portBase, PrintStream out) {
-    OfficerSignIn officers = OfficerSignIn.of(dataFolder, portBase);
-    PartnerSignIn partners = PartnerSignIn.of(dataFolder, portBase);
-    this.base = "http://localhost:" + portBase;
-    this.receiver = "http://127.0.0.1:" + (portBase + 5) + "/alerts";
+    this(
+        dataFolder,
+        new Places(
+            URI.create("http://localhost:" + portBase),
+            URI.create("http://localhost:" + (portBase + 1)),
+            URI.create("http://127.0.0.1:" + (portBase + 5) + "/alerts")),
+        out);
+  }
+
+  /** The same where gateway, Keycloak and receiver are anywhere. */
+  public Story(Path dataFolder, Places places, PrintStream out) {
+    Secrets secrets = Secrets.of(dataFolder);
+    OfficerSignIn officers = new OfficerSignIn(places.keycloak(), secrets.officersPassword());
+    PartnerSignIn partners = new PartnerSignIn(places.keycloak(), secrets);
+    this.base = places.gateway().toString();
+    this.receiver = places.receiver().toString();
     this.secret = dataFolder.resolve("receiver").resolve("secret");
     this.out = out;
     this.gateway =
@@ -42,6 +55,15 @@ public final class Story {
     this.releases = new Releases(gateway, out);
     this.partner = new Partner(gateway, receiver, dataFolder.resolve("receiver"));
   }
+
+  /**
+   * Where it is told.
+   *
+   * @param gateway without a path
+   * @param keycloak without a path
+   * @param receiver where the partner's receiver takes alerts
+   */
+  public record Places(URI gateway, URI keycloak, URI receiver) {}
 
   /**
    * How it is shown.
