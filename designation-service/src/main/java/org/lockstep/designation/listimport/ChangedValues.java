@@ -29,7 +29,8 @@ final class ChangedValues {
     @Override
     public String toString() {
       boolean isLess = !now.isEmpty() && before.size() > now.size() && before.containsAll(now);
-      return "was %s, now %s%s".formatted(text(before, now), isLess ? "only " : "", text(now, before));
+      return "was %s, now %s%s"
+          .formatted(text(before, now), isLess ? "only " : "", text(now, before));
     }
   }
 
@@ -39,8 +40,7 @@ final class ChangedValues {
   static String of(List<Change> changes) {
     Map<String, Values> fields = new LinkedHashMap<>();
     for (Change change : changes) {
-      Values values =
-          fields.computeIfAbsent(field(change.field()), none -> new Values());
+      Values values = fields.computeIfAbsent(field(change.field()), none -> new Values());
       items(change.from()).forEach(values.before::add);
       items(change.to()).forEach(values.now::add);
     }

@@ -208,8 +208,7 @@ class ImportRun {
         .flatMap(before -> GrownWarnings.doubt(before, warnings, read.entries()))
         .ifPresent(doubts::add);
     Composition before = compositionBefore(list);
-    List<Finding> ofContent =
-        ContentGuards.doubts(last, before, tally, compared.amendments());
+    List<Finding> ofContent = ContentGuards.doubts(last, before, tally, compared.amendments());
     if (!ofContent.isEmpty()) {
       List<String> emptied =
           ContentGuards.emptied(before.programmes(), tally.composition().programmes());

@@ -76,7 +76,8 @@ record Verdict(
             ? List.of()
             : Differences.between(registered, completion.content());
     if (!resumed && changes.isEmpty()) {
-      return new Verdict(Kind.SAME, completion.content(), said, registered, List.of(), completion.kept());
+      return new Verdict(
+          Kind.SAME, completion.content(), said, registered, List.of(), completion.kept());
     }
     if (delisted && !Identity.of(registered).agreesWith(Identity.of(read))) {
       return anew(read, said, cannotSay);

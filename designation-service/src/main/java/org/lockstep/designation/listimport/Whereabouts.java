@@ -70,7 +70,9 @@ class Whereabouts {
                       moved,
                       more > 0 ? Stream.of("others under " + more + " more") : Stream.<String>of(),
                       stay > 0 ? Stream.of(stay + " there still") : Stream.<String>of(),
-                      offTheList > 0 ? Stream.of(offTheList + " off the list") : Stream.<String>of())
+                      offTheList > 0
+                          ? Stream.of(offTheList + " off the list")
+                          : Stream.<String>of())
                   .flatMap(one -> one)
                   .collect(Collectors.joining(", ")));
     }
@@ -82,7 +84,9 @@ class Whereabouts {
       return finding;
     }
     String whereabouts =
-        find(importId, list, programmes.stream().limit(Guards.MOST_NAMED).toList()).values().stream()
+        find(importId, list, programmes.stream().limit(Guards.MOST_NAMED).toList())
+            .values()
+            .stream()
             .map(Of::toString)
             .collect(Collectors.joining(" "));
     return whereabouts.isEmpty()

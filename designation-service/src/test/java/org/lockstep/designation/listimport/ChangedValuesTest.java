@@ -16,9 +16,9 @@ import org.lockstep.designation.content.Identifier;
 import org.lockstep.designation.content.Name;
 import org.lockstep.designation.content.StatedDate;
 import org.lockstep.designation.content.SubjectType;
+import org.lockstep.designation.lists.Read;
 import org.lockstep.designation.lists.reading.EntryDraft;
 import org.lockstep.designation.lists.reading.OfficialList;
-import org.lockstep.designation.lists.Read;
 
 class ChangedValuesTest {
   @Test
@@ -109,8 +109,7 @@ class ChangedValuesTest {
   private static EntryContent passports(List<String> numbers) {
     return content(
         draft ->
-            numbers.forEach(
-                number -> draft.identifier(Identifier.Scheme.PASSPORT_NUMBER, number)));
+            numbers.forEach(number -> draft.identifier(Identifier.Scheme.PASSPORT_NUMBER, number)));
   }
 
   private static EntryContent content(Consumer<EntryDraft> says) {
