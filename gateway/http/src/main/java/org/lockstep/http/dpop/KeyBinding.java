@@ -1,9 +1,11 @@
 package org.lockstep.http.dpop;
 
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 
 /** Requires of a request the proof that its sender has the key of its token, and uses it up. */
@@ -19,6 +21,11 @@ public class KeyBinding {
     this.vertx = vertx;
     this.addresses = addresses;
     this.memory = memory;
+  }
+
+  /** Loads what verifies signatures, before anybody waits for it. */
+  void begin(@Observes StartupEvent start) {
+    vertx.executeBlocking(ProofSignature::isNative, false);
   }
 
   /** For a challenge: with what a proof may be signed. */

@@ -29,18 +29,24 @@ final class ProofSignature {
   private ProofSignature() {}
 
   private static @Nullable Provider loadNative() {
-    @Nullable Throwable why;
     try {
-      AmazonCorrettoCryptoProvider loaded = AmazonCorrettoCryptoProvider.INSTANCE;
-      why = loaded.getLoadingError();
-      if (why == null) {
-        return loaded;
-      }
+      return Library.load();
     } catch (LinkageError e) {
-      why = e;
+      LOG.infof("Java verifies the signatures of proofs; the native library cannot: %s", e);
+      return null;
     }
-    LOG.infof("Java verifies the signatures of proofs; the native library cannot: %s", why);
-    return null;
+  }
+
+  /** By itself, because nothing that names the library can be loaded where its file is not. */
+  private static final class Library {
+    static Provider load() {
+      AmazonCorrettoCryptoProvider loaded = AmazonCorrettoCryptoProvider.INSTANCE;
+      @Nullable Throwable fault = loaded.getLoadingError();
+      if (fault != null) {
+        throw new LinkageError("It is not for this machine", fault);
+      }
+      return loaded;
+    }
   }
 
   static boolean isNative() {

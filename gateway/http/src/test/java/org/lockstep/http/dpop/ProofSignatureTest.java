@@ -7,6 +7,9 @@ import static org.lockstep.http.dpop.MadeProof.ec;
 import static org.lockstep.http.dpop.MadeProof.edwards;
 import static org.lockstep.http.dpop.MadeProof.rsa;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Method;
 import java.math.BigInteger;
 import java.security.KeyPair;
 import java.security.PublicKey;
@@ -16,6 +19,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +47,46 @@ class ProofSignatureTest {
         .isEqualTo("Linux amd64");
 
     assertThat(ProofSignature.isNative()).isTrue();
+  }
+
+  @Test
+  void isLeftToJavaWhereTheFileOfTheLibraryIsNot() throws Exception {
+    Class<?> alone = new WithoutTheLibrary().loadClass(ProofSignature.class.getName());
+    assertThat(alone).isNotSameAs(ProofSignature.class);
+    Method isNative = alone.getDeclaredMethod("isNative");
+    Method isOf = alone.getDeclaredMethod("isOf", PublicKey.class, String.class);
+    isNative.setAccessible(true);
+    isOf.setAccessible(true);
+
+    assertThat(isNative.invoke(null)).isEqualTo(false);
+    assertThat(isOf.invoke(null, KEY.getPublic(), proof(KEY, "ES256"))).isEqualTo(true);
+    assertThat(isOf.invoke(null, ec("secp256r1").getPublic(), proof(KEY, "ES256")))
+        .isEqualTo(false);
+  }
+
+  /** Loads the package anew, as on a class path from which the library was taken. */
+  private static final class WithoutTheLibrary extends ClassLoader {
+    private static final String PACKAGE = ProofSignature.class.getPackageName() + ".";
+
+    WithoutTheLibrary() {
+      super(ProofSignatureTest.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (name.startsWith("com.amazon.")) {
+        throw new ClassNotFoundException(name);
+      }
+      if (!name.startsWith(PACKAGE)) {
+        return super.loadClass(name, resolve);
+      }
+      try (InputStream file = getResourceAsStream(name.replace('.', '/') + ".class")) {
+        byte[] bytes = Objects.requireNonNull(file).readAllBytes();
+        return defineClass(name, bytes, 0, bytes.length);
+      } catch (IOException e) {
+        throw new ClassNotFoundException(name, e);
+      }
+    }
   }
 
   @Test
