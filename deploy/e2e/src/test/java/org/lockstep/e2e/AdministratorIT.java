@@ -287,6 +287,24 @@ class AdministratorIT {
     }
   }
 
+  /**
+   * The policies let the client pass; here Keycloak has no TLS over which it could be shown one.
+   */
+  @Test
+  void aPartnerSystemThatIsBoundToACertificateGetsNoTokenWithoutIt() {
+    PartnerKey key = PartnerKey.make();
+    console.makeClient(
+        partnerClient("jp-certified", key, "tls.client.certificate.bound.access.tokens", true));
+
+    for (boolean proof : new boolean[] {true, false}) {
+      HttpResponse<String> refused = key.ask("jp-certified", proof);
+      assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+      assertThat(refused.body())
+          .contains("MTLS HoK")
+          .doesNotContain("access_token", "Request not allowed");
+    }
+  }
+
   @Test
   void aPartnerSystemWithASharedSecretGetsNoToken() {
     console.makeClient(
@@ -331,12 +349,16 @@ class AdministratorIT {
   }
 
   private static String partnerClient(String name, PartnerKey key, boolean bound) {
+    return partnerClient(name, key, "dpop.bound.access.tokens", bound);
+  }
+
+  private static String partnerClient(String name, PartnerKey key, String binding, boolean bound) {
     return """
     {"clientId":"%s","serviceAccountsEnabled":true,"standardFlowEnabled":false,\
     "clientAuthenticatorType":"client-jwt","attributes":{"use.jwks.string":"true",\
     "token.endpoint.auth.signing.alg":"ES256","jwks.string":"%s",\
-    "dpop.bound.access.tokens":"%s"}}"""
-        .formatted(name, key.jwks().replace("\"", "\\\""), bound);
+    "%s":"%s"}}"""
+        .formatted(name, key.jwks().replace("\"", "\\\""), binding, bound);
   }
 
   private static void whereASecondFactorIsWanted(Runnable test) {
