@@ -45,7 +45,9 @@ enum Overlay {
 
   private static Optional<String> kubectl() {
     Output found = run(Path.of("kubectl").toAbsolutePath().toString());
-    return found.exit() == 0 ? Optional.of(found.text().strip()) : Optional.empty();
+    return found.exit() == 0
+        ? found.text().lines().reduce((earlier, last) -> last)
+        : Optional.empty();
   }
 
   /** What a program printed, and how it ended. */
