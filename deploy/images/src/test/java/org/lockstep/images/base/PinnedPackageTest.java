@@ -13,7 +13,11 @@ import org.junit.jupiter.api.io.TempDir;
 class PinnedPackageTest {
   private static final String SHA256 = "0".repeat(64);
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  PinnedPackageTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @Test
   void callsTheFileAsAptDoes() {

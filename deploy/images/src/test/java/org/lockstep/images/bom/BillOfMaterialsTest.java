@@ -22,7 +22,11 @@ class BillOfMaterialsTest {
       "<project><parent><groupId>org.example</groupId><artifactId>all</artifactId>"
           + "<version>1</version></parent></project>";
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  BillOfMaterialsTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @Test
   void isCycloneDxAsItsOwnSchemaHasIt() throws Exception {

@@ -19,7 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 class LayoutTest {
   private static final Instant TIME = Instant.parse("2026-01-02T03:04:05Z");
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  LayoutTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @Test
   void givesEqualDigestsForEqualContentWhenAndHoweverItWasWritten() throws IOException {

@@ -32,7 +32,11 @@ class BundleTest {
           new ContainerSpec.Limits(512L << 20, 1.5, 200),
           Duration.ofSeconds(30));
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  BundleTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @Test
   void saysToTheRuntimeWhatTheSpecificationSays() throws IOException {

@@ -19,8 +19,9 @@ final class PackedLayer {
     try (TarArchiveInputStream tar =
         new TarArchiveInputStream(new BufferedInputStream(Files.newInputStream(layer)))) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-        boolean program = entry.isFile() && (entry.getMode() & 0111) != 0;
-        if (program || entry.isSymbolicLink() && entry.getName().contains("bin/")) {
+        boolean link = entry.isSymbolicLink();
+        boolean program = entry.isFile() && !link && (entry.getMode() & 0111) != 0;
+        if (program || link && entry.getName().contains("bin/")) {
           programs.add(entry.getName());
         }
       }

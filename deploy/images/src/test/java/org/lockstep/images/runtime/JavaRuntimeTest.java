@@ -13,7 +13,11 @@ import org.lockstep.images.oci.Image;
 import org.lockstep.images.oci.Layout;
 
 class JavaRuntimeTest {
-  @TempDir Path folder;
+  private final Path folder;
+
+  JavaRuntimeTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @Test
   void isLinkedTheSameTwiceAndStartsWithItsOptions() throws Exception {
