@@ -21,7 +21,7 @@ final class PackedLayer {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         boolean link = entry.isSymbolicLink();
         boolean program = entry.isFile() && !link && (entry.getMode() & 0111) != 0;
-        if (program || link && entry.getName().contains("bin/")) {
+        if (program || (link && entry.getName().contains("bin/"))) {
           programs.add(entry.getName());
         }
       }
