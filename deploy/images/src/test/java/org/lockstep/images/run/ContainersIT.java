@@ -20,6 +20,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.lockstep.images.base.Debian;
 import org.lockstep.images.build.Images;
 import org.lockstep.images.build.Project;
 import org.lockstep.images.oci.Layout;
@@ -45,6 +46,11 @@ class ContainersIT {
     }
     assumeTrue(whyNot.isEmpty(), whyNot);
     Project project = Project.ofThisBuild();
+    boolean fetched = new Debian(project.target().resolve("foundation/debian")).fetch();
+    if (!fetched) {
+      System.out.println("The images are not tried: the packages of debian.txt cannot be had");
+    }
+    assumeTrue(fetched, "the packages of debian.txt cannot be had");
     layout = Images.make(project, System.out::println);
     suite = LocalSuite.start(project, layout, new Ports(PORT), project.target().resolve("tried"));
   }
