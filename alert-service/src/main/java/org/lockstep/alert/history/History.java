@@ -27,6 +27,10 @@ public class History {
   private final Clock clock;
   private final Duration kept;
 
+  /**
+   * @param kept for how long it is known which events were heard, and attempts are kept; 90D at
+   *     least
+   */
   History(
       EntityManager database,
       Clock clock,
@@ -40,6 +44,9 @@ public class History {
     this.kept = kept;
   }
 
+  /**
+   * @param every how often what is not kept any more is removed
+   */
   void begin(
       @Observes StartupEvent start,
       Vertx vertx,

@@ -40,6 +40,7 @@ public class JournalKey {
   private final byte[] publicKey;
 
   /**
+   * @param name of the journal in checkpoints and of its key; it never changes
    * @param encoded base64 of 64 bytes: the seed and the public key
    */
   JournalKey(

@@ -11,6 +11,7 @@ import java.util.Set;
 /** What the operator says about fetching. */
 @ConfigMapping(prefix = "lockstep.lists.fetch")
 interface FetchConfig {
+  /** Whether lists are fetched from where their authorities publish them. */
   @WithDefault("false")
   boolean enabled();
 

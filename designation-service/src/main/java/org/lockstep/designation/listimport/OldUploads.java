@@ -21,6 +21,9 @@ class OldUploads {
   private final Clock clock;
   private final Duration kept;
 
+  /**
+   * @param kept for how long files of lists are kept when their import has ended
+   */
   OldUploads(
       EntityManager entityManager,
       Clock clock,
@@ -30,6 +33,9 @@ class OldUploads {
     this.kept = kept;
   }
 
+  /**
+   * @param every how often what is not kept any more is removed
+   */
   void begin(
       @Observes StartupEvent start,
       Vertx vertx,

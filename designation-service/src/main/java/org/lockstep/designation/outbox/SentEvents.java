@@ -24,6 +24,9 @@ class SentEvents {
   private final Clock clock;
   private final Duration kept;
 
+  /**
+   * @param kept for how long events are kept that the broker has taken
+   */
   SentEvents(
       EntityManager entityManager,
       Clock clock,
@@ -33,6 +36,9 @@ class SentEvents {
     this.kept = kept;
   }
 
+  /**
+   * @param every how often what is not kept any more is removed
+   */
   void begin(
       @Observes StartupEvent start,
       Vertx vertx,

@@ -27,6 +27,9 @@ class BodyLimit {
 
   private final long limit;
 
+  /**
+   * @param limit of the bodies of all requests but files of lists
+   */
   BodyLimit(@ConfigProperty(name = "lockstep.http.max-body-size") MemorySize limit) {
     this.limit = limit.asLongValue();
   }

@@ -24,6 +24,10 @@ class PublicAddresses {
 
   private final List<String> bases;
 
+  /**
+   * @param urls where partner systems reach the API, with commas between; the same for the gateway
+   *     and all services
+   */
   PublicAddresses(@ConfigProperty(name = "lockstep.http.public-urls") List<URI> urls) {
     this.bases = urls.stream().map(PublicAddresses::base).toList();
   }

@@ -48,7 +48,11 @@ class StoredAnswers {
   record Stored(
       byte[] hash, int status, @Nullable String location, @Nullable String etag, byte[] body) {}
 
-  /** Forgets also where nobody asks for anything any more. */
+  /**
+   * Forgets also where nobody asks for anything any more.
+   *
+   * @param every how often answers whose time is over are removed
+   */
   void begin(
       @Observes StartupEvent start,
       Vertx vertx,
