@@ -28,15 +28,16 @@ public final class Certificates {
   static Map<String, String> configuration() {
     Path folder = Path.of("target", "certificates").toAbsolutePath();
     Map<String, String> config = new HashMap<>();
+    config.put("quarkus.http.tls-configuration-name", "partners");
     try {
       config.put(
-          "quarkus.tls.key-store.p12.path",
+          "quarkus.tls.partners.key-store.p12.path",
           ISSUER.issue("gateway").writeKeyStore(folder.resolve("gateway.p12")).toString());
-      config.put("quarkus.tls.key-store.p12.password", HolderCertificate.PASSWORD);
+      config.put("quarkus.tls.partners.key-store.p12.password", HolderCertificate.PASSWORD);
       config.put(
-          "quarkus.tls.trust-store.p12.path",
+          "quarkus.tls.partners.trust-store.p12.path",
           ISSUER.writeTrustStore(folder.resolve("issuer.p12")).toString());
-      config.put("quarkus.tls.trust-store.p12.password", HolderCertificate.PASSWORD);
+      config.put("quarkus.tls.partners.trust-store.p12.password", HolderCertificate.PASSWORD);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
