@@ -26,7 +26,9 @@ final class Metrics {
     return IN_A_QUERY.matcher(query).results().map(MatchResult::group);
   }
 
-  static boolean exists(String metric) {
+  /** A metric, a part of one that is a histogram, or a label that one is selected by. */
+  static boolean exists(String name) {
+    String metric = name.replaceFirst("_(bucket|count|sum)$", "");
     return metric.startsWith("lockstep_")
         ? METERS.contains(metric.replaceFirst("_total$", "").replaceFirst("_seconds$", ""))
         : Checkout.read(Checkout.ROOT.resolve("docs/operations.md")).contains('`' + metric + '`');
