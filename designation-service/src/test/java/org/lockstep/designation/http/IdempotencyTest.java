@@ -97,7 +97,7 @@ class IdempotencyTest {
         .body(
             """
             {"reference":"%s","kind":"DENIAL","speaker":"Kim Yo-jong","date":"2024-05-17","text":"No.",
-             "about":{},"source":{"kind":"MEDIA","title":"Report"}}"""
+             "about":{"entities":["0190a1b2-0000-7000-8000-000000000001"]},"source":{"kind":"MEDIA","title":"Report"}}"""
                 .formatted(reference))
         .post("/api/v1/statements")
         .then()

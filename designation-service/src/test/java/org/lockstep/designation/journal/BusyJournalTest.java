@@ -106,7 +106,10 @@ class BusyJournalTest {
 
   @Test
   void writersLeaveOthersTheirConnections() throws Exception {
-    List<CompletableFuture<Response>> waiting = many(BusyJournalTest::state);
+    release();
+    Draft released = Draft.released("KR", Entries.KR_MAIA_1);
+    somebodyWrites();
+    List<CompletableFuture<Response>> waiting = many(() -> stateAbout(released.id));
 
     othersAreAnswered();
 
@@ -190,7 +193,7 @@ class BusyJournalTest {
     return given().auth().oauth2(bearer).get(address);
   }
 
-  private static Response state() {
+  private static Response stateAbout(String released) {
     return given()
         .auth()
         .oauth2(Officers.drafter("JP"))
@@ -199,9 +202,9 @@ class BusyJournalTest {
         .body(
             """
             {"reference":"%s","kind":"CONDEMNATION","speaker":"Yoshimasa Hayashi","country":"JP",
-             "date":"2024-05-24","text":"Condemns the arms trade.","about":{},
+             "date":"2024-05-24","text":"Condemns the arms trade.","about":{"packages":["%s"]},
              "source":{"kind":"OFFICIAL","title":"Press conference","date":"2024-05-24"}}"""
-                .formatted(UUID.randomUUID()))
+                .formatted(UUID.randomUUID(), released))
         .post("/api/v1/statements");
   }
 }
