@@ -58,7 +58,7 @@ class ChangedPartsTest {
     for (Draft part : List.of(kr, jp, gb, us)) {
       joint.attach(part, "NOTHING", true).statusCode(200);
     }
-    joint.releaseAt(Instant.now().plusSeconds(600).toString()).statusCode(200);
+    joint.releaseAt(Instant.now().plusSeconds(86_400).toString()).statusCode(200);
   }
 
   @Test

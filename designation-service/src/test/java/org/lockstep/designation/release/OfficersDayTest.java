@@ -212,7 +212,7 @@ class OfficersDayTest {
   void takesAScheduledReleaseBack() {
     Draft draft = Draft.approved("KR", Entries.KR_MAIA_1);
     draft.post(RELEASER, "unschedule", "").statusCode(409).body("state", equalTo("APPROVED"));
-    schedule(draft, Instant.now().plusSeconds(600));
+    schedule(draft, Instant.now().plusSeconds(86_400));
 
     draft
         .post(RELEASER, "unschedule", "")
@@ -235,7 +235,7 @@ class OfficersDayTest {
   @Test
   void tellsWhoComesAfterTheClockThatItIsReleased() throws Exception {
     Draft draft = Draft.approved("KR", Entries.KR_MAIA_1);
-    schedule(draft, Instant.now().plusSeconds(600));
+    schedule(draft, Instant.now().plusSeconds(86_400));
     CompletableFuture<ValidatableResponse> second;
 
     try (Connection clock = dataSource.getConnection();
@@ -266,7 +266,7 @@ class OfficersDayTest {
         .auth()
         .oauth2(Officers.coordinator("KR"))
         .contentType("application/json")
-        .body("{\"at\":\"%s\"}".formatted(Instant.now().plusSeconds(600)))
+        .body("{\"at\":\"%s\"}".formatted(Instant.now().plusSeconds(86_400)))
         .post("/api/v1/joint-actions/" + joint.id + "/release")
         .then()
         .statusCode(200)
@@ -314,7 +314,7 @@ class OfficersDayTest {
   @Test
   void tellsWhoReleasesWhyAScheduledReleaseFellOut() {
     Draft draft = Draft.approved("KR", Entries.KR_MAIA_1);
-    schedule(draft, Instant.now().plusSeconds(600));
+    schedule(draft, Instant.now().plusSeconds(86_400));
     assertThat(waitingFor(RELEASER)).doesNotContain(draft.id);
     draft.tag = draft.read(DRAFTER).extract().header("ETag");
 
@@ -337,7 +337,7 @@ class OfficersDayTest {
     assertThat(waitingFor(RELEASER)).contains(draft.id);
     assertThat(waitingFor(DRAFTER)).as("they have seen to it").doesNotContain(draft.id);
 
-    schedule(draft, Instant.now().plusSeconds(600));
+    schedule(draft, Instant.now().plusSeconds(86_400));
     draft.read(RELEASER).body("releaseProblem", nullValue());
     assertThat(waitingFor(RELEASER)).doesNotContain(draft.id);
   }
@@ -345,7 +345,7 @@ class OfficersDayTest {
   @Test
   void tellsWhoReleasesThatAnApproverReturnedWhatWasScheduled() {
     Draft draft = Draft.approved("KR", Entries.KR_MAIA_1);
-    schedule(draft, Instant.now().plusSeconds(600));
+    schedule(draft, Instant.now().plusSeconds(86_400));
 
     post(APPROVER, draft.id, "return", "{\"reason\":\"The flag is missing\"}").statusCode(200);
 

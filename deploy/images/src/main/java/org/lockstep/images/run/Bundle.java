@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,9 +50,12 @@ final class Bundle {
       Files.createDirectories(root.resolve(mount.path().substring(1)));
     }
     String name = folder.getFileName().toString();
-    JSON.writeValue(
-        folder.resolve("config.json").toFile(),
-        config(spec, layout.settings(manifest), limited ? name : ""));
+    // The environment has secrets.
+    Path config = folder.resolve("config.json");
+    Files.deleteIfExists(config);
+    Files.createFile(
+        config, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    JSON.writeValue(config.toFile(), config(spec, layout.settings(manifest), limited ? name : ""));
   }
 
   private static ObjectNode config(ContainerSpec spec, JsonNode image, String cgroup) {

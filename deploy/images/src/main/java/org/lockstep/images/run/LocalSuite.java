@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.lockstep.images.base.BaseLayer;
 import org.lockstep.images.build.Project;
@@ -128,7 +129,7 @@ public final class LocalSuite {
           new ContainerSpec(
               "lockstep/" + service + ":" + project.version(),
               ContainerSpec.Security.restricted(BaseLayer.USER),
-              environment.of(service),
+              onThisMachineAlone(environment.of(service)),
               Map.of("/tmp", (register ? 1024 : 64) * MEBIBYTE),
               register ? List.of(sink) : List.of(),
               new ContainerSpec.Limits((register ? 768 : 512) * MEBIBYTE, 2, PROCESSES),
@@ -139,6 +140,14 @@ public final class LocalSuite {
     for (String service : services()) {
       await(probe(service, "ready"));
     }
+  }
+
+  /** The containers have the network of the machine: what an image opens to all stays within. */
+  private static Map<String, String> onThisMachineAlone(Map<String, String> environment) {
+    Map<String, String> own = new TreeMap<>(environment);
+    own.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    own.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+    return own;
   }
 
   /** The names of the services, in the order in which they end. */
