@@ -5,6 +5,7 @@ import org.lockstep.testkit.CertificateBoundRules;
 
 /** A token that is bound to a certificate is taken through the gateway alone. */
 @QuarkusTest
+@WithStores
 class CertificateBoundTest implements CertificateBoundRules {
   @Override
   public String path() {

@@ -228,11 +228,14 @@ final class SettingsInSources {
         .filter(one -> one.getAnnotationType().toString().equals(annotation))
         .map(AnnotationTree::getArguments)
         .flatMap(List::stream)
-        .filter(AssignmentTree.class::isInstance)
-        .map(AssignmentTree.class::cast)
-        .filter(one -> one.getVariable().toString().equals(argument))
-        .map(one -> text(one.getExpression()))
+        .filter(given -> named(given).equals(argument))
+        .map(given -> text(given instanceof AssignmentTree named ? named.getExpression() : given))
         .findFirst();
+  }
+
+  /** The only argument of an annotation may come without its name. */
+  private static String named(ExpressionTree argument) {
+    return argument instanceof AssignmentTree named ? named.getVariable().toString() : "value";
   }
 
   private String text(ExpressionTree expression) {

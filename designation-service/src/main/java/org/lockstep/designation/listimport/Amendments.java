@@ -1,6 +1,7 @@
 package org.lockstep.designation.listimport;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.lockstep.designation.content.Change;
 import org.lockstep.designation.content.EntryContent;
 import org.lockstep.designation.content.MeasureKind;
 import org.lockstep.designation.content.SubjectType;
+import org.lockstep.designation.listimport.identity.Identity;
 
 /** What the amendments of an edition do in all, for who has to see that it destroys a list. */
 final class Amendments {
@@ -27,6 +29,7 @@ final class Amendments {
   private final Map<String, Integer> rewrittenByKind = new TreeMap<>();
   private final Map<MeasureKind, Integer> measuresGone = new TreeMap<>();
   private final MovedNumbers numbers = new MovedNumbers();
+  private final List<String> namesakes = new ArrayList<>();
   private int rewritten;
   private int withFewerMeasures;
 
@@ -68,11 +71,29 @@ final class Amendments {
   }
 
   /** Counts one that is ended under its key, for the key is that of another kind of subject now. */
-  void replaced(EntryContent before, EntryContent now) {
+  void replaced(String key, EntryContent before, EntryContent now) {
+    if (!Collections.disjoint(
+        Identity.of(before).primaryNames(), Identity.of(now).primaryNames())) {
+      namesake(key, key, before.listingRecord().caption());
+    }
     SubjectType subject = before.listingRecord().subjectType();
     if (subject != now.listingRecord().subjectType()) {
       changed.add(subject, Set.of(LastingValues.SUBJECTS));
     }
+  }
+
+  /** Counts a new entry that has the name of one that is gone. */
+  void namesake(String key, GoneNumbers.Taken of) {
+    namesake(key, of.owner(), of.caption());
+  }
+
+  private void namesake(String key, String owner, String caption) {
+    namesakes.add("%s, gone as %s (%s)".formatted(key, owner, caption));
+  }
+
+  /** New entries that have names of those that are gone. */
+  List<String> namesakes() {
+    return namesakes;
   }
 
   private static Set<String> without(Set<String> kinds, Set<String> others) {

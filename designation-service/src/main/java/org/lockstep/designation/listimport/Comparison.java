@@ -268,9 +268,16 @@ class Comparison {
             EntryContent before = replaced.get(row.key());
             if (before != null) {
               report.replaced(row.key(), before.listingRecord(), verdict.content().listingRecord());
-              amendments.replaced(before, verdict.content());
+              amendments.replaced(row.key(), before, verdict.content());
             }
-            goneNumbers.takenBy(verdict.content()).ifPresent(taken -> warnOfTaken(row, taken));
+            goneNumbers
+                .takenBy(verdict.content())
+                .ifPresentOrElse(
+                    taken -> warnOfTaken(row, taken),
+                    () ->
+                        goneNumbers
+                            .namesakeOf(verdict.content())
+                            .ifPresent(namesake -> warnOfNamesake(row, namesake)));
             if (row.endedOn() == null) {
               report.added(row.key(), row.caption());
             } else {
@@ -308,6 +315,13 @@ class Comparison {
       warnings.add(
           "%s %s: is new, and has a number of one that is gone: %s of %s %s"
               .formatted(row.key(), row.caption(), taken.number(), taken.owner(), taken.caption()));
+    }
+
+    private void warnOfNamesake(StagedEntries.Difference row, GoneNumbers.Taken namesake) {
+      amendments.namesake(row.key(), namesake);
+      warnings.add(
+          "%s %s: is new, and has the name of one that is gone: %s %s"
+              .formatted(row.key(), row.caption(), namesake.owner(), namesake.caption()));
     }
 
     private void compared(StagedEntries.Difference changedRow) {

@@ -18,6 +18,11 @@ import java.util.stream.Stream;
  * may change for a good reason, and one of nine entries can be read whole.
  */
 final class ContentGuards {
+  /** One may be listed anew for a good reason, but rarely several in one edition. */
+  private static final int FEWEST_NAMESAKES = 3;
+
+  private static final int MOST_NAMESAKES = 5;
+
   private static final int FEWEST_REWRITTEN = 10;
   private static final int MOST_AT_REST = 100;
   private static final int QUARTER = 4;
@@ -80,7 +85,25 @@ final class ContentGuards {
                     Finding.Code.NUMBERS_MOVED,
                     "Numbers belong to other entries than before: %s.".formatted(doubt)))
         .ifPresent(findings::add);
+    namesAnew(amendments.namesakes()).ifPresent(findings::add);
     return findings;
+  }
+
+  private static Optional<Finding> namesAnew(List<String> namesakes) {
+    if (namesakes.size() < FEWEST_NAMESAKES) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Finding.doubt(
+            Finding.Code.NAMES_ANEW,
+            ("%d entries that are gone come again under the same name as new ones, another kind of"
+                    + " subject or with other facts: %s%s.")
+                .formatted(
+                    namesakes.size(),
+                    namesakes.stream().limit(MOST_NAMESAKES).collect(Collectors.joining("; ")),
+                    namesakes.size() > MOST_NAMESAKES
+                        ? " and " + (namesakes.size() - MOST_NAMESAKES) + " more"
+                        : "")));
   }
 
   /** Whether so many of the entries say something else that it is no news, but another list. */

@@ -67,6 +67,8 @@ public record Finding(
     MEASURES_GONE,
     /** Numbers belong to other entries than before. */
     NUMBERS_MOVED,
+    /** Several entries are gone and come again, under the same names, as new ones. */
+    NAMES_ANEW,
     /** Much more to warn of than in the last edition in the same format. */
     WARNINGS_GROWN,
     /** Fields that nobody knows. */

@@ -7,25 +7,32 @@ import org.lockstep.designation.content.EntryContent;
 import org.lockstep.designation.listimport.identity.Identity;
 
 /**
- * Numbers that one subject alone has, of entries that are gone. Where a list has permanent keys, a
- * new entry with one of them is a new designation: either the list holds the subject under another
- * key now, or it gave the number to another subject. A person has to see both.
+ * Numbers that one subject alone has, and primary names, of entries that are gone. A new entry with
+ * one of them is a new designation: either the list holds the subject under another key now, or as
+ * another kind of subject, or it gave the number or name to another. A person has to see it.
  */
 final class GoneNumbers {
   /** Of more the first say enough. */
   private static final int MOST_HELD = 100_000;
 
   private final Map<String, Taken> byNumber = new HashMap<>();
+  private final Map<String, Taken> byName = new HashMap<>();
 
   /**
-   * A number of an entry that is gone.
+   * A number or name of an entry that is gone.
    *
    * @param owner the key that the entry had
    */
   record Taken(String number, String owner, String caption) {}
 
   void gone(String key, EntryContent content) {
-    for (String number : Identity.of(content).strongNumbers()) {
+    Identity identity = Identity.of(content);
+    for (String name : identity.primaryNames()) {
+      if (byName.size() < MOST_HELD) {
+        byName.putIfAbsent(name, new Taken(name, key, content.listingRecord().caption()));
+      }
+    }
+    for (String number : identity.strongNumbers()) {
       if (byNumber.size() < MOST_HELD) {
         byNumber.putIfAbsent(number, new Taken(number, key, content.listingRecord().caption()));
       }
@@ -38,6 +45,15 @@ final class GoneNumbers {
         ? Optional.empty()
         : Identity.of(added).strongNumbers().stream()
             .flatMap(number -> Optional.ofNullable(byNumber.get(number)).stream())
+            .findFirst();
+  }
+
+  /** The first of them that has a primary name of a new entry. */
+  Optional<Taken> namesakeOf(EntryContent added) {
+    return byName.isEmpty()
+        ? Optional.empty()
+        : Identity.of(added).primaryNames().stream()
+            .flatMap(name -> Optional.ofNullable(byName.get(name)).stream())
             .findFirst();
   }
 }

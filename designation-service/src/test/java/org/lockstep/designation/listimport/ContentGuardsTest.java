@@ -239,14 +239,14 @@ class ContentGuardsTest {
     EntryContent person = content(SubjectType.PERSON, draft -> {});
     tally(200, company);
     for (int i = 1; i <= 4; i++) {
-      amendments.replaced(company, person);
-      amendments.replaced(company, company);
+      amendments.replaced("1", company, person);
+      amendments.replaced("1", company, company);
     }
-    assertThat(doubts(1_000)).isEmpty();
+    assertThat(doubts(1_000)).extracting(Finding::code).containsExactly(Code.NAMES_ANEW);
 
-    amendments.replaced(company, person);
+    amendments.replaced("1", company, person);
 
-    assertThat(doubts(1_000)).extracting(Finding::code).containsExactly(Code.VALUES_CHANGED);
+    assertThat(doubts(1_000)).extracting(Finding::code).containsExactly(Code.VALUES_CHANGED, Code.NAMES_ANEW);
     assertThat(doubts(1_000).get(0).message()).contains("kinds of subjects of 5 of 200 entries");
   }
 

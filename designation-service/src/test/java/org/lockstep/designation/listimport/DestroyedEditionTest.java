@@ -228,6 +228,32 @@ class DestroyedEditionTest {
   }
 
   @Test
+  void namesThatGoAndComeAgainAsAnotherKindOfSubjectWaitFromThreeOn() {
+    String rest = Edition.companies("kr-anew-r", 97);
+    Edition.of("ftm-kr", "2024-01-01", Edition.companies("kr-anew-v", 3) + rest);
+
+    Edition two =
+        Edition.of(
+            "ftm-kr", "2024-02-01", vessels(2) + Edition.companies("kr-anew-v", 3, 3) + rest);
+    Edition three = Edition.of("ftm-kr", "2024-03-01", vessels(3) + rest);
+
+    assertThat(two.status()).isEqualTo("PUBLISHED");
+    assertThat(three.findings()).isEmpty();
+
+    Edition back = Edition.of("ftm-kr", "2024-04-01", Edition.companies("kr-anew-v", 3) + rest);
+    assertThat(back.findings()).containsExactly("NAMES_ANEW");
+    assertThat(back.report()).contains("kr-anew-v1, gone as kr-anew-v1 (Company kr-anew-v1)");
+  }
+
+  private static String vessels(int count) {
+    StringBuilder vessels = new StringBuilder();
+    for (int i = 1; i <= count; i++) {
+      vessels.append(Edition.vessel("kr-anew-v" + i, "Company kr-anew-v" + i, "935801" + i));
+    }
+    return vessels.toString();
+  }
+
+  @Test
   void fieldsThatNobodyKnowsSayWhatEntriesLose() {
     Edition.of("us-sdn", null, ofac("05/24/2024", REMARKS));
 

@@ -80,9 +80,12 @@ public final class BatchConsumer<E> {
 
   /** The offset moves after all of the batch is done or aside; a repeated batch changes nothing. */
   public CompletionStage<Void> consume(KafkaRecordBatch<byte[], byte[]> batch) {
+    Set<String> topics = topics(batch);
+    topics.forEach(patience::begins);
     for (int round = 0; ; round++) {
       try {
         takeAll(read(batch));
+        topics.forEach(patience::ends);
         return batch.ack();
       } catch (Patience.StoppingException e) {
         // Neither done nor dead: all of the batch is read again by who comes next.
@@ -120,6 +123,12 @@ public final class BatchConsumer<E> {
   private static Iterable<ConsumerRecord<byte[], byte[]>> records(
       KafkaRecordBatch<byte[], byte[]> batch) {
     return batch.getMetadata(IncomingKafkaRecordBatchMetadata.class).orElseThrow().getRecords();
+  }
+
+  private static Set<String> topics(KafkaRecordBatch<byte[], byte[]> batch) {
+    Set<String> topics = new HashSet<>();
+    records(batch).forEach(record -> topics.add(record.topic()));
+    return topics;
   }
 
   private void takeAll(List<Item<E>> items) {

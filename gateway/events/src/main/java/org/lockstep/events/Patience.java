@@ -1,5 +1,7 @@
 package org.lockstep.events;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.TimeoutException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,8 +10,11 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -23,15 +28,48 @@ public class Patience {
   /** Bad data, broken constraints, limits of the database: they do not pass (SQLSTATE). */
   private static final List<String> FINAL_STATES = List.of("22", "23", "54");
 
+  private static final long IDLE = 0;
+
   private final Duration longest;
+  private final MeterRegistry meters;
+
+  /** By topic, since when a batch of it is worked on. */
+  private final Map<String, AtomicLong> batches = new ConcurrentHashMap<>();
+
   private final CountDownLatch stopping = new CountDownLatch(1);
 
   /**
    * @param longest how long an event may fail while its store answers, before it is put aside
    */
   Patience(
-      @ConfigProperty(name = "lockstep.events.patience", defaultValue = "4m") Duration longest) {
+      @ConfigProperty(name = "lockstep.events.patience", defaultValue = "4m") Duration longest,
+      MeterRegistry meters) {
     this.longest = longest;
+    this.meters = meters;
+  }
+
+  /** A batch of this topic is worked on from now on. */
+  void begins(String topic) {
+    batches.computeIfAbsent(topic, this::measured).set(System.nanoTime() | 1);
+  }
+
+  /** What began is done, or aside. */
+  void ends(String topic) {
+    batches.computeIfAbsent(topic, this::measured).set(IDLE);
+  }
+
+  private AtomicLong measured(String topic) {
+    AtomicLong since = new AtomicLong(IDLE);
+    Gauge.builder("lockstep.batch.age", () -> age(since.get()))
+        .baseUnit("seconds")
+        .tag("topic", topic)
+        .description("For how long one batch of events has been worked on; grows while they wait")
+        .register(meters);
+    return since;
+  }
+
+  private static double age(long since) {
+    return since == IDLE ? 0 : (System.nanoTime() - since) / 1e9;
   }
 
   void stop(@Observes ShutdownEvent shutdown) {

@@ -26,7 +26,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class BatchConsumerTest {
   /** A pause is longer, so that whoever fails twice has failed for longer than this. */
-  private static final Patience SHORT = new Patience(Duration.ofMillis(100));
+  private static final SimpleMeterRegistry METERS = new SimpleMeterRegistry();
+
+  private static final Patience SHORT = new Patience(Duration.ofMillis(100), METERS);
 
   private final List<String> taken = new ArrayList<>();
   private final List<String> aside = new ArrayList<>();
@@ -48,6 +50,29 @@ class BatchConsumerTest {
 
     assertThat(taken).containsExactly("MAIA-1", "ANGARA");
     assertThat(aside).containsExactly("MARIA");
+  }
+
+  @Test
+  void tellsForHowLongABatchIsWorkedOnAndNothingWhenItIsDone() {
+    List<Double> ages = new ArrayList<>();
+    consume(
+        new Intake() {
+          @Override
+          void takeOne(String event) {
+            ages.add(age());
+            if (ages.size() < 2) {
+              throw new IllegalStateException("not yet");
+            }
+          }
+        },
+        "MAIA-1");
+
+    assertThat(ages).hasSize(2).isSorted().allMatch(age -> age > 0);
+    assertThat(age()).isZero();
+  }
+
+  private static double age() {
+    return METERS.get("lockstep.batch.age").gauge().value();
   }
 
   @Test
