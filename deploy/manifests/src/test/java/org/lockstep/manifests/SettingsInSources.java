@@ -81,14 +81,19 @@ final class SettingsInSources {
       task.parse().forEach(units::add);
       DocTrees docs = DocTrees.instance(task);
       units.forEach(unit -> new Declarations(docs).scan(unit, null));
-      units.forEach(unit -> new Uses().scan(unit, null));
+      for (CompilationUnitTree unit : units) {
+        // Many classes have a constant of the same name.
+        constants.clear();
+        new Constants().scan(unit, null);
+        new Uses().scan(unit, null);
+      }
       return found;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Types and constants by their simple names, and what is written above each. */
+  /** Types by their simple names, and what is written above each declaration. */
   private final class Declarations extends TreePathScanner<@Nullable Void, @Nullable Void> {
     private final DocTrees docs;
 
@@ -109,6 +114,15 @@ final class SettingsInSources {
       return super.visitMethod(method, none);
     }
 
+    private void comment() {
+      DocCommentTree comment = docs.getDocCommentTree(getCurrentPath());
+      if (comment != null) {
+        comments.put(getCurrentPath().getLeaf(), comment);
+      }
+    }
+  }
+
+  private final class Constants extends TreePathScanner<@Nullable Void, @Nullable Void> {
     @Override
     public @Nullable Void visitVariable(VariableTree variable, @Nullable Void none) {
       if (variable.getInitializer() instanceof LiteralTree literal
@@ -116,13 +130,6 @@ final class SettingsInSources {
         constants.put(variable.getName().toString(), text);
       }
       return super.visitVariable(variable, none);
-    }
-
-    private void comment() {
-      DocCommentTree comment = docs.getDocCommentTree(getCurrentPath());
-      if (comment != null) {
-        comments.put(getCurrentPath().getLeaf(), comment);
-      }
     }
   }
 

@@ -246,7 +246,9 @@ class ContentGuardsTest {
 
     amendments.replaced("1", company, person);
 
-    assertThat(doubts(1_000)).extracting(Finding::code).containsExactly(Code.VALUES_CHANGED, Code.NAMES_ANEW);
+    assertThat(doubts(1_000))
+        .extracting(Finding::code)
+        .containsExactly(Code.VALUES_CHANGED, Code.NAMES_ANEW);
     assertThat(doubts(1_000).get(0).message()).contains("kinds of subjects of 5 of 200 entries");
   }
 

@@ -20,6 +20,10 @@ class VouchedCertificate implements ShownCertificate {
   private final Optional<VoucherKey> key;
   private final ProofMemory memory;
 
+  /**
+   * @param key base64 of the 32 bytes by which the service knows the gateway's word on a
+   *     certificate; without it no token that is bound to one is taken
+   */
   VouchedCertificate(@ConfigProperty(name = KEY) Optional<String> key, ProofMemory memory) {
     this.key = key.map(base64 -> VoucherKey.of(KEY, base64));
     this.memory = memory;
