@@ -1,6 +1,7 @@
 package org.lockstep.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -51,12 +53,26 @@ class WatchedIT {
   /** Counted when it happens for the first time, by a label that is not known before. */
   private static final Set<String> LATER = Set.of("lockstep_requests_throttled_total");
 
+  private static final String LAG = "kafka_consumer_fetch_manager_records_lag_max";
+
   /** By name, the labels of all its series. */
   private static final Map<String, Set<String>> SERVED = new HashMap<>();
 
+  /** Meters of Kafka's client get their topics a minute after its first records. */
   @BeforeAll
-  static void theMetricsOfAllServices() throws IOException, InterruptedException {
+  static void theMetricsOfAllServices() {
     OneMachine.withTheStory();
+    await()
+        .atMost(Duration.ofMinutes(3))
+        .pollInterval(Duration.ofSeconds(1))
+        .until(
+            () -> {
+              scrape();
+              return SERVED.getOrDefault(LAG, Set.of()).contains("topic");
+            });
+  }
+
+  private static void scrape() throws IOException, InterruptedException {
     HttpClient client = HttpClient.newHttpClient();
     for (int port : List.of(2, 3, 4, 10)) {
       HttpResponse<Stream<String>> metrics =
