@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lockstep.http.dpop.Proof;
 import org.lockstep.http.dpop.ProofStore;
-import org.lockstep.testkit.BoundTokenRules;
+import org.lockstep.testkit.StoredProofRules;
 import org.lockstep.testkit.Stores;
 
 /** A token that is bound to a key is worth nothing without the key, and a proof nothing twice. */
@@ -22,7 +22,7 @@ import org.lockstep.testkit.Stores;
     value = Stores.class,
     scope = TestResourceScope.GLOBAL,
     initArgs = @ResourceArg(name = "stores", value = "postgres,kafka"))
-class BoundTokenTest implements BoundTokenRules {
+class BoundTokenTest implements StoredProofRules {
   @Inject ProofStore store;
 
   @Override

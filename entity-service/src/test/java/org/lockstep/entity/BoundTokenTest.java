@@ -10,11 +10,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lockstep.http.dpop.Proof;
 import org.lockstep.http.dpop.ProofStore;
-import org.lockstep.testkit.BoundTokenRules;
+import org.lockstep.testkit.StoredProofRules;
 
 /** A token that is bound to a key is worth nothing without the key, and a proof nothing twice. */
 @QuarkusTest
-class BoundTokenTest implements BoundTokenRules {
+class BoundTokenTest implements StoredProofRules {
   @Inject ProofStore store;
 
   @Override

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.lockstep.alert.AtOnce;
 import org.lockstep.alert.Partner;
 import org.lockstep.alert.Receiver;
 import org.lockstep.alert.ReceiverPorts;
 import org.lockstep.alert.WithStores;
+import org.lockstep.testkit.AtOnce;
 
 /** How many events an owner may send to itself. */
 @QuarkusTest

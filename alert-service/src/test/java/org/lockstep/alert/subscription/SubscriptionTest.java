@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.lockstep.alert.AtOnce;
 import org.lockstep.alert.Partner;
 import org.lockstep.alert.ReceiverPorts;
 import org.lockstep.alert.Sql;
 import org.lockstep.alert.WithStores;
+import org.lockstep.testkit.AtOnce;
 
 @QuarkusTest
 @WithStores

@@ -23,6 +23,8 @@ class ComposeTest {
   @ParameterizedTest
   @ValueSource(strings = {"compose.yaml", "compose.observability.yaml"})
   void isAComposeFile(String file) {
+    // Skipped without the schema, which is other people's and not in this repository; what compose
+    // files refer to is checked in any case.
     assumeTrue(
         Schemas.folder().isPresent(),
         "There is no schema of compose files (LOCKSTEP_SCHEMAS names its folder): "
@@ -37,6 +39,7 @@ class ComposeTest {
 
   @Test
   void isRefusedWithAFieldThatComposeDoesNotKnow() {
+    // Skipped without the schema, as above: it is the one that refuses.
     assumeTrue(Schemas.folder().isPresent(), "There is no schema of compose files");
     Compose file = Compose.read("compose.yaml");
     ((ObjectNode) file.tree().at("/services/gateway")).put("readonly", true);

@@ -23,6 +23,9 @@ enum Overlay {
 
   /** A new copy each time. */
   List<KubeObject> objects() {
+    // Skipped where there is neither kubectl nor npm to fetch it: only kustomize itself says what
+    // an
+    // overlay becomes.
     assumeTrue(
         KUBECTL.isPresent(),
         "deploy/manifests/kubectl finds no kubectl and no npm to fetch one: the overlays are not"

@@ -80,6 +80,9 @@ class SchemasTest {
   }
 
   private static Path schemas() {
+    // Skipped without the schemas of operators, which are other people's and not in this
+    // repository;
+    // the kinds of Kubernetes itself are validated in any case.
     assumeTrue(
         Schemas.folder().isPresent(),
         "There are no schemas of custom resources (LOCKSTEP_SCHEMAS names their folder): those are"

@@ -2,20 +2,15 @@ package org.lockstep.testkit;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
-import static org.awaitility.Awaitility.await;
 
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,11 +25,6 @@ public interface BoundTokenRules {
   String path();
 
   String role();
-
-  /** Whether it remembers used proofs in its store. */
-  default boolean hasStore() {
-    return true;
-  }
 
   private Tokens partner() {
     return Tokens.of("service-account-kr-desk").client("kr-desk").authority("KR").roles(role());
@@ -240,51 +230,20 @@ public interface BoundTokenRules {
   }
 
   @Test
-  default void takesAProofOnceHoweverOftenAndHoweverManyAtOnceItComes() throws Exception {
+  default void takesAProofOnceHoweverOftenAndHoweverManyAtOnceItComes() {
     HolderKey key = HolderKey.make();
     String token = partner().boundTo(key).bearer();
     HolderKey.Proof proof = key.proof("GET", address(), token);
     String text = proof.text();
-    ExecutorService senders = Executors.newFixedThreadPool(8);
-    try {
-      List<Future<Integer>> answers = new ArrayList<>();
-      for (int i = 0; i < 16; i++) {
-        answers.add(senders.submit(() -> send(token, text).statusCode()));
-      }
-      List<Integer> statuses = new ArrayList<>();
-      for (Future<Integer> answer : answers) {
-        statuses.add(answer.get());
-      }
-      assertThat(statuses).filteredOn(status -> status == 200).hasSize(1);
-      assertThat(statuses).filteredOn(status -> status == 401).hasSize(15);
-    } finally {
-      senders.shutdownNow();
-    }
+    List<Integer> statuses =
+        AtOnce.all(
+            Collections.<Callable<Integer>>nCopies(16, () -> send(token, text).statusCode()));
+    assertThat(statuses).filteredOn(status -> status == 200).hasSize(1);
+    assertThat(statuses).filteredOn(status -> status == 401).hasSize(15);
     assertRefused(send(token, text), "invalid_dpop_proof");
     // Another proof with the same jti.
     assertRefused(send(token, proof.at(-1).text()), "invalid_dpop_proof");
     assertThat(send(token, key.proof("GET", address(), token).text()).statusCode()).isEqualTo(200);
-  }
-
-  @Test
-  default void takesNoProofWhileItsStoreIsAwayAndGoesOnWhenItIsBack() {
-    // Skipped for the gateway alone: it keeps no proofs in a store that could be away, the services
-    // that it hands them on to do.
-    assumeThat(hasStore()).isTrue();
-    HolderKey key = HolderKey.make();
-    String token = partner().boundTo(key).bearer();
-    StoreLine line = Stores.line();
-    line.cut();
-    try {
-      Response answer = send(token, key.proof("GET", address(), token).text());
-      assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(503);
-      assertThat(answer.contentType()).isEqualTo("application/problem+json");
-    } finally {
-      line.mend();
-    }
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> send(token, key.proof("GET", address(), token).text()).statusCode() == 200);
   }
 
   @Test

@@ -8,13 +8,11 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -125,24 +123,14 @@ public interface CertificateBoundRules {
   }
 
   @Test
-  default void takesAVoucherOnceHoweverManyAtOnceItComes() throws Exception {
+  default void takesAVoucherOnceHoweverManyAtOnceItComes() {
     String bearer = "Bearer " + token();
     String voucher = voucher(bearer);
-    ExecutorService senders = Executors.newFixedThreadPool(8);
-    try {
-      List<Future<Integer>> answers = new ArrayList<>();
-      for (int i = 0; i < 16; i++) {
-        answers.add(senders.submit(() -> send(bearer, voucher).statusCode()));
-      }
-      List<Integer> statuses = new ArrayList<>();
-      for (Future<Integer> answer : answers) {
-        statuses.add(answer.get());
-      }
-      assertThat(statuses).filteredOn(status -> status == 200).hasSize(1);
-      assertThat(statuses).filteredOn(status -> status == 401).hasSize(15);
-    } finally {
-      senders.shutdownNow();
-    }
+    List<Integer> statuses =
+        AtOnce.all(
+            Collections.<Callable<Integer>>nCopies(16, () -> send(bearer, voucher).statusCode()));
+    assertThat(statuses).filteredOn(status -> status == 200).hasSize(1);
+    assertThat(statuses).filteredOn(status -> status == 401).hasSize(15);
     assertRefused("again", send(bearer, voucher));
   }
 

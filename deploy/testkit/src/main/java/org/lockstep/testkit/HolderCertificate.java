@@ -1,23 +1,9 @@
 package org.lockstep.testkit;
 
-import static org.lockstep.testkit.Der.bits;
-import static org.lockstep.testkit.Der.explicit;
-import static org.lockstep.testkit.Der.identifier;
-import static org.lockstep.testkit.Der.integer;
-import static org.lockstep.testkit.Der.octets;
-import static org.lockstep.testkit.Der.sequence;
-import static org.lockstep.testkit.Der.set;
-import static org.lockstep.testkit.Der.tagged;
-import static org.lockstep.testkit.Der.text;
-import static org.lockstep.testkit.Der.time;
-import static org.lockstep.testkit.Der.yes;
-
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -27,20 +13,29 @@ import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.Principal;
 import java.security.PrivateKey;
-import java.security.Signature;
 import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Date;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedKeyManager;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.ContentSigner;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** A certificate with its key (P-256), as whoever shows it has it. */
@@ -48,8 +43,6 @@ public final class HolderCertificate {
   /** Of the key stores that are written. */
   public static final String PASSWORD = "changeit";
 
-  private static final byte[] ECDSA_WITH_SHA256 =
-      sequence(identifier(0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02));
   private static final Duration DAY = Duration.ofDays(1);
   private static final AtomicInteger SERIAL = new AtomicInteger(1);
 
@@ -84,47 +77,31 @@ public final class HolderCertificate {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec("secp256r1"));
       KeyPair pair = generator.generateKeyPair();
-      byte[] said =
-          sequence(
-              explicit(0, integer(BigInteger.TWO)),
-              integer(BigInteger.valueOf(SERIAL.getAndIncrement())),
-              ECDSA_WITH_SHA256,
-              commonName(issuer == null ? name : issuer.name),
-              sequence(time(from), time(until)),
-              commonName(name),
-              pair.getPublic().getEncoded(),
-              explicit(3, sequence(alternativeNames(), constraints(issuer == null))));
-      Signature signature = Signature.getInstance("SHA256withECDSA");
-      signature.initSign((issuer == null ? pair : issuer.pair).getPrivate());
-      signature.update(said);
-      byte[] encoded = sequence(said, ECDSA_WITH_SHA256, bits(signature.sign()));
+      JcaX509v3CertificateBuilder said =
+          new JcaX509v3CertificateBuilder(
+              new X500Name("CN=" + (issuer == null ? name : issuer.name)),
+              BigInteger.valueOf(SERIAL.getAndIncrement()),
+              Date.from(from),
+              Date.from(until),
+              new X500Name("CN=" + name),
+              pair.getPublic());
+      said.addExtension(
+          Extension.subjectAlternativeName,
+          false,
+          new GeneralNames(
+              new GeneralName[] {
+                new GeneralName(GeneralName.dNSName, "localhost"),
+                new GeneralName(GeneralName.iPAddress, "127.0.0.1")
+              }));
+      said.addExtension(Extension.basicConstraints, true, new BasicConstraints(issuer == null));
+      ContentSigner signer =
+          new JcaContentSignerBuilder("SHA256withECDSA")
+              .build((issuer == null ? pair : issuer.pair).getPrivate());
       return new HolderCertificate(
-          name,
-          pair,
-          (X509Certificate)
-              CertificateFactory.getInstance("X.509")
-                  .generateCertificate(new ByteArrayInputStream(encoded)));
-    } catch (GeneralSecurityException e) {
+          name, pair, new JcaX509CertificateConverter().getCertificate(said.build(signer)));
+    } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static byte[] commonName(String name) {
-    return sequence(set(sequence(identifier(0x55, 0x04, 0x03), text(name))));
-  }
-
-  private static byte[] alternativeNames() {
-    return sequence(
-        identifier(0x55, 0x1d, 0x11),
-        octets(
-            sequence(
-                tagged(0x82, "localhost".getBytes(StandardCharsets.US_ASCII)),
-                tagged(0x87, new byte[] {127, 0, 0, 1}))));
-  }
-
-  private static byte[] constraints(boolean issues) {
-    return sequence(
-        identifier(0x55, 0x1d, 0x13), yes(), octets(issues ? sequence(yes()) : sequence()));
   }
 
   /** By which a token names it (RFC 8705). */

@@ -15,9 +15,4 @@ class BoundTokenTest implements BoundTokenRules {
   public String role() {
     return "drafter";
   }
-
-  @Override
-  public boolean hasStore() {
-    return false;
-  }
 }

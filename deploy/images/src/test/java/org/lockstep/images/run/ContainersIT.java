@@ -44,12 +44,16 @@ class ContainersIT {
     if (!whyNot.isEmpty()) {
       System.out.println("The images are not tried: " + whyNot);
     }
+    // Skipped where nobody may start containers: only root may, on Linux, with runc, which the gate
+    // (.ci/run) installs. What makes the images is tried by plain tests in any case.
     assumeTrue(whyNot.isEmpty(), whyNot);
     Project project = Project.ofThisBuild();
     boolean fetched = new Debian(project.target().resolve("foundation/debian")).fetch();
     if (!fetched) {
       System.out.println("The images are not tried: the packages of debian.txt cannot be had");
     }
+    // Skipped where Debian does not serve them: a pinned version leaves its mirrors with the next
+    // security fix, and then no commit of ours has broken anything.
     assumeTrue(fetched, "the packages of debian.txt cannot be had");
     layout = Images.make(project, System.out::println);
     suite = LocalSuite.start(project, layout, new Ports(PORT), project.target().resolve("tried"));
@@ -153,6 +157,9 @@ class ContainersIT {
   @Test
   @Order(2)
   void keepToTheirLimits() throws IOException, InterruptedException {
+    // Skipped on a machine whose kernel lets nobody limit memory, processor and processes (no
+    // cgroup
+    // to write to): a limit that was not set cannot be kept to.
     assumeTrue(Runc.canLimit(), "This machine cannot limit what containers use");
 
     for (String service : suite().services()) {

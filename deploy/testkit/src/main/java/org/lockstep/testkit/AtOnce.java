@@ -1,4 +1,4 @@
-package org.lockstep.alert;
+package org.lockstep.testkit;
 
 import java.util.ArrayList;
 import java.util.List;
