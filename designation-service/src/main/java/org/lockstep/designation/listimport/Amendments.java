@@ -83,12 +83,12 @@ final class Amendments {
   }
 
   /** Counts a new entry that has the name of one that is gone. */
-  void namesake(String key, GoneNumbers.Taken of) {
+  void namesake(String key, GoneEntries.Taken of) {
     namesake(key, of.owner(), of.caption());
   }
 
   private void namesake(String key, String owner, String caption) {
-    namesakes.add("%s, gone as %s (%s)".formatted(key, owner, caption));
+    namesakes.add("%s (gone as %s %s)".formatted(key, owner, caption));
   }
 
   /** New entries that have names of those that are gone. */

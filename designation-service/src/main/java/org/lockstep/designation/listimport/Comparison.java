@@ -108,7 +108,7 @@ class Comparison {
     staged.change(importId, same, StagedEntries.Action.CHANGED);
     Report report = new Report();
     Amendments amendments = new Amendments();
-    GoneNumbers goneNumbers = goneNumbers(importId, list);
+    GoneEntries goneEntries = goneEntries(importId, list);
     List<String> anew =
         new Judging(
                 importId,
@@ -117,7 +117,7 @@ class Comparison {
                 found.keysBefore().keySet(),
                 delistedBefore,
                 same,
-                goneNumbers,
+                goneEntries,
                 report,
                 amendments,
                 warnings,
@@ -126,6 +126,13 @@ class Comparison {
     List<StagedEntries.Delisted> delisted = staged.delisted(importId, list);
     ImportItem.Changes changes = changes(importId, list);
     reportGone(importId, list, report);
+    staged
+        .adopted(importId)
+        .forEach(
+            adopted ->
+                warnings.add(
+                    "%s %s: officers had designated it, no list had it; it is the list's from now on"
+                        .formatted(adopted.key(), adopted.caption())));
     return new Result(
         changes,
         changes.withNew(same.size()),
@@ -165,7 +172,7 @@ class Comparison {
     private final Set<String> foundAgain;
     private final Set<UUID> delisted;
     private final Set<String> same;
-    private final GoneNumbers goneNumbers;
+    private final GoneEntries goneEntries;
     private final Report report;
     private final Amendments amendments;
     private final Warnings warnings;
@@ -185,7 +192,7 @@ class Comparison {
         Set<String> foundAgain,
         Set<UUID> delisted,
         Set<String> same,
-        GoneNumbers goneNumbers,
+        GoneEntries goneEntries,
         Report report,
         Amendments amendments,
         Warnings warnings,
@@ -196,7 +203,7 @@ class Comparison {
       this.foundAgain = foundAgain;
       this.delisted = delisted;
       this.same = same;
-      this.goneNumbers = goneNumbers;
+      this.goneEntries = goneEntries;
       this.report = report;
       this.amendments = amendments;
       this.warnings = warnings;
@@ -270,12 +277,12 @@ class Comparison {
               report.replaced(row.key(), before.listingRecord(), verdict.content().listingRecord());
               amendments.replaced(row.key(), before, verdict.content());
             }
-            goneNumbers
+            goneEntries
                 .takenBy(verdict.content())
                 .ifPresentOrElse(
                     taken -> warnOfTaken(row, taken),
                     () ->
-                        goneNumbers
+                        goneEntries
                             .namesakeOf(verdict.content())
                             .ifPresent(namesake -> warnOfNamesake(row, namesake)));
             if (row.endedOn() == null) {
@@ -310,14 +317,14 @@ class Comparison {
       staged.anew(importId, keysAnew);
     }
 
-    private void warnOfTaken(StagedEntries.Difference row, GoneNumbers.Taken taken) {
+    private void warnOfTaken(StagedEntries.Difference row, GoneEntries.Taken taken) {
       amendments.numbers().add(row.key(), taken);
       warnings.add(
           "%s %s: is new, and has a number of one that is gone: %s of %s %s"
               .formatted(row.key(), row.caption(), taken.number(), taken.owner(), taken.caption()));
     }
 
-    private void warnOfNamesake(StagedEntries.Difference row, GoneNumbers.Taken namesake) {
+    private void warnOfNamesake(StagedEntries.Difference row, GoneEntries.Taken namesake) {
       amendments.namesake(row.key(), namesake);
       warnings.add(
           "%s %s: is new, and has the name of one that is gone: %s %s"
@@ -398,8 +405,8 @@ class Comparison {
         && ContentSize.fault(Outbox.serialised(content)).isEmpty();
   }
 
-  private GoneNumbers goneNumbers(UUID importId, OfficialList list) {
-    GoneNumbers numbers = new GoneNumbers();
+  private GoneEntries goneEntries(UUID importId, OfficialList list) {
+    GoneEntries entries = new GoneEntries();
     String key = "";
     for (List<StagedEntries.Gone> page = staged.gone(importId, list, key);
         !page.isEmpty();
@@ -409,13 +416,13 @@ class Comparison {
           staged.contents(page.stream().map(StagedEntries.Gone::designationId).toList());
       page.forEach(
           gone ->
-              numbers.gone(
+              entries.gone(
                   gone.key(),
                   StoredJson.read(
                       Objects.requireNonNull(contents.get(gone.designationId())),
                       EntryContent.class)));
     }
-    return numbers;
+    return entries;
   }
 
   private void reportGone(UUID importId, OfficialList list, Report report) {

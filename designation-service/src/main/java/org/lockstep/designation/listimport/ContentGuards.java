@@ -21,8 +21,6 @@ final class ContentGuards {
   /** One may be listed anew for a good reason, but rarely several in one edition. */
   private static final int FEWEST_NAMESAKES = 3;
 
-  private static final int MOST_NAMESAKES = 5;
-
   private static final int FEWEST_REWRITTEN = 10;
   private static final int MOST_AT_REST = 100;
   private static final int QUARTER = 4;
@@ -97,13 +95,8 @@ final class ContentGuards {
         Finding.doubt(
             Finding.Code.NAMES_ANEW,
             ("%d entries that are gone come again under the same name as new ones, another kind of"
-                    + " subject or with other facts: %s%s.")
-                .formatted(
-                    namesakes.size(),
-                    namesakes.stream().limit(MOST_NAMESAKES).collect(Collectors.joining("; ")),
-                    namesakes.size() > MOST_NAMESAKES
-                        ? " and " + (namesakes.size() - MOST_NAMESAKES) + " more"
-                        : "")));
+                    + " subject or with other facts: %s.")
+                .formatted(namesakes.size(), MovedNumbers.first(namesakes))));
   }
 
   /** Whether so many of the entries say something else that it is no news, but another list. */

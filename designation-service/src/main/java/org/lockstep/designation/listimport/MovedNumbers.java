@@ -50,7 +50,7 @@ final class MovedNumbers {
   }
 
   /** A new entry has a number of one that is gone. */
-  void add(String key, GoneNumbers.Taken taken) {
+  void add(String key, GoneEntries.Taken taken) {
     if (ofGone.size() < MOST_HELD) {
       ofGone.put(key, "%s has %s of %s".formatted(key, taken.number(), taken.owner()));
     }
@@ -92,7 +92,8 @@ final class MovedNumbers {
     return doubts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", doubts));
   }
 
-  private static String first(List<String> texts) {
+  /** As many as a person reads, and how many more there are. */
+  static String first(List<String> texts) {
     String named = texts.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
     return texts.size() > MOST_NAMED
         ? named + " and " + (texts.size() - MOST_NAMED) + " more"

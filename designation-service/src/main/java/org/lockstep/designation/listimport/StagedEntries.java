@@ -790,6 +790,35 @@ class StagedEntries {
   }
 
   /**
+   * What the list has that the authority's officers had designated and no list had; it goes when
+   * the list drops it. The first thousand, in the order of their keys.
+   */
+  List<Gone> adopted(UUID importId) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                """
+                select s.key, s.designation_id, d.caption from list_staged s
+                join current_state d on d.designation_id = s.designation_id
+                  and d.valid_to = date '9999-12-31' and d.status in ('IN_FORCE', 'SUSPENDED')
+                where s.import_id = ? and s.action in ('SAME', 'CHANGED')
+                  and s.key_before is null and s.ended_on is null
+                order by s.key limit 1000""")) {
+      statement.setObject(1, importId);
+      List<Gone> rows = new ArrayList<>();
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          rows.add(
+              new Gone(result.getString(1), result.getObject(2, UUID.class), result.getString(3)));
+        }
+      }
+      return rows;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
    * Remembers that the list has what the authority's officers had designated in the same words, and
    * no list had: from now on it goes when the list drops it.
    */

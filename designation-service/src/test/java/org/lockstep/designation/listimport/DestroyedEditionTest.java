@@ -242,7 +242,7 @@ class DestroyedEditionTest {
 
     Edition back = Edition.of("ftm-kr", "2024-04-01", Edition.companies("kr-anew-v", 3) + rest);
     assertThat(back.findings()).containsExactly("NAMES_ANEW");
-    assertThat(back.report()).contains("kr-anew-v1, gone as kr-anew-v1 (Company kr-anew-v1)");
+    assertThat(back.report()).contains("kr-anew-v1 (gone as kr-anew-v1 Company kr-anew-v1)");
   }
 
   private static String vessels(int count) {

@@ -121,6 +121,7 @@ class OfficersBetweenEditionsTest {
     Edition has = Edition.of("ftm-gb", "2022-06-20", both);
 
     assertThat(has.status()).isEqualTo("UNCHANGED");
+    assertThat(has.report()).contains("gb-held-b1").contains("it is the list's from now on");
     Listed.designation("GB", "gb-held-b1")
         .body("items", hasSize(1))
         .body("items[0].version", equalTo(1));
@@ -133,7 +134,9 @@ class OfficersBetweenEditionsTest {
                 + "/original")
         .then()
         .statusCode(200);
-    assertThat(Edition.of("ftm-gb", "2022-07-20", "\n" + both).status()).isEqualTo("UNCHANGED");
+    Edition again = Edition.of("ftm-gb", "2022-07-20", "\n" + both);
+    assertThat(again.status()).isEqualTo("UNCHANGED");
+    assertThat(again.report()).doesNotContain("it is the list's from now on");
 
     Edition dropped = Edition.of("ftm-gb", "2022-08-20", Edition.companies("gb-held-a", 12));
 

@@ -11,8 +11,8 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.RequestOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
@@ -34,11 +34,20 @@ class DoorHealth implements AsyncHealthCheck {
 
   private final HttpClient client;
   private final String host;
-  private final IntSupplier port;
+  private final Supplier<Door> door;
   private final LongSupplier turnedAway;
   private final LongSupplier answered;
   private long answeredWhenLastClosed;
   private boolean down;
+
+  /** Where partners come in: with TLS where the other port is closed. */
+  record Door(int port, boolean tls) {
+    static Door of(HttpServer server) {
+      return server.getPort() > 0
+          ? new Door(server.getPort(), false)
+          : new Door(server.getSecurePort(), true);
+    }
+  }
 
   @Inject
   DoorHealth(
@@ -46,16 +55,25 @@ class DoorHealth implements AsyncHealthCheck {
       HttpServer server,
       Connections connections,
       @ConfigProperty(name = "quarkus.http.host") String host) {
-    this(vertx, host, server::getPort, connections::turnedAway, connections::answered);
+    this(vertx, host, () -> Door.of(server), connections::turnedAway, connections::answered);
   }
 
   DoorHealth(
-      Vertx vertx, String host, IntSupplier port, LongSupplier turnedAway, LongSupplier answered) {
+      Vertx vertx,
+      String host,
+      Supplier<Door> door,
+      LongSupplier turnedAway,
+      LongSupplier answered) {
+    // It asks itself, by an address that is in no certificate, and looks at nothing of the answer.
     this.client =
         vertx.createHttpClient(
-            new HttpClientOptions().setConnectTimeout(PATIENCE_MILLIS).setKeepAlive(false));
+            new HttpClientOptions()
+                .setConnectTimeout(PATIENCE_MILLIS)
+                .setKeepAlive(false)
+                .setTrustAll(true)
+                .setVerifyHost(false));
     this.host = ANY_ADDRESS.equals(host) ? "127.0.0.1" : host;
-    this.port = port;
+    this.door = door;
     this.turnedAway = turnedAway;
     this.answered = answered;
   }
@@ -63,10 +81,12 @@ class DoorHealth implements AsyncHealthCheck {
   @Override
   public Uni<HealthCheckResponse> call() {
     long turnedAwayBefore = turnedAway.getAsLong();
+    Door asked = door.get();
     RequestOptions options =
         new RequestOptions()
             .setHost(host)
-            .setPort(port.getAsInt())
+            .setPort(asked.port())
+            .setSsl(asked.tls())
             .setURI("/")
             .setConnectTimeout(PATIENCE_MILLIS)
             .setIdleTimeout(PATIENCE_MILLIS);
@@ -84,7 +104,7 @@ class DoorHealth implements AsyncHealthCheck {
   /** Once, however often it is asked. */
   private synchronized boolean said(boolean alive) {
     if (!alive && !down) {
-      LOG.errorf("The door for partners on port %d does not open any more", port.getAsInt());
+      LOG.errorf("The door for partners on port %d does not open any more", door.get().port());
     } else if (alive && down) {
       LOG.info("The door for partners opens again");
     }

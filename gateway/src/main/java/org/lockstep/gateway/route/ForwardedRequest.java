@@ -313,17 +313,20 @@ final class ForwardedRequest implements ProxyInterceptor, OriginRequestProvider 
       return problem(CommonProblem.INVALID_REQUEST, "The body is not well-formed HTTP/1.1.");
     }
     if (expired) {
-      return problem(
-          ProblemType.UPSTREAM_TIMEOUT,
-          "Whether the request took effect is not known: look before you send it again.");
+      return problem(ProblemType.UPSTREAM_TIMEOUT, unknown());
     }
     if (upstream == null) {
       return problem(
           CommonProblem.UNAVAILABLE, "The request was not handed on; send it again later.");
     }
-    return problem(
-        ProblemType.BAD_GATEWAY,
-        "Whether the request took effect is not known: look before you send it again.");
+    return problem(ProblemType.BAD_GATEWAY, unknown());
+  }
+
+  /** Of a request that was handed on and not answered. */
+  private String unknown() {
+    return isWrite()
+        ? "Whether the request took effect is not known: look before you send it again."
+        : "A read changes nothing: send it again later.";
   }
 
   private Problem problem(ProblemKind type, String detail) {

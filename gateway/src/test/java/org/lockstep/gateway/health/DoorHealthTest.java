@@ -3,13 +3,18 @@ package org.lockstep.gateway.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PfxOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -17,6 +22,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lockstep.testkit.HolderCertificate;
 
 /** A door that opens and lets nobody in. */
 class DoorHealthTest {
@@ -29,7 +35,35 @@ class DoorHealthTest {
   @BeforeEach
   void open() throws IOException {
     door = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-    health = new DoorHealth(vertx, "127.0.0.1", door::getLocalPort, turnedAway::get, answered::get);
+    health = health(() -> new DoorHealth.Door(door.getLocalPort(), false));
+  }
+
+  private DoorHealth health(Supplier<DoorHealth.Door> asked) {
+    return new DoorHealth(vertx, "127.0.0.1", asked, turnedAway::get, answered::get);
+  }
+
+  @Test
+  void isAliveBehindTlsAlone() throws IOException {
+    HolderCertificate issuer = HolderCertificate.selfSigned("issuer");
+    String keys = issuer.issue("gateway").writeKeyStore(Path.of("target/door/keys.p12")).toString();
+    HttpServer server =
+        vertx
+            .createHttpServer(
+                new HttpServerOptions()
+                    .setSsl(true)
+                    .setKeyCertOptions(
+                        new PfxOptions().setPath(keys).setPassword(HolderCertificate.PASSWORD)))
+            .requestHandler(request -> request.response().end())
+            .listen(0, "127.0.0.1")
+            .toCompletionStage()
+            .toCompletableFuture()
+            .join();
+
+    health = health(() -> new DoorHealth.Door(server.actualPort(), true));
+    assertThat(status()).isEqualTo(Status.UP);
+
+    health = health(() -> new DoorHealth.Door(server.actualPort(), false));
+    assertThat(status()).isEqualTo(Status.DOWN);
   }
 
   @AfterEach

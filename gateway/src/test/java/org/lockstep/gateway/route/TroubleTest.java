@@ -52,6 +52,7 @@ class TroubleTest {
         .statusCode(504)
         .contentType("application/problem+json")
         .body("type", equalTo("urn:lockstep:problem:upstream-timeout"))
+        .body("detail", equalTo("A read changes nothing: send it again later."))
         .body("instance", notNullValue());
     // Then
     await().atMost(20, SECONDS).until(() -> Services.arrived().get(0).body().isBrokenOff());

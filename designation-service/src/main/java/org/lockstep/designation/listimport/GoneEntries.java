@@ -11,7 +11,7 @@ import org.lockstep.designation.listimport.identity.Identity;
  * one of them is a new designation: either the list holds the subject under another key now, or as
  * another kind of subject, or it gave the number or name to another. A person has to see it.
  */
-final class GoneNumbers {
+final class GoneEntries {
   /** Of more the first say enough. */
   private static final int MOST_HELD = 100_000;
 
