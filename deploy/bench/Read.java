@@ -47,6 +47,9 @@ final class Read {
 
   private static final int OLDEST_PROOF_SECONDS = 45;
 
+  /** How long one way is asked before the other one is, while both get warm. */
+  private static final int WARMING_SECONDS = 10;
+
   private static final double AS_MANY_AS_POSSIBLE = Double.POSITIVE_INFINITY;
 
   private final Asker asker;
@@ -132,23 +135,30 @@ final class Read {
     int rounds = Integer.parseInt(args[4]);
     boolean bound = args[5].equals("bound");
     boolean alsoAtHalfLoad = args[6].equals("half");
+    int warm = Integer.parseInt(args[7]);
     Ports ports =
         new Ports(
             DataFolder.portBaseOfReady(data)
                 .orElseThrow(
                     () -> new IllegalStateException("Lockstep is not running on " + data)));
     String token = OfficerSignIn.of(data, ports.base()).token("jp-drafter");
-    Asker asker = asker(data, ports, bound);
-    long signedIn = System.nanoTime();
     List<Question> questions = questions(ports, token);
     System.out.printf(
         "%d connections, %d s each after a fifth of that to warm up%n%-24s %-8s %10s %9s %9s %9s%n",
         connections, seconds, "read", "asked", "answers/s", "p50 ms", "p99 ms", "core ms");
+    questions = questions.stream().filter(question -> question.name().contains(only)).toList();
+    for (int warmed = 0; warmed < warm; warmed += WARMING_SECONDS) {
+      for (Question question : questions) {
+        for (int port : new int[] {question.service(), ports.gateway()}) {
+          new Read(asker(data, ports, bound), connections, data)
+              .measure(port, question.path(), WARMING_SECONDS, AS_MANY_AS_POSSIBLE);
+        }
+      }
+    }
+    Asker asker = asker(data, ports, bound);
+    long signedIn = System.nanoTime();
     for (int round = 0; round < rounds; round++) {
       for (Question question : questions) {
-        if (!question.name().contains(only)) {
-          continue;
-        }
         double most = Double.MAX_VALUE;
         for (boolean direct : new boolean[] {true, false}) {
           if (System.nanoTime() - signedIn > NEW_TOKEN_NANOS) {
