@@ -1,9 +1,6 @@
 package org.lockstep.entity.matching;
 
-import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.entity.profile.SubjectType;
 
@@ -23,15 +20,23 @@ public final class PreparedName {
 
   private final String name;
   private final @Nullable SubjectType type;
-  private final List<String> words;
+  private final Naming naming;
+  private final Word[] words;
+  private final String order;
   private final boolean shortened;
 
   private PreparedName(
-      String name, @Nullable SubjectType type, List<String> words, boolean shortened) {
+      String name, @Nullable SubjectType type, Naming naming, Word[] words, boolean shortened) {
     this.name = name;
     this.type = type;
+    this.naming = naming;
     this.words = words;
     this.shortened = shortened;
+    StringBuilder plain = new StringBuilder();
+    for (Word word : words) {
+      plain.append(word.plain()).append(' ');
+    }
+    this.order = plain.toString();
   }
 
   /**
@@ -41,26 +46,17 @@ public final class PreparedName {
    * @param type what the name is of; null if that is not known
    */
   public static PreparedName of(String name, @Nullable SubjectType type) {
+    Naming naming = Naming.of(type);
     String read = name.length() > MOST_CHARACTERS ? name.substring(0, MOST_CHARACTERS) : name;
-    String plain =
-        Normalizer.normalize(read, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
-    List<String> words = new ArrayList<>();
-    StringBuilder word = new StringBuilder();
-    for (int i = 0; i <= plain.length(); i++) {
-      char c = i < plain.length() ? plain.charAt(i) : ' ';
-      if (Character.isLetterOrDigit(c)) {
-        word.append(c);
-      } else if (Character.getType(c) != Character.NON_SPACING_MARK && word.length() > 0) {
-        words.add(word.toString());
-        word.setLength(0);
-      }
-    }
-    boolean tooMany = words.size() > MOST_WORDS;
+    List<Token> tokens = Token.of(Text.visible(read), MOST_WORDS);
+    List<Word> words = NameReader.words(tokens, naming, Tables.shipped());
+    int kept = Math.min(words.size(), MOST_WORDS);
     return new PreparedName(
         read,
         type,
-        List.copyOf(tooMany ? words.subList(0, MOST_WORDS) : words),
-        tooMany || read.length() < name.length());
+        naming,
+        words.subList(0, kept).toArray(Word[]::new),
+        read.length() < name.length() || tokens.size() > MOST_WORDS || kept < words.size());
   }
 
   /** As it was written. */
@@ -80,11 +76,20 @@ public final class PreparedName {
 
   /** Whether it has no word that can be compared: only punctuation, or nothing. */
   public boolean isEmpty() {
-    return words.isEmpty();
+    return words.length == 0;
   }
 
-  List<String> words() {
+  Naming naming() {
+    return naming;
+  }
+
+  Word[] words() {
     return words;
+  }
+
+  /** Which of two names is looked at first, so that their order does not matter. */
+  String order() {
+    return order;
   }
 
   @Override
