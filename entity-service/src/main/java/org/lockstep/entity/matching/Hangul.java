@@ -41,11 +41,14 @@ final class Hangul {
     text.chars()
         .filter(Hangul::isSyllable)
         .forEach(
-            c ->
-                latin
-                    .append(INITIAL[initial(c)])
-                    .append(VOWEL[vowel(c)])
-                    .append(FINAL[(c - FIRST) % FINALS]));
+            c -> {
+              boolean doubled =
+                  initial(c) == R && latin.length() > 0 && latin.charAt(latin.length() - 1) == 'l';
+              latin
+                  .append(doubled ? "l" : INITIAL[initial(c)])
+                  .append(VOWEL[vowel(c)])
+                  .append(FINAL[(c - FIRST) % FINALS]);
+            });
     return latin.toString();
   }
 

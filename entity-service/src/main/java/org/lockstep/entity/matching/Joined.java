@@ -30,7 +30,7 @@ final class Joined {
     if (Math.abs(length - together.sound().length) * 3 > Math.max(length, 6)) {
       return Likeness.NONE;
     }
-    Costs costs = Likeness.costs(script, together.script());
+    Costs costs = Likeness.costs(apart[from], together);
     return best(apart, from, count, together, costs, new byte[0]);
   }
 

@@ -82,7 +82,7 @@ final class Likeness {
 
   private static int sounds(Word a, Word b, boolean sameScript) {
     boolean twoKnown = a.names().length > 0 && b.names().length > 0;
-    Costs costs = costs(a.script(), b.script());
+    Costs costs = costs(a, b);
     int best = NONE;
     for (int i = 0; i < a.sounds().length; i++) {
       for (int j = 0; j < b.sounds().length; j++) {
@@ -110,12 +110,15 @@ final class Likeness {
     return edited == NONE ? NONE : of(value(edited), Reason.JOINED);
   }
 
-  static Costs costs(Script a, Script b) {
-    if (a == b) {
+  static Costs costs(Word a, Word b) {
+    if (a.script() == b.script()) {
       return Costs.LETTERS;
     }
-    Costs first = a.costs();
-    return first == Costs.LETTERS ? b.costs() : first;
+    if (a.isSyllable() || b.isSyllable()) {
+      return Costs.SYLLABLES;
+    }
+    Costs first = a.script().costs();
+    return first == Costs.LETTERS ? b.script().costs() : first;
   }
 
   private static int edited(byte[] a, byte[] b, Costs costs, boolean sameScript) {
@@ -130,6 +133,9 @@ final class Likeness {
       int heard = Math.min(consonants(a), consonants(b));
       size = heard + 1f;
       most = heard < 2 ? 35 : heard == 2 ? 60 : heard == 3 ? 90 : 100 + 25 * (heard - 3);
+    }
+    if (costs == Costs.SYLLABLES) {
+      most = 25 * Math.max(1, shorter / 3);
     }
     int cost = EditDistance.of(a, b, costs, most);
     if (cost > most) {

@@ -20,15 +20,23 @@ final class NameReader {
 
   private final Tables tables;
   private final Naming naming;
+  private final boolean foreign;
   private final List<Word> words = new ArrayList<>();
 
-  private NameReader(Tables tables, Naming naming) {
+  private NameReader(Tables tables, Naming naming, boolean foreign) {
+    this.foreign = foreign;
     this.tables = tables;
     this.naming = naming;
   }
 
-  static List<Word> words(List<Token> tokens, Naming naming, Tables tables) {
-    NameReader reader = new NameReader(tables, naming);
+  /**
+   * The words.
+   *
+   * @param foreign whether the parts of the name are between middle dots, as East Asia writes
+   *     foreign names
+   */
+  static List<Word> words(List<Token> tokens, Naming naming, boolean foreign, Tables tables) {
+    NameReader reader = new NameReader(tables, naming, foreign);
     reader.read(reader.plain(tokens));
     return reader.distinguishing();
   }
@@ -66,6 +74,9 @@ final class NameReader {
         && (tokens.get(to).script() == Script.LATIN || tokens.get(to).script() == Script.ALPHABET)
         && tokens.get(to).script() == tokens.get(from).script()) {
       to++;
+      if (!tokens.get(to - 1).dotted()) {
+        break;
+      }
     }
     return to - from;
   }
@@ -78,8 +89,9 @@ final class NameReader {
       all.append(tokens.get(to++).written());
     }
     boolean korean =
-        all.length() <= MOST_SYLLABLES_OF_A_PERSON
-            && (to - from == 1 ? all.length() > 1 : all.length() > 1)
+        !foreign
+            && all.length() <= MOST_SYLLABLES_OF_A_PERSON
+            && all.length() > 1
             && (tables.isKoreanFamily(all.substring(0, 1))
                 || (all.length() > 2 && tables.isKoreanFamily(all.substring(0, 2)))
                 || tables.isKoreanFamily(all.substring(all.length() - 1)));
@@ -100,7 +112,7 @@ final class NameReader {
   private void unspaced(Token token, List<Plain> plain) {
     String written = token.written();
     if (naming == Naming.PERSON) {
-      boolean each = written.length() <= MOST_SYLLABLES_OF_A_PERSON - 1;
+      boolean each = !foreign && written.length() <= MOST_SYLLABLES_OF_A_PERSON - 1;
       if (each) {
         written
             .codePoints()
@@ -168,9 +180,9 @@ final class NameReader {
 
   private void read(List<Plain> tokens) {
     for (int i = 0; i < tokens.size(); ) {
-      int read = phrase(tokens, i);
+      int read = number(tokens, i);
       if (read == 0) {
-        read = number(tokens, i);
+        read = phrase(tokens, i);
       }
       if (read == 0) {
         one(tokens, i);
@@ -204,8 +216,8 @@ final class NameReader {
               known.group());
       words.add(
           switch (known.kind()) {
-            case FORM -> whole.as(Word.Kind.FORM, FORM);
-            case MEANING -> whole.as(Word.Kind.MEANING, weight(MEANING, phrase));
+            case FORM -> whole.as(Word.Kind.FORM, FORM, FORM);
+            case MEANING -> whole.as(Word.Kind.MEANING, weight(MEANING, phrase), MEANING);
             default -> whole;
           });
       return length;
@@ -245,7 +257,7 @@ final class NameReader {
     Plain whole =
         new Plain(
             written(tokens, from, read), tokens.get(from).script(), joined(tokens, from, read, ""));
-    words.add(word(whole, Word.Kind.NUMBER, value).as(Word.Kind.NUMBER, NUMBER));
+    words.add(word(whole, Word.Kind.NUMBER, value).as(Word.Kind.NUMBER, NUMBER, NUMBER));
     return read;
   }
 
@@ -284,8 +296,8 @@ final class NameReader {
   private void one(List<Plain> tokens, int at) {
     Plain token = tokens.get(at);
     String plain = token.plain();
-    if (tables.isTitle(naming.titles(), plain) || tables.isParticle(plain) && plain.length() > 1) {
-      words.add(word(token, Word.Kind.TITLE, 0).as(Word.Kind.TITLE, TITLE));
+    if (tables.isTitle(naming.titles(), plain) || isParticle(plain, at, tokens.size())) {
+      words.add(word(token, Word.Kind.TITLE, 0).as(Word.Kind.TITLE, TITLE, TITLE));
       return;
     }
     if (token.script() == Script.ABJAD && plain.length() > 4 && plain.startsWith("ال")) {
@@ -298,7 +310,7 @@ final class NameReader {
           boolean common = ArabicNames.isCommonPiece(piece);
           words.add(
               word(new Plain(piece, token.script(), piece), Word.Kind.NAME, 0)
-                  .as(Word.Kind.NAME, common ? PIECE : weight(1, piece)));
+                  .as(Word.Kind.NAME, common ? PIECE : weight(1, piece), common ? PIECE : 1));
         }
         return;
       }
@@ -307,11 +319,18 @@ final class NameReader {
     if (naming == Naming.PERSON
         && plain.codePointCount(0, plain.length()) == 1
         && (token.script() == Script.LATIN || token.script() == Script.ALPHABET)) {
-      word = word.as(Word.Kind.INITIAL, INITIAL);
+      word = word.as(Word.Kind.INITIAL, INITIAL, INITIAL);
     } else if (ArabicNames.isCommonPiece(plain) && naming == Naming.PERSON) {
-      word = word.as(Word.Kind.NAME, PIECE);
+      word = word.as(Word.Kind.NAME, PIECE, PIECE);
     }
     words.add(word);
+  }
+
+  /** Ben is a name where it comes first, and a son elsewhere. */
+  private boolean isParticle(String plain, int at, int tokens) {
+    return plain.length() > 1
+        && tables.isParticle(plain)
+        && !(naming == Naming.PERSON && at == 0 && tokens == 2 && plain.equals("ben"));
   }
 
   private Word word(Plain token, Word.Kind kind, int group) {
@@ -351,7 +370,12 @@ final class NameReader {
         familiar,
         kind,
         group,
-        weight(1, latin));
+        spaced(script) ? weight(1, latin) : 1,
+        1);
+  }
+
+  private static boolean spaced(Script script) {
+    return script != Script.HAN && script != Script.HANGUL && script != Script.KANA;
   }
 
   private static byte[][] with(byte[][] sounds, byte[] another) {
@@ -398,7 +422,8 @@ final class NameReader {
                 word.familiar(),
                 Word.Kind.NAME,
                 word.group(),
-                word.kind() == Word.Kind.INITIAL ? 1 : word.weight()));
+                word.kind() == Word.Kind.INITIAL ? 1 : word.weight(),
+                1));
       }
     }
   }
@@ -410,7 +435,7 @@ final class NameReader {
     }
     for (int i = 0; i < words.size(); i++) {
       if (isPatronymic(words.get(i).latin())) {
-        words.set(i, words.get(i).as(Word.Kind.NAME, PATRONYMIC));
+        words.set(i, words.get(i).as(Word.Kind.NAME, PATRONYMIC, PATRONYMIC));
       }
     }
   }
@@ -430,7 +455,7 @@ final class NameReader {
       for (int i = 0; i < words.size(); i++) {
         Word word = words.get(i);
         if (word.kind() == Word.Kind.TITLE) {
-          words.set(i, word.as(Word.Kind.NAME, 1));
+          words.set(i, word.as(Word.Kind.NAME, 1, 1));
         }
       }
     }

@@ -48,8 +48,10 @@ public final class PreparedName {
   public static PreparedName of(String name, @Nullable SubjectType type) {
     Naming naming = Naming.of(type);
     String read = name.length() > MOST_CHARACTERS ? name.substring(0, MOST_CHARACTERS) : name;
-    List<Token> tokens = Token.of(Text.visible(read), MOST_WORDS);
-    List<Word> words = NameReader.words(tokens, naming, Tables.shipped());
+    String text = Text.visible(read);
+    List<Token> tokens = Token.of(text, MOST_WORDS);
+    List<Word> words =
+        NameReader.words(tokens, naming, Text.hasMiddleDot(text), Tables.shipped());
     int kept = Math.min(words.size(), MOST_WORDS);
     return new PreparedName(
         read,

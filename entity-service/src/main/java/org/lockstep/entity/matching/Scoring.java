@@ -12,6 +12,9 @@ final class Scoring {
   private static final float INITIAL = .6f;
   private static final float WHOLLY = 1;
 
+  /** Initials fit so many names that they alone are no agreement. */
+  private static final double INITIALS_ALONE = .5;
+
   private final Coefficients coefficients;
 
   Scoring(Coefficients coefficients) {
@@ -22,7 +25,8 @@ final class Scoring {
     double agreed = 0;
     double differing = 0;
     double formsAgreed = 0;
-    int words = 0;
+    int pairs = 0;
+    boolean whole = false;
     for (int i = 0; i < met.left.length; i++) {
       int j = met.ofLeft[i];
       if (j == Alignment.NOBODY) {
@@ -33,7 +37,8 @@ final class Scoring {
       if (met.left[i].kind().distinguishes() || met.right[j].kind().distinguishes()) {
         agreed += weight * likeness;
         differing += weight * (1 - likeness);
-        words++;
+        pairs += i > 0 && met.ofLeft[i - 1] == j || j > 0 && met.ofRight[j - 1] == i ? 0 : 1;
+        whole |= met.left[i].kind() != Word.Kind.INITIAL && met.right[j].kind() != Word.Kind.INITIAL;
       } else {
         formsAgreed += weight;
       }
@@ -43,7 +48,7 @@ final class Scoring {
     }
     Left left = free(met.left, met.ofLeft);
     Left right = free(met.right, met.ofRight);
-    double contradicted = Math.min(left.words, right.words);
+    double contradicted = Math.min(left.opposed, right.opposed);
     double omitted = Math.abs(left.words - right.words);
     double numbersContradicted = Math.min(left.numbers, right.numbers);
     double numbersOmitted = Math.abs(left.numbers - right.numbers);
@@ -61,11 +66,14 @@ final class Scoring {
     double score = all / (all + against);
     score -= coefficients.clash() * Math.min(WHOLLY, contradicted);
     score -= coefficients.order() * (naming == Naming.PERSON ? 0 : exchanged(met));
-    if (words == 1 && left.count + right.count > 0 && naming == Naming.PERSON) {
+    if (pairs == 1 && left.count + right.count > 0 && naming == Naming.PERSON) {
       score -= coefficients.lone();
     }
     if (naming == Naming.OBJECT && numbersContradicted + numbersOmitted > 0) {
       score = Math.min(score, numbersContradicted > 0 ? .4 : .6);
+    }
+    if (!whole) {
+      score = Math.min(score, INITIALS_ALONE);
     }
     return Math.max(0, Math.min(1, score));
   }
@@ -77,10 +85,12 @@ final class Scoring {
   }
 
   /** What the words of one side weigh that met none. */
-  private record Left(double words, double numbers, double forms, double titles, int count) {}
+  private record Left(
+      double words, double opposed, double numbers, double forms, double titles, int count) {}
 
   private static Left free(Word[] words, int[] met) {
     double free = 0;
+    double opposed = 0;
     double numbers = 0;
     double forms = 0;
     double titles = 0;
@@ -94,12 +104,13 @@ final class Scoring {
         case FORM -> forms += words[i].weight();
         case TITLE -> titles += words[i].weight();
         default -> {
-          free += words[i].weight();
+          opposed += words[i].opposed();
+          free += words[i].isSyllable() ? 2 * words[i].weight() : words[i].weight();
           count++;
         }
       }
     }
-    return new Left(free, numbers, forms, titles, count);
+    return new Left(free, opposed, numbers, forms, titles, count);
   }
 
   /** Each of several words that met one has its share of the pair, as each has its weight. */

@@ -9,12 +9,15 @@ enum Script {
   ALPHABET(Costs.LETTERS),
   /** Arabic and Hebrew, which leave most vowels out. */
   ABJAD(Costs.CONSONANTS),
-  HANGUL(Costs.SYLLABLES),
-  KANA(Costs.SYLLABLES),
-  HAN(Costs.SYLLABLES),
+  HANGUL(Costs.TRANSCRIBED),
+  KANA(Costs.TRANSCRIBED),
+  HAN(Costs.TRANSCRIBED),
   /** Scripts of India, South-East Asia and Ethiopia, which are read roughly. */
   OTHER(Costs.CONSONANTS),
   DIGITS(Costs.LETTERS);
+
+  /** Of katakana; Unicode counts it to no script. */
+  private static final int LONG_VOWEL = 0x30fc;
 
   private final Costs costs;
 
@@ -33,6 +36,9 @@ enum Script {
     }
     if (Character.isDigit(codePoint)) {
       return DIGITS;
+    }
+    if (codePoint == LONG_VOWEL) {
+      return KANA;
     }
     return switch (UnicodeScript.of(codePoint)) {
       case LATIN, COMMON, INHERITED -> LATIN;

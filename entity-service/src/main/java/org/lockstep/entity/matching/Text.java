@@ -43,6 +43,13 @@ final class Text {
     };
   }
 
+  /** The dot that East Asia writes between the parts of a foreign name. */
+  static boolean hasMiddleDot(String text) {
+    return text.indexOf('\u00b7') >= 0
+        || text.indexOf('\u30fb') >= 0
+        || text.indexOf('\u2027') >= 0;
+  }
+
   /** A sign within a word that is not a letter of it: O'Neil, Ba'asyir, Ch'o'l. */
   static boolean isQuote(int c) {
     return c == '\''

@@ -13,7 +13,8 @@ package org.lockstep.entity.matching;
  * @param familiar the lines of the table of familiar forms that have it
  * @param kind what it says
  * @param group which form, meaning or number it is, by kind
- * @param weight what it counts
+ * @param weight what it counts where it agrees; a word that many names have says less
+ * @param opposed what it counts where it does not
  */
 record Word(
     String written,
@@ -26,7 +27,8 @@ record Word(
     int[] familiar,
     Kind kind,
     int group,
-    float weight) {
+    float weight,
+    float opposed) {
 
   /** What a word says. */
   enum Kind {
@@ -50,8 +52,14 @@ record Word(
     return sounds[0];
   }
 
-  Word as(Kind other, float itsWeight) {
+  /** Whether it is one syllable of a name of which each has its meaning. */
+  boolean isSyllable() {
+    return plain.length() == 1 && (script == Script.HAN || script == Script.HANGUL);
+  }
+
+  Word as(Kind other, float itsWeight, float itsOpposed) {
     return new Word(
-        written, script, plain, latin, sounds, letters, names, familiar, other, group, itsWeight);
+        written, script, plain, latin, sounds, letters, names, familiar, other, group,
+        itsWeight, itsOpposed);
   }
 }
