@@ -27,9 +27,9 @@ final class Costs {
       new Costs(15, 15, 30, 100)
           .with(NEAR)
           .with(
-              "bv:15", "pf:15", "bp:20", "vu:10", "iu:15", "gj:25", "gk:30", "hk:30", "ck:30",
-              "cj:30", "sx:30", "sz:25", "dt:25", "dz:30", "st:40", "cx:20", "ji:20", "ha:20",
-              "zj:30", "gh:30", "lr:50", "kh:30", "zt:40");
+              "bv:15", "pf:20", "bp:20", "vu:10", "iu:15", "gj:25", "gk:30", "hk:40", "ck:30",
+              "cj:30", "sx:40", "sz:60", "dt:25", "dz:30", "st:40", "cx:20", "ji:20", "ha:20",
+              "zj:30", "gh:30", "lr:100", "zt:40");
 
   /** Where one of the two is a syllable of a Korean or Chinese name. */
   static final Costs SYLLABLES =

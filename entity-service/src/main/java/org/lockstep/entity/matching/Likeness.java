@@ -18,7 +18,7 @@ final class Likeness {
   private static final float CHARACTER_REPLACED = .9f;
 
   /** What is less alike than this is another word. */
-  static final float LEAST = .62f;
+  static final float LEAST = .69f;
 
   private static final int SCALE = 10_000;
   private static final int REASONS = 32;
@@ -55,6 +55,9 @@ final class Likeness {
     boolean sameScript = a.script() == b.script();
     if (sameScript && a.plain().equals(b.plain())) {
       return of(1, a.kind() == Word.Kind.TITLE ? Reason.TITLE : Reason.SAME);
+    }
+    if (a.kind() == Word.Kind.ACRONYM || b.kind() == Word.Kind.ACRONYM) {
+      return a.latin().equals(b.latin()) ? of(1, Reason.ROMANISED) : NONE;
     }
     if (a.kind() == Word.Kind.INITIAL || b.kind() == Word.Kind.INITIAL) {
       return initials(a, b);
@@ -132,7 +135,7 @@ final class Likeness {
     if (costs == Costs.CONSONANTS) {
       int heard = Math.min(consonants(a), consonants(b));
       size = heard + 1f;
-      most = heard < 2 ? 35 : heard == 2 ? 60 : heard == 3 ? 90 : 100 + 25 * (heard - 3);
+      most = heard < 2 ? 35 : heard == 2 ? 50 : heard == 3 ? 90 : 100 + 25 * (heard - 3);
     }
     if (costs == Costs.SYLLABLES) {
       most = 25 * Math.max(1, shorter / 3);

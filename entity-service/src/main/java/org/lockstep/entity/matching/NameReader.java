@@ -13,6 +13,7 @@ final class NameReader {
   private static final float TITLE = .1f;
   private static final float MEANING = .6f;
   private static final float PIECE = .35f;
+  private static final float PIECE_OPPOSED = .8f;
   private static final float PATRONYMIC = .7f;
   private static final float INITIAL = .5f;
   private static final float NUMBER = 1;
@@ -42,7 +43,11 @@ final class NameReader {
   }
 
   /** A token in the one form of its script. */
-  private record Plain(String written, Script script, String plain) {}
+  private record Plain(String written, Script script, String plain, boolean spelt) {
+    Plain(String written, Script script, String plain) {
+      this(written, script, plain, false);
+    }
+  }
 
   private List<Plain> plain(List<Token> tokens) {
     List<Plain> plain = new ArrayList<>();
@@ -54,7 +59,8 @@ final class NameReader {
         for (int k = i; k < i + letters; k++) {
           written.append(tokens.get(k).written());
         }
-        add(plain, written.toString(), token.script());
+        String all = tables.romaniser().plain(written.toString(), token.script());
+        plain.add(new Plain(written.toString(), token.script(), all, true));
         i += letters - 1;
       } else if (naming == Naming.PERSON && token.script() == Script.HANGUL) {
         i = hangul(tokens, i, plain);
@@ -315,13 +321,13 @@ final class NameReader {
         return;
       }
     }
-    Word word = word(token, Word.Kind.NAME, 0);
+    Word word = word(token, token.spelt() ? Word.Kind.ACRONYM : Word.Kind.NAME, 0);
     if (naming == Naming.PERSON
         && plain.codePointCount(0, plain.length()) == 1
         && (token.script() == Script.LATIN || token.script() == Script.ALPHABET)) {
       word = word.as(Word.Kind.INITIAL, INITIAL, INITIAL);
     } else if (ArabicNames.isCommonPiece(plain) && naming == Naming.PERSON) {
-      word = word.as(Word.Kind.NAME, PIECE, PIECE);
+      word = word.as(Word.Kind.NAME, PIECE, PIECE_OPPOSED);
     }
     words.add(word);
   }
@@ -344,7 +350,14 @@ final class NameReader {
       if (spoken != null) {
         sounds = with(sounds, Sound.of(spoken));
       }
-    } else if (script == Script.HANGUL && plain.length() == 1) {
+    }
+    if (naming == Naming.ORGANIZATION && (script == Script.LATIN || script == Script.ALPHABET)) {
+      String place = Russian.place(latin);
+      if (place != null) {
+        sounds = with(sounds, Sound.of(place));
+      }
+    }
+    if (script == Script.HANGUL && plain.length() == 1) {
       char other = Hangul.withR(plain.charAt(0));
       char beginning = Hangul.atBeginning(plain.charAt(0));
       for (char syllable : new char[] {other, beginning}) {

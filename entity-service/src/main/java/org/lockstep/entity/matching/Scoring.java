@@ -10,6 +10,12 @@ import java.util.List;
  */
 final class Scoring {
   private static final float INITIAL = .6f;
+  /** Half a name, as Abd is one: it does not make two of one. */
+  private static final double PIECE = .4;
+
+  /** A Korean or Chinese name without one of its syllables is another name. */
+  private static final float SYLLABLE = 4;
+
   private static final float WHOLLY = 1;
 
   /** Initials fit so many names that they alone are no agreement. */
@@ -37,7 +43,7 @@ final class Scoring {
       if (met.left[i].kind().distinguishes() || met.right[j].kind().distinguishes()) {
         agreed += weight * likeness;
         differing += weight * (1 - likeness);
-        pairs += i > 0 && met.ofLeft[i - 1] == j || j > 0 && met.ofRight[j - 1] == i ? 0 : 1;
+        pairs += weight < PIECE || i > 0 && met.ofLeft[i - 1] == j || j > 0 && met.ofRight[j - 1] == i ? 0 : 1;
         whole |= met.left[i].kind() != Word.Kind.INITIAL && met.right[j].kind() != Word.Kind.INITIAL;
       } else {
         formsAgreed += weight;
@@ -105,7 +111,7 @@ final class Scoring {
         case TITLE -> titles += words[i].weight();
         default -> {
           opposed += words[i].opposed();
-          free += words[i].isSyllable() ? 2 * words[i].weight() : words[i].weight();
+          free += words[i].isSyllable() ? SYLLABLE * words[i].weight() : words[i].weight();
           count++;
         }
       }

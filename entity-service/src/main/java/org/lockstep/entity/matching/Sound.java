@@ -54,8 +54,15 @@ final class Sound {
       if (c == 'x' && i == 0) {
         as = "x";
       }
-      if (c == 'e' && read == 1 && i == latin.length() - 1 && i > 2 && !isVowel(latin.charAt(i - 1))) {
+      if (c == 'e' && read == 1 && i == 3 && latin.length() == 4 && !isVowel(latin.charAt(i - 1))) {
         as = ""; // silent at the end: Anne
+      }
+      if (c == 'g' && read == 2 && i > 0 && latin.charAt(i - 1) == 'n') {
+        as = null; // two syllables: Guang-hao
+        read = 1;
+      }
+      if (c == 'w' && i > 0 && !isVowel(latin.charAt(i - 1))) {
+        as = "u"; // Kwang is Guang
       }
       if (as == null) {
         length = add(sound, length, c);

@@ -35,6 +35,8 @@ record Word(
     NAME,
     INITIAL,
     NUMBER,
+    /** Letters that are spelt, each of which is one of the name: another one is another name. */
+    ACRONYM,
     /** What many organisations are: bank, plant, trading. */
     MEANING,
     FORM,
