@@ -147,12 +147,17 @@ final class Alignment {
     if (together.kind() == Word.Kind.NUMBER || together.kind() == Word.Kind.FORM) {
       return false;
     }
+    int letters = 0;
     for (int i = from; i < from + count; i++) {
       if (apart[i].kind() == Word.Kind.NUMBER || apart[i].kind() == Word.Kind.FORM) {
         return false;
       }
+      letters |= apart[i].letters();
     }
-    return true;
+    return together.script() != Script.LATIN
+        || apart[from].script() != Script.LATIN
+        || Integer.bitCount(letters ^ together.letters()) <= 1
+        || together.written().length() <= MOST_JOINED;
   }
 
   private static boolean free(int[] met, int from, int count) {

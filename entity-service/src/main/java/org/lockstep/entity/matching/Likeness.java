@@ -12,6 +12,10 @@ final class Likeness {
 
   static final float SPELLED = .97f;
   private static final float READ_ALOUD = .96f;
+  /** Of what differs between scripts a part is how it was read, not how it is said. */
+  private static final float READ_ROUGHLY = .75f;
+
+  private static final int FINAL_VOWEL = 40;
   private static final float MEANT = .9f;
   private static final float FAMILIAR = .86f;
   private static final float BEGINS = .85f;
@@ -141,14 +145,23 @@ final class Likeness {
       most = 25 * Math.max(1, shorter / 3);
     }
     int cost = EditDistance.of(a, b, costs, most);
+    if (costs == Costs.CONSONANTS && endsInVowel(a) != endsInVowel(b)) {
+      cost += FINAL_VOWEL; // one that ends a word is written: Mohammadi is not Mohammad
+    }
     if (cost > most) {
       return NONE;
     }
-    float likeness = SPELLED - cost / (Costs.WHOLE * size);
+    float lost = cost / (Costs.WHOLE * size);
+    float likeness = SPELLED - (costs == Costs.LETTERS ? lost : lost * READ_ROUGHLY);
     if (likeness < LEAST) {
       return NONE;
     }
     return of(likeness, sameScript ? Reason.TYPO : Reason.ROMANISED);
+  }
+
+  private static boolean endsInVowel(byte[] sound) {
+    byte last = sound[sound.length - 1];
+    return last == 'i' || last == 'u';
   }
 
   /** The most that may be wrong with a word, by its length: a short one is soon another. */

@@ -76,6 +76,7 @@ final class Romaniser {
       case HANGUL -> Hangul.latin(plain);
       case KANA -> kana(plain);
       case ABJAD -> abjad(plain);
+      case ALPHABET -> letters(greek(plain), letters);
       default -> letters(plain, letters);
     };
   }
@@ -111,6 +112,20 @@ final class Romaniser {
       return "w" + latin.substring(1);
     }
     return latin;
+  }
+
+  /** Pairs of Greek letters that are one sound. */
+  private static String greek(String plain) {
+    if (plain.isEmpty() || plain.charAt(0) < '\u0370' || plain.charAt(0) > '\u03ff') {
+      return plain;
+    }
+    return plain
+        .replace("ου", "u")
+        .replace("μπ", "b")
+        .replace("ντ", "nt")
+        .replace("γκ", "g")
+        .replace("αυ", "av")
+        .replace("ευ", "ev");
   }
 
   private String kana(String plain) {

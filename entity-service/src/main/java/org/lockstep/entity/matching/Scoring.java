@@ -16,6 +16,9 @@ final class Scoring {
   /** A Korean or Chinese name without one of its syllables is another name. */
   private static final float SYLLABLE = 4;
 
+  /** Lists leave out what an organisation does more readily than what it is called. */
+  private static final float MEANING = .6f;
+
   private static final float WHOLLY = 1;
 
   /** Initials fit so many names that they alone are no agreement. */
@@ -111,12 +114,19 @@ final class Scoring {
         case TITLE -> titles += words[i].weight();
         default -> {
           opposed += words[i].opposed();
-          free += words[i].isSyllable() ? SYLLABLE * words[i].weight() : words[i].weight();
+          free += missed(words[i]);
           count++;
         }
       }
     }
     return new Left(free, opposed, numbers, forms, titles, count);
+  }
+
+  private static double missed(Word word) {
+    if (word.isSyllable()) {
+      return SYLLABLE * word.weight();
+    }
+    return word.kind() == Word.Kind.MEANING ? MEANING * word.weight() : word.weight();
   }
 
   /** Each of several words that met one has its share of the pair, as each has its weight. */
