@@ -16,9 +16,7 @@ record Coefficients(
     double formOmission,
     double order,
     double clash,
-    double lone,
-    double intercept,
-    double slope) {
+    double lone) {
 
   static Coefficients of(TableFile table) {
     Map<String, Double> values = new HashMap<>();
@@ -39,9 +37,7 @@ record Coefficients(
         values.get("form.omission"),
         values.get("order"),
         values.get("clash"),
-        values.get("lone"),
-        values.get("probability.intercept"),
-        values.get("probability.slope"));
+        values.get("lone"));
   }
 
   /** What a word weighs that only one of the names has. */

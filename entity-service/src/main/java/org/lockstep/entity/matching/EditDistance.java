@@ -5,8 +5,6 @@ package org.lockstep.entity.matching;
  * exchanged (optimal string alignment), each at its cost.
  */
 final class EditDistance {
-  private static final int SHORT = 40;
-
   /** Longer words are alike only if they are equal; no name has one. */
   static final int LONGEST = 64;
 
@@ -19,9 +17,6 @@ final class EditDistance {
   /** The cost, or more than {@code most} if it is more than that. */
   static int of(byte[] a, byte[] b, Costs costs, int most) {
     if (a.length > LONGEST || b.length > LONGEST) {
-      return most + 1;
-    }
-    if (Math.abs(a.length - b.length) * SHORT / 4 > most) {
       return most + 1;
     }
     int[][] rows = ROWS.get();

@@ -27,8 +27,10 @@ final class Likeness {
   private static final int SCALE = 10_000;
   private static final int REASONS = 32;
 
-  /** What a letter costs that no letter of the other word is near to, at least. */
-  private static final int STRANGE = 50;
+  private static final int ALIKE_A_LETTER = Math.round((SPELLED - LEAST) * Costs.WHOLE);
+
+  /** What a letter costs that no letter of the other word is near to, roughly. */
+  private static final int STRANGE = 75;
 
   private static final Reason[] BY_NUMBER = Reason.values();
 
@@ -69,6 +71,9 @@ final class Likeness {
     if (a.kind() == Word.Kind.MEANING && b.kind() == Word.Kind.MEANING && a.group() == b.group()) {
       return of(MEANT, Reason.TRANSLATED);
     }
+    if (a.group() > 0 && a.group() == b.group() && a.kind() == b.kind()) {
+      return of(SPELLED, Reason.TRANSLATED); // one organisation by two of its names
+    }
     if (sameScript && a.script() == Script.HAN) {
       return characters(a.plain(), b.plain());
     }
@@ -88,6 +93,9 @@ final class Likeness {
   }
 
   private static int sounds(Word a, Word b, boolean sameScript) {
+    if (a.ending() != Ending.NO_ENDING && a.ending() == b.ending()) {
+      return sounds(a.ending().before(a.sound()), b.ending().before(b.sound()), sameScript);
+    }
     boolean twoKnown = a.names().length > 0 && b.names().length > 0;
     Costs costs = costs(a, b);
     int best = NONE;
@@ -106,6 +114,13 @@ final class Likeness {
       }
     }
     return best;
+  }
+
+  /** Of what stands before an ending that both have. */
+  private static int sounds(byte[] a, byte[] b, boolean sameScript) {
+    return Arrays.equals(a, b)
+        ? of(SPELLED, sameScript ? Reason.SPELLING : Reason.ROMANISED)
+        : edited(a, b, Costs.LETTERS, sameScript);
   }
 
   /** Of words as they sound when several are written together. */
@@ -135,7 +150,7 @@ final class Likeness {
       return NONE;
     }
     float size = (shorter + longer) / 2f;
-    int most = most(shorter);
+    int most = most(shorter, longer);
     if (costs == Costs.CONSONANTS) {
       int heard = Math.min(consonants(a), consonants(b));
       size = heard + 1f;
@@ -162,6 +177,11 @@ final class Likeness {
   private static boolean endsInVowel(byte[] sound) {
     byte last = sound[sound.length - 1];
     return last == 'i' || last == 'u';
+  }
+
+  /** What may be wrong between two words, so that they are as alike as the least that counts. */
+  private static int most(int one, int other) {
+    return Math.min(most(Math.min(one, other)), (one + other) * ALIKE_A_LETTER / 2);
   }
 
   /** The most that may be wrong with a word, by its length: a short one is soon another. */
@@ -272,7 +292,7 @@ final class Likeness {
     return letters;
   }
 
-  private static final int[] FAMILY = family("bpvf", "dt", "gkhjc", "szx", "lr", "mn");
+  private static final int[] FAMILY = family("bpvf", "dt", "gkh", "cjszx", "lr", "mn");
 
   private static int[] family(String... families) {
     int[] bits = new int[26];
@@ -290,6 +310,6 @@ final class Likeness {
       return true;
     }
     int strange = Math.max(Integer.bitCount(a & ~b), Integer.bitCount(b & ~a));
-    return strange * STRANGE <= most(Math.min(one.length, other.length));
+    return strange * STRANGE <= most(one.length, other.length);
   }
 }

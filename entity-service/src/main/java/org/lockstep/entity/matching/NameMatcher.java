@@ -33,7 +33,7 @@ public final class NameMatcher {
     double score = a.isEmpty() || b.isEmpty() ? 0 : SCORING.score(met, naming(a, b));
     return new Comparison(
         score,
-        SCORING.probability(score),
+        Tables.shipped().calibration().probability(score),
         Scoring.explained(met, turned),
         a.shortened() || b.shortened(),
         version());

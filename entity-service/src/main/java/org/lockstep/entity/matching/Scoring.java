@@ -87,12 +87,6 @@ final class Scoring {
     return Math.max(0, Math.min(1, score));
   }
 
-  double probability(double score) {
-    return score == 0
-        ? 0
-        : 1 / (1 + Math.exp(-(coefficients.intercept() + coefficients.slope() * score)));
-  }
-
   /** What the words of one side weigh that met none. */
   private record Left(
       double words, double opposed, double numbers, double forms, double titles, int count) {}

@@ -36,6 +36,7 @@ final class Tables {
   private final Map<String, int[]> familiar = new HashMap<>();
   private final Map<String, Integer> frequent = new HashMap<>();
   private final Coefficients coefficients;
+  private final Calibration calibration;
   private final Romaniser romaniser;
   private final String version;
   private int longestPhrase = 1;
@@ -81,6 +82,7 @@ final class Tables {
       }
     }
     coefficients = Coefficients.of(TableFile.read("scoring.tsv", digest));
+    calibration = new Calibration(TableFile.read("calibration.tsv", digest));
     version =
         ALGORITHM
             + "-"
@@ -94,6 +96,10 @@ final class Tables {
 
   Coefficients coefficients() {
     return coefficients;
+  }
+
+  Calibration calibration() {
+    return calibration;
   }
 
   Romaniser romaniser() {

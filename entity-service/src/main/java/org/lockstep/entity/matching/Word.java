@@ -8,6 +8,7 @@ package org.lockstep.entity.matching;
  * @param plain in one form of its script
  * @param latin as it is read
  * @param sounds how it sounds: first the usual way, then others
+ * @param ending that many names of its kind have
  * @param letters which kinds of letters the first of them has, a bit for each
  * @param names the lines of the table of names that have it
  * @param familiar the lines of the table of familiar forms that have it
@@ -22,6 +23,7 @@ record Word(
     String plain,
     String latin,
     byte[][] sounds,
+    Ending ending,
     int letters,
     int[] names,
     int[] familiar,
@@ -61,7 +63,7 @@ record Word(
 
   Word as(Kind other, float itsWeight, float itsOpposed) {
     return new Word(
-        written, script, plain, latin, sounds, letters, names, familiar, other, group,
+        written, script, plain, latin, sounds, ending, letters, names, familiar, other, group,
         itsWeight, itsOpposed);
   }
 }

@@ -17,7 +17,7 @@ public record WordPair(
   /** Said to a person who reads why the names are alike. */
   public String sentence() {
     return switch (reason) {
-      case SAME -> both("is in both names");
+      case SAME -> same();
       case SPELLING -> both("are two spellings of one word");
       case TYPO -> both("differ by a few letters");
       case INITIAL -> both("agree in the initial");
@@ -34,6 +34,12 @@ public record WordPair(
       case MISSING ->
           present(left == null ? "is only in the second name" : "is only in the first name");
     };
+  }
+
+  private String same() {
+    return left != null && left.equalsIgnoreCase(right)
+        ? "'" + left + "' is in both names"
+        : both("are one word");
   }
 
   private String both(String predicate) {
