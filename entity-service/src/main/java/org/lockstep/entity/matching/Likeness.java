@@ -11,6 +11,7 @@ final class Likeness {
   static final int NONE = 0;
 
   static final float SPELLED = .97f;
+  private static final float READ_THE_SAME = .99f;
   private static final float READ_ALOUD = .96f;
   /** Of what differs between scripts a part is how it was read, not how it is said. */
   private static final float READ_ROUGHLY = .75f;
@@ -81,7 +82,7 @@ final class Likeness {
       return hangul(a, b);
     }
     if (a.latin().equals(b.latin()) && !a.latin().isEmpty()) {
-      return sameScript ? of(1, Reason.SAME) : of(1, Reason.ROMANISED);
+      return sameScript ? of(1, Reason.SAME) : of(READ_THE_SAME, Reason.ROMANISED);
     }
     if (share(a.names(), b.names())) {
       return of(SPELLED, Reason.VARIANT);

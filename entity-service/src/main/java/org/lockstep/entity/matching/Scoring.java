@@ -17,7 +17,10 @@ final class Scoring {
   private static final float SYLLABLE = 4;
 
   /** Lists leave out what an organisation does more readily than what it is called. */
-  private static final float MEANING = .6f;
+  private static final float MEANING = .7f;
+
+  /** Names of vessels are short, and there are many: a letter tells two of them apart. */
+  private static final double OBJECT = 2;
 
   private static final float WHOLLY = 1;
 
@@ -47,7 +50,7 @@ final class Scoring {
         agreed += weight * likeness;
         differing += weight * (1 - likeness);
         pairs += weight < PIECE || i > 0 && met.ofLeft[i - 1] == j || j > 0 && met.ofRight[j - 1] == i ? 0 : 1;
-        whole |= met.left[i].kind() != Word.Kind.INITIAL && met.right[j].kind() != Word.Kind.INITIAL;
+        whole |= Likeness.reason(met.likenessLeft[i]) != Reason.INITIAL;
       } else {
         formsAgreed += weight;
       }
@@ -63,7 +66,7 @@ final class Scoring {
     double numbersOmitted = Math.abs(left.numbers - right.numbers);
     double forms = Math.min(left.forms, right.forms);
     double against =
-        coefficients.partial() * differing
+        (naming == Naming.OBJECT ? OBJECT : 1) * coefficients.partial() * differing
             + coefficients.contradiction() * contradicted
             + coefficients.omission(naming) * omitted
             + coefficients.numberContradiction() * numbersContradicted

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param written as it stands in the name
  * @param script that all its letters are of
- * @param dotted whether it is one letter with a full stop behind it: an initial
+ * @param dotted whether it is one letter with a full stop or a stroke behind it: A.B.C., M/V
  */
 record Token(String written, Script script, boolean dotted) {
 
@@ -23,7 +23,7 @@ record Token(String written, Script script, boolean dotted) {
       Script itsScript = inWord && Character.isLetterOrDigit(c) ? Script.of(c) : script;
       if (from >= 0 && (!inWord || changes(script, itsScript))) {
         tokens.add(
-            new Token(text.substring(from, i), script, c == '.' && isOneLetter(text, from, i)));
+            new Token(text.substring(from, i), script, (c == '.' || c == '/') && isOneLetter(text, from, i)));
         from = -1;
       }
       if (inWord && from < 0 && Character.isLetterOrDigit(c)) {
