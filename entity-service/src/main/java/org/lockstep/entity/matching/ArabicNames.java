@@ -16,8 +16,8 @@ final class ArabicNames {
           "dine", "eddine", "uddin", "دين", "abu", "abou", "أبو", "ابو");
 
   private static final String[] FAITH = {
-    "eddine", "uddine", "addine", "uddeen", "eddeen", "aldeen", "eldeen", "uddin", "eddin",
-    "addin", "oddin", "aldin", "eldin", "uldin"
+    "eddine", "uddine", "addine", "uddeen", "eddeen", "aldeen", "eldeen", "uddin", "eddin", "addin",
+    "oddin", "aldin", "eldin", "uldin"
   };
 
   private static final String[] GOD = {"oullah", "ullah", "ollah"};

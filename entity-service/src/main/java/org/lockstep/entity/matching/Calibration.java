@@ -2,7 +2,9 @@ package org.lockstep.entity.matching;
 
 import java.util.List;
 
-/** How probable it is that names with a score name one subject: the table {@code calibration.tsv}. */
+/**
+ * How probable it is that names with a score name one subject: the table {@code calibration.tsv}.
+ */
 final class Calibration {
   private final double[] scores;
   private final double[] probabilities;

@@ -3,7 +3,9 @@ package org.lockstep.entity.matching;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What the words count for the score: the table {@code scoring.tsv}, which says where it is from. */
+/**
+ * What the words count for the score: the table {@code scoring.tsv}, which says where it is from.
+ */
 record Coefficients(
     double partial,
     double contradiction,

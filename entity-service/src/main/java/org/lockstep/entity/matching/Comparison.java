@@ -14,11 +14,7 @@ import java.util.List;
  * @param version of the algorithm and its tables; another one may score otherwise
  */
 public record Comparison(
-    double score,
-    double probability,
-    List<WordPair> alignment,
-    boolean shortened,
-    String version) {
+    double score, double probability, List<WordPair> alignment, boolean shortened, String version) {
 
   /** From here on two names are worth a look. */
   public static final double LIKELY = .7;
@@ -31,8 +27,7 @@ public record Comparison(
   public boolean contradicts() {
     return alignment.stream()
         .anyMatch(
-            pair ->
-                pair.reason() == Reason.OTHER_WORD || pair.reason() == Reason.OTHER_NUMBER);
+            pair -> pair.reason() == Reason.OTHER_WORD || pair.reason() == Reason.OTHER_NUMBER);
   }
 
   /** The alignment, a sentence for each pair. */

@@ -33,7 +33,8 @@ final class Costs {
 
   /** Where one of the two is a syllable of a Korean or Chinese name. */
   static final Costs SYLLABLES =
-      new Costs(60, 20, 60, 100).with("gk:5", "dt:5", "bp:5", "cj:5", "lr:5", "sx:5", "zj:15", "zc:10");
+      new Costs(60, 20, 60, 100)
+          .with("gk:5", "dt:5", "bp:5", "cj:5", "lr:5", "sx:5", "zj:15", "zc:10");
 
   /** Where one of the two is a foreign name in syllables, which add vowels and lack consonants. */
   static final Costs TRANSCRIBED =
@@ -41,8 +42,8 @@ final class Costs {
           .with(NEAR)
           .with(
               "gk:5", "dt:5", "bp:5", "cj:5", "lr:5", "bv:20", "vu:20", "sx:15", "jz:15", "jd:40",
-              "ct:30", "zc:15", "zs:15", "zd:30", "fh:30", "fp:20", "pv:20", "hv:40", "jc:5", "nr:50", "mn:50",
-              "hk:40", "kc:30");
+              "ct:30", "zc:15", "zs:15", "zd:30", "fh:30", "fp:20", "pv:20", "hv:40", "jc:5",
+              "nr:50", "mn:50", "hk:40", "kc:30");
 
   private static final int GAP = 26;
 

@@ -35,7 +35,11 @@ final class EditDistance {
         int cost = last[j - 1] + costs.replace(a[i - 1], b[j - 1]);
         cost = Math.min(cost, last[j] + alone);
         cost = Math.min(cost, row[j - 1] + costs.alone(b[j - 1]));
-        if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && a[i - 1] != a[i - 2]) {
+        if (i > 1
+            && j > 1
+            && a[i - 1] == b[j - 2]
+            && a[i - 2] == b[j - 1]
+            && a[i - 1] != a[i - 2]) {
           cost = Math.min(cost, before[j - 2] + EXCHANGED);
         }
         row[j] = cost;

@@ -1,8 +1,8 @@
 package org.lockstep.entity.matching;
 
 /**
- * Hangul, whose syllables are composed by rule. They are read as North Korea and
- * McCune-Reischauer do, without marks; the Revised romanisation sounds the same to {@link Sound}.
+ * Hangul, whose syllables are composed by rule. They are read as North Korea and McCune-Reischauer
+ * do, without marks; the Revised romanisation sounds the same to {@link Sound}.
  */
 final class Hangul {
   private static final int FIRST = 0xac00;

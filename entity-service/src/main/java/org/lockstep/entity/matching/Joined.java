@@ -2,7 +2,9 @@ package org.lockstep.entity.matching;
 
 import java.util.Arrays;
 
-/** Words that one name has apart, and the other together: Abd Allah and Abdallah, 近平 and Jinping. */
+/**
+ * Words that one name has apart, and the other together: Abd Allah and Abdallah, 近平 and Jinping.
+ */
 final class Joined {
   private static final int INITIALS = 3;
 

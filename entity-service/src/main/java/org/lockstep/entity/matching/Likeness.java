@@ -13,6 +13,7 @@ final class Likeness {
   static final float SPELLED = .97f;
   private static final float READ_THE_SAME = .99f;
   private static final float READ_ALOUD = .96f;
+
   /** Of what differs between scripts a part is how it was read, not how it is said. */
   private static final float READ_ROUGHLY = .75f;
 

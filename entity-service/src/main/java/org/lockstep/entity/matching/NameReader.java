@@ -120,9 +120,7 @@ final class NameReader {
     if (naming == Naming.PERSON) {
       boolean each = !foreign && written.length() <= MOST_SYLLABLES_OF_A_PERSON - 1;
       if (each) {
-        written
-            .codePoints()
-            .forEach(c -> add(plain, Character.toString(c), token.script()));
+        written.codePoints().forEach(c -> add(plain, Character.toString(c), token.script()));
       } else {
         add(plain, written, token.script());
       }
@@ -237,8 +235,11 @@ final class NameReader {
       return known.kind() == Word.Kind.FORM
           && from > 1
           && from + length == tokens
-          && (phrase.equals("llc") || phrase.equals("ltd") || phrase.equals("limited")
-              || phrase.equals("inc") || phrase.equals("gmbh"));
+          && (phrase.equals("llc")
+              || phrase.equals("ltd")
+              || phrase.equals("limited")
+              || phrase.equals("inc")
+              || phrase.equals("gmbh"));
     }
     return known.kind() != Word.Kind.FORM
         || phrase.length() > SHORT_FORM
@@ -293,7 +294,10 @@ final class NameReader {
       }
     }
     String rest = plain.substring(i);
-    return rest.isEmpty() || rest.equals("st") || rest.equals("nd") || rest.equals("rd")
+    return rest.isEmpty()
+            || rest.equals("st")
+            || rest.equals("nd")
+            || rest.equals("rd")
             || rest.equals("th")
         ? (Integer) value
         : null;
@@ -457,10 +461,18 @@ final class NameReader {
 
   private static boolean isPatronymic(String latin) {
     return latin.length() > 6
-        && (latin.endsWith("ovich") || latin.endsWith("evich") || latin.endsWith("ovych")
-            || latin.endsWith("ovna") || latin.endsWith("evna") || latin.endsWith("ivna")
-            || latin.endsWith("evych") || latin.endsWith("avich") || latin.endsWith("ovitch")
-            || latin.endsWith("evitch") || latin.endsWith("owitsch") || latin.endsWith("ovic"));
+        && (latin.endsWith("ovich")
+            || latin.endsWith("evich")
+            || latin.endsWith("ovych")
+            || latin.endsWith("ovna")
+            || latin.endsWith("evna")
+            || latin.endsWith("ivna")
+            || latin.endsWith("evych")
+            || latin.endsWith("avich")
+            || latin.endsWith("ovitch")
+            || latin.endsWith("evitch")
+            || latin.endsWith("owitsch")
+            || latin.endsWith("ovic"));
   }
 
   /** Where nothing but titles is in a name, they are its words; forms alone never are. */

@@ -8,8 +8,8 @@ import org.lockstep.entity.profile.SubjectType;
  * A name as it is compared: read once, compared often. It does not change, and many threads may use
  * it at once.
  *
- * <p>Of a very long name the first {@link #MOST_CHARACTERS} characters and {@link #MOST_WORDS} words
- * are read; {@link #shortened} says so.
+ * <p>Of a very long name the first {@link #MOST_CHARACTERS} characters and {@link #MOST_WORDS}
+ * words are read; {@link #shortened} says so.
  */
 public final class PreparedName {
   /** Longer than any listed name; what follows is not read. */
@@ -50,8 +50,7 @@ public final class PreparedName {
     String read = name.length() > MOST_CHARACTERS ? name.substring(0, MOST_CHARACTERS) : name;
     String text = Text.visible(read);
     List<Token> tokens = Token.of(text, MOST_WORDS);
-    List<Word> words =
-        NameReader.words(tokens, naming, Text.hasMiddleDot(text), Tables.shipped());
+    List<Word> words = NameReader.words(tokens, naming, Text.hasMiddleDot(text), Tables.shipped());
     int kept = Math.min(words.size(), MOST_WORDS);
     return new PreparedName(
         read,

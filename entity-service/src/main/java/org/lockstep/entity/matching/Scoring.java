@@ -10,6 +10,7 @@ import java.util.List;
  */
 final class Scoring {
   private static final float INITIAL = .6f;
+
   /** Half a name, as Abd is one: it does not make two of one. */
   private static final double PIECE = .4;
 
@@ -49,7 +50,10 @@ final class Scoring {
       if (met.left[i].kind().distinguishes() || met.right[j].kind().distinguishes()) {
         agreed += weight * likeness;
         differing += weight * (1 - likeness);
-        pairs += weight < PIECE || i > 0 && met.ofLeft[i - 1] == j || j > 0 && met.ofRight[j - 1] == i ? 0 : 1;
+        pairs +=
+            weight < PIECE || i > 0 && met.ofLeft[i - 1] == j || j > 0 && met.ofRight[j - 1] == i
+                ? 0
+                : 1;
         whole |= Likeness.reason(met.likenessLeft[i]) != Reason.INITIAL;
       } else {
         formsAgreed += weight;
@@ -188,8 +192,7 @@ final class Scoring {
   }
 
   /** A word that met none stands against the heaviest of its kind that the other name has left. */
-  private static WordPair against(
-      Alignment met, int i, List<Integer> freeRight, boolean turned) {
+  private static WordPair against(Alignment met, int i, List<Integer> freeRight, boolean turned) {
     Word word = met.left[i];
     Integer other = null;
     for (Integer j : freeRight) {
@@ -238,7 +241,6 @@ final class Scoring {
 
   private static WordPair pair(
       String left, String right, Reason reason, double likeness, double weight, boolean turned) {
-    return new WordPair(
-        turned ? right : left, turned ? left : right, reason, likeness, weight);
+    return new WordPair(turned ? right : left, turned ? left : right, reason, likeness, weight);
   }
 }

@@ -5,30 +5,18 @@ import java.nio.charset.StandardCharsets;
 /**
  * How a word in Latin letters sounds, coarsely: what languages write in several ways for one sound
  * is one letter. Three vowels ({@code a}, {@code i} with e and y, {@code u} with o), and of the
- * consonants {@code c} for ch, {@code x} for sh, {@code j} for zh and dj, {@code h} for kh;
- * doubled letters count once.
+ * consonants {@code c} for ch, {@code x} for sh, {@code j} for zh and dj, {@code h} for kh; doubled
+ * letters count once.
  */
 final class Sound {
   /** Digraphs and trigraphs, longest first for each first letter. */
-  private static final String[][] RULES = rules(
-      "aa=a", "ae=i",
-      "ck=k", "cq=k", "cz=c", "chr=kr", "ch=c", "ce=si", "ci=si", "cy=si", "c=k",
-      "dsch=j", "dzh=j", "dj=j", "dh=d",
-      "ea=i", "ee=i", "ei=i", "ey=i", "eo=u", "eu=u", "e=i",
-      "gh=g",
-      "hs=x",
-      "ie=i",
-      "kh=h",
-      "oe=u", "oo=u", "ou=u", "ow=u", "o=u",
-      "ph=f",
-      "qu=k", "q=k",
-      "shch=x", "sch=x", "sh=x", "sz=x",
-      "tsch=c", "tsh=c", "tch=c", "tz=z", "ts=z", "th=t",
-      "ue=u", "uo=u",
-      "w=v",
-      "x=ks",
-      "yu=iu", "y=i",
-      "zh=j");
+  private static final String[][] RULES =
+      rules(
+          "aa=a", "ae=i", "ck=k", "cq=k", "cz=c", "chr=kr", "ch=c", "ce=si", "ci=si", "cy=si",
+          "c=k", "dsch=j", "dzh=j", "dj=j", "dh=d", "ea=i", "ee=i", "ei=i", "ey=i", "eo=u", "eu=u",
+          "e=i", "gh=g", "hs=x", "ie=i", "kh=h", "oe=u", "oo=u", "ou=u", "ow=u", "o=u", "ph=f",
+          "qu=k", "q=k", "shch=x", "sch=x", "sh=x", "sz=x", "tsch=c", "tsh=c", "tch=c", "tz=z",
+          "ts=z", "th=t", "ue=u", "uo=u", "w=v", "x=ks", "yu=iu", "y=i", "zh=j");
 
   private Sound() {}
 

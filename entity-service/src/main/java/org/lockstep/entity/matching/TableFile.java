@@ -8,8 +8,8 @@ import java.security.MessageDigest;
 import java.util.List;
 
 /**
- * A table beside the code: lines of fields between tabs, after lines with {@code #} that say what it
- * is and where it comes from.
+ * A table beside the code: lines of fields between tabs, after lines with {@code #} that say what
+ * it is and where it comes from.
  */
 final class TableFile {
   private static final String FOLDER = "/matching/";

@@ -84,9 +84,7 @@ final class Tables {
     coefficients = Coefficients.of(TableFile.read("scoring.tsv", digest));
     calibration = new Calibration(TableFile.read("calibration.tsv", digest));
     version =
-        ALGORITHM
-            + "-"
-            + HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS_OF_VERSION);
+        ALGORITHM + "-" + HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS_OF_VERSION);
   }
 
   /** Of the algorithm and all tables: another content of any table is another version. */

@@ -38,7 +38,8 @@ final class Text {
           Character.DECIMAL_DIGIT_NUMBER,
           Character.LETTER_NUMBER,
           Character.NON_SPACING_MARK,
-          Character.COMBINING_SPACING_MARK -> !isQuote(c);
+          Character.COMBINING_SPACING_MARK ->
+          !isQuote(c);
       default -> false;
     };
   }

@@ -23,7 +23,10 @@ record Token(String written, Script script, boolean dotted) {
       Script itsScript = inWord && Character.isLetterOrDigit(c) ? Script.of(c) : script;
       if (from >= 0 && (!inWord || changes(script, itsScript))) {
         tokens.add(
-            new Token(text.substring(from, i), script, (c == '.' || c == '/') && isOneLetter(text, from, i)));
+            new Token(
+                text.substring(from, i),
+                script,
+                (c == '.' || c == '/') && isOneLetter(text, from, i)));
         from = -1;
       }
       if (inWord && from < 0 && Character.isLetterOrDigit(c)) {

@@ -63,7 +63,18 @@ record Word(
 
   Word as(Kind other, float itsWeight, float itsOpposed) {
     return new Word(
-        written, script, plain, latin, sounds, ending, letters, names, familiar, other, group,
-        itsWeight, itsOpposed);
+        written,
+        script,
+        plain,
+        latin,
+        sounds,
+        ending,
+        letters,
+        names,
+        familiar,
+        other,
+        group,
+        itsWeight,
+        itsOpposed);
   }
 }

@@ -37,7 +37,8 @@ class HostileNamesTest {
     assertTimeout(
         Duration.ofSeconds(20),
         () -> {
-          List<PreparedName> names = LONG.stream().map(name -> PreparedName.of(name, type)).toList();
+          List<PreparedName> names =
+              LONG.stream().map(name -> PreparedName.of(name, type)).toList();
           for (PreparedName one : names) {
             for (PreparedName other : names) {
               assertThat(NameMatcher.score(one, other)).isBetween(0.0, 1.0);
@@ -54,13 +55,15 @@ class HostileNamesTest {
     assertThat(PreparedName.of(long1, SubjectType.PERSON).shortened()).isTrue();
     assertThat(PreparedName.of(words, SubjectType.PERSON).shortened()).isTrue();
     assertThat(PreparedName.of("Ivan Petrov", SubjectType.PERSON).shortened()).isFalse();
-    assertThat(PreparedName.of("ab ".repeat(PreparedName.MOST_WORDS), SubjectType.PERSON).shortened())
+    assertThat(
+            PreparedName.of("ab ".repeat(PreparedName.MOST_WORDS), SubjectType.PERSON).shortened())
         .isFalse();
     assertThat(MatchedNames.persons(words, words).shortened()).isTrue();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "...", "\ud800", "\udc00", "\u202e\u200b\u2066", "(!?)", "\u0301"})
+  @ValueSource(
+      strings = {"", " ", "...", "\ud800", "\udc00", "\u202e\u200b\u2066", "(!?)", "\u0301"})
   void whatHasNoWordIsLikeNothing(String name) {
     assertThat(PreparedName.of(name, SubjectType.PERSON).isEmpty()).isTrue();
     assertThat(MatchedNames.persons(name, name).score()).isZero();

@@ -62,7 +62,11 @@ class OrganisationNamesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"Brigade 44, Brigade Forty-Four", "Azia Fund 2, Azia Fund II", "1st Azia Bank, First Azia Bank"})
+  @CsvSource({
+    "Brigade 44, Brigade Forty-Four",
+    "Azia Fund 2, Azia Fund II",
+    "1st Azia Bank, First Azia Bank"
+  })
   void aNumberIsOneInWordsAndNumerals(String one, String other) {
     assertThat(organisations(one, other).score()).isEqualTo(1);
   }
@@ -70,7 +74,8 @@ class OrganisationNamesTest {
   @Test
   void wordsOfOrganisationsAreTranslated() {
     Comparison comparison =
-        organisations("JSC Murom Instrument-Making Plant", "АО Муромский приборостроительный завод");
+        organisations(
+            "JSC Murom Instrument-Making Plant", "АО Муромский приборостроительный завод");
 
     alike(comparison);
     assertThat(comparison.alignment()).extracting(WordPair::reason).contains(Reason.TRANSLATED);
