@@ -1,5 +1,7 @@
 package org.lockstep.entity.matching;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +29,7 @@ final class ArabicNames {
   /** The parts of a name that is written as one word; null if it has none. */
   static String @Nullable [] pieces(String plain, Script script) {
     if (script == Script.ABJAD) {
-      return plain.length() > 6 && plain.startsWith("عبدال") && !plain.equals("عبدالله")
-          ? new String[] {"عبد", plain.substring(5)}
-          : null;
+      return written(plain);
     }
     if (script != Script.LATIN || plain.length() < SHORTEST) {
       return null;
@@ -49,6 +49,54 @@ final class ArabicNames {
       }
     }
     return null;
+  }
+
+  private static String @Nullable [] written(String plain) {
+    if (plain.length() > 6 && plain.startsWith("عبدال") && !plain.equals("عبدالله")) {
+      return new String[] {"عبد", plain.substring(5)};
+    }
+    if (plain.length() > 6 && plain.endsWith("الدين")) {
+      return new String[] {plain.substring(0, plain.length() - 5), "دين"};
+    }
+    if (plain.length() > 5 && plain.endsWith("الله") && !plain.startsWith("عبد")) {
+      return new String[] {plain.substring(0, plain.length() - 4), "الله"};
+    }
+    return null;
+  }
+
+  /** Whether the article is written to the word. */
+  static boolean hasArticle(String plain, Script script) {
+    return script == Script.ABJAD
+        && plain.length() > 3
+        && plain.startsWith("ال")
+        && !plain.equals("الله");
+  }
+
+  /**
+   * Other ways to read a word: the article that is written to it left out, in which the l may have
+   * become the letter behind it; a final ya without dots as an a; and what Persian, Turkish and Urdu
+   * make of letters that only Arabic has.
+   */
+  static List<String> otherwise(String written, String plain, Script script) {
+    List<String> others = new ArrayList<>();
+    if (script == Script.LATIN) {
+      if (plain.length() > 4
+          && (plain.charAt(0) == 'e' || plain.charAt(0) == 'a')
+          && !Sound.isVowel(plain.charAt(1))
+          && !Sound.isVowel(plain.charAt(2))
+          && (plain.charAt(1) == 'l' || plain.charAt(1) == plain.charAt(2))) {
+        others.add(plain.substring(2));
+      }
+      return others;
+    }
+    if (written.endsWith("ى")) {
+      others.add(plain.substring(0, plain.length() - 1) + "ا");
+    }
+    String persian = plain.replace('ث', 'س').replace('ذ', 'ز').replace('ض', 'ز');
+    if (!persian.equals(plain)) {
+      others.add(persian);
+    }
+    return others;
   }
 
   /** A part that very many names have. */

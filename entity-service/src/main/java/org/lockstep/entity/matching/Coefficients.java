@@ -28,18 +28,26 @@ record Coefficients(
 
   static Coefficients of(Map<String, Double> values) {
     return new Coefficients(
-        values.get("partial"),
-        values.get("contradiction"),
-        values.get("omission.person"),
-        values.get("omission.organisation"),
-        values.get("omission.vessel"),
-        values.get("number.contradiction"),
-        values.get("number.omission"),
-        values.get("form.contradiction"),
-        values.get("form.omission"),
-        values.get("order"),
-        values.get("clash"),
-        values.get("lone"));
+        value(values, "partial"),
+        value(values, "contradiction"),
+        value(values, "omission.person"),
+        value(values, "omission.organisation"),
+        value(values, "omission.vessel"),
+        value(values, "number.contradiction"),
+        value(values, "number.omission"),
+        value(values, "form.contradiction"),
+        value(values, "form.omission"),
+        value(values, "order"),
+        value(values, "clash"),
+        value(values, "lone"));
+  }
+
+  private static double value(Map<String, Double> values, String name) {
+    Double value = values.get(name);
+    if (value == null) {
+      throw new IllegalStateException("There is no coefficient " + name);
+    }
+    return value;
   }
 
   /** What a word weighs that only one of the names has. */

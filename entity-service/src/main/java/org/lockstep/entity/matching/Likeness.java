@@ -100,6 +100,7 @@ final class Likeness {
     }
     boolean twoKnown = a.names().length > 0 && b.names().length > 0;
     Costs costs = costs(a, b);
+    int lost = costs == Costs.CONSONANTS ? finalVowel(a, b) : 0;
     int best = NONE;
     for (int i = 0; i < a.sounds().length; i++) {
       for (int j = 0; j < b.sounds().length; j++) {
@@ -111,7 +112,7 @@ final class Likeness {
               : sameScript ? of(SPELLED, Reason.SPELLING) : of(READ_ALOUD, Reason.ROMANISED);
         }
         if (!twoKnown && (i + j > 0 || mayBeAlike(a.letters(), b.letters(), costs, one, other))) {
-          best = Math.max(best, edited(one, other, costs, sameScript));
+          best = Math.max(best, edited(one, other, costs, sameScript, i + j == 0 ? lost : 0));
         }
       }
     }
@@ -122,7 +123,7 @@ final class Likeness {
   private static int sounds(byte[] a, byte[] b, boolean sameScript) {
     return Arrays.equals(a, b)
         ? of(SPELLED, sameScript ? Reason.SPELLING : Reason.ROMANISED)
-        : edited(a, b, Costs.LETTERS, sameScript);
+        : edited(a, b, Costs.LETTERS, sameScript, 0);
   }
 
   /** Of words as they sound when several are written together. */
@@ -130,7 +131,7 @@ final class Likeness {
     if (Arrays.equals(a, b)) {
       return of(SPELLED, Reason.JOINED);
     }
-    int edited = edited(a, b, costs, true);
+    int edited = edited(a, b, costs, true, 0);
     return edited == NONE ? NONE : of(value(edited), Reason.JOINED);
   }
 
@@ -145,7 +146,8 @@ final class Likeness {
     return first == Costs.LETTERS ? b.script().costs() : first;
   }
 
-  private static int edited(byte[] a, byte[] b, Costs costs, boolean sameScript) {
+  private static int edited(
+      byte[] a, byte[] b, Costs costs, boolean sameScript, int alreadyLost) {
     int shorter = Math.min(a.length, b.length);
     int longer = Math.max(a.length, b.length);
     if (shorter == 0) {
@@ -161,10 +163,7 @@ final class Likeness {
     if (costs == Costs.SYLLABLES) {
       most = 25 * Math.max(1, shorter / 3);
     }
-    int cost = EditDistance.of(a, b, costs, most);
-    if (costs == Costs.CONSONANTS && endsInVowel(a) != endsInVowel(b)) {
-      cost += FINAL_VOWEL; // one that ends a word is written: Mohammadi is not Mohammad
-    }
+    int cost = alreadyLost + EditDistance.of(a, b, costs, most);
     if (cost > most) {
       return NONE;
     }
@@ -176,9 +175,28 @@ final class Likeness {
     return of(likeness, sameScript ? Reason.TYPO : Reason.ROMANISED);
   }
 
-  private static boolean endsInVowel(byte[] sound) {
-    byte last = sound[sound.length - 1];
-    return last == 'i' || last == 'u';
+  /**
+   * What it costs that one word ends in a vowel that the abjad writes and the other does not:
+   * Mohammadi is not Mohammad. An e at the end may be silent.
+   */
+  private static int finalVowel(Word a, Word b) {
+    return endsInVowel(a) == endsInVowel(b) ? 0 : FINAL_VOWEL;
+  }
+
+  private static boolean endsInVowel(Word word) {
+    String latin = word.latin();
+    for (int i = latin.length() - 1; i > 0; i--) {
+      switch (latin.charAt(i)) {
+        case 'a', 'h', 'e' -> {}
+        case 'i', 'y', 'u', 'w', 'o' -> {
+          return true;
+        }
+        default -> {
+          return false;
+        }
+      }
+    }
+    return false;
   }
 
   /** What may be wrong between two words, so that they are as alike as the least that counts. */

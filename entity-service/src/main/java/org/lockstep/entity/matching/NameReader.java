@@ -310,8 +310,9 @@ final class NameReader {
       words.add(word(token, Word.Kind.TITLE, 0).as(Word.Kind.TITLE, TITLE, TITLE));
       return;
     }
-    if (token.script() == Script.ABJAD && plain.length() > 4 && plain.startsWith("ال")) {
+    if (ArabicNames.hasArticle(plain, token.script())) {
       token = new Plain(token.written(), token.script(), plain.substring(2));
+      plain = token.plain();
     }
     if (naming == Naming.PERSON) {
       String[] pieces = ArabicNames.pieces(token.plain(), token.script());
@@ -347,8 +348,13 @@ final class NameReader {
     Script script = token.script();
     String plain = LookAlike.letters(token.plain());
     String latin = tables.romaniser().latin(plain, script);
-    byte[] sound = Sound.of(latin);
+    byte[] sound = Sound.of(tables.romaniser().apart(plain, script));
     byte[][] sounds = {sound};
+    if (naming == Naming.PERSON && (script == Script.ABJAD || script == Script.LATIN)) {
+      for (String other : ArabicNames.otherwise(token.written(), plain, script)) {
+        sounds = with(sounds, Sound.of(tables.romaniser().apart(other, script)));
+      }
+    }
     if (script == Script.LATIN) {
       String spoken = tables.romaniser().spoken(token.written());
       if (spoken != null) {

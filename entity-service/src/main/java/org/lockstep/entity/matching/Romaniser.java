@@ -14,6 +14,7 @@ final class Romaniser {
   private static final int TO_HIRAGANA = 0x60;
   private static final char LONG_VOWEL = '\u30fc';
   private static final char SMALL_TSU = '\u3063';
+  private static final char BETWEEN = '\'';
 
   private final Map<Integer, String> letters = new HashMap<>();
   private final Map<Integer, String> marked = new HashMap<>();
@@ -79,6 +80,30 @@ final class Romaniser {
       case ALPHABET -> letters(greek(plain), letters);
       default -> letters(plain, letters);
     };
+  }
+
+  /**
+   * As it is read, letter by letter or syllable by syllable, so that what meets in the middle is not
+   * taken for one sound: the t and the s of متصدق are two.
+   */
+  String apart(String plain, Script script) {
+    if (script == Script.LATIN || script == Script.ALPHABET || script == Script.KANA) {
+      return latin(plain, script);
+    }
+    StringBuilder apart = new StringBuilder();
+    plain
+        .codePoints()
+        .forEach(
+            c -> {
+              String letter = Character.toString(c);
+              String first = apart.length() == 0 ? latin(letter, script) : inside(letter, script);
+              apart.append(first).append(BETWEEN);
+            });
+    return apart.toString();
+  }
+
+  private String inside(String letter, Script script) {
+    return script == Script.HANGUL ? Hangul.latin(letter) : letters(letter, letters);
   }
 
   /** As it sounds, with the marks that tell how a Latin letter is read: Vučić as Vuchich. */

@@ -18,6 +18,9 @@ final class Sound {
           "qu=k", "q=k", "shch=x", "sch=x", "sh=x", "sz=x", "tsch=c", "tsh=c", "tch=c", "tz=z",
           "ts=z", "th=t", "ue=u", "uo=u", "w=v", "x=ks", "yu=iu", "y=i", "zh=j");
 
+  /** The sh of Wade-Giles, which no word has inside: Hsi, but Muhsin. */
+  private static final String AT_BEGINNING = "hs";
+
   private Sound() {}
 
   /** Of a word of small Latin letters; whatever else is in it is left out. */
@@ -33,7 +36,7 @@ final class Sound {
       String as = null;
       int read = 1;
       for (String[] rule : RULES_OF(c)) {
-        if (latin.startsWith(rule[0], i)) {
+        if (latin.startsWith(rule[0], i) && !(i > 0 && rule[0].equals(AT_BEGINNING))) {
           as = rule[1];
           read = rule[0].length();
           break;

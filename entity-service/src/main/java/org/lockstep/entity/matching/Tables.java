@@ -180,11 +180,13 @@ final class Tables {
     }
   }
 
-  private static void lines(String table, Map<String, int[]> to, int first, MessageDigest digest) {
+  private void lines(String table, Map<String, int[]> to, int first, MessageDigest digest) {
     int line = first;
     for (String[] forms : TableFile.read(table, digest).lines()) {
       for (String form : forms[0].split(" ")) {
-        add(to, form.charAt(0) < 0x80 ? sound(form) : form, line);
+        Script script = Script.of(form.codePointAt(0));
+        boolean latin = script == Script.LATIN;
+        add(to, latin ? sound(form) : romaniser.plain(form, script), line);
       }
       line++;
     }

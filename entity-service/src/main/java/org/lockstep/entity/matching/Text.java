@@ -7,6 +7,9 @@ import java.text.Normalizer;
  * was hidden in a name, so that a machine reads another one than a person, is gone.
  */
 final class Text {
+  /** Draws a word out; it is no letter. */
+  private static final int TATWEEL = 0x640;
+
   private Text() {}
 
   /** As it is split into words: with its capitals and its marks. */
@@ -18,6 +21,11 @@ final class Text {
       switch (Character.getType(c)) {
         case Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE -> {}
         case Character.FORMAT -> {}
+        case Character.MODIFIER_LETTER -> {
+          if (c != TATWEEL) {
+            seen.appendCodePoint(c);
+          }
+        }
         case Character.CONTROL -> seen.append(' ');
         default -> seen.appendCodePoint(c);
       }

@@ -84,6 +84,28 @@ class ScriptsTest {
     different(persons(latin, other));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Munir el Motassadeq, منير المتصدق",
+    "Adib Shaban al-Ani, أديب شعبـان العانــي",
+    "Musa Essaadi, موسى السعدي",
+    "Sami Elsseid, سامي الصيد",
+    "Saif al-Din Turabi, سیف‌الدین ترابی",
+    "Nooruddin Turabi, نورالدین ترابی",
+    "Sanaullah Ghafari, ثناء الله غفاری",
+    "Isam Alouche, عصام علوش"
+  })
+  void arabicLettersAreReadAsEachLanguageReadsThem(String latin, String other) {
+    alike(persons(latin, other));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Karim Jamal, کریم جمالی", "Karim Jamali, کریم جمال"})
+  void aVowelThatEndsAnArabicWordIsHeard(String latin, String other) {
+    assertThat(persons(latin, other).score())
+        .isLessThan(persons("Karim Jamal", "کریم جمال").score() - .05);
+  }
+
   @Test
   void whatAPersonDoesNotSeeChangesNothing() {
     assertThat(persons("\u202eIvan\u200b Pe\u00adtrov\u202c", "Ivan Petrov").score()).isEqualTo(1);
