@@ -74,8 +74,8 @@ final class ArabicNames {
 
   /**
    * Other ways to read a word: the article that is written to it left out, in which the l may have
-   * become the letter behind it; a final ya without dots as an a; and what Persian, Turkish and Urdu
-   * make of letters that only Arabic has.
+   * become the letter behind it; a final ya without dots as an a; and what Persian, Turkish and
+   * Urdu make of letters that only Arabic has.
    */
   static List<String> otherwise(String written, String plain, Script script) {
     List<String> others = new ArrayList<>();

@@ -146,8 +146,7 @@ final class Likeness {
     return first == Costs.LETTERS ? b.script().costs() : first;
   }
 
-  private static int edited(
-      byte[] a, byte[] b, Costs costs, boolean sameScript, int alreadyLost) {
+  private static int edited(byte[] a, byte[] b, Costs costs, boolean sameScript, int alreadyLost) {
     int shorter = Math.min(a.length, b.length);
     int longer = Math.max(a.length, b.length);
     if (shorter == 0) {

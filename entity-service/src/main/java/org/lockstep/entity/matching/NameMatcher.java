@@ -20,16 +20,16 @@ public final class NameMatcher {
       return 0;
     }
     boolean turned = a.order().compareTo(b.order()) > 0;
-    Alignment met =
-        turned ? new Alignment(b.words(), a.words()) : new Alignment(a.words(), b.words());
+    WordAlignment met =
+        turned ? new WordAlignment(b.words(), a.words()) : new WordAlignment(a.words(), b.words());
     return scoring.score(met, naming(a, b));
   }
 
   /** How alike the names are, and why. */
   public static Comparison compare(PreparedName a, PreparedName b) {
     boolean turned = a.order().compareTo(b.order()) > 0;
-    Alignment met =
-        turned ? new Alignment(b.words(), a.words()) : new Alignment(a.words(), b.words());
+    WordAlignment met =
+        turned ? new WordAlignment(b.words(), a.words()) : new WordAlignment(a.words(), b.words());
     double score = a.isEmpty() || b.isEmpty() ? 0 : SCORING.score(met, naming(a, b));
     return new Comparison(
         score,

@@ -83,8 +83,8 @@ final class Romaniser {
   }
 
   /**
-   * As it is read, letter by letter or syllable by syllable, so that what meets in the middle is not
-   * taken for one sound: the t and the s of متصدق are two.
+   * As it is read, letter by letter or syllable by syllable, so that what meets in the middle is
+   * not taken for one sound: the t and the s of متصدق are two.
    */
   String apart(String plain, Script script) {
     if (script == Script.LATIN || script == Script.ALPHABET || script == Script.KANA) {

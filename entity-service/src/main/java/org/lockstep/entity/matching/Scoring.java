@@ -34,7 +34,7 @@ final class Scoring {
     this.coefficients = coefficients;
   }
 
-  double score(Alignment met, Naming naming) {
+  double score(WordAlignment met, Naming naming) {
     double agreed = 0;
     double differing = 0;
     double formsAgreed = 0;
@@ -42,7 +42,7 @@ final class Scoring {
     boolean whole = false;
     for (int i = 0; i < met.left.length; i++) {
       int j = met.ofLeft[i];
-      if (j == Alignment.NOBODY) {
+      if (j == WordAlignment.NOBODY) {
         continue;
       }
       double likeness = Likeness.value(met.likenessLeft[i]);
@@ -106,7 +106,7 @@ final class Scoring {
     double titles = 0;
     int count = 0;
     for (int i = 0; i < words.length; i++) {
-      if (met[i] != Alignment.NOBODY) {
+      if (met[i] != WordAlignment.NOBODY) {
         continue;
       }
       switch (words[i].kind()) {
@@ -131,7 +131,7 @@ final class Scoring {
   }
 
   /** Each of several words that met one has its share of the pair, as each has its weight. */
-  private static double weight(Alignment met, int i, int j) {
+  private static double weight(WordAlignment met, int i, int j) {
     double weight = (met.left[i].weight() + met.right[j].weight()) / 2;
     Reason reason = Likeness.reason(met.likenessLeft[i]);
     if (reason == Reason.JOINED) {
@@ -141,11 +141,11 @@ final class Scoring {
   }
 
   /** Neighbours in the one name that stand the other way round in the other. */
-  private static int exchanged(Alignment met) {
+  private static int exchanged(WordAlignment met) {
     int exchanged = 0;
     int last = -1;
     for (int j : met.ofLeft) {
-      if (j != Alignment.NOBODY) {
+      if (j != WordAlignment.NOBODY) {
         exchanged += j < last ? 1 : 0;
         last = j;
       }
@@ -154,17 +154,17 @@ final class Scoring {
   }
 
   /** The pairs of the alignment, for who reads it. */
-  static List<WordPair> explained(Alignment met, boolean turned) {
+  static List<WordPair> explained(WordAlignment met, boolean turned) {
     List<WordPair> pairs = new ArrayList<>();
     List<Integer> freeRight = new ArrayList<>();
     for (int j = 0; j < met.right.length; j++) {
-      if (met.ofRight[j] == Alignment.NOBODY) {
+      if (met.ofRight[j] == WordAlignment.NOBODY) {
         freeRight.add(j);
       }
     }
     for (int i = 0; i < met.left.length; i++) {
       int j = met.ofLeft[i];
-      if (j == Alignment.NOBODY) {
+      if (j == WordAlignment.NOBODY) {
         pairs.add(against(met, i, freeRight, turned));
         continue;
       }
@@ -192,7 +192,8 @@ final class Scoring {
   }
 
   /** A word that met none stands against the heaviest of its kind that the other name has left. */
-  private static WordPair against(Alignment met, int i, List<Integer> freeRight, boolean turned) {
+  private static WordPair against(
+      WordAlignment met, int i, List<Integer> freeRight, boolean turned) {
     Word word = met.left[i];
     Integer other = null;
     for (Integer j : freeRight) {

@@ -4,8 +4,8 @@
  * <p>{@link PreparedName} reads a name once, {@link NameMatcher} compares two of them as often as
  * is needed, and {@link Comparison} says which word met which. On the way a name is {@link Text} in
  * one form, {@link Token}s, and {@link Word}s with what {@link Tables} know of them and how they
- * sound ({@link Romaniser}, {@link Sound}); {@link Likeness} compares two words, {@link Alignment}
- * lets the words of both names meet, {@link Scoring} weighs what came of it.
+ * sound ({@link Romaniser}, {@link Sound}); {@link Likeness} compares two words, {@link
+ * WordAlignment} lets the words of both names meet, {@link Scoring} weighs what came of it.
  */
 @NullMarked
 package org.lockstep.entity.matching;

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Which words of two names meet. First those that are surely the same, then words that are written
  * apart on one side and together on the other, then those that are somewhat alike; each word once.
  */
-final class Alignment {
+final class WordAlignment {
   /** Surely the same word. */
   private static final float SURE = .9f;
 
@@ -31,7 +31,7 @@ final class Alignment {
 
   private final int[] table;
 
-  Alignment(Word[] left, Word[] right) {
+  WordAlignment(Word[] left, Word[] right) {
     this.left = left;
     this.right = right;
     ofLeft = new int[left.length];
