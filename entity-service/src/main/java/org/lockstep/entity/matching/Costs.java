@@ -34,7 +34,8 @@ final class Costs {
   /** Where one of the two is a syllable of a Korean or Chinese name. */
   static final Costs SYLLABLES =
       new Costs(60, 20, 60, 100)
-          .with("gk:5", "dt:5", "bp:5", "cj:5", "lr:5", "sx:5", "zj:15", "zc:10");
+          .with("gk:5", "dt:5", "bp:5", "cj:5", "lr:5", "sx:5", "zj:15", "zc:10")
+          .without('a', 60);
 
   /** Where one of the two is a foreign name in syllables, which add vowels and lack consonants. */
   static final Costs TRANSCRIBED =
@@ -63,6 +64,12 @@ final class Costs {
       }
     }
     set('h' - 'a', GAP, hAlone);
+  }
+
+  /** What it costs to leave the letter out. */
+  private Costs without(char letter, int cost) {
+    set(letter - 'a', GAP, cost);
+    return this;
   }
 
   private Costs with(String... pairs) {

@@ -24,6 +24,7 @@ class KoreanNamesTest {
     "'CH''OE, So''ng-nam', 최성남",
     "Choi Seongnam, 최성남",
     "No Kwang Chol, 로광철",
+    "Kim Ryon Hui, 김연희",
     "Chol Yun, 윤철",
     "Kim Jongun, 김정은"
   })
@@ -60,6 +61,7 @@ class KoreanNamesTest {
   @CsvSource({
     "'RI, Yong Hyok', 림영혁",
     "'SIM, Hyon Sop', 심현철",
+    "'HAN, Yong', 한양",
     "'KIM, Chol', 김철만",
     "Kim Song Il, 김성남"
   })

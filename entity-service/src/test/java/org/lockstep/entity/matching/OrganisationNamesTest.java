@@ -44,6 +44,7 @@ class OrganisationNamesTest {
     "Azia Capital Trust, Azia Construction Bank",
     "MG-Flot, Transmorflot",
     "N.A.B.C. Company, A.B.C. Company",
+    "G.K.N.P.O.R. Company, G.K.N.P.O.L. Company",
     "Azia Steel, Meridian Steel"
   })
   void anotherWordIsAnotherOrganisation(String one, String other) {

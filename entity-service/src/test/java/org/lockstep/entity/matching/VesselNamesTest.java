@@ -22,6 +22,8 @@ class VesselNamesTest {
     "MARIA, MARIA II",
     "MARIA 1, MARIA 2",
     "MARIA II, MARIA III",
+    "AMBER SEA STAR 5, AMBER SEA STAR 6",
+    "AMBER SEA STAR, AMBER SEA STAR 2",
     "MARIA, MARINA STAR",
     "ANGARA, ANGARA STAR"
   })
