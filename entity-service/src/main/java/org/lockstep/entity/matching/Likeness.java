@@ -70,11 +70,8 @@ final class Likeness {
     if (a.kind() == Word.Kind.INITIAL || b.kind() == Word.Kind.INITIAL) {
       return initials(a, b);
     }
-    if (a.kind() == Word.Kind.MEANING && b.kind() == Word.Kind.MEANING && a.group() == b.group()) {
-      return of(MEANT, Reason.TRANSLATED);
-    }
     if (a.group() > 0 && a.group() == b.group() && a.kind() == b.kind()) {
-      return of(SPELLED, Reason.TRANSLATED); // one organisation by two of its names
+      return of(a.kind() == Word.Kind.MEANING ? MEANT : SPELLED, Reason.TRANSLATED);
     }
     if (sameScript && a.script() == Script.HAN) {
       return characters(a.plain(), b.plain());

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the words of a name: what each is, says and counts. */
 final class NameReader {
   private static final int SHORT_FORM = 3;
+  private static final int LONGEST_ACRONYM = 3;
   private static final int MOST_SYLLABLES_OF_A_PERSON = 5;
   private static final float FORM = .15f;
   private static final float TITLE = .1f;
@@ -326,7 +327,8 @@ final class NameReader {
         return;
       }
     }
-    Word word = word(token, token.spelt() ? Word.Kind.ACRONYM : Word.Kind.NAME, 0);
+    boolean acronym = token.spelt() || isAcronym(token);
+    Word word = word(token, acronym ? Word.Kind.ACRONYM : Word.Kind.NAME, 0);
     if (naming == Naming.PERSON
         && plain.codePointCount(0, plain.length()) == 1
         && (token.script() == Script.LATIN || token.script() == Script.ALPHABET)) {
@@ -335,6 +337,16 @@ final class NameReader {
       word = word.as(Word.Kind.NAME, PIECE, PIECE_OPPOSED);
     }
     words.add(word);
+  }
+
+  /** A few capitals: letters that are spelt, though nothing stands between them. */
+  private boolean isAcronym(Plain token) {
+    String written = token.written();
+    return naming == Naming.ORGANIZATION
+        && token.script() == Script.LATIN
+        && written.length() > 1
+        && written.length() <= LONGEST_ACRONYM
+        && written.chars().allMatch(Character::isUpperCase);
   }
 
   /** Ben is a name where it comes first, and a son elsewhere. */

@@ -18,7 +18,7 @@ final class Scoring {
   private static final float SYLLABLE = 4;
 
   /** Lists leave out what an organisation does more readily than what it is called. */
-  private static final float MEANING = .7f;
+  private static final float MEANING = .5f;
 
   /** Names of vessels are short, and there are many: a letter tells two of them apart. */
   private static final double OBJECT = 2;

@@ -45,6 +45,7 @@ class OrganisationNamesTest {
     "MG-Flot, Transmorflot",
     "N.A.B.C. Company, A.B.C. Company",
     "G.K.N.P.O.R. Company, G.K.N.P.O.L. Company",
+    "BVI Industries, BAE Industries",
     "Azia Steel, Meridian Steel"
   })
   void anotherWordIsAnotherOrganisation(String one, String other) {
