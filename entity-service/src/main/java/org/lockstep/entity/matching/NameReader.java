@@ -18,18 +18,18 @@ final class NameReader {
   private static final float PATRONYMIC = .7f;
   private static final float INITIAL = .5f;
   private static final float NUMBER = 1;
-  private static final float LESS_A_STEP = .08f;
 
   private final Tables tables;
   private final Naming naming;
-  private final boolean foreign;
+  private final WordMaker maker;
   private final List<Word> words = new ArrayList<>();
 
-  private NameReader(Tables tables, Naming naming, boolean foreign) {
-    this.foreign = foreign;
+  private NameReader(Tables tables, Naming naming) {
     this.tables = tables;
     this.naming = naming;
+    this.maker = new WordMaker(tables, naming);
   }
+
 
   /**
    * The words.
@@ -38,149 +38,9 @@ final class NameReader {
    *     foreign names
    */
   static List<Word> words(List<Token> tokens, Naming naming, boolean foreign, Tables tables) {
-    NameReader reader = new NameReader(tables, naming, foreign);
-    reader.read(reader.plain(tokens));
+    NameReader reader = new NameReader(tables, naming);
+    reader.read(new TokenDivider(tables, naming, foreign).plain(tokens));
     return reader.distinguishing();
-  }
-
-  /** A token in the one form of its script. */
-  private record Plain(String written, Script script, String plain, boolean spelt) {
-    Plain(String written, Script script, String plain) {
-      this(written, script, plain, false);
-    }
-  }
-
-  private List<Plain> plain(List<Token> tokens) {
-    List<Plain> plain = new ArrayList<>();
-    for (int i = 0; i < tokens.size(); i++) {
-      Token token = tokens.get(i);
-      int letters = naming == Naming.PERSON ? 0 : oneLetterTokens(tokens, i);
-      if (letters > 1) { // A.B.C. and G.m.b.H.
-        StringBuilder written = new StringBuilder();
-        for (int k = i; k < i + letters; k++) {
-          written.append(tokens.get(k).written());
-        }
-        String all = tables.romaniser().plain(written.toString(), token.script());
-        plain.add(new Plain(written.toString(), token.script(), all, true));
-        i += letters - 1;
-      } else if (naming == Naming.PERSON && token.script() == Script.HANGUL) {
-        i = hangul(tokens, i, plain);
-      } else if (token.script() == Script.HAN || token.script() == Script.HANGUL) {
-        unspaced(token, plain);
-      } else {
-        camel(token, plain);
-      }
-    }
-    return plain;
-  }
-
-  private static int oneLetterTokens(List<Token> tokens, int from) {
-    int to = from;
-    while (to < tokens.size()
-        && tokens.get(to).written().length() == 1
-        && (tokens.get(to).script() == Script.LATIN || tokens.get(to).script() == Script.ALPHABET)
-        && tokens.get(to).script() == tokens.get(from).script()) {
-      to++;
-      if (!tokens.get(to - 1).dotted()) {
-        break;
-      }
-    }
-    return to - from;
-  }
-
-  /** A Korean's name has a word for each syllable, however it is spaced; other names stay whole. */
-  private int hangul(List<Token> tokens, int from, List<Plain> plain) {
-    int to = from;
-    StringBuilder all = new StringBuilder();
-    while (to < tokens.size() && tokens.get(to).script() == Script.HANGUL) {
-      all.append(tokens.get(to++).written());
-    }
-    boolean korean =
-        !foreign
-            && all.length() <= MOST_SYLLABLES_OF_A_PERSON
-            && all.length() > 1
-            && (tables.isKoreanFamily(all.substring(0, 1))
-                || (all.length() > 2 && tables.isKoreanFamily(all.substring(0, 2)))
-                || tables.isKoreanFamily(all.substring(all.length() - 1)));
-    for (int i = from; i < to; i++) {
-      String written = tokens.get(i).written();
-      if (korean) {
-        for (char syllable : written.toCharArray()) {
-          add(plain, String.valueOf(syllable), Script.HANGUL);
-        }
-      } else {
-        add(plain, written, Script.HANGUL);
-      }
-    }
-    return to - 1;
-  }
-
-  /** Words of scripts without spaces: those that the tables know, and what is between them. */
-  private void unspaced(Token token, List<Plain> plain) {
-    String written = token.written();
-    if (naming == Naming.PERSON) {
-      boolean each = !foreign && written.length() <= MOST_SYLLABLES_OF_A_PERSON - 1;
-      if (each) {
-        written.codePoints().forEach(c -> add(plain, Character.toString(c), token.script()));
-      } else {
-        add(plain, written, token.script());
-      }
-      return;
-    }
-    int unknown = 0;
-    for (int i = 0; i < written.length(); ) {
-      int known = knownAt(written, i);
-      if (known == 0) {
-        i++;
-        continue;
-      }
-      if (i > unknown) {
-        add(plain, written.substring(unknown, i), token.script());
-      }
-      add(plain, written.substring(i, i + known), token.script());
-      i += known;
-      unknown = i;
-    }
-    if (unknown < written.length()) {
-      add(plain, written.substring(unknown), token.script());
-    }
-  }
-
-  private int knownAt(String written, int from) {
-    int most = Math.min(written.length() - from, tables.longestWrittenTogether());
-    for (int length = most; length > 1; length--) {
-      if (tables.organisation(written.substring(from, from + length)) != null) {
-        return length;
-      }
-    }
-    return 0;
-  }
-
-  /** SiemensAG ends with a form that is written to the name. */
-  private void camel(Token token, List<Plain> plain) {
-    String written = token.written();
-    if (naming == Naming.ORGANIZATION) {
-      for (int i = written.length() - 1; i > 1; i--) {
-        if (Character.isUpperCase(written.charAt(i))
-            && Character.isLowerCase(written.charAt(i - 1))) {
-          String end = tables.romaniser().plain(written.substring(i), token.script());
-          Tables.Known known = tables.organisation(end);
-          if (known != null && known.kind() == Word.Kind.FORM) {
-            add(plain, written.substring(0, i), token.script());
-            add(plain, written.substring(i), token.script());
-            return;
-          }
-        }
-      }
-    }
-    add(plain, written, token.script());
-  }
-
-  private void add(List<Plain> plain, String written, Script script) {
-    String itsPlain = tables.romaniser().plain(written, script);
-    if (!itsPlain.isEmpty()) {
-      plain.add(new Plain(written, script, itsPlain));
-    }
   }
 
   private void read(List<Plain> tokens) {
@@ -212,7 +72,7 @@ final class NameReader {
         continue;
       }
       Word whole =
-          word(
+          maker.word(
               new Plain(
                   written(tokens, from, length),
                   tokens.get(from).script(),
@@ -222,7 +82,7 @@ final class NameReader {
       words.add(
           switch (known.kind()) {
             case FORM -> whole.as(Word.Kind.FORM, FORM, FORM);
-            case MEANING -> whole.as(Word.Kind.MEANING, weight(MEANING, phrase), MEANING);
+            case MEANING -> whole.as(Word.Kind.MEANING, maker.weight(MEANING, phrase), MEANING);
             default -> whole;
           });
       return length;
@@ -265,7 +125,7 @@ final class NameReader {
     Plain whole =
         new Plain(
             written(tokens, from, read), tokens.get(from).script(), joined(tokens, from, read, ""));
-    words.add(word(whole, Word.Kind.NUMBER, value).as(Word.Kind.NUMBER, NUMBER, NUMBER));
+    words.add(maker.word(whole, Word.Kind.NUMBER, value).as(Word.Kind.NUMBER, NUMBER, NUMBER));
     return read;
   }
 
@@ -308,7 +168,7 @@ final class NameReader {
     Plain token = tokens.get(at);
     String plain = token.plain();
     if (tables.isTitle(naming.titles(), plain) || isParticle(plain, at, tokens.size())) {
-      words.add(word(token, Word.Kind.TITLE, 0).as(Word.Kind.TITLE, TITLE, TITLE));
+      words.add(maker.word(token, Word.Kind.TITLE, 0).as(Word.Kind.TITLE, TITLE, TITLE));
       return;
     }
     if (ArabicNames.hasArticle(plain, token.script())) {
@@ -321,14 +181,14 @@ final class NameReader {
         for (String piece : pieces) {
           boolean common = ArabicNames.isCommonPiece(piece);
           words.add(
-              word(new Plain(piece, token.script(), piece), Word.Kind.NAME, 0)
-                  .as(Word.Kind.NAME, common ? PIECE : weight(1, piece), common ? PIECE : 1));
+              maker.word(new Plain(piece, token.script(), piece), Word.Kind.NAME, 0)
+                  .as(Word.Kind.NAME, common ? PIECE : maker.weight(1, piece), common ? PIECE : 1));
         }
         return;
       }
     }
     boolean acronym = token.spelt() || isAcronym(token);
-    Word word = word(token, acronym ? Word.Kind.ACRONYM : Word.Kind.NAME, 0);
+    Word word = maker.word(token, acronym ? Word.Kind.ACRONYM : Word.Kind.NAME, 0);
     if (naming == Naming.PERSON
         && plain.codePointCount(0, plain.length()) == 1
         && (token.script() == Script.LATIN || token.script() == Script.ALPHABET)) {
@@ -354,79 +214,6 @@ final class NameReader {
     return plain.length() > 1
         && tables.isParticle(plain)
         && !(naming == Naming.PERSON && at == 0 && tokens == 2 && plain.equals("ben"));
-  }
-
-  private Word word(Plain token, Word.Kind kind, int group) {
-    Script script = token.script();
-    String plain = LookAlike.letters(token.plain());
-    String latin = tables.romaniser().latin(plain, script);
-    byte[] sound = Sound.of(tables.romaniser().apart(plain, script));
-    byte[][] sounds = {sound};
-    if (naming == Naming.PERSON && (script == Script.ABJAD || script == Script.LATIN)) {
-      for (String other : ArabicNames.otherwise(token.written(), plain, script)) {
-        sounds = with(sounds, Sound.of(tables.romaniser().apart(other, script)));
-      }
-    }
-    if (script == Script.LATIN) {
-      String spoken = tables.romaniser().spoken(token.written());
-      if (spoken != null) {
-        sounds = with(sounds, Sound.of(spoken));
-      }
-    }
-    if (naming == Naming.ORGANIZATION && (script == Script.LATIN || script == Script.ALPHABET)) {
-      String place = Russian.place(latin);
-      if (place != null) {
-        sounds = with(sounds, Sound.of(place));
-      }
-    }
-    if (script == Script.HANGUL && plain.length() == 1) {
-      char other = Hangul.withR(plain.charAt(0));
-      char beginning = Hangul.atBeginning(plain.charAt(0));
-      for (char syllable : new char[] {other, beginning}) {
-        if (syllable != plain.charAt(0)) {
-          sounds = with(sounds, Sound.of(Hangul.latin(String.valueOf(syllable))));
-        }
-      }
-    }
-    int[] names = Word.NONE;
-    int[] familiar = Word.NONE;
-    if (kind == Word.Kind.NAME && naming == Naming.PERSON) {
-      names = tables.names(plain, sound);
-      familiar = tables.familiar(sound);
-    }
-    return new Word(
-        token.written(),
-        script,
-        plain,
-        latin,
-        sounds,
-        Ending.of(sound),
-        Likeness.letters(sound),
-        names,
-        familiar,
-        kind,
-        group,
-        spaced(script) ? weight(1, latin) : 1,
-        1);
-  }
-
-  private static boolean spaced(Script script) {
-    return script != Script.HAN && script != Script.HANGUL && script != Script.KANA;
-  }
-
-  private static byte[][] with(byte[][] sounds, byte[] another) {
-    for (byte[] sound : sounds) {
-      if (Arrays.equals(sound, another)) {
-        return sounds;
-      }
-    }
-    byte[][] all = Arrays.copyOf(sounds, sounds.length + 1);
-    all[sounds.length] = another;
-    return all;
-  }
-
-  private float weight(float base, String latin) {
-    return base * (1 - LESS_A_STEP * tables.frequency(latin));
   }
 
   /** In a name of a few short words that begins or ends with a Korean family name, it is one. */

@@ -1,6 +1,7 @@
 package org.lockstep.entity.matching;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * How a word in Latin letters sounds, coarsely: what languages write in several ways for one sound
@@ -17,6 +18,8 @@ final class Sound {
           "e=i", "gh=g", "hs=x", "ie=i", "kh=h", "oe=u", "oo=u", "ou=u", "ow=u", "o=u", "ph=f",
           "qu=k", "q=k", "shch=x", "sch=x", "sh=x", "sz=x", "tsch=c", "tsh=c", "tch=c", "tz=z",
           "ts=z", "th=t", "ue=u", "uo=u", "w=v", "x=ks", "yu=iu", "y=i", "zh=j");
+
+  private static final String[][][] BY_FIRST = byFirst();
 
   /** The sh of Wade-Giles, which no word has inside: Hsi, but Muhsin. */
   private static final String AT_BEGINNING = "hs";
@@ -35,7 +38,7 @@ final class Sound {
       }
       String as = null;
       int read = 1;
-      for (String[] rule : RULES_OF(c)) {
+      for (String[] rule : BY_FIRST[c - 'a']) {
         if (latin.startsWith(rule[0], i) && !(i > 0 && rule[0].equals(AT_BEGINNING))) {
           as = rule[1];
           read = rule[0].length();
@@ -64,7 +67,7 @@ final class Sound {
       }
       i += read;
     }
-    return java.util.Arrays.copyOf(sound, length);
+    return Arrays.copyOf(sound, length);
   }
 
   static String text(byte[] sound) {
@@ -83,12 +86,6 @@ final class Sound {
     return length + 1;
   }
 
-  private static String[][] RULES_OF(char c) {
-    return BY_FIRST[c - 'a'];
-  }
-
-  private static final String[][][] BY_FIRST = byFirst();
-
   private static String[][] rules(String... rules) {
     String[][] split = new String[rules.length][];
     for (int i = 0; i < rules.length; i++) {
@@ -102,7 +99,7 @@ final class Sound {
     for (int i = 0; i < 26; i++) {
       char c = (char) ('a' + i);
       byFirst[i] =
-          java.util.Arrays.stream(RULES)
+          Arrays.stream(RULES)
               .filter(rule -> rule[0].charAt(0) == c)
               .toArray(String[][]::new);
     }
