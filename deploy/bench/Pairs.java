@@ -28,8 +28,7 @@ final class Pairs {
   private record Pair(String left, String right, SubjectType type, boolean match) {
     /** The same for the same pair in any file and either order. */
     String part() {
-      String both =
-          left.compareTo(right) < 0 ? left + "|" + right : right + "|" + left;
+      String both = left.compareTo(right) < 0 ? left + "|" + right : right + "|" + left;
       int tenth = Math.floorMod((both.hashCode() * 0x9E3779B1) >>> 7, 10);
       return tenth < 4 ? "tune" : tenth < 6 ? "validate" : "test";
     }
@@ -142,7 +141,8 @@ final class Pairs {
     double recall = 0;
     for (int i = 0; i < best.size(); i++) {
       found += best.get(i).pair().match() ? 1 : 0;
-      boolean lastOfItsScore = i + 1 == best.size() || best.get(i + 1).score() < best.get(i).score();
+      boolean lastOfItsScore =
+          i + 1 == best.size() || best.get(i + 1).score() < best.get(i).score();
       if (lastOfItsScore && (double) found / (i + 1) >= LEAST_PRECISION) {
         recall = (double) found / matches;
       }
@@ -186,7 +186,8 @@ final class Pairs {
     double otherNanos = (double) (processorNanos() - begun) / MEASURED;
     System.out.printf(
         Locale.ROOT,
-        "speed  %.2f us for such a pair, %.2f us for two names at random: %,.0f comparisons/s a core%s%n",
+        "speed  %.2f us for such a pair, %.2f us for two names at random: %,.0f comparisons/s a"
+            + " core%s%n",
         pairNanos / 1_000,
         otherNanos / 1_000,
         1e9 / otherNanos,
@@ -219,7 +220,11 @@ final class Pairs {
         .forEach(
             met ->
                 System.out.printf(
-                    Locale.ROOT, "    %.2f x %.2f  %s%n", met.likeness(), met.weight(), met.sentence()));
+                    Locale.ROOT,
+                    "    %.2f x %.2f  %s%n",
+                    met.likeness(),
+                    met.weight(),
+                    met.sentence()));
   }
 
   private static void compare(List<Scored> ours, Path file) throws IOException {

@@ -70,7 +70,8 @@ final class Retrieval {
         nanos / 1_000 / queries.size() / list.size());
     print("all", best);
     Map<String, List<Best>> byScript = new TreeMap<>();
-    best.forEach(one -> byScript.computeIfAbsent(one.script(), script -> new ArrayList<>()).add(one));
+    best.forEach(
+        one -> byScript.computeIfAbsent(one.script(), script -> new ArrayList<>()).add(one));
     byScript.forEach(Retrieval::print);
     for (Best one : best) {
       if (one.score() >= hitsFrom || one.score() < missesFrom) {

@@ -30,7 +30,6 @@ final class NameReader {
     this.maker = new WordMaker(tables, naming);
   }
 
-
   /**
    * The words.
    *
@@ -181,7 +180,8 @@ final class NameReader {
         for (String piece : pieces) {
           boolean common = ArabicNames.isCommonPiece(piece);
           words.add(
-              maker.word(new Plain(piece, token.script(), piece), Word.Kind.NAME, 0)
+              maker
+                  .word(new Plain(piece, token.script(), piece), Word.Kind.NAME, 0)
                   .as(Word.Kind.NAME, common ? PIECE : maker.weight(1, piece), common ? PIECE : 1));
         }
         return;

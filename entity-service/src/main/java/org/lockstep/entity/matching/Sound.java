@@ -99,9 +99,7 @@ final class Sound {
     for (int i = 0; i < 26; i++) {
       char c = (char) ('a' + i);
       byFirst[i] =
-          Arrays.stream(RULES)
-              .filter(rule -> rule[0].charAt(0) == c)
-              .toArray(String[][]::new);
+          Arrays.stream(RULES).filter(rule -> rule[0].charAt(0) == c).toArray(String[][]::new);
     }
     return byFirst;
   }

@@ -106,6 +106,12 @@ class ScriptsTest {
         .isLessThan(persons("Karim Jamal", "کریم جمال").score() - .05);
   }
 
+  @ParameterizedTest
+  @CsvSource({"Layla Haddad, ليلى حداد", "Loukas Kouris, Λουκάς Κουρής"})
+  void vowelsThatAreWrittenInAWayOfTheirOwnAreHeard(String latin, String other) {
+    assertThat(persons(latin, other).score()).isGreaterThan(.89);
+  }
+
   @Test
   void whatAPersonDoesNotSeeChangesNothing() {
     assertThat(persons("\u202eIvan\u200b Pe\u00adtrov\u202c", "Ivan Petrov").score()).isEqualTo(1);

@@ -5,6 +5,7 @@ import static org.lockstep.entity.matching.MatchedNames.alike;
 import static org.lockstep.entity.matching.MatchedNames.different;
 import static org.lockstep.entity.matching.MatchedNames.vessels;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +36,12 @@ class VesselNamesTest {
   @CsvSource({"MARIA II, MARIA 2", "MARIA, Мария", "ANGARA, ANGAARA"})
   void oneShipIsWrittenInSeveralWays(String one, String other) {
     alike(vessels(one, other));
+  }
+
+  @Test
+  void aLetterCostsAShipMoreThanACompany() {
+    assertThat(vessels("ANGARA", "ANKARA").score())
+        .isLessThan(MatchedNames.organisations("ANGARA", "ANKARA").score());
   }
 
   @ParameterizedTest
