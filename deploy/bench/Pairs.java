@@ -3,6 +3,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -180,7 +181,7 @@ final class Pairs {
     sum += score(left, right, MEASURED);
     double pairNanos = (double) (processorNanos() - begun) / MEASURED;
     List<PreparedName> others = new ArrayList<>(right);
-    java.util.Collections.rotate(others, right.size() / 3);
+    Collections.rotate(others, right.size() / 3);
     begun = processorNanos();
     sum += score(left, others, MEASURED);
     double otherNanos = (double) (processorNanos() - begun) / MEASURED;
@@ -261,6 +262,9 @@ final class Pairs {
 
   private static List<Pair> read(Path file) throws IOException {
     List<String> lines = Files.readAllLines(file);
+    if (lines.isEmpty()) {
+      throw refused(file + " is empty.");
+    }
     List<String> head = fields(lines.get(0));
     int left = column(head, "name1");
     int right = column(head, "name2");

@@ -105,6 +105,9 @@ final class Retrieval {
 
   private static List<PreparedName> names(Path file, SubjectType type) throws IOException {
     List<String> lines = Files.readAllLines(file);
+    if (lines.isEmpty()) {
+      throw refused(file + " is empty.");
+    }
     List<String> head = fields(lines.get(0));
     int column = Math.max(Math.max(head.indexOf("full_name"), head.indexOf("name")), 0);
     List<PreparedName> names = new ArrayList<>();
