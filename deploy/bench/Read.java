@@ -48,7 +48,7 @@ final class Read {
   private static final int OLDEST_PROOF_SECONDS = 45;
 
   /** How long one way is asked before the other one is, while both get warm. */
-  private static final int WARMING_SECONDS = 10;
+  private static final int WARMING_SECONDS = 5;
 
   private static final double AS_MANY_AS_POSSIBLE = Double.POSITIVE_INFINITY;
 

@@ -52,4 +52,10 @@ class EndpointSecret {
       expiresAt = until;
     }
   }
+
+  /** Under the master key of today. */
+  void reseal(Sealing sealing) {
+    sealed = sealing.seal(sealing.open(sealed, masterKeyId, id.toString()), id.toString());
+    masterKeyId = sealing.keyId();
+  }
 }

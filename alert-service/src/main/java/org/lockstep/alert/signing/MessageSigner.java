@@ -37,8 +37,9 @@ public class MessageSigner {
    */
   public record Signed(long timestamp, String signature, List<String> keyIds) {}
 
-  /** The key is there, and can be opened, before the first alert needs it. */
-  void ready(@Observes StartupEvent start) {
+  /** The keys are there, and can be opened, before the first alert needs them. */
+  void ready(@Observes StartupEvent start, Resealing resealing) {
+    resealing.reseal();
     serviceKey();
   }
 

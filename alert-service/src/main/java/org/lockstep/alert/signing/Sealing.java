@@ -9,7 +9,11 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
@@ -28,19 +32,31 @@ class Sealing {
 
   private final SecretKey key;
   private final String keyId;
+  private final Map<String, SecretKey> opening = new HashMap<>();
   private final SecureRandom random = new SecureRandom();
 
   @Inject
   Sealing(SigningConfig config) {
-    this(decode(config.masterKey()));
+    this(
+        decode("LOCKSTEP_ALERT_MASTER_KEY", config.masterKey()),
+        config.otherMasterKey().map(other -> decode("LOCKSTEP_ALERT_OTHER_MASTER_KEY", other)));
   }
 
-  Sealing(byte[] masterKey) {
-    this.key = new SecretKeySpec(masterKey, "AES");
+  /**
+   * @param otherKey what is sealed under it is opened, too
+   */
+  Sealing(byte[] masterKey, Optional<byte[]> otherKey) {
+    key = new SecretKeySpec(masterKey, "AES");
+    keyId = idOf(masterKey);
+    otherKey.ifPresent(other -> opening.put(idOf(other), new SecretKeySpec(other, "AES")));
+    opening.put(keyId, key);
+  }
+
+  private static String idOf(byte[] masterKey) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
       digest.update("lockstep alert master key id".getBytes(UTF_8));
-      this.keyId = HexFormat.of().formatHex(digest.digest(masterKey), 0, 4);
+      return HexFormat.of().formatHex(digest.digest(masterKey), 0, 4);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
@@ -49,6 +65,11 @@ class Sealing {
   /** Names the master key without telling anything of it. */
   String keyId() {
     return keyId;
+  }
+
+  /** The ids of the master keys that it can open with. */
+  Set<String> keyIds() {
+    return Set.copyOf(opening.keySet());
   }
 
   byte[] seal(byte[] plain, String row) {
@@ -70,13 +91,14 @@ class Sealing {
    * @throws IllegalStateException if it was sealed under another key, for another row, or altered
    */
   byte[] open(byte[] sealed, String sealedUnder, String row) {
-    if (!keyId.equals(sealedUnder)) {
+    SecretKey with = opening.get(sealedUnder);
+    if (with == null) {
       throw new IllegalStateException(
           "Sealed under master key " + sealedUnder + ", but LOCKSTEP_ALERT_MASTER_KEY is " + keyId);
     }
     try {
       var cipher = Cipher.getInstance(CIPHER);
-      cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, sealed, 0, NONCE));
+      cipher.init(Cipher.DECRYPT_MODE, with, new GCMParameterSpec(TAG_BITS, sealed, 0, NONCE));
       cipher.updateAAD(row.getBytes(UTF_8));
       return cipher.doFinal(sealed, NONCE, sealed.length - NONCE);
     } catch (GeneralSecurityException e) {
@@ -84,7 +106,7 @@ class Sealing {
     }
   }
 
-  private static byte[] decode(String text) {
+  private static byte[] decode(String variable, String text) {
     try {
       byte[] key = Base64.getDecoder().decode(text);
       if (key.length == KEY) {
@@ -93,6 +115,6 @@ class Sealing {
     } catch (IllegalArgumentException e) {
       // The message below must not carry the text.
     }
-    throw new IllegalStateException("LOCKSTEP_ALERT_MASTER_KEY must be base64 of 32 bytes");
+    throw new IllegalStateException(variable + " must be base64 of 32 bytes");
   }
 }

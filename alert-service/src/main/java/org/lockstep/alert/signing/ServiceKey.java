@@ -13,7 +13,7 @@ class ServiceKey {
   /** The JWK thumbprint (RFC 7638) of the public half. */
   @Id private String id;
 
-  @Column(name = "public_key")
+  @Column(name = "public_key", updatable = false)
   private byte[] publicKey;
 
   @Column(name = "master_key_id")
@@ -21,10 +21,9 @@ class ServiceKey {
 
   private byte[] sealed;
 
-  @Column(name = "created_at")
+  @Column(name = "created_at", updatable = false)
   private Instant createdAt;
 
-  @SuppressWarnings("UnusedVariable") // Queries read it.
   private boolean current;
 
   ServiceKey() {}
@@ -42,11 +41,26 @@ class ServiceKey {
     return id;
   }
 
+  Instant createdAt() {
+    return createdAt;
+  }
+
+  /** It signs no more. */
+  void replaced() {
+    current = false;
+  }
+
   byte[] publicKey() {
     return publicKey;
   }
 
   byte[] privateKey(Sealing sealing) {
     return sealing.open(sealed, masterKeyId, id);
+  }
+
+  /** Under the master key of today. */
+  void reseal(Sealing sealing) {
+    sealed = sealing.seal(sealing.open(sealed, masterKeyId, id), id);
+    masterKeyId = sealing.keyId();
   }
 }

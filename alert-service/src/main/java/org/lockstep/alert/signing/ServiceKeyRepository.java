@@ -14,7 +14,7 @@ class ServiceKeyRepository implements PanacheRepositoryBase<ServiceKey, String> 
     return find("current", true).firstResultOptional();
   }
 
-  List<ServiceKey> published() {
+  List<ServiceKey> newestFirst() {
     return list("order by createdAt desc, id");
   }
 

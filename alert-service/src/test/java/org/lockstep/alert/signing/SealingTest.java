@@ -8,14 +8,16 @@ import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SealingTest {
   private static final byte[] SECRET = "a secret of an endpoint".getBytes(UTF_8);
-  private final Sealing sealing = new Sealing(key(1));
+  private final Sealing sealing = new Sealing(key(1), Optional.empty());
 
   @Test
   void opensWhatItSealed() {
@@ -79,11 +81,35 @@ class SealingTest {
   @Test
   void saysWhichMasterKeyIsMissing() {
     byte[] sealed = sealing.seal(SECRET, "row-1");
-    var other = new Sealing(key(2));
+    var other = new Sealing(key(2), Optional.empty());
 
     assertThat(other.keyId()).isNotEqualTo(sealing.keyId());
     assertThatThrownBy(() -> other.open(sealed, sealing.keyId(), "row-1"))
         .hasMessageContaining(sealing.keyId());
+  }
+
+  @Test
+  void opensWhatTheOtherMasterKeySealedAndSealsUnderItsOwn() {
+    byte[] sealed = sealing.seal(SECRET, "row-1");
+    var after = new Sealing(key(2), Optional.of(key(1)));
+
+    assertThat(after.open(sealed, sealing.keyId(), "row-1")).isEqualTo(SECRET);
+    assertThat(after.keyId()).isEqualTo(new Sealing(key(2), Optional.empty()).keyId());
+    assertThat(after.open(after.seal(SECRET, "row-1"), after.keyId(), "row-1")).isEqualTo(SECRET);
+  }
+
+  @Test
+  void anOtherMasterKeyThatIsNoneStopsTheService() {
+    assertThatThrownBy(
+            () ->
+                new Sealing(
+                    settings(
+                        Map.of(
+                            "lockstep.alert.master-key",
+                            Base64.getEncoder().encodeToString(key(1)),
+                            "lockstep.alert.other-master-key",
+                            "c2hvcnQ="))))
+        .hasMessageContaining("LOCKSTEP_ALERT_OTHER_MASTER_KEY");
   }
 
   private static byte[] key(int fill) {

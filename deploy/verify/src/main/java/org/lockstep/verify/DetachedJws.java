@@ -8,7 +8,7 @@ import java.util.List;
 final class DetachedJws {
   private DetachedJws() {}
 
-  static void verify(byte[] jws, byte[] payload, VerifierKey key, String what) {
+  static void verify(byte[] jws, byte[] payload, VerifierKeys keys, String what) {
     String text = Input.utf8(jws, what);
     String compact = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
     List<String> parts = List.of(compact.split("\\.", -1));
@@ -24,11 +24,13 @@ final class DetachedJws {
     if (header.has("crit") || header.has("b64")) {
       throw Finding.notOk(what + " has extensions (crit, b64), which the register never uses.");
     }
-    if (!header.text("kid").equals(key.id())) {
-      throw Finding.notOk(
-          "%s is by the key %s, not by %s. Is --key the key of this register?"
-              .formatted(what, header.text("kid"), key.id()));
-    }
+    VerifierKey key =
+        keys.withId(header.text("kid"))
+            .orElseThrow(
+                () ->
+                    Finding.notOk(
+                        "%s is by the key %s, not by %s. Is --key the key of this register?"
+                            .formatted(what, header.text("kid"), keys.ids())));
     String signed =
         parts.get(0) + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(payload);
     if (!key.verifies(

@@ -26,11 +26,11 @@ final class RegisterExport {
       @Nullable String recipient, @Nullable Path lastSeen, @Nullable TreeHead checkpoint) {}
 
   static Report check(
-      Path file, Path manifestFile, Path jwsFile, VerifierKey key, Expected expected)
+      Path file, Path manifestFile, Path jwsFile, VerifierKeys keys, Expected expected)
       throws IOException {
     byte[] bytes = Input.bytes(manifestFile, LARGEST_MANIFEST);
     DetachedJws.verify(
-        Input.bytes(jwsFile, LARGEST_MANIFEST), bytes, key, "The signature " + jwsFile);
+        Input.bytes(jwsFile, LARGEST_MANIFEST), bytes, keys, "The signature " + jwsFile);
     Document manifest = Document.read(bytes, "The manifest " + manifestFile);
     String recipient = manifest.text("recipient");
     if (expected.recipient() != null && !expected.recipient().equals(recipient)) {
@@ -40,7 +40,7 @@ final class RegisterExport {
     Document registerState = manifest.object("registerState");
     TreeHead state =
         TreeHead.of(
-            key.name(),
+            keys.name(),
             registerState.number("size"),
             registerState.text("rootHash"),
             manifest.what());
@@ -78,7 +78,7 @@ final class RegisterExport {
       details.add(
           "last seen " + (seen == null ? "none before" : "state " + seen.size() + ", not newer"));
     }
-    return new Report("This is the export that " + key.name() + " signed.", details);
+    return new Report("This is the export that " + keys.name() + " signed.", details);
   }
 
   private static void content(Path file, Document manifest) throws IOException {

@@ -3,6 +3,7 @@ package org.lockstep.verify;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,10 +15,10 @@ final class SignedNote {
   private SignedNote() {}
 
   /**
-   * The text, if the key signed it. Signatures by other keys say nothing to us and are passed over;
-   * that is how witnesses add theirs.
+   * The text, if one of the keys signed it. Signatures by other keys say nothing to us and are
+   * passed over; that is how witnesses add theirs.
    */
-  static String open(byte[] note, VerifierKey key, String what) {
+  static String open(byte[] note, VerifierKeys keys, String what) {
     String whole = Input.utf8(note, what);
     int blank = whole.lastIndexOf("\n\n");
     if (blank < 0 || !whole.endsWith("\n") || whole.chars().anyMatch(c -> c < ' ' && c != '\n')) {
@@ -38,18 +39,22 @@ final class SignedNote {
       if (bytes.length < 5) {
         throw malformed(what);
       }
-      if (key.isOf(signature.group(1), bytes)) {
-        if (!key.verifies(
-            text.getBytes(StandardCharsets.UTF_8), Arrays.copyOfRange(bytes, 4, bytes.length))) {
+      Optional<VerifierKey> key = keys.of(signature.group(1), bytes);
+      if (key.isPresent()) {
+        if (!key.get()
+            .verifies(
+                text.getBytes(StandardCharsets.UTF_8),
+                Arrays.copyOfRange(bytes, 4, bytes.length))) {
           throw Finding.notOk(
-              what + " was changed: the signature by " + key.id() + " is not one of this text.");
+              "%s was changed: the signature by %s is not one of this text."
+                  .formatted(what, key.get().id()));
         }
         signed = true;
       }
     }
     if (!signed) {
       throw Finding.notOk(
-          what + " is not signed by " + key.id() + ". Is --key the key of this register?");
+          what + " is not signed by " + keys.ids() + ". Is --key the key of this register?");
     }
     return text;
   }

@@ -19,18 +19,18 @@ record TreeHead(String origin, long size, String root) {
   private static final int LARGEST_CHECKPOINT = 1 << 20;
 
   /** Of a signed checkpoint (C2SP tlog-checkpoint). */
-  static TreeHead ofCheckpoint(Path file, VerifierKey key) throws IOException {
+  static TreeHead ofCheckpoint(Path file, VerifierKeys keys) throws IOException {
     String what = "The checkpoint " + file;
-    String text = SignedNote.open(Input.bytes(file, LARGEST_CHECKPOINT), key, what);
+    String text = SignedNote.open(Input.bytes(file, LARGEST_CHECKPOINT), keys, what);
     List<String> lines = text.lines().toList(); // From the fourth on, extensions: not for us.
     if (lines.size() < 3 || lines.contains("") || !SIZE.matcher(lines.get(1)).matches()) {
       throw Finding.notOk(what + " is signed, but it is not a checkpoint.");
     }
-    if (!lines.get(0).equals(key.name())) {
+    if (!lines.get(0).equals(keys.name())) {
       throw Finding.notOk(
-          what + " is of \"" + lines.get(0) + "\", and the key is that of " + key.name() + ".");
+          what + " is of \"" + lines.get(0) + "\", and the key is that of " + keys.name() + ".");
     }
-    return of(key.name(), Long.parseLong(lines.get(1)), lines.get(2), what);
+    return of(keys.name(), Long.parseLong(lines.get(1)), lines.get(2), what);
   }
 
   static TreeHead of(String origin, long size, String root, String what) {

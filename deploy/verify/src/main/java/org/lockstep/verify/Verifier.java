@@ -56,28 +56,29 @@ public final class Verifier {
       case "journal" -> {
         CommandLine given =
             CommandLine.parse(rest, List.of("ENTRIES.jsonl", "CHECKPOINT"), Set.of());
-        return JournalExport.check(given.file(0), TreeHead.ofCheckpoint(given.file(1), key(given)));
+        return JournalExport.check(
+            given.file(0), TreeHead.ofCheckpoint(given.file(1), keys(given)));
       }
       case "inclusion" -> {
         CommandLine given =
             CommandLine.parse(rest, List.of("ENTRY.json", "PROOF.json", "CHECKPOINT"), Set.of());
         return Proofs.inclusion(
-            given.file(0), given.file(1), TreeHead.ofCheckpoint(given.file(2), key(given)));
+            given.file(0), given.file(1), TreeHead.ofCheckpoint(given.file(2), keys(given)));
       }
       case "consistency" -> {
         CommandLine given = CommandLine.parse(rest, List.of("OLD", "NEW", "PROOF.json"), Set.of());
-        VerifierKey key = key(given);
+        VerifierKeys keys = keys(given);
         return Proofs.consistency(
-            TreeHead.ofCheckpoint(given.file(0), key),
-            TreeHead.ofCheckpoint(given.file(1), key),
+            TreeHead.ofCheckpoint(given.file(0), keys),
+            TreeHead.ofCheckpoint(given.file(1), keys),
             given.file(2));
       }
       case "checkpoints" -> {
         CommandLine given = CommandLine.parse(rest, List.of("A", "B"), Set.of("--proof"));
-        VerifierKey key = key(given);
+        VerifierKeys keys = keys(given);
         return Proofs.oneJournal(
-            TreeHead.ofCheckpoint(given.file(0), key),
-            TreeHead.ofCheckpoint(given.file(1), key),
+            TreeHead.ofCheckpoint(given.file(0), keys),
+            TreeHead.ofCheckpoint(given.file(1), keys),
             given.fileOf("--proof"));
       }
       case "export" -> {
@@ -86,29 +87,29 @@ public final class Verifier {
                 rest,
                 List.of("FILE", "MANIFEST.json", "MANIFEST.jws"),
                 Set.of("--recipient", "--last-seen", "--checkpoint"));
-        VerifierKey key = key(given);
+        VerifierKeys keys = keys(given);
         Path checkpoint = given.fileOf("--checkpoint");
         return RegisterExport.check(
             given.file(0),
             given.file(1),
             given.file(2),
-            key,
+            keys,
             new RegisterExport.Expected(
                 given.options().get("--recipient"),
                 given.fileOf("--last-seen"),
-                checkpoint == null ? null : TreeHead.ofCheckpoint(checkpoint, key)));
+                checkpoint == null ? null : TreeHead.ofCheckpoint(checkpoint, keys)));
       }
       default -> throw CommandLine.usage("There is no command " + arguments.get(0));
     }
   }
 
-  private static VerifierKey key(CommandLine given) throws IOException {
+  private static VerifierKeys keys(CommandLine given) throws IOException {
     String key = Objects.requireNonNull(given.options().get("--key"));
-    if (VerifierKey.looksLike(key)) {
-      return VerifierKey.parse(key);
+    if (VerifierKeys.looksLike(key)) {
+      return VerifierKeys.parse(key);
     }
     Path file = Objects.requireNonNull(given.fileOf("--key"));
-    return VerifierKey.parse(
+    return VerifierKeys.parse(
         new String(Input.bytes(file, LARGEST_KEY), StandardCharsets.UTF_8).strip());
   }
 

@@ -81,7 +81,7 @@ class SignedNoteTest {
     }
     byte[] malformed = WrittenRegister.utf8(TEXT + "\n" + PETER);
     malformed[3] = (byte) 0xff;
-    assertThatThrownBy(() -> SignedNote.open(malformed, VerifierKey.parse(PETER_KEY), "It"))
+    assertThatThrownBy(() -> SignedNote.open(malformed, VerifierKeys.parse(PETER_KEY), "It"))
         .hasMessage("It is not UTF-8 text.");
     assertRefused("more than 100", TEXT + "\n" + ENOCH.repeat(101), PETER_KEY);
   }
@@ -96,8 +96,19 @@ class SignedNoteTest {
     assertKeyRefused("is not an ed25519 key", "short+a9de1bfd+AQE=");
   }
 
+  @Test
+  void takesNoKeysOfSeveralRegistersAndNoFileWithoutAny() {
+    assertThatThrownBy(() -> VerifierKeys.parse(PETER_KEY + "\n" + ENOCH_KEY + "\n"))
+        .hasMessageContaining("the keys of several registers: PeterNeumann+c74f20a3 and EnochRoot");
+    assertThatThrownBy(() -> VerifierKeys.parse("")).hasMessageContaining("has 1 to 10 lines");
+    assertThatThrownBy(() -> VerifierKeys.parse((PETER_KEY + "\n").repeat(11)))
+        .hasMessageContaining("has 1 to 10 lines");
+    assertThatThrownBy(() -> VerifierKeys.parse(PETER_KEY + "\nno key\n"))
+        .hasMessageContaining("not a verifier key");
+  }
+
   private static String open(String note, String key) {
-    return SignedNote.open(WrittenRegister.utf8(note), VerifierKey.parse(key), "It");
+    return SignedNote.open(WrittenRegister.utf8(note), VerifierKeys.parse(key), "It");
   }
 
   private static void assertRefused(String sentence, String note, String key) {

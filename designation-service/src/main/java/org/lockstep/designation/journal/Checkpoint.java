@@ -11,16 +11,16 @@ import java.util.Base64;
  */
 record Checkpoint(String origin, long size, String rootHash) {
 
-  /** The checkpoint as a C2SP signed note with one signature. */
+  /** The checkpoint as a C2SP signed note, with a signature by each key. */
   String signed(JournalKey key) {
     String text = origin + "\n" + size + "\n" + rootHash + "\n";
-    byte[] signature = JournalKey.joined(key.hash(), key.sign(text.getBytes(UTF_8)));
-    return text
-        + "\n\u2014 "
-        + key.name()
-        + " "
-        + Base64.getEncoder().encodeToString(signature)
-        + "\n";
+    StringBuilder note = new StringBuilder(text).append('\n');
+    for (SigningKey one : key.all()) {
+      byte[] signature = SigningKey.joined(one.hash(), one.sign(text.getBytes(UTF_8)));
+      note.append("\u2014 ").append(key.name()).append(' ');
+      note.append(Base64.getEncoder().encodeToString(signature)).append('\n');
+    }
+    return note.toString();
   }
 
   /**

@@ -1,116 +1,66 @@
 package org.lockstep.designation.journal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.io.ByteArrayOutputStream;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.MessageDigest;
-import java.security.PrivateKey;
-import java.security.PublicKey;
-import java.security.Signature;
-import java.security.spec.EdECPrivateKeySpec;
-import java.security.spec.NamedParameterSpec;
-import java.security.spec.X509EncodedKeySpec;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The one key that the register signs with (Ed25519, RFC 8032), so that who checks it needs one
- * public key. Its name is the origin of the checkpoints (C2SP signed-note and tlog-checkpoint).
+ * The key that the register signs with, so that who checks it needs one public key. Its name is the
+ * origin of the checkpoints (C2SP signed-note and tlog-checkpoint).
+ *
+ * <p>While it is changed for another one, checkpoints bear the signatures of both, and who has
+ * either can verify them.
  */
 @ApplicationScoped
 public class JournalKey {
-  private static final String ALGORITHM = "Ed25519";
-  private static final int RAW = 32;
-
-  /** The type of a signature in a signed note: Ed25519. */
-  private static final byte TYPE = 1;
-
-  /** What stands before the 32 bytes of a public key in its X.509 form (RFC 8410, section 4). */
-  private static final byte[] X509_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
+  private static final String SIGNING = "lockstep.journal.signing-key";
+  private static final String OTHER = "lockstep.journal.other-signing-key";
 
   private final String name;
-  private final PrivateKey privateKey;
-  private final byte[] publicKey;
+  private final SigningKey signing;
+  private final List<SigningKey> all;
 
   /**
-   * @param name of the journal in checkpoints and of its key; it never changes
+   * @param name of the journal in checkpoints and of its keys; it never changes
    * @param encoded base64 of 64 bytes: the seed and the public key
+   * @param other the same, of the key that comes next, or that was before; it signs checkpoints,
+   *     too
    */
   JournalKey(
       @ConfigProperty(name = "lockstep.journal.origin") String name,
-      @ConfigProperty(name = "lockstep.journal.signing-key") String encoded) {
+      @ConfigProperty(name = SIGNING) String encoded,
+      @ConfigProperty(name = OTHER) Optional<String> other) {
     if (!name.matches("[!-*,-~]{1,100}")) {
       throw new IllegalArgumentException(
           "lockstep.journal.origin must be 1 to 100 ASCII characters without space and '+'");
     }
-    byte[] pair = decoded(encoded);
     this.name = name;
-    publicKey = Arrays.copyOfRange(pair, RAW, 2 * RAW);
-    try {
-      privateKey =
-          KeyFactory.getInstance(ALGORITHM)
-              .generatePrivate(
-                  new EdECPrivateKeySpec(
-                      NamedParameterSpec.ED25519, Arrays.copyOfRange(pair, 0, RAW)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    signing = new SigningKey(SIGNING, name, encoded);
+    all =
+        Stream.concat(
+                Stream.of(signing), other.stream().map(one -> new SigningKey(OTHER, name, one)))
+            .toList();
   }
 
-  private static byte[] decoded(String encoded) {
-    byte[] pair;
-    try {
-      pair = Base64.getDecoder().decode(encoded);
-    } catch (IllegalArgumentException e) {
-      pair = new byte[0];
-    }
-    if (pair.length != 2 * RAW) {
-      // Nothing of the value, which may be a key that is almost right.
-      throw new IllegalArgumentException(
-          "lockstep.journal.signing-key must be base64 of 64 bytes: seed and public key");
-    }
-    return pair;
-  }
-
-  /** A seed with the public key of another would sign what nobody can verify. */
   void check(@Observes StartupEvent event) {
-    byte[] message = "self-check".getBytes(UTF_8);
-    if (!verifies(message, sign(message))) {
-      throw new IllegalStateException(
-          "lockstep.journal.signing-key: the public key is not the one of the seed");
+    all.forEach(SigningKey::requireOnePair);
+    if (all.stream().map(SigningKey::id).distinct().count() < all.size()) {
+      throw new IllegalStateException(OTHER + " is the key of " + SIGNING + "; leave it out.");
     }
   }
 
   public byte[] sign(byte[] message) {
-    try {
-      Signature signature = Signature.getInstance(ALGORITHM);
-      signature.initSign(privateKey);
-      signature.update(message);
-      return signature.sign();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return signing.sign(message);
   }
 
-  private boolean verifies(byte[] message, byte[] signed) {
-    try {
-      PublicKey key =
-          KeyFactory.getInstance(ALGORITHM)
-              .generatePublic(new X509EncodedKeySpec(joined(X509_PREFIX, publicKey)));
-      Signature signature = Signature.getInstance(ALGORITHM);
-      signature.initVerify(key);
-      signature.update(message);
-      return signature.verify(signed);
-    } catch (GeneralSecurityException e) {
-      return false;
-    }
+  /** The one that signs, and then the other one, if there is one. */
+  List<SigningKey> all() {
+    return all;
   }
 
   /** The origin of the journal. */
@@ -118,33 +68,19 @@ public class JournalKey {
     return name;
   }
 
-  /** Such as {@code lockstep/register+1c3c5a2f}: the name and {@link #hash} in hexadecimal. */
+  /**
+   * Of the one that signs, such as {@code lockstep/register+1c3c5a2f}: the name and four bytes of
+   * the hash of the key.
+   */
   public String keyId() {
-    return name + "+" + HexFormat.of().formatHex(hash());
+    return signing.id();
   }
 
-  /** What a verifier needs, in the text form of C2SP signed-note. */
-  public String verifierKey() {
-    return keyId() + "+" + Base64.getEncoder().encodeToString(joined(new byte[] {TYPE}, publicKey));
-  }
-
-  /** The four bytes that a signature of a note begins with, to find its key by. */
-  byte[] hash() {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(joined((name + "\n").getBytes(UTF_8), new byte[] {TYPE}, publicKey));
-      return Arrays.copyOf(hash, 4);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  static byte[] joined(byte[]... parts) {
-    ByteArrayOutputStream joined = new ByteArrayOutputStream();
-    for (byte[] part : parts) {
-      joined.writeBytes(part);
-    }
-    return joined.toByteArray();
+  /**
+   * What a verifier needs, in the text form of C2SP signed-note: a line each, the one that signs
+   * first.
+   */
+  public String verifierKeys() {
+    return all.stream().map(key -> key.verifierKey() + "\n").collect(Collectors.joining());
   }
 }

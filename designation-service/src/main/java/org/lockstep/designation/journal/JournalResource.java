@@ -63,13 +63,16 @@ class JournalResource {
     return new Checkpoint(key.name(), asked, journal.rootHash(asked)).signed(key);
   }
 
-  /** The key that checkpoints verify with, as C2SP signed-note writes it. */
+  /**
+   * The key that checkpoints verify with, as C2SP signed-note writes it; two, a line each, while
+   * one is changed for the other.
+   */
   @GET
   @Path("/key")
   @Produces(NOTE)
   @RolesAllowed("register-reader")
   public String key() {
-    return key.verifierKey() + "\n";
+    return key.verifierKeys();
   }
 
   /** Entries from an index on; what a sealed one hides is there for who may see it. */

@@ -58,7 +58,7 @@ class JournalApiTest {
 
   @Test
   void givesACheckpointOfEveryEarlierState() {
-    List<String> lines = Notes.verified(text("checkpoint?size=" + before), key.verifierKey());
+    List<String> lines = Notes.verified(text("checkpoint?size=" + before), key.verifierKeys());
 
     assertThat(lines.get(1)).isEqualTo(Long.toString(before));
     assertThat(lines.get(2)).isEqualTo(journal.state(before).rootHash());

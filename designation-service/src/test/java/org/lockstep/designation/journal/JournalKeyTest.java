@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.runtime.StartupEvent;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JournalKeyTest {
@@ -16,6 +17,9 @@ class JournalKeyTest {
 
   private static final String PUBLIC =
       "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
+  private static final String SEED_OF_ANOTHER =
+      "4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb";
+
   private static final String PUBLIC_OF_ANOTHER =
       "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c";
 
@@ -33,10 +37,43 @@ class JournalKeyTest {
 
     String note = new Checkpoint(key.name(), 7, "cm9vdA==").signed(key);
 
-    assertThat(Notes.verified(note, key.verifierKey()))
+    assertThat(Notes.verified(note, key.verifierKeys()))
         .containsExactly("lockstep/register", "7", "cm9vdA==");
     assertThat(Checkpoint.of(note)).isEqualTo(new Checkpoint("lockstep/register", 7, "cm9vdA=="));
-    assertThat(key.verifierKey()).startsWith(key.keyId() + "+");
+    assertThat(key.verifierKeys()).startsWith(key.keyId() + "+");
+  }
+
+  @Test
+  void signsCheckpointsByBothKeysWhileItIsChanged() {
+    JournalKey before = key("lockstep/register", SEED + PUBLIC);
+    JournalKey after = key("lockstep/register", SEED_OF_ANOTHER + PUBLIC_OF_ANOTHER);
+    JournalKey changing =
+        new JournalKey(
+            "lockstep/register",
+            encoded(SEED_OF_ANOTHER + PUBLIC_OF_ANOTHER),
+            Optional.of(encoded(SEED + PUBLIC)));
+
+    String note = new Checkpoint(changing.name(), 7, "cm9vdA==").signed(changing);
+
+    assertThat(Notes.verified(note, before.verifierKeys())).contains("7");
+    assertThat(Notes.verified(note, after.verifierKeys())).contains("7");
+    assertThat(Checkpoint.of(note)).isEqualTo(new Checkpoint("lockstep/register", 7, "cm9vdA=="));
+    assertThat(changing.verifierKeys()).isEqualTo(after.verifierKeys() + before.verifierKeys());
+    assertThat(changing.keyId()).isEqualTo(after.keyId());
+    assertThat(changing.sign(new byte[1])).isEqualTo(after.sign(new byte[1]));
+  }
+
+  @Test
+  void doesNotStartWithOneKeyTwiceNorWithAnOtherKeyThatIsNone() {
+    String one = encoded(SEED + PUBLIC);
+    JournalKey twice = new JournalKey("lockstep/register", one, Optional.of(one));
+    JournalKey none =
+        new JournalKey("lockstep/register", one, Optional.of(encoded(SEED + PUBLIC_OF_ANOTHER)));
+
+    assertThatThrownBy(() -> twice.check(new StartupEvent()))
+        .hasMessageContaining("lockstep.journal.other-signing-key is the key of");
+    assertThatThrownBy(() -> none.check(new StartupEvent()))
+        .hasMessageContaining("lockstep.journal.other-signing-key");
   }
 
   @Test
@@ -51,7 +88,7 @@ class JournalKeyTest {
   @Test
   void refusesAKeyOfAnotherLengthWithoutShowingIt() {
     for (String wrong : new String[] {"", "no base64 %", encoded(SEED)}) {
-      assertThatThrownBy(() -> new JournalKey("lockstep/register", wrong))
+      assertThatThrownBy(() -> new JournalKey("lockstep/register", wrong, Optional.empty()))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
               "lockstep.journal.signing-key must be base64 of 64 bytes: seed and public key");
@@ -82,7 +119,7 @@ class JournalKeyTest {
   }
 
   private static JournalKey key(String name, String hex) {
-    return new JournalKey(name, encoded(hex));
+    return new JournalKey(name, encoded(hex), Optional.empty());
   }
 
   private static String encoded(String hex) {

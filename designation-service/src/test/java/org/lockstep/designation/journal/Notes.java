@@ -17,9 +17,13 @@ import java.util.List;
 final class Notes {
   private Notes() {}
 
-  /** The lines of the signed text. */
+  /**
+   * The lines of the signed text.
+   *
+   * @param verifierKey one key, though others may have signed as well
+   */
   static List<String> verified(String note, String verifierKey) {
-    String[] key = verifierKey.split("\\+", 3);
+    String[] key = verifierKey.strip().split("\\+", 3);
     byte[] typed = Base64.getDecoder().decode(key[2]);
     byte[] hash = Arrays.copyOf(sha256((key[0] + "\n").getBytes(UTF_8), typed), 4);
     assertThat(typed).hasSize(33).startsWith(1);
@@ -27,11 +31,21 @@ final class Notes {
 
     int blank = note.indexOf("\n\n");
     String text = note.substring(0, blank + 1);
-    String line = note.substring(blank + 2);
+    assertThat(note).endsWith("\n");
     String prefix = "\u2014 " + key[0] + " ";
-    assertThat(line).startsWith(prefix).endsWith("\n");
-    byte[] signature = Base64.getDecoder().decode(line.substring(prefix.length()).strip());
-    assertThat(signature).hasSize(68).startsWith(hash);
+    List<byte[]> signatures =
+        note.substring(blank + 2)
+            .lines()
+            .map(
+                line -> {
+                  assertThat(line).startsWith(prefix);
+                  return Base64.getDecoder().decode(line.substring(prefix.length()));
+                })
+            .filter(signed -> Arrays.equals(Arrays.copyOf(signed, 4), hash))
+            .toList();
+    assertThat(signatures).hasSize(1);
+    byte[] signature = signatures.get(0);
+    assertThat(signature).hasSize(68);
     try {
       Signature verifier = Signature.getInstance("Ed25519");
       byte[] x509 = HexFormat.of().parseHex("302a300506032b6570032100" + "00".repeat(32));

@@ -59,7 +59,7 @@ class PublicationTest {
     publish(folder);
 
     assertThat(names(folder)).containsExactly("checkpoint-" + size + ".txt");
-    assertThat(Notes.verified(Files.readString(file(size)), key.verifierKey()))
+    assertThat(Notes.verified(Files.readString(file(size)), key.verifierKeys()))
         .containsExactly("lockstep/register", Long.toString(size), journal.latest().rootHash());
     assertThat(contradictions.known()).isEmpty();
   }

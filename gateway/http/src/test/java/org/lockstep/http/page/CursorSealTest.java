@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -72,14 +73,34 @@ class CursorSealTest {
 
   @Test
   void doesNotBeginWithAKeyThatIsNone() {
-    assertThatThrownBy(() -> new CursorSeal("c2hvcnQ="))
+    assertThatThrownBy(() -> new CursorSeal("c2hvcnQ=", Optional.empty()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("lockstep.http.cursor-key");
+    assertThatThrownBy(() -> new CursorSeal(key((byte) 1), Optional.of("c2hvcnQ=")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("lockstep.http.other-cursor-key");
+  }
+
+  @Test
+  void opensWhatTheOtherKeySealedWhileOneIsChangedForTheOther() {
+    CursorSeal before = new CursorSeal(key((byte) 1), Optional.of(key((byte) 2)));
+    CursorSeal after = new CursorSeal(key((byte) 2), Optional.of(key((byte) 1)));
+    String sealed = before.seal(CURSOR.bytes(), LIST);
+
+    assertThat(after.open(sealed, LIST)).contains(CURSOR.bytes());
+    assertThat(before.open(after.seal(CURSOR.bytes(), LIST), LIST)).contains(CURSOR.bytes());
+    assertThat(after.open(sealed, "another list")).isEmpty();
+    assertThat(sealWith((byte) 2).open(sealed, LIST)).isEmpty();
+    assertThat(sealed).isEqualTo(sealWith((byte) 1).seal(CURSOR.bytes(), LIST));
   }
 
   private static CursorSeal sealWith(byte first) {
+    return new CursorSeal(key(first), Optional.empty());
+  }
+
+  private static String key(byte first) {
     byte[] key = new byte[32];
     key[0] = first;
-    return new CursorSeal(Base64.getEncoder().encodeToString(key));
+    return Base64.getEncoder().encodeToString(key);
   }
 }
