@@ -26,8 +26,11 @@ final class Backup {
   /** The data folder in a backup. */
   static final String DATA = "data";
 
-  /** Of the running processes, and what is not Lockstep's: the receiver is a partner's. */
-  private static final Set<String> LEFT_OUT = Set.of("run", "logs", "receiver");
+  /**
+   * Of the running processes, and links for Keycloak, which are made at each start; and what is not
+   * Lockstep's: the receiver is a partner's.
+   */
+  private static final Set<String> LEFT_OUT = Set.of("run", "logs", "keycloak", "receiver");
 
   private static final String POSTGRES = "postgres";
 

@@ -3,7 +3,6 @@ package org.lockstep.local.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -70,7 +69,7 @@ class PostgresSnapshotTest {
       again.destroy();
       again.waitFor();
     }
-    assertThat(Files.exists(copy.resolve("backup_label"))).isFalse();
+    assertThat(copy.resolve("backup_label.old")).as("where it began from").exists();
   }
 
   private static PostgresStore store(Path folder, String name) throws Exception {
