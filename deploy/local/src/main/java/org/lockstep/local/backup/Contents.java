@@ -29,10 +29,10 @@ final class Contents {
   /** Writes them, when all that they tell of is on the disk for good. */
   static void write(Path backup) throws IOException {
     StringBuilder lines = new StringBuilder();
-    digests(backup)
+    digests(backup, true)
         .forEach((file, digest) -> lines.append(digest).append("  ").append(file).append('\n'));
     Files.writeString(backup.resolve(FILE), lines, UTF_8);
-    digest(backup.resolve(FILE));
+    digest(backup.resolve(FILE), true);
   }
 
   /**
@@ -52,7 +52,7 @@ final class Contents {
       }
       expected.put(parts[1], parts[0]);
     }
-    Map<String, String> found = digests(backup);
+    Map<String, String> found = digests(backup, false);
     for (Map.Entry<String, String> file : expected.entrySet()) {
       String digest = found.remove(file.getKey());
       if (digest == null) {
@@ -72,20 +72,21 @@ final class Contents {
     }
   }
 
-  private static Map<String, String> digests(Path backup) throws IOException {
+  private static Map<String, String> digests(Path backup, boolean durably)
+      throws IOException {
     Map<String, String> digests = new TreeMap<>();
     try (Stream<Path> all = Files.walk(backup)) {
       for (Path file : all.filter(path -> !Files.isDirectory(path)).toList()) {
         String name = backup.relativize(file).toString();
         if (!name.equals(FILE)) {
-          digests.put(name, digest(file));
+          digests.put(name, digest(file, durably));
         }
       }
     }
     return digests;
   }
 
-  private static String digest(Path file) throws IOException {
+  private static String digest(Path file, boolean durably) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
@@ -93,7 +94,9 @@ final class Contents {
         sha256.update(chunk.flip());
         chunk.clear();
       }
-      channel.force(true);
+      if (durably) {
+        channel.force(true);
+      }
       return HexFormat.of().formatHex(sha256.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

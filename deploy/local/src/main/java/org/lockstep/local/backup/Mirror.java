@@ -10,10 +10,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -90,8 +92,13 @@ final class Mirror {
     private boolean isSettled(Path copy, BasicFileAttributes now) throws IOException {
       return Files.exists(copy)
           && Files.size(copy) == now.size()
-          && Files.getLastModifiedTime(copy).equals(now.lastModifiedTime())
+          && microseconds(Files.getLastModifiedTime(copy)) == microseconds(now.lastModifiedTime())
           && now.lastModifiedTime().toInstant().isBefore(settledBefore);
+    }
+
+    /** Java copies no more of it. */
+    private static long microseconds(FileTime time) {
+      return time.to(TimeUnit.MICROSECONDS);
     }
   }
 
