@@ -54,7 +54,8 @@ final class AlertedPartner implements AutoCloseable {
 
   private synchronized void take(HttpExchange exchange) throws IOException {
     try (exchange) {
-      JsonNode event = Api.JSON.readTree(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+      JsonNode event =
+          Api.JSON.readTree(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
       if (away) {
         exchange.sendResponseHeaders(503, -1);
         return;

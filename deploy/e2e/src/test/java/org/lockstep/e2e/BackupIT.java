@@ -165,9 +165,7 @@ class BackupIT {
         .ignoreExceptions()
         .until(() -> Api.as("auditor").get("/journal/checkpoint").status() == 200);
     Api.as("kr-releaser").send("POST", "/packages/" + id + "/release", null, Map.of());
-    await()
-        .atMost(PATIENCE)
-        .until(() -> Api.as("auditor").get("/packages/" + id).status() == 200);
+    await().atMost(PATIENCE).until(() -> Api.as("auditor").get("/packages/" + id).status() == 200);
     BEFORE.add(id);
   }
 
@@ -198,7 +196,8 @@ class BackupIT {
     Files.writeString(now, reader.get("/journal/checkpoint").raw().body());
 
     assertThat(run(0, "verifier", "journal", journal.toString(), now.toString(), "--key", key))
-        .contains("OK  ").doesNotContain("NOT OK");
+        .contains("OK  ")
+        .doesNotContain("NOT OK");
     Path earlier = newestOf(folder.resolve("backup/data/checkpoints"));
     Path proof = folder.resolve("proof.json");
     Files.writeString(
@@ -221,7 +220,8 @@ class BackupIT {
                 proof.toString(),
                 "--key",
                 key))
-        .contains("OK  ").doesNotContain("NOT OK");
+        .contains("OK  ")
+        .doesNotContain("NOT OK");
   }
 
   @Test

@@ -18,9 +18,9 @@ import org.lockstep.local.process.Progress;
 import org.lockstep.local.stores.PostgresStore;
 
 /**
- * A copy of a data folder as of one instant, in which Kafka and MongoDB stand still and PostgreSQL's
- * backup ends: what a loss of power at that instant would have left. Whatever holds after a crash
- * holds after a restore.
+ * A copy of a data folder as of one instant, in which Kafka and MongoDB stand still and
+ * PostgreSQL's backup ends: what a loss of power at that instant would have left. Whatever holds
+ * after a crash holds after a restore.
  */
 final class Backup {
   /** The data folder in a backup. */

@@ -72,11 +72,7 @@ public final class BackupCommand {
       throw new Refusal("Which folder? deploy/" + command + " --help explains it.");
     }
     return new BackupCommand(
-        out,
-        command,
-        backup,
-        data == null ? usualData() : data,
-        Optional.ofNullable(checkpoints));
+        out, command, backup, data == null ? usualData() : data, Optional.ofNullable(checkpoints));
   }
 
   private static Path usualData() {

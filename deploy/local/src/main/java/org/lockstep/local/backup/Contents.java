@@ -72,8 +72,7 @@ final class Contents {
     }
   }
 
-  private static Map<String, String> digests(Path backup, boolean durably)
-      throws IOException {
+  private static Map<String, String> digests(Path backup, boolean durably) throws IOException {
     Map<String, String> digests = new TreeMap<>();
     try (Stream<Path> all = Files.walk(backup)) {
       for (Path file : all.filter(path -> !Files.isDirectory(path)).toList()) {

@@ -104,8 +104,7 @@ final class Mirror {
 
   private final class Removing extends SimpleFileVisitor<Path> {
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-        throws IOException {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       if (!Files.exists(from.resolve(to.relativize(file)))) {
         Files.delete(file);
       }

@@ -13,9 +13,9 @@ import java.sql.Statement;
 import java.util.Set;
 
 /**
- * A base backup of a PostgreSQL server that goes on working: all its databases as of the one instant
- * at which it ends. By PostgreSQL's own functions for that, because the programs that come with the
- * build have neither {@code pg_basebackup} nor {@code pg_dump}.
+ * A base backup of a PostgreSQL server that goes on working: all its databases as of the one
+ * instant at which it ends. By PostgreSQL's own functions for that, because the programs that come
+ * with the build have neither {@code pg_basebackup} nor {@code pg_dump}.
  */
 final class PostgresSnapshot implements AutoCloseable {
   /** What PostgreSQL makes anew at its start; a copy of it would say what is not so any more. */
@@ -60,7 +60,8 @@ final class PostgresSnapshot implements AutoCloseable {
     try (Statement statement = session.createStatement()) {
       statement.execute("set statement_timeout = 0");
       // Of this session only. Without it the log that belongs to the copy may be gone at its end.
-      statement.execute("select pg_create_physical_replication_slot('lockstep_backup', true, true)");
+      statement.execute(
+          "select pg_create_physical_replication_slot('lockstep_backup', true, true)");
       String first =
           text(statement, "select pg_walfile_name(pg_backup_start('deploy/backup', true))");
       return new PostgresSnapshot(session, data, copy, first);

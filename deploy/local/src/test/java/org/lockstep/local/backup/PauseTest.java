@@ -28,7 +28,9 @@ class PauseTest {
   void start() throws Exception {
     writer =
         new ProcessBuilder(
-                "/bin/sh", "-c", "sh -c 'while :; do echo . >> \"$0\"; done' \"$0\"; :",
+                "/bin/sh",
+                "-c",
+                "sh -c 'while :; do echo . >> \"$0\"; done' \"$0\"; :",
                 counted.toString())
             .start();
     awaitGrowth();
