@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A partner system with an endpoint, which is told of each release of KR, unless it is away. */
@@ -19,6 +20,7 @@ final class AlertedPartner implements AutoCloseable {
   private static final String CLIENT = "kr-port-control";
 
   private final Map<String, JsonNode> received = new LinkedHashMap<>();
+  private final ExecutorService threads = Executors.newFixedThreadPool(2);
   private final HttpServer server;
   private boolean away;
   private int repeats;
@@ -31,7 +33,7 @@ final class AlertedPartner implements AutoCloseable {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
     AlertedPartner partner = new AlertedPartner(server);
-    server.setExecutor(Executors.newFixedThreadPool(2));
+    server.setExecutor(partner.threads);
     server.createContext("/", partner::take);
     server.start();
     Api api = Api.asPartner(CLIENT);
@@ -107,5 +109,6 @@ final class AlertedPartner implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+    threads.shutdownNow();
   }
 }

@@ -25,6 +25,10 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.AnnotatedElementContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
 
 /**
  * A register is backed up while packages are released, lost, and restored. What is asked of it is
@@ -37,7 +41,9 @@ class BackupIT {
   private static final String RUN = UUID.randomUUID().toString().substring(0, 8);
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+  @TempDir(factory = BesideTheData.class)
   private static Path folder;
+
   private static AlertedPartner partner;
 
   /** Packages that were released before the backup began, and while it was being made. */
@@ -53,10 +59,18 @@ class BackupIT {
   private static long lostSize;
   private static String screen;
 
+  /** Where a data folder can be moved to. */
+  static final class BesideTheData implements TempDirFactory {
+    @Override
+    public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext extension)
+        throws IOException {
+      return Files.createTempDirectory(OneMachine.DATA.getParent(), "backup-");
+    }
+  }
+
   @BeforeAll
   static void losesARegisterAndRestoresIt() throws Exception {
     OneMachine.ensureRunning();
-    folder = Files.createTempDirectory(OneMachine.DATA.getParent(), "backup-");
     partner = AlertedPartner.subscribe();
 
     // A partner that is told of one release and is away from then on.
