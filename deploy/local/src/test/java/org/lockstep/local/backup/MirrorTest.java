@@ -14,8 +14,9 @@ class MirrorTest {
   private final Path to;
 
   MirrorTest(@TempDir Path folder) throws Exception {
-    this.from = Files.createDirectories(folder.resolve("from/inner")).getParent();
+    this.from = folder.resolve("from");
     this.to = folder.resolve("to");
+    Files.createDirectories(from.resolve("inner"));
   }
 
   @Test
