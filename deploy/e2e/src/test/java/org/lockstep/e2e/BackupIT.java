@@ -41,9 +41,7 @@ class BackupIT {
   private static final String RUN = UUID.randomUUID().toString().substring(0, 8);
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-  @TempDir(factory = BesideTheData.class)
   private static Path folder;
-
   private static AlertedPartner partner;
 
   /** Packages that were released before the backup began, and while it was being made. */
@@ -69,8 +67,10 @@ class BackupIT {
   }
 
   @BeforeAll
-  static void losesARegisterAndRestoresIt() throws Exception {
+  static void losesARegisterAndRestoresIt(@TempDir(factory = BesideTheData.class) Path beside)
+      throws Exception {
     OneMachine.ensureRunning();
+    folder = beside;
     partner = AlertedPartner.subscribe();
 
     // A partner that is told of one release and is away from then on.
@@ -81,7 +81,9 @@ class BackupIT {
     BEFORE.add(release("untold"));
     statement = state();
     await().atMost(PATIENCE).until(() -> !entities(BEFORE).containsValue(""));
-    judge();
+    List<String> judged = judge();
+    survivor = judged.get(0);
+    ended = judged.get(1);
     entities = entities(BEFORE);
 
     AtomicBoolean over = new AtomicBoolean();
@@ -318,8 +320,8 @@ class BackupIT {
     return stated.json().path("id").asText();
   }
 
-  /** A curator finds that two of them are one. */
-  private static void judge() {
+  /** A curator finds that two of them are one: the one that lives on, and the other. */
+  private static List<String> judge() {
     List<String> two = List.copyOf(entities(BEFORE.subList(0, 1)).values());
     Api.Answer judged =
         Api.as("jp-curator")
@@ -331,8 +333,8 @@ class BackupIT {
     await()
         .atMost(PATIENCE)
         .until(() -> entities(BEFORE.subList(0, 1)).values().stream().distinct().count() == 1);
-    survivor = entities(BEFORE.subList(0, 1)).values().iterator().next();
-    ended = two.get(0).equals(survivor) ? two.get(1) : two.get(0);
+    String living = entities(BEFORE.subList(0, 1)).values().iterator().next();
+    return List.of(living, two.get(0).equals(living) ? two.get(1) : two.get(0));
   }
 
   private static List<JsonNode> designations(String packageId) {
