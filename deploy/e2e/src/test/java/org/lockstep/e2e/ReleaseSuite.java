@@ -13,6 +13,7 @@ import org.junit.platform.suite.api.Suite;
   ReleaseSurvivalIT.class,
   ListImportIT.class,
   ReplicasIT.class,
+  BackupIT.class,
   DocsInBrowserIT.class,
   SiegeIT.class
 })

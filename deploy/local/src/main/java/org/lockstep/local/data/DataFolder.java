@@ -225,6 +225,11 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
+  /** Whether a launcher has Lockstep up on this folder, and still runs. */
+  public static boolean isUp(Path folder) {
+    return portBaseOfReady(folder).isPresent() && isHeld(folder);
+  }
+
   /**
    * The first port of the block.
    *

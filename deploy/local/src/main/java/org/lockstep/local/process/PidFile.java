@@ -13,13 +13,14 @@ import java.util.Optional;
  * The id of a running process on disk, with its start time and program: a number alone proves
  * nothing, because the system uses numbers again.
  */
-final class PidFile {
+public final class PidFile {
   // The system counts start times in hundredths since boot, and the boot time itself in seconds.
   private static final Duration CLOCK_GRAIN = Duration.ofSeconds(2);
 
   private final Path file;
 
-  PidFile(Path folder, String name) {
+  /** Of the part of this name, in the folder of running processes. */
+  public PidFile(Path folder, String name) {
     this(folder.resolve(name + ".pid"));
   }
 
@@ -40,7 +41,7 @@ final class PidFile {
   }
 
   /** The process this file speaks of, if it still runs and is the same one. */
-  Optional<ProcessHandle> survivor() {
+  public Optional<ProcessHandle> survivor() {
     try {
       List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
       Instant started = Instant.parse(lines.get(1));

@@ -1,0 +1,366 @@
+package org.lockstep.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.AnnotatedElementContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
+
+/**
+ * A register is backed up while packages are released, lost, and restored. What is asked of it is
+ * in the order in which an operator meets it.
+ */
+@Order(10)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class BackupIT {
+  private static final Path DEPLOY = Path.of("..").toAbsolutePath().normalize();
+  private static final String RUN = UUID.randomUUID().toString().substring(0, 8);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private static Path folder;
+  private static AlertedPartner partner;
+
+  /** Packages that were released before the backup began, and while it was being made. */
+  private static final List<String> BEFORE = new ArrayList<>();
+
+  private static final Queue<String> MEANWHILE = new ConcurrentLinkedQueue<>();
+  private static String afterwards;
+  private static Map<String, String> entities;
+  private static String ended;
+  private static String survivor;
+  private static String statement;
+  private static int delivered;
+  private static long lostSize;
+  private static String screen;
+
+  /** Where a data folder can be moved to. */
+  static final class BesideTheData implements TempDirFactory {
+    @Override
+    public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext extension)
+        throws IOException {
+      return Files.createTempDirectory(OneMachine.DATA.getParent(), "backup-");
+    }
+  }
+
+  @BeforeAll
+  static void losesARegisterAndRestoresIt(@TempDir(factory = BesideTheData.class) Path beside)
+      throws Exception {
+    OneMachine.ensureRunning();
+    folder = beside;
+    partner = AlertedPartner.subscribe();
+
+    // A partner that is told of one release and is away from then on.
+    BEFORE.add(release("told"));
+    await().atMost(PATIENCE).until(() -> partner.received().size() == 3);
+    delivered = partner.received().size();
+    partner.goAway();
+    BEFORE.add(release("untold"));
+    statement = state();
+    await().atMost(PATIENCE).until(() -> !entities(BEFORE).containsValue(""));
+    List<String> judged = judge();
+    survivor = judged.get(0);
+    ended = judged.get(1);
+    entities = entities(BEFORE);
+
+    AtomicBoolean over = new AtomicBoolean();
+    Thread releases =
+        new Thread(
+            () -> {
+              for (int i = 0; !over.get(); i++) {
+                MEANWHILE.add(release("meanwhile-" + i));
+              }
+            });
+    releases.start();
+    await().atMost(PATIENCE).until(() -> !MEANWHILE.isEmpty());
+    screen = run(0, "backup", folder.resolve("backup").toString(), "--data", data());
+    over.set(true);
+    releases.join();
+
+    // What comes afterwards is in no backup, but somebody outside has a checkpoint of it.
+    afterwards = release("afterwards");
+    Path kept = Files.createDirectory(folder.resolve("kept"));
+    String checkpoint = Api.as("auditor").get("/journal/checkpoint").raw().body();
+    lostSize = Long.parseLong(checkpoint.split("\n", 3)[1]);
+    Files.writeString(kept.resolve("checkpoint-" + lostSize + ".txt"), checkpoint);
+
+    OneMachine.stopRunning();
+    Files.move(OneMachine.DATA, folder.resolve("lost"));
+    partner.comeBack();
+    run(
+        0,
+        "restore",
+        folder.resolve("backup").toString(),
+        "--data",
+        data(),
+        "--checkpoints",
+        kept.toString());
+    OneMachine.start("--no-story", "--no-receiver");
+  }
+
+  @AfterAll
+  static void ends() {
+    partner.close();
+    OneMachine.stopRunning();
+  }
+
+  @Test
+  @Order(1)
+  void hasAllThatWasThereWhenTheBackupBegan() {
+    Api reader = Api.as("auditor");
+
+    assertThat(BEFORE).allSatisfy(id -> assertThat(designations(id)).hasSize(2));
+    assertThat(entities(BEFORE)).isEqualTo(entities);
+    assertThat(reader.get("/statements/" + statement).status()).isEqualTo(200);
+    assertThat(reader.get("/entities/" + survivor).json().path("judgements")).hasSize(1);
+    Api.Answer merged = reader.get("/entities/" + ended);
+    assertThat(merged.status()).isEqualTo(308);
+    assertThat(merged.raw().headers().firstValue("Location").orElse("")).endsWith(survivor);
+    assertThat(partner.endpoints()).hasSize(1);
+  }
+
+  @Test
+  @Order(2)
+  void hasNothingByHalves() {
+    // Whatever was released around the instant is there as a whole in all services, or not at all.
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              for (String id : MEANWHILE) {
+                if (Api.as("auditor").get("/packages/" + id).status() == 200) {
+                  assertThat(designations(id)).hasSize(2);
+                  assertThat(entities(List.of(id))).doesNotContainValue("");
+                }
+              }
+            });
+    assertThat(screen).contains("stood still, and go on");
+  }
+
+  @Test
+  @Order(3)
+  void saysThatHistoryIsMissingAndTakesNothingInUntilItsKeepersHaveDecided() throws IOException {
+    assertThat(Api.as("auditor").get("/packages/" + afterwards).status()).isEqualTo(404);
+    assertThat(Files.readString(OneMachine.DATA.resolve("logs/designation-service.log"), UTF_8))
+        .contains("FORK: there is a checkpoint of " + lostSize + " entries, here are ");
+
+    String id = approved("refused");
+    Api.Answer refused =
+        Api.as("kr-releaser").send("POST", "/packages/" + id + "/release", null, Map.of());
+    assertThat(refused.status()).as(refused.raw().body()).isEqualTo(503);
+    assertThat(Api.as("auditor").get("/journal/checkpoint").status()).isEqualTo(503);
+
+    // They have: what is lost will be released anew.
+    Files.delete(OneMachine.DATA.resolve("checkpoints/checkpoint-" + lostSize + ".txt"));
+    OneMachine.kill("designation-service");
+    await()
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .until(() -> Api.as("auditor").get("/journal/checkpoint").status() == 200);
+    Api.as("kr-releaser").send("POST", "/packages/" + id + "/release", null, Map.of());
+    await().atMost(PATIENCE).until(() -> Api.as("auditor").get("/packages/" + id).status() == 200);
+    BEFORE.add(id);
+  }
+
+  @Test
+  @Order(4)
+  void sendsWhatWasNotDeliveredAndNothingTwice() {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(partner.packages())
+                    .as("each once, whether it was told before the loss or after")
+                    .containsAll(BEFORE)
+                    .doesNotHaveDuplicates());
+    assertThat(partner.repeats()).as("sent again although it was acknowledged").isZero();
+    assertThat(partner.received()).hasSizeGreaterThan(delivered);
+  }
+
+  @Test
+  @Order(5)
+  void verifiesAgainstTheCheckpointsThatWereKept() throws Exception {
+    Api reader = Api.as("auditor");
+    String key = reader.get("/journal/key").raw().body().strip();
+    Path journal = folder.resolve("journal.jsonl");
+    Path now = folder.resolve("now.txt");
+    Api.Answer export = reader.get("/exports/journal.jsonl");
+    Files.writeString(journal, export.raw().body());
+    Files.writeString(now, reader.get("/journal/checkpoint").raw().body());
+
+    assertThat(run(0, "verifier", "journal", journal.toString(), now.toString(), "--key", key))
+        .contains("OK  ")
+        .doesNotContain("NOT OK");
+    Path earlier = newestOf(folder.resolve("backup/data/checkpoints"));
+    Path proof = folder.resolve("proof.json");
+    Files.writeString(
+        proof,
+        reader
+            .get(
+                "/journal/proofs/consistency?from="
+                    + size(earlier)
+                    + "&to="
+                    + Files.readAllLines(now).get(1))
+            .raw()
+            .body());
+    assertThat(
+            run(
+                0,
+                "verifier",
+                "consistency",
+                earlier.toString(),
+                now.toString(),
+                proof.toString(),
+                "--key",
+                key))
+        .contains("OK  ")
+        .doesNotContain("NOT OK");
+  }
+
+  @Test
+  @Order(6)
+  void isNotRestoredOverAnother() throws Exception {
+    assertThat(run(1, "restore", folder.resolve("backup").toString(), "--data", data()))
+        .contains("is not empty, and nothing is overwritten");
+    assertThat(run(1, "backup", folder.resolve("backup").toString(), "--data", data()))
+        .contains("is there already");
+  }
+
+  private static String data() {
+    return OneMachine.DATA.toString();
+  }
+
+  /** Runs a command of deploy and answers what it says. */
+  private static String run(int expected, String command, String... rest)
+      throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>(List.of(DEPLOY.resolve(command).toString()));
+    words.addAll(List.of(rest));
+    Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor(60, SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(said).isEqualTo(expected);
+    return said;
+  }
+
+  private static String release(String name) {
+    String id = approved(name);
+    Api.Answer released =
+        Api.as("kr-releaser").send("POST", "/packages/" + id + "/release", null, Map.of());
+    assertThat(released.status()).as(released.raw().body()).isEqualTo(200);
+    return id;
+  }
+
+  /** Of two subjects. */
+  private static String approved(String name) {
+    Api drafter = Api.as("kr-drafter");
+    Api.Answer now =
+        drafter.post(
+            "/packages",
+            "{\"reference\":\"KR-%s-%s\",\"title\":\"Two subjects\"}".formatted(RUN, name));
+    assertThat(now.status()).as(now.raw().body()).isEqualTo(201);
+    String id = now.json().path("id").asText();
+    for (int i = 0; i < 2; i++) {
+      now =
+          drafter.put(
+              "/packages/" + id + "/entries/subject-" + i,
+              """
+              {"programmes":["KR-DPRK"],"listingDate":"2026-11-23",
+               "measures":[{"kind":"ASSET_FREEZE","instrument":"KR-FETA"}],
+               "listingRecord":{"subjectType":"ORGANIZATION",
+                 "names":[{"name":"Subject %d of %s %s","kind":"PRIMARY","strength":"STRONG"}]}}"""
+                  .formatted(i, name, RUN),
+              now.etag());
+      assertThat(now.status()).as(now.raw().body()).isEqualTo(200);
+    }
+    drafter.post("/packages/" + id + "/submit", "{}");
+    Api.Answer approved =
+        Api.as("kr-approver")
+            .post(
+                "/packages/" + id + "/approve",
+                "{\"contentHash\":\"" + now.json().path("contentHash").asText() + "\"}");
+    assertThat(approved.status()).as(approved.raw().body()).isEqualTo(200);
+    return id;
+  }
+
+  private static String state() {
+    Api.Answer stated =
+        Api.as("kr-drafter")
+            .post(
+                "/statements",
+                """
+                {"reference":"KR-%s","kind":"CONDEMNATION","speaker":"A minister","country":"KR",
+                 "date":"2026-11-23","text":"We condemn it.","about":{"packages":["%s"]},
+                 "source":{"kind":"MEDIA","title":"A paper","url":"https://paper.example/1",
+                   "date":"2026-11-23"}}"""
+                    .formatted(RUN, BEFORE.get(0)));
+    assertThat(stated.status()).as(stated.raw().body()).isEqualTo(201);
+    return stated.json().path("id").asText();
+  }
+
+  /** A curator finds that two of them are one: the one that lives on, and the other. */
+  private static List<String> judge() {
+    List<String> two = List.copyOf(entities(BEFORE.subList(0, 1)).values());
+    Api.Answer judged =
+        Api.as("jp-curator")
+            .post(
+                "/resolution/judgements",
+                "{\"entityIds\":[\"%s\",\"%s\"],\"decision\":\"SAME\",\"reason\":\"One seat\"}"
+                    .formatted(two.get(0), two.get(1)));
+    assertThat(judged.status()).as(judged.raw().body()).isEqualTo(201);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> entities(BEFORE.subList(0, 1)).values().stream().distinct().count() == 1);
+    String living = entities(BEFORE.subList(0, 1)).values().iterator().next();
+    return List.of(living, two.get(0).equals(living) ? two.get(1) : two.get(0));
+  }
+
+  private static List<JsonNode> designations(String packageId) {
+    return Api.as("auditor").all("/designations?limit=500&package=" + packageId);
+  }
+
+  /** By designation; empty where there is none yet. */
+  private static Map<String, String> entities(List<String> packages) {
+    Map<String, String> entities = new TreeMap<>();
+    for (String id : packages) {
+      designations(id)
+          .forEach(
+              designation ->
+                  entities.put(
+                      designation.path("id").asText(), designation.path("entityId").asText()));
+    }
+    return entities;
+  }
+
+  private static Path newestOf(Path checkpoints) throws IOException {
+    try (Stream<Path> files = Files.list(checkpoints)) {
+      return files.max((a, b) -> Long.compare(size(a), size(b))).orElseThrow();
+    }
+  }
+
+  private static long size(Path checkpoint) {
+    return Long.parseLong(checkpoint.getFileName().toString().replaceAll("[^0-9]", ""));
+  }
+}
