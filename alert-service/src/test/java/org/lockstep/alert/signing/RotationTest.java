@@ -38,6 +38,7 @@ class RotationTest {
   @Inject MessageSigner signer;
   @Inject Clock clock;
 
+  @Inject
   @ConfigProperty(name = "lockstep.alert.master-key")
   String masterKey;
 
