@@ -28,8 +28,8 @@ public class JournalKey {
   /**
    * @param name of the journal in checkpoints and of its keys; it never changes
    * @param encoded base64 of 64 bytes: the seed and the public key
-   * @param other the same, of the key that comes next, or that was before; it signs checkpoints,
-   *     too
+   * @param other base64 of 64 bytes, of the key that comes next, or that was before; it signs
+   *     checkpoints, too
    */
   JournalKey(
       @ConfigProperty(name = "lockstep.journal.origin") String name,

@@ -41,7 +41,7 @@ class CursorSeal {
 
   /**
    * @param base64 of 32 bytes
-   * @param other the key that comes next, or that was before: what it sealed opens
+   * @param other of 32 bytes, of the key that comes next, or that was before: what it sealed opens
    */
   CursorSeal(
       @ConfigProperty(name = SEALING) String base64,
