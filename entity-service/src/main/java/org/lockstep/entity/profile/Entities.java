@@ -102,6 +102,11 @@ public class Entities implements PanacheMongoRepositoryBase<Entity, String> {
     return living;
   }
 
+  /** The documents with these ids, whether they live or not. */
+  public List<Entity> stored(Collection<String> ids) {
+    return mongoCollection().find(in("_id", ids)).into(new ArrayList<>());
+  }
+
   private static @Nullable Entity follow(String id, Map<String, Entity> found) {
     Entity entity = found.get(id);
     for (int merges = 0; entity != null; merges++) {
