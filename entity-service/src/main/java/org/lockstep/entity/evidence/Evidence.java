@@ -103,7 +103,7 @@ public record Evidence(List<Finding> findings, Verdict verdict, double score) {
     if (contradicted) {
       boolean birthsAlone =
           findings.stream().filter(Finding::contradicts).allMatch(Births::isAbout);
-      return numbers >= WORTH_A_LOOK || (birthsAlone && score >= WORTH_A_LOOK_ALL_THE_SAME)
+      return numbers >= WORTH_A_LOOK || (birthsAlone && isWorthALookForItsNames(findings, score))
           ? Verdict.CANDIDATE
           : Verdict.APART;
     }
@@ -115,7 +115,16 @@ public record Evidence(List<Finding> findings, Verdict verdict, double score) {
         && findings.stream().anyMatch(finding -> isIndependentOfTheName(type, finding))) {
       return Verdict.SAME;
     }
-    return sure || score >= WORTH_A_LOOK ? Verdict.CANDIDATE : Verdict.APART;
+    return sure || score >= WORTH_A_LOOK || isWorthALookForItsNames(findings, score)
+        ? Verdict.CANDIDATE
+        : Verdict.APART;
+  }
+
+  /** Whether enough agrees beside dates of birth that do not: lists seldom agree on them. */
+  private static boolean isWorthALookForItsNames(List<Finding> findings, double score) {
+    double births =
+        findings.stream().filter(Births::isAbout).mapToDouble(Finding::weight).sum();
+    return births <= 0 && score - births >= WORTH_A_LOOK_ALL_THE_SAME;
   }
 
   /**

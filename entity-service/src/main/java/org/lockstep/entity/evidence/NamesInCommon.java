@@ -18,8 +18,8 @@ record NamesInCommon(double best, Optional<Finding> likest, int same) {
   /** From here on names speak for one subject. */
   static final double ALIKE = .8;
 
-  /** Below it the two have no name in common. */
-  static final double UNLIKE = .5;
+  /** Below it the two have no name in common; a name without half of its words is above. */
+  static final double UNLIKE = .4;
 
   /** Pairs that are compared at most. */
   private static final int MOST_PAIRS = 900;
@@ -52,11 +52,25 @@ record NamesInCommon(double best, Optional<Finding> likest, int same) {
     }
 
     private double weight() {
-      return score >= SAME ? SAME_WEIGHT : ALIKE_WEIGHT;
+      return score >= SAME
+          ? SAME_WEIGHT + WORD_WEIGHT * Math.min(furtherWords(one), furtherWords(other))
+          : ALIKE_WEIGHT;
     }
   }
 
   private static final double SAME_WEIGHT = 3;
+
+  /** A name of more words has fewer bearers. */
+  private static final double WORD_WEIGHT = .5;
+
+  private static final int MOST_FURTHER_WORDS = 2;
+
+  /** Words beyond the second. */
+  private static int furtherWords(PreparedName name) {
+    int words = Skeleton.words(name.name()).size();
+    return Math.max(0, Math.min(words - 2, MOST_FURTHER_WORDS));
+  }
+
   private static final double ALIKE_WEIGHT = 2;
   private static final double UNLIKE_WEIGHT = -2;
 

@@ -24,6 +24,17 @@ class EvidenceTest {
   }
 
   @Test
+  void aNumberHoldsWhereANameOnlyLeavesWordsOut() {
+    assertThat(
+            evidence(
+                    organization("AU", "Vostochnaya Stevedoring Company")
+                        .with("innCode", "7000000821"),
+                    organization("CA", "Vostochnaya").with("innCode", "7000000821"))
+                .verdict())
+        .isEqualTo(Verdict.SAME);
+  }
+
+  @Test
   void theNumberOfACompanyWithAnotherNameIsForSomebodyToLookAt() {
     Evidence evidence =
         evidence(
