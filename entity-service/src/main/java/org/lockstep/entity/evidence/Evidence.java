@@ -122,8 +122,7 @@ public record Evidence(List<Finding> findings, Verdict verdict, double score) {
 
   /** Whether enough agrees beside dates of birth that do not: lists seldom agree on them. */
   private static boolean isWorthALookForItsNames(List<Finding> findings, double score) {
-    double births =
-        findings.stream().filter(Births::isAbout).mapToDouble(Finding::weight).sum();
+    double births = findings.stream().filter(Births::isAbout).mapToDouble(Finding::weight).sum();
     return births <= 0 && score - births >= WORTH_A_LOOK_ALL_THE_SAME;
   }
 
