@@ -11,6 +11,7 @@ import java.util.Set;
 import org.lockstep.entity.profile.Listing;
 import org.lockstep.entity.profile.MarkedListing;
 import org.lockstep.entity.profile.SubjectType;
+import org.lockstep.entity.resolution.EarlierStore;
 import org.lockstep.entity.resolution.Resolving;
 import org.lockstep.events.PoisonException;
 
@@ -26,10 +27,12 @@ class Intake {
 
   private final MarkedIntake marked;
   private final Resolving resolving;
+  private final EarlierStore earlier;
 
-  Intake(MarkedIntake marked, Resolving resolving) {
+  Intake(MarkedIntake marked, Resolving resolving, EarlierStore earlier) {
     this.marked = marked;
     this.resolving = resolving;
+    this.earlier = earlier;
   }
 
   /**
@@ -40,6 +43,7 @@ class Intake {
    *     any part may be done then
    */
   void take(List<DesignationEvent> events) {
+    earlier.enter();
     List<DesignationEvent> left = events;
     int inVain = 0;
     while (!left.isEmpty()) {

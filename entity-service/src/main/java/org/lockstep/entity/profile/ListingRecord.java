@@ -23,9 +23,9 @@ public record ListingRecord(
     List<Activity> activities,
     @Nullable String remarks,
     List<Source> sources,
-    List<StatedDate> dates,
-    List<Place> birthPlaces,
-    List<Reference> references,
+    @Nullable List<StatedDate> dates,
+    @Nullable List<Place> birthPlaces,
+    @Nullable List<Reference> references,
     @Nullable String gender) {
 
   /** One of which nothing more is known, as before dates, places and references were kept. */
@@ -75,9 +75,27 @@ public record ListingRecord(
     addresses = List.copyOf(requireNonNull(addresses, "addresses"));
     activities = List.copyOf(requireNonNull(activities, "activities"));
     sources = List.copyOf(requireNonNull(sources, "sources"));
-    dates = dates == null ? List.of() : List.copyOf(dates);
-    birthPlaces = birthPlaces == null ? List.of() : List.copyOf(birthPlaces);
-    references = references == null ? List.of() : List.copyOf(references);
+    dates = dates == null ? null : List.copyOf(dates);
+    birthPlaces = birthPlaces == null ? null : List.copyOf(birthPlaces);
+    references = references == null ? null : List.copyOf(references);
+  }
+
+  /** None where its event, or the store, is from before they were sent. */
+  @Override
+  public List<StatedDate> dates() {
+    return dates == null ? List.of() : dates;
+  }
+
+  /** None where its event, or the store, is from before they were sent. */
+  @Override
+  public List<Place> birthPlaces() {
+    return birthPlaces == null ? List.of() : birthPlaces;
+  }
+
+  /** None where its event, or the store, is from before they were sent. */
+  @Override
+  public List<Reference> references() {
+    return references == null ? List.of() : references;
   }
 
   /** What tells who the subject is, no more of it than is compared. */
@@ -95,9 +113,9 @@ public record ListingRecord(
         List.of(),
         remarks == null ? null : remarks.substring(0, Math.min(remarks.length(), REMARKS)),
         List.of(),
-        first(dates, FEW_COMPARED),
-        first(birthPlaces, FEW_COMPARED),
-        first(references, FEW_COMPARED),
+        first(dates(), FEW_COMPARED),
+        first(birthPlaces(), FEW_COMPARED),
+        first(references(), FEW_COMPARED),
         gender);
   }
 

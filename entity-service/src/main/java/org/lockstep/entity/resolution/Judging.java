@@ -255,7 +255,7 @@ public class Judging {
   /** Steps 2 and 3. */
   private void carryOut(JudgementCase judged) {
     Set<String> over = new HashSet<>(judged.records());
-    resolving.learn(judged.judgement().entityIds());
+    resolving.learn(entities.living(judged.judgement().entityIds()).values());
     records.judged(over, judged.id());
     resolving.again(over, judged.causeOfUndoing());
     for (String id : judged.judgement().entityIds()) {
@@ -277,7 +277,8 @@ public class Judging {
               .map(entities::living)
               .flatMap(Optional::stream)
               .toList();
-      if (living.size() == 2) {
+      boolean isOne = living.stream().map(Entity::id).distinct().count() == 1;
+      if (living.size() == 2 && isOne == (old.judgement().decision() == Decision.SAME)) {
         JudgementCase complete =
             new JudgementCase(
                 old.id(),
@@ -294,7 +295,7 @@ public class Judging {
                     .toList(),
                 null,
                 null);
-        resolving.learn(old.judgement().entityIds());
+        resolving.learn(living);
         records.judged(new HashSet<>(complete.records()), old.id());
         cases.adopt(complete);
       }

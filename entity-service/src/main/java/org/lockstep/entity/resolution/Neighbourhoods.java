@@ -125,26 +125,28 @@ class Neighbourhoods {
     homes.removeIf(home -> !reading.homes.add(home));
     Set<String> held = new LinkedHashSet<>();
     if (!homes.isEmpty()) {
-      for (Entity entity : new LinkedHashSet<>(entities.living(homes).values())) {
+      Set<Entity> living = new LinkedHashSet<>(entities.living(homes).values());
+      for (Entity entity : living) {
         reading.entities.put(entity.id(), entity);
         entity.listings().forEach(listing -> held.add(listing.designationId()));
-        learn(entity, reading);
       }
+      learn(living, reading);
     }
     return held;
   }
 
-  /** What these entities hold is known from now on, if it was not. */
-  void learn(Collection<String> entityIds) {
-    Reading reading = new Reading();
-    entities.living(entityIds).values().forEach(entity -> learn(entity, reading));
+  /** What these living entities hold is known from now on, if it was not. */
+  void learn(Collection<Entity> living) {
+    learn(living, new Reading());
   }
 
-  /** An entity from before records were kept: what it holds is known from now on. */
-  private void learn(Entity entity, Reading reading) {
-    read(entity.listings().stream().map(Listing::designationId).toList(), reading);
+  private void learn(Collection<Entity> living, Reading reading) {
+    Map<String, Listing> held = new LinkedHashMap<>();
+    living.forEach(
+        entity -> entity.listings().forEach(listing -> held.put(listing.designationId(), listing)));
+    read(held.keySet(), reading);
     List<KnownRecord> unknown =
-        entity.listings().stream()
+        held.values().stream()
             .filter(listing -> !reading.records.containsKey(listing.designationId()))
             .map(KnownRecord::of)
             .toList();
@@ -152,15 +154,16 @@ class Neighbourhoods {
       know(unknown, Map.of());
       reading.records.putAll(records.of(unknown.stream().map(KnownRecord::designationId).toList()));
     }
-    records.housed(
-        entity.listings().stream()
-            .map(Listing::designationId)
-            .filter(
-                id -> {
-                  KnownRecord record = reading.records.get(id);
-                  return record != null && !record.homes().contains(entity.id());
-                })
-            .collect(Collectors.toMap(id -> id, id -> entity.id())));
+    Map<String, String> homes = new LinkedHashMap<>();
+    for (Entity entity : living) {
+      for (Listing listing : entity.listings()) {
+        KnownRecord record = reading.records.get(listing.designationId());
+        if (record != null && !record.homes().contains(entity.id())) {
+          homes.put(listing.designationId(), entity.id());
+        }
+      }
+    }
+    records.housed(homes);
   }
 
   /**

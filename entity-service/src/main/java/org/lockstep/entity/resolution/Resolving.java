@@ -144,8 +144,8 @@ public class Resolving {
   }
 
   /** What these entities hold is known from now on, if it was not. */
-  void learn(Collection<String> entityIds) {
-    neighbourhoods.learn(entityIds);
+  void learn(Collection<Entity> living) {
+    neighbourhoods.learn(living);
   }
 
   /** Step 1. */

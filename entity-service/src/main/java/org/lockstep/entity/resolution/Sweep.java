@@ -39,6 +39,7 @@ class Sweep {
   private final JudgementCases cases;
   private final Entities entities;
   private final KnownRecords records;
+  private final EarlierStore earlier;
   private final LookUps lookUps;
   private final MarkedListings marked;
   private final MarkedReadings readings;
@@ -58,6 +59,7 @@ class Sweep {
       JudgementCases cases,
       Entities entities,
       KnownRecords records,
+      EarlierStore earlier,
       LookUps lookUps,
       MarkedListings marked,
       MarkedReadings readings,
@@ -68,6 +70,7 @@ class Sweep {
     this.cases = cases;
     this.entities = entities;
     this.records = records;
+    this.earlier = earlier;
     this.lookUps = lookUps;
     this.marked = marked;
     this.readings = readings;
@@ -79,7 +82,7 @@ class Sweep {
   void start(@Observes StartupEvent event) {
     thread.execute(() -> attempt("the indexes", this::createIndexes));
     thread.execute(() -> attempt("the look-ups", lookUps::fill));
-    thread.execute(() -> attempt("the records of judgements", judging::adopt));
+    thread.execute(() -> attempt("what is older than records", earlier::resolve));
     every(EVENTS, this::publishOwed);
     every(JUDGEMENTS, this::finishJudgements);
   }

@@ -168,7 +168,7 @@ class BatchIntakeTest {
   @Test
   void suggestsTheSameNamesakesAsOneAfterTheOther() {
     List<Published> together = namesakes("Taken Together");
-    List<Published> single = namesakes("Taken One By One");
+    List<Published> single = namesakes("Taken Separately");
 
     intake.take(together.stream().map(BatchIntakeTest::event).toList());
     single.forEach(one -> intake.take(List.of(event(one))));
