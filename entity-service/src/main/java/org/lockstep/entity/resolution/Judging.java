@@ -317,7 +317,12 @@ public class Judging {
     return entities
         .living(id)
         .filter(entity -> !entity.isHidden())
-        .orElseThrow(() -> new Refusal(CommonProblem.NOT_FOUND, "There is no entity " + id + "."));
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    CommonProblem.NOT_FOUND,
+                    "There is no entity %s that everybody may read; only those are judged."
+                        .formatted(id)));
   }
 
   private static Entity survivor(Entity one, Entity other) {
