@@ -51,8 +51,9 @@ public interface TokenLife {
         .oauth2(kept)
         .get(path())
         .then()
-        .header("WWW-Authenticate", startsWith("Bearer"))
-        .contentType("application/problem+json");
+        .header("WWW-Authenticate", startsWith("Bearer error=\"invalid_token\""))
+        .contentType("application/problem+json")
+        .body("detail", startsWith("This token was withdrawn"));
     assertThat(status(officer("kr-" + UUID.randomUUID()).bearer())).isEqualTo(200);
 
     KeycloakStandIn.enable(name);

@@ -34,6 +34,9 @@ public record Advice(String challenge, String detail) {
       if (cause instanceof TokenOutdated outdated) {
         return Optional.of(outdated.advice());
       }
+      if (cause instanceof TokenDisowned disowned) {
+        return Optional.of(disowned.advice());
+      }
       if (cause instanceof InvalidJwtException invalid) {
         return TokenForOthers.advice(invalid);
       }

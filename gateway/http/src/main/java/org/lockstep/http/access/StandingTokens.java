@@ -57,9 +57,7 @@ public class StandingTokens implements SecurityIdentityAugmentor {
                 switch (verdict) {
                   case STANDS -> onTheContextOfTheRequest(bound.require(identity, token));
                   case OUTDATED -> throw new AuthenticationFailedException(new TokenOutdated());
-                  case DISOWNED ->
-                      throw new AuthenticationFailedException(
-                          "Keycloak does not stand by the token");
+                  case DISOWNED -> throw new AuthenticationFailedException(new TokenDisowned());
                 })
         .replaceWith(identity);
   }
