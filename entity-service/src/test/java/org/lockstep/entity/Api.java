@@ -96,7 +96,34 @@ public final class Api {
         .jsonPath();
   }
 
+  /**
+   * Decides as the first curator; where that needs a second one, the second confirms it. Answers
+   * what the first one was answered.
+   */
   public static Response judge(String one, String other, String decision) {
+    Response answer = propose(one, other, decision);
+    if (answer.statusCode() == 201 && "PROPOSED".equals(answer.path("state"))) {
+      step(secondCurator(), answer.path("id"), "confirm").then().statusCode(200);
+    }
+    return answer;
+  }
+
+  public static RequestSpecification secondCurator() {
+    return given()
+        .auth()
+        .oauth2(Tokens.of("kr-curator").authority("KR").roles("curator", "register-reader").held());
+  }
+
+  /** Confirms a judgement, or undoes it. */
+  public static Response step(RequestSpecification curator, String judgement, String step) {
+    return curator
+        .contentType("application/json")
+        .body(Map.of("reason", "Looked at it as well"))
+        .post("/api/v1/resolution/judgements/{id}/{step}", judgement, step);
+  }
+
+  /** Decides as one curator. */
+  public static Response propose(String one, String other, String decision) {
     return curator()
         .contentType("application/json")
         .body(
@@ -122,7 +149,9 @@ public final class Api {
   }
 
   /** An open candidate as curators see it. */
-  public record Suggestion(List<String> entityIds, List<String> captions, String because) {}
+  @com.fasterxml.jackson.annotation.JsonIgnoreProperties(ignoreUnknown = true)
+  public record Suggestion(
+      List<String> entityIds, List<String> captions, String because, double score) {}
 
   /** Whether the open candidates have this pair. */
   public static boolean isCandidate(String one, String other) {

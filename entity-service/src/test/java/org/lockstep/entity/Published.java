@@ -33,6 +33,11 @@ public final class Published {
   private final List<Name> names = new ArrayList<>();
   private final List<Identifier> identifiers = new ArrayList<>();
   private final List<Measure> measures = new ArrayList<>();
+  private final List<String> births = new ArrayList<>();
+  private final List<ListingRecord.Place> birthPlaces = new ArrayList<>();
+  private final List<ListingRecord.Reference> references = new ArrayList<>();
+  private List<String> countries = List.of("RU");
+  private List<String> nationalities = List.of();
   private String designationId = UUID.randomUUID().toString();
   private int version = 1;
   private @Nullable String authorityId;
@@ -108,6 +113,28 @@ public final class Published {
       sum += rest % 10 * weights[i];
     }
     return "%09d%d".formatted(digits, sum % 11 % 10);
+  }
+
+  public Published born(String date, String place) {
+    births.add(date);
+    birthPlaces.add(new ListingRecord.Place(place, null));
+    return this;
+  }
+
+  /** Of these countries, and of no other. */
+  public Published of(String... codes) {
+    countries = List.of(codes);
+    return this;
+  }
+
+  public Published national(String country) {
+    nationalities = List.of(country);
+    return this;
+  }
+
+  public Published reference(String label, String value) {
+    references.add(new ListingRecord.Reference(label, value));
+    return this;
   }
 
   public Published imo(String number) {
@@ -188,9 +215,9 @@ public final class Published {
             subjectType,
             names,
             identifiers,
-            List.of("RU"),
-            List.of(),
-            List.of(),
+            countries,
+            nationalities,
+            births,
             List.of(),
             List.of(),
             null,
@@ -198,7 +225,11 @@ public final class Published {
             remarks,
             List.of(
                 new ListingRecord.Source(
-                    ListingRecord.Source.Origin.OFFICIAL, "List of " + authority, null, null))),
+                    ListingRecord.Source.Origin.OFFICIAL, "List of " + authority, null, null)),
+            List.of(),
+            birthPlaces,
+            references,
+            null),
         states,
         Instant.parse(recordedAt));
   }

@@ -15,6 +15,9 @@ class RoleMatrixTest implements RoleMatrixRules {
         "GET /api/v1/entities/{id}", Set.of("register-reader"),
         "GET /api/v1/entities/readers", Set.of("register-reader"),
         "GET /api/v1/resolution/candidates", Set.of("curator"),
-        "POST /api/v1/resolution/judgements", Set.of("curator"));
+        "GET /api/v1/resolution/judgements", Set.of("curator"),
+        "POST /api/v1/resolution/judgements", Set.of("curator"),
+        "POST /api/v1/resolution/judgements/{id}/confirm", Set.of("curator"),
+        "POST /api/v1/resolution/judgements/{id}/undo", Set.of("curator"));
   }
 }

@@ -16,7 +16,8 @@ public enum EventType {
   ALIGNMENT_GAP_OPENED("alignment.gap_opened", "alignment-gap-opened"),
   ALIGNMENT_GAP_CLOSED("alignment.gap_closed", "alignment-gap-closed"),
   STATEMENT_PUBLISHED("statement.published", "statement-published"),
-  ENTITY_MERGED("entity.merged", "entity-merged");
+  ENTITY_MERGED("entity.merged", "entity-merged"),
+  ENTITY_SPLIT("entity.split", "entity-split");
 
   private final String label;
   private final String contract;
@@ -62,7 +63,8 @@ public enum EventType {
           PACKAGE_MARKED,
           JOINT_ACTION_RELEASED,
           STATEMENT_PUBLISHED,
-          ENTITY_MERGED ->
+          ENTITY_MERGED,
+          ENTITY_SPLIT ->
           false;
     };
   }
@@ -70,7 +72,7 @@ public enum EventType {
   /** Whether its records can be marked; the others are made of public records alone. */
   boolean isOfMarkedRecords() {
     return switch (this) {
-      case ALIGNMENT_GAP_OPENED, ALIGNMENT_GAP_CLOSED, ENTITY_MERGED -> false;
+      case ALIGNMENT_GAP_OPENED, ALIGNMENT_GAP_CLOSED, ENTITY_MERGED, ENTITY_SPLIT -> false;
       default -> true;
     };
   }

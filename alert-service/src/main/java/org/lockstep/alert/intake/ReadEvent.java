@@ -35,7 +35,7 @@ sealed interface ReadEvent
         JointActionReleased,
         AlignmentGap,
         StatementPublished,
-        EntityMerged {
+        EntityEvent {
 
   Pattern CODE = Pattern.compile("[A-Z]{2}");
 
@@ -86,7 +86,7 @@ sealed interface ReadEvent
       case PACKAGE_RELEASED -> PackageReleased.class;
       case PACKAGE_MARKED -> PackageMarked.class;
       case STATEMENT_PUBLISHED -> StatementPublished.class;
-      case ENTITY_MERGED -> EntityMerged.class;
+      case ENTITY_MERGED, ENTITY_SPLIT -> EntityEvent.class;
     };
   }
 

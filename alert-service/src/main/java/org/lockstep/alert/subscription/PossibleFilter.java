@@ -3,6 +3,7 @@ package org.lockstep.alert.subscription;
 import static org.lockstep.alert.catalogue.EventType.ALIGNMENT_GAP_CLOSED;
 import static org.lockstep.alert.catalogue.EventType.ALIGNMENT_GAP_OPENED;
 import static org.lockstep.alert.catalogue.EventType.ENTITY_MERGED;
+import static org.lockstep.alert.catalogue.EventType.ENTITY_SPLIT;
 import static org.lockstep.alert.catalogue.EventType.JOINT_ACTION_RELEASED;
 import static org.lockstep.alert.catalogue.EventType.PACKAGE_MARKED;
 import static org.lockstep.alert.catalogue.EventType.STATEMENT_PUBLISHED;
@@ -40,6 +41,8 @@ final class PossibleFilter {
           STATEMENT_PUBLISHED,
           Set.of("subjectTypes", "programmes", "measures", "countries"),
           ENTITY_MERGED,
+          Set.of("authorities", "programmes", "measures", "countries"),
+          ENTITY_SPLIT,
           Set.of("authorities", "programmes", "measures", "countries"));
 
   /** Its authorities are those without a listing; its programmes those of others. */

@@ -60,7 +60,9 @@ class ContractTest {
                           Set.of("RU")))),
               new EventFacts(EventType.STATEMENT_PUBLISHED, Set.of("JP"), List.of()),
               new EventFacts(
-                  EventType.ENTITY_MERGED, Set.of(), List.of(Target.ofType("ORGANIZATION"))))
+                  EventType.ENTITY_MERGED, Set.of(), List.of(Target.ofType("ORGANIZATION"))),
+              new EventFacts(
+                  EventType.ENTITY_SPLIT, Set.of(), List.of(Target.ofType("ORGANIZATION"))))
           .collect(Collectors.toMap(EventFacts::type, Function.identity()));
 
   @ParameterizedTest
@@ -119,7 +121,7 @@ class ContractTest {
   }
 
   private static Path folder(EventType type) {
-    String service = type == EventType.ENTITY_MERGED ? "entity-service" : "designation-service";
+    String service = type.label().startsWith("entity.") ? "entity-service" : "designation-service";
     return Contracts.event(service, type.label().replaceAll("[._]", "-"));
   }
 

@@ -246,6 +246,21 @@ class IntakeTest {
     await().untilAsserted(() -> assertThat(eventIds()).containsExactly(merged));
   }
 
+  @Test
+  void aSplitEntityIsAnAlertAsAMergedOneIs() {
+    String endpoint = partner.newEndpoint(receiver.url(), "v1a").getString("id");
+    partner.subscribe(endpoint, Map.of("eventTypes", List.of("entity.split")));
+
+    String split =
+        Events.send(
+            ENTITIES,
+            UUID.randomUUID().toString(),
+            "org.lockstep.entity.split.v1",
+            example("entity-service", "entity-split"));
+
+    await().untilAsserted(() -> assertThat(eventIds()).containsExactly(split));
+  }
+
   private List<String> eventIds() {
     return Sql.list("select event_id from alert where owner = '" + partner.owner() + "'");
   }

@@ -27,7 +27,7 @@ final class ClosingScreen {
         Try it (a token holds five minutes):
           curl -H "Authorization: Bearer $(deploy/token%s jp-drafter)" http://localhost:%d/api/v1/me
         Officers: {jp,kr}-{drafter,approver,releaser}, {us,eu,gb,au,ca}-{drafter,approver}, jp-coordinator,
-        jp-curator, list-operator, list-approver, register-admin, partner-admin,
+        {jp,kr}-curator, list-operator, list-approver, register-admin, partner-admin,
         partner-approver, auditor.
         Partner systems: kr-port-control, jp-financial-intelligence.
         """,

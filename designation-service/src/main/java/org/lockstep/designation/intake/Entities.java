@@ -97,7 +97,10 @@ public class Entities {
     entityManager.createNativeQuery("select 1").getSingleResult();
   }
 
-  /** Takes in what was said of entities, each of which may be among them more than once. */
+  /**
+   * Takes in what was said of entities, each of which may be among them more than once. One that
+   * was merged, and of which something newer is said, lives again: a split parted it.
+   */
   @Transactional
   void apply(List<EntityChanged> events) {
     holdMerges();
@@ -127,7 +130,8 @@ public class Entities {
                   select id, version, type, caption, id
                   from unnest(?, ?, ?, ?) as e(id, version, type, caption)
                   on conflict (id) do update set version = excluded.version,
-                    subject_type = excluded.subject_type, caption = excluded.caption
+                    subject_type = excluded.subject_type, caption = excluded.caption,
+                    survivor_id = excluded.survivor_id
                   where known_entity.version < excluded.version""",
                   newest.values().stream()
                       .map(

@@ -106,6 +106,24 @@ class EntityIntakeTest {
   }
 
   @Test
+  void followsAnEntityThatLivesAgainOnceItWasParted() {
+    String designation = Draft.released("JP", Entries.JP_IBEX).designationId(0);
+    EntityEvents.changed(one, 1, "IBEX SHIPPING", 1, designation);
+    EntityEvents.changed(two, 1, "IBEX SHIPPING INC", 1);
+    EntityEvents.changed(two, 2, "IBEX SHIPPING INC", 2, designation);
+    EntityEvents.merged(one, 2, two);
+    awaitEntity(designation, two);
+
+    EntityEvents.changed(one, 3, "IBEX SHIPPING", 3, designation);
+    EntityEvents.changed(two, 3, "IBEX SHIPPING INC", 1);
+    EntityEvents.merged(one, 2, two);
+
+    awaitEntity(designation, one);
+    settle(one);
+    awaitEntity(designation, one);
+  }
+
+  @Test
   void followsMergesThatArriveInTheWrongOrder() {
     String designation = Draft.released("JP", Entries.JP_IBEX).designationId(0);
 

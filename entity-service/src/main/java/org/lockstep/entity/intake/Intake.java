@@ -1,23 +1,17 @@
 package org.lockstep.entity.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.lockstep.entity.profile.Entities;
-import org.lockstep.entity.profile.Entity;
 import org.lockstep.entity.profile.Listing;
-import org.lockstep.entity.profile.ListingVersions;
-import org.lockstep.entity.profile.LookUps;
 import org.lockstep.entity.profile.MarkedListing;
-import org.lockstep.entity.publication.Publication;
+import org.lockstep.entity.profile.SubjectType;
+import org.lockstep.entity.resolution.EarlierStore;
 import org.lockstep.entity.resolution.Resolving;
 import org.lockstep.events.PoisonException;
 
@@ -33,27 +27,12 @@ class Intake {
 
   private final MarkedIntake marked;
   private final Resolving resolving;
-  private final Entities entities;
-  private final ListingVersions versions;
-  private final LookUps lookUps;
-  private final Publication publication;
-  private final Clock clock;
+  private final EarlierStore earlier;
 
-  Intake(
-      MarkedIntake marked,
-      Resolving resolving,
-      Entities entities,
-      ListingVersions versions,
-      LookUps lookUps,
-      Publication publication,
-      Clock clock) {
+  Intake(MarkedIntake marked, Resolving resolving, EarlierStore earlier) {
     this.marked = marked;
     this.resolving = resolving;
-    this.entities = entities;
-    this.versions = versions;
-    this.lookUps = lookUps;
-    this.publication = publication;
-    this.clock = clock;
+    this.earlier = earlier;
   }
 
   /**
@@ -64,6 +43,7 @@ class Intake {
    *     any part may be done then
    */
   void take(List<DesignationEvent> events) {
+    earlier.enter();
     List<DesignationEvent> left = events;
     int inVain = 0;
     while (!left.isEmpty()) {
@@ -116,7 +96,7 @@ class Intake {
             open.put(id, event.toListing().replacing(before.listing()));
           }
         });
-    Set<String> listed = list(open, resolving.entitiesOf(open));
+    Set<String> listed = list(open);
     listed.stream()
         .filter(kept::containsKey)
         .forEach(
@@ -129,47 +109,26 @@ class Intake {
     return done;
   }
 
-  /** Answers the designations whose entities are written and published. */
-  private Set<String> list(Map<String, Listing> listings, Map<String, String> homes) {
-    Instant now = clock.instant();
-    Map<String, Entity> living = entities.living(homes.values());
-    Map<String, Entity> after = new LinkedHashMap<>();
-    List<Entities.Change> changes = new ArrayList<>();
-    List<Listing> older = new ArrayList<>();
-    Map<String, List<Listing>> entered = new HashMap<>();
-    Set<String> changing = new HashSet<>();
-    boolean anyOfAnotherKind = false;
-    for (Map.Entry<String, String> one : homes.entrySet()) {
-      String home = one.getValue();
-      Listing listing = Objects.requireNonNull(listings.get(one.getKey()));
-      Entity before = living.get(home);
-      if (before != null && before.subjectType() != listing.listingRecord().subjectType()) {
-        anyOfAnotherKind = true;
-        continue;
-      }
-      if (!changing.add(before == null ? home : before.id())) {
-        continue;
-      }
-      ListingVersions.older(before, listing).ifPresent(older::add);
-      Entity listed = before == null ? Entity.first(home, listing, now) : before.list(listing, now);
-      if (before == null || listed.version() != before.version()) {
-        changes.add(new Entities.Change(before, listed));
-        entered.put(home, List.of(listing));
-      }
-      after.put(one.getKey(), listed);
+  /** Answers the designations that are on their entities, with all that these owe published. */
+  private Set<String> list(Map<String, Listing> listings) {
+    Map<String, SubjectType> before = resolving.kinds(listings.keySet());
+    Map<String, Listing> ofOneKind = new LinkedHashMap<>(listings);
+    ofOneKind
+        .entrySet()
+        .removeIf(
+            one ->
+                before.getOrDefault(one.getKey(), one.getValue().listingRecord().subjectType())
+                    != one.getValue().listingRecord().subjectType());
+    Set<String> done = new HashSet<>(resolving.resolve(ofOneKind));
+    if (done.size() < ofOneKind.size()) {
+      // What was just written is looked at once more: others may have entered what belongs to it.
+      done.addAll(resolving.resolve(ofOneKind));
     }
-    versions.keep(older);
-    lookUps.enter(entered);
-    Set<String> lost = new HashSet<>();
-    changes.forEach(change -> lost.add(change.after().id()));
-    lost.removeAll(entities.write(changes));
-    after.values().removeIf(entity -> lost.contains(entity.id()));
-    publication.publishOwed(after.values().stream().filter(Entity::owing).toList());
-    if (anyOfAnotherKind) {
+    if (ofOneKind.size() < listings.size() && done.containsAll(ofOneKind.keySet())) {
       // Last, so that the others are done. Taken again alone, it is the only one that fails.
       throw new PoisonException(
           "listingRecord.subjectType is another than that of its entity, which does not change");
     }
-    return new HashSet<>(after.keySet());
+    return done;
   }
 }

@@ -68,11 +68,11 @@ class MarkedIntake {
     if (events.isEmpty()) {
       return done;
     }
-    Map<String, String> assigned =
-        resolving.assigned(events.stream().map(DesignationEvent::designationId).toList());
+    Map<String, Entity> holders =
+        resolving.holdersOf(events.stream().map(DesignationEvent::designationId).toList());
     for (DesignationEvent event : events) {
       String id = event.designationId();
-      if (take(event, kept.get(id), assigned.get(id))) {
+      if (take(event, kept.get(id), holders.get(id))) {
         done.add(id);
       }
     }
@@ -80,9 +80,8 @@ class MarkedIntake {
   }
 
   private boolean take(
-      DesignationEvent event, @Nullable MarkedListing kept, @Nullable String assigned) {
+      DesignationEvent event, @Nullable MarkedListing kept, @Nullable Entity home) {
     Listing listing = event.toListing();
-    Entity home = assigned == null ? null : entities.living(assigned).orElse(null);
     Listing open = home == null ? null : home.listing(event.designationId());
     Listing held = newer(open, kept == null ? null : kept.listing());
     if (held != null && held.version() > event.version()) {
@@ -94,7 +93,9 @@ class MarkedIntake {
     }
     marked.keep(
         MarkedListing.of(
-            held == null ? listing : listing.replacing(held), event.marking(), assigned));
+            held == null ? listing : listing.replacing(held),
+            event.marking(),
+            home != null ? home.id() : kept == null ? null : kept.assignedTo()));
     // Last: who may not see it any more finds it until then, and nobody ever misses it.
     return home == null || unlist(home, event);
   }
@@ -105,6 +106,7 @@ class MarkedIntake {
       return false;
     }
     publication.publishOwed(without.id());
+    resolving.withdrawn(event.designationId(), event.version(), without);
     return true;
   }
 

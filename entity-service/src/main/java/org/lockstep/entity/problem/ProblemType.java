@@ -11,7 +11,10 @@ public enum ProblemType implements ProblemKind {
    * Look at the earlier judgement, which {@code judgementId} names where it is one. Nothing was
    * decided.
    */
-  CONTRADICTS_JUDGEMENT(409, "It contradicts what is decided");
+  CONTRADICTS_JUDGEMENT(409, "It contradicts what is decided"),
+
+  /** Let another curator look at it. Nothing was decided. */
+  NEEDS_ANOTHER_CURATOR(409, "Another curator has to decide it as well");
 
   private final int status;
   private final String title;

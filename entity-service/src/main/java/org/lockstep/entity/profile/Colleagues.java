@@ -70,9 +70,11 @@ public class Colleagues implements CallerScope {
 
   /** The judgement as this caller may see it. */
   public Judgement shown(Judgement judgement) {
-    String authority = judgement.authority();
-    return authority != null && authority.equals(authority()) && caller.hasRole("curator")
-        ? judgement
-        : judgement.byOffice();
+    return isColleague(judgement.authority()) ? judgement : judgement.byOffice();
+  }
+
+  /** Whether the caller is a curator of this authority. */
+  public boolean isColleague(@Nullable String authority) {
+    return authority != null && authority.equals(authority()) && caller.hasRole("curator");
   }
 }

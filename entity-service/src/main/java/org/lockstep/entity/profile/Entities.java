@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.bson.BsonSerializationException;
 import org.bson.Document;
@@ -100,6 +101,26 @@ public class Entities implements PanacheMongoRepositoryBase<Entity, String> {
       }
     }
     return living;
+  }
+
+  /** Shows all living entities, so many at a time, each at least once if it was there before. */
+  public void eachLiving(int atOnce, Consumer<List<Entity>> task) {
+    List<Entity> some = new ArrayList<>();
+    for (Entity entity : mongoCollection().find()) {
+      if (entity.mergedInto() == null) {
+        some.add(entity);
+      }
+      if (some.size() == atOnce) {
+        task.accept(List.copyOf(some));
+        some.clear();
+      }
+    }
+    task.accept(List.copyOf(some));
+  }
+
+  /** The documents with these ids, whether they live or not. */
+  public List<Entity> stored(Collection<String> ids) {
+    return mongoCollection().find(in("_id", ids)).into(new ArrayList<>());
   }
 
   private static @Nullable Entity follow(String id, Map<String, Entity> found) {

@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  * @param listings the designations of this entity, in {@link Listing#IN_ORDER order}
  * @param absorbed ids of the entities that were merged into this one, at any depth
  * @param mergedInto the entity that it lives on in
- * @param mergedBy the judgement that merged it
  * @param events those not yet published, and the last one even when published
  * @param owing whether there are events not yet published
  */
@@ -44,7 +43,6 @@ public record Entity(
     List<Judgement> judgements,
     List<String> absorbed,
     @Nullable String mergedInto,
-    @Nullable Judgement mergedBy,
     List<OwedEvent> events,
     boolean owing,
     Instant changedAt) {
@@ -79,7 +77,6 @@ public record Entity(
             List.of(),
             List.of(),
             null,
-            null,
             List.of(),
             false,
             now)
@@ -95,7 +92,6 @@ public record Entity(
         listings,
         List.of(),
         List.of(),
-        null,
         null,
         List.of(),
         false,
@@ -135,14 +131,31 @@ public record Entity(
     return listings.isEmpty() && mergedInto == null;
   }
 
+  /** One without listings yet, of the same kind of subject as a listing that it takes. */
+  public static Entity empty(String id, Listing first, Instant now) {
+    return new Entity(
+        id,
+        0,
+        first.listingRecord().subjectType(),
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        List.of(),
+        false,
+        now);
+  }
+
   /**
-   * Takes over the listings of an entity that a curator judged to be the same; each is assigned
-   * once more. Also where it holds them all already, the version rises: that is what keeps two
-   * merges in opposite directions from both succeeding.
+   * Takes over listings of other entities; each is assigned once more than it was there. Also where
+   * it holds them all already, the version rises: that is what keeps two merges in opposite
+   * directions from both succeeding.
+   *
+   * @param ended ids of entities that end in this one, or that had ended where these come from
    */
-  public Entity absorb(Entity other, Judgement judgement, Instant now) {
+  public Entity take(List<Listing> moved, Set<String> ended, List<Judgement> also, Instant now) {
     Map<String, Listing> held = byDesignation(listings);
-    for (Listing listing : other.listings) {
+    for (Listing listing : moved) {
       held.merge(
           listing.designationId(),
           listing.assigned(listing.assignment() + 1),
@@ -151,32 +164,95 @@ public record Entity(
                   .assigned(Math.max(mine.assignment(), theirs.assignment())));
     }
     Set<String> ids = new LinkedHashSet<>(absorbed);
+    ids.addAll(ended);
+    ids.remove(id);
+    return changed(List.copyOf(held.values()), union(judgements, also), List.copyOf(ids), now);
+  }
+
+  /** As it is to live again, with those that it absorbed which are its own still. */
+  public Entity revived(Set<String> own) {
+    return new Entity(
+        id,
+        version,
+        subjectType,
+        listings,
+        List.of(),
+        absorbed.stream().filter(own::contains).toList(),
+        null,
+        events,
+        owing,
+        changedAt);
+  }
+
+  /** Takes over all listings of an entity that ends in this one. */
+  public Entity absorb(Entity other, Instant now) {
+    Set<String> ids = new LinkedHashSet<>(other.absorbed);
     ids.add(other.id);
-    ids.addAll(other.absorbed);
-    List<Judgement> all = union(union(judgements, other.judgements), List.of(judgement));
-    return changed(List.copyOf(held.values()), all, List.copyOf(ids), now);
+    return take(other.listings, ids, other.judgements, now);
   }
 
   /** Ends in favour of another one that has taken over its listings. */
-  public Entity endIn(Entity survivor, Judgement judgement, Instant now) {
+  public Entity endIn(Entity survivor, Cause cause, Instant now) {
     return new Entity(
         id,
         version + 1,
         subjectType,
         List.of(),
-        union(judgements, List.of(judgement)),
+        judgements,
         absorbed,
         survivor.id,
-        judgement,
-        withPending(OwedEvent.of(EntityMerged.from(this, version + 1, survivor, judgement))),
+        withPending(OwedEvent.of(EntityMerged.from(this, version + 1, survivor, cause))),
         true,
         millis(now));
+  }
+
+  /**
+   * Without these listings, which another entity has taken over; unchanged where it holds none of
+   * them. It tells of the split, and then of what it is now.
+   *
+   * @param released ids of entities that were merged into this one and belong to the other by now
+   */
+  public Entity release(
+      Set<String> designationIds, String otherId, Set<String> released, Cause cause, Instant now) {
+    List<Listing> moved =
+        listings.stream().filter(one -> designationIds.contains(one.designationId())).toList();
+    if (moved.isEmpty()) {
+      return this;
+    }
+    Map<String, Listing> held = byDesignation(listings);
+    designationIds.forEach(held::remove);
+    Entity without = with(List.copyOf(held.values()));
+    Entity told =
+        new Entity(
+            id,
+            version,
+            subjectType,
+            listings,
+            judgements,
+            absorbed,
+            mergedInto,
+            withPending(
+                OwedEvent.of(EntitySplit.from(without, version + 1, otherId, moved, cause))),
+            true,
+            changedAt);
+    return told.changed(
+        without.listings,
+        judgements,
+        absorbed.stream().filter(one -> !released.contains(one)).toList(),
+        now);
   }
 
   /** Remembers a judgement; unchanged where it does already. */
   public Entity remember(Judgement judgement, Instant now) {
     List<Judgement> all = union(judgements, List.of(judgement));
     return all.size() == judgements.size() ? this : changed(listings, all, absorbed, now);
+  }
+
+  /** Forgets a judgement that was undone; unchanged where it does not remember it. */
+  public Entity forget(String judgementId, Instant now) {
+    List<Judgement> left =
+        judgements.stream().filter(judgement -> !judgement.id().equals(judgementId)).toList();
+    return left.size() == judgements.size() ? this : changed(listings, left, absorbed, now);
   }
 
   private Entity changed(
@@ -193,7 +269,6 @@ public record Entity(
             newJudgements,
             newAbsorbed,
             null,
-            null,
             List.of(),
             true,
             millis(now));
@@ -204,7 +279,6 @@ public record Entity(
         next.listings,
         next.judgements,
         next.absorbed,
-        null,
         null,
         withPending(OwedEvent.of(EntityChanged.from(next))),
         true,
@@ -271,7 +345,6 @@ public record Entity(
         judgements,
         absorbed,
         mergedInto,
-        mergedBy,
         events,
         owing,
         changedAt);
@@ -305,7 +378,7 @@ public record Entity(
     return StatedIdentifier.from(listings);
   }
 
-  /** Those of them that tell who it is, as keys of claims. */
+  /** Those of them that tell who it is, as keys such as {@code imoNumber:9358010}. */
   public List<String> identity() {
     return identifiers().stream()
         .filter(stated -> IdentityScheme.identifies(stated.scheme(), stated.value()))

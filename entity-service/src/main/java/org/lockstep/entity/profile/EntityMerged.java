@@ -22,7 +22,7 @@ record EntityMerged(
     Marking marking,
     Instant decidedAt) {
 
-  static EntityMerged from(Entity entity, long version, Entity into, Judgement judgement) {
+  static EntityMerged from(Entity entity, long version, Entity into, Cause cause) {
     return new EntityMerged(
         entity.id(),
         version,
@@ -35,10 +35,10 @@ record EntityMerged(
             .distinct()
             .sorted()
             .toList(),
-        judgement.id(),
-        judgement.reason(),
-        judgement.office(),
+        cause.id(),
+        cause.reason(),
+        cause.decidedBy(),
         Marking.CLEAR,
-        judgement.decidedAt());
+        cause.decidedAt());
   }
 }

@@ -89,6 +89,8 @@ class EntityResource {
       // As text: behind the gateway an absolute URI of this service would lead nowhere.
       return Response.status(308)
           .header(HttpHeaders.LOCATION, "/api/v1/entities/" + entity.id())
+          // It may be parted again: a cache must not lead there for ever, as it would for a 308.
+          .header(HttpHeaders.CACHE_CONTROL, "no-store")
           .build();
     }
     Entity then = versions.asOf(entity, asOf);

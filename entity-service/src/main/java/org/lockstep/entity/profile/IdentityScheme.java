@@ -53,6 +53,11 @@ public enum IdentityScheme {
             form.matcher(value).matches() ? "its check digit is wrong" : "it has another form");
   }
 
+  /** In words. */
+  public String called() {
+    return called;
+  }
+
   /** As in events and in the API. */
   public String code() {
     return code;

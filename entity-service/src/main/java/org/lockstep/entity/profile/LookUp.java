@@ -37,19 +37,13 @@ class LookUp {
               one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
 
   private final LookUps lookUps;
-  private final Claims claims;
   private final MarkedListings marked;
   private final VisibleEntities entities;
   private final ListingVersions versions;
 
   LookUp(
-      LookUps lookUps,
-      Claims claims,
-      MarkedListings marked,
-      VisibleEntities entities,
-      ListingVersions versions) {
+      LookUps lookUps, MarkedListings marked, VisibleEntities entities, ListingVersions versions) {
     this.lookUps = lookUps;
-    this.claims = claims;
     this.marked = marked;
     this.entities = entities;
     this.versions = versions;
@@ -60,19 +54,20 @@ class LookUp {
    */
   record Found(List<Entity> entities, @Nullable String next) {}
 
-  /**
-   * All entities with the identifier; the one that it belongs to comes first, if it tells who
-   * somebody is.
-   */
+  /** All entities with the identifier, first the one of which most listings state it. */
   List<Entity> by(StatedQuery query, AsOf asOf, Reader reader) {
     Set<String> ids = new LinkedHashSet<>();
-    claims.of(query.keys()).values().forEach(claim -> ids.add(claim.entityId()));
     query
         .keys()
         .forEach(
             key -> lookUps.findByIdOptional(key).ifPresent(entry -> ids.addAll(entry.entityIds())));
     marked.by(query.keys(), reader).forEach(one -> ids.add(one.ownEntityId()));
-    return then(living(ids, reader), asOf).stream().filter(query::isStatedBy).toList();
+    return then(living(ids, reader), asOf).stream()
+        .filter(query::isStatedBy)
+        .sorted(
+            Comparator.comparingInt((Entity entity) -> -query.statedHowOften(entity))
+                .thenComparing(Entity::id))
+        .toList();
   }
 
   /** Those with this name, then those with names that begin with it. */

@@ -58,7 +58,7 @@ public final class LookUpKeys {
    * a vowel, and the name another without it. The breve of Cyrillic makes a letter of its own (Й),
    * which nobody leaves out. The vowel signs of Arabic are hardly ever written.
    */
-  static String folded(String name) {
+  public static String folded(String name) {
     StringBuilder folded = new StringBuilder();
     UnicodeScript base = UnicodeScript.COMMON;
     String apart = Normalizer.normalize(name(name), Normalizer.Form.NFD);
@@ -84,7 +84,7 @@ public final class LookUpKeys {
   }
 
   /** Nor another number. */
-  static String value(String value) {
+  public static String value(String value) {
     return letters(value, "");
   }
 

@@ -2,6 +2,7 @@ package org.lockstep.entity.profile;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Sorts;
@@ -11,6 +12,7 @@ import com.mongodb.client.model.Updates;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +65,17 @@ public class LookUps implements PanacheMongoRepositoryBase<LookUpEntry, String> 
                   .toList(),
               new BulkWriteOptions().ordered(false));
     }
+  }
+
+  /** The ids of entities that have, or had, these identifiers, by {@code scheme:value}. */
+  Map<String, List<String>> bearers(Collection<String> keys) {
+    Map<String, List<String>> bearers = new HashMap<>();
+    if (!keys.isEmpty()) {
+      mongoCollection()
+          .find(in("_id", keys))
+          .forEach(entry -> bearers.put(entry.key(), entry.entityIds()));
+    }
+    return bearers;
   }
 
   /** Enters the entities that were there before such keys were; once for a store. */

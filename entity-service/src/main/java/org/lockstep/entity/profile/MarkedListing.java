@@ -17,7 +17,7 @@ import org.lockstep.http.marking.Tlp;
  * @param ownEntityId the id of the entity that begins with it
  * @param assignedTo the entity that it was assigned to while it was for everybody; null where it
  *     never was
- * @param identity what tells who it is, as keys of claims, the surest first
+ * @param identity what tells who it is, as keys such as {@code imoNumber:9358010}, the surest first
  * @param lookUps what it is found by
  */
 @MongoEntity(collection = "marked")
@@ -48,7 +48,7 @@ public record MarkedListing(
         marking.releasableTo(),
         Entity.idBeginningWith(listing.designationId()),
         assignedTo,
-        listing.identity().stream().map(Claim::key).toList(),
+        listing.identity().stream().map(ListingRecord.Identifier::key).toList(),
         List.copyOf(LookUpKeys.of(listing.listingRecord())),
         listing);
   }

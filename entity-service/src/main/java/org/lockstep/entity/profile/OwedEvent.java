@@ -69,11 +69,17 @@ public record OwedEvent(String id, String type, String dataSchema, Instant time,
     return of("entity.merged", merged.entityId(), merged.version(), merged.decidedAt(), merged);
   }
 
+  static OwedEvent of(EntitySplit split) {
+    return of("entity.split", split.entityId(), split.version(), split.decidedAt(), split);
+  }
+
   private static OwedEvent of(
       String name, String entityId, long version, Instant time, Record data) {
     try {
       return new OwedEvent(
-          UUID.nameUUIDFromBytes((entityId + "@" + version).getBytes(StandardCharsets.UTF_8))
+          UUID.nameUUIDFromBytes(
+                  (entityId + "@" + version + (name.equals("entity.split") ? " split" : ""))
+                      .getBytes(StandardCharsets.UTF_8))
               .toString(),
           "org.lockstep." + name + ".v1",
           "urn:lockstep:event:" + name.replace('.', '-') + ":v1",

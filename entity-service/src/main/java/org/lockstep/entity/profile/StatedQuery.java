@@ -96,6 +96,20 @@ record StatedQuery(List<String> schemes, String value, @Nullable String issuer)
     return schemes.stream().map(scheme -> scheme + ":" + value).toList();
   }
 
+  /** How many of its listings state it. */
+  int statedHowOften(Entity entity) {
+    return (int)
+        entity.listings().stream()
+            .filter(
+                listing ->
+                    listing.listingRecord().identifiers().stream()
+                        .anyMatch(
+                            one ->
+                                schemes.contains(one.scheme())
+                                    && LookUpKeys.value(one.value()).equals(value)))
+            .count();
+  }
+
   /** Also where it is not stated who issued it, for then it may be the one. */
   boolean isStatedBy(Entity entity) {
     return entity.identifiers().stream()

@@ -3,10 +3,12 @@ package org.lockstep.entity.profile;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,12 +24,12 @@ import org.lockstep.http.marking.Reader;
 @ApplicationScoped
 class VisibleEntities {
   private final Entities entities;
-  private final Claims claims;
+  private final LookUps lookUps;
   private final MarkedListings marked;
 
-  VisibleEntities(Entities entities, Claims claims, MarkedListings marked) {
+  VisibleEntities(Entities entities, LookUps lookUps, MarkedListings marked) {
     this.entities = entities;
-    this.claims = claims;
+    this.lookUps = lookUps;
     this.marked = marked;
   }
 
@@ -91,17 +93,17 @@ class VisibleEntities {
     if (some.isEmpty()) {
       return homes;
     }
-    Map<String, Claim> claimed =
-        claims.of(some.stream().flatMap(one -> one.identity().stream()).distinct().toList());
+    Map<String, List<String>> bearers =
+        lookUps.bearers(some.stream().flatMap(one -> one.identity().stream()).distinct().toList());
     Map<String, Entity> living =
         open(
             Stream.concat(
-                    claimed.values().stream().map(Claim::entityId),
+                    bearers.values().stream().flatMap(List::stream),
                     some.stream().map(MarkedListing::assignedTo).flatMap(Stream::ofNullable))
                 .distinct()
                 .toList());
     for (MarkedListing one : some) {
-      Entity home = home(one, claimed, living);
+      Entity home = home(one, bearers, living);
       if (home != null) {
         homes.put(one.designationId(), home);
       }
@@ -110,22 +112,27 @@ class VisibleEntities {
   }
 
   private static @Nullable Entity home(
-      MarkedListing one, Map<String, Claim> claimed, Map<String, Entity> living) {
+      MarkedListing one, Map<String, List<String>> bearers, Map<String, Entity> living) {
     Entity before = one.assignedTo() == null ? null : living.get(one.assignedTo());
     if (before != null) {
       return before;
     }
     for (String key : one.identity()) {
-      Claim claim = claimed.get(key);
-      Entity holder = claim == null ? null : living.get(claim.entityId());
-      if (holder == null || holder.subjectType() != one.subjectType()) {
-        continue;
-      }
-      List<String> theirs = holder.identity();
       IdentityScheme scheme = IdentityScheme.of(key.substring(0, key.indexOf(':'))).orElseThrow();
-      // What it stated once and no longer states leads nobody to it.
-      if (theirs.contains(key) && !Identity.contradictBefore(scheme, one.identity(), theirs)) {
-        return holder;
+      Optional<Entity> holder =
+          bearers.getOrDefault(key, List.of()).stream()
+              .map(living::get)
+              .filter(Objects::nonNull)
+              .filter(entity -> entity.subjectType() == one.subjectType())
+              // What it stated once and no longer states leads nobody to it.
+              .filter(entity -> entity.identity().contains(key))
+              .filter(
+                  entity -> !Identity.contradictBefore(scheme, one.identity(), entity.identity()))
+              .min(
+                  Comparator.comparingInt((Entity entity) -> -entity.listings().size())
+                      .thenComparing(Entity::id));
+      if (holder.isPresent()) {
+        return holder.get();
       }
     }
     return null;

@@ -11,12 +11,11 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.entity.profile.Colleagues;
-import org.lockstep.entity.profile.Entities;
 import org.lockstep.entity.profile.Listing;
 import org.lockstep.entity.profile.MarkedListing;
 import org.lockstep.entity.profile.MarkedListings;
 import org.lockstep.entity.profile.MarkedReadings;
-import org.lockstep.entity.resolution.Assignments;
+import org.lockstep.entity.resolution.Resolving;
 import org.lockstep.http.page.Cursor;
 import org.lockstep.http.page.Page;
 import org.lockstep.http.page.PageRequest;
@@ -28,20 +27,14 @@ import org.lockstep.http.rest.Parameters;
 @Path("/api/v1/entities/readers")
 class ReadersResource {
   private final MarkedListings marked;
-  private final Assignments assignments;
-  private final Entities entities;
+  private final Resolving resolving;
   private final MarkedReadings readings;
   private final Colleagues caller;
 
   ReadersResource(
-      MarkedListings marked,
-      Assignments assignments,
-      Entities entities,
-      MarkedReadings readings,
-      Colleagues caller) {
+      MarkedListings marked, Resolving resolving, MarkedReadings readings, Colleagues caller) {
     this.marked = marked;
-    this.assignments = assignments;
-    this.entities = entities;
+    this.resolving = resolving;
     this.readings = readings;
     this.caller = caller;
   }
@@ -85,9 +78,8 @@ class ReadersResource {
           .filter(one -> one.isSeenBy(caller.reader()))
           .map(MarkedListing::authority);
     }
-    return assignments
-        .findByIdOptional(designationId)
-        .flatMap(assigned -> entities.living(assigned.entityId()))
+    return resolving
+        .holderOf(designationId)
         .map(entity -> entity.listing(designationId))
         .map(Listing::authority);
   }

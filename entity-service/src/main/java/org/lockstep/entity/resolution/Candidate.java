@@ -8,14 +8,7 @@ import org.bson.codecs.pojo.annotations.BsonId;
  * Two entities that may be one, for a curator to look at.
  *
  * @param id of the pair, see {@link Pair}
- * @param because in words
+ * @param because in words, as it was when it was suggested
  */
 @MongoEntity(collection = "candidates")
-public record Candidate(@BsonId String id, List<String> entityIds, Ground ground, String because) {
-
-  /** A shared name counts for nothing where identifiers tell the two apart. */
-  public enum Ground {
-    NAME,
-    IDENTIFIER
-  }
-}
+public record Candidate(@BsonId String id, List<String> entityIds, String because) {}

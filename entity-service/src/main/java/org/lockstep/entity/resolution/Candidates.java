@@ -7,10 +7,6 @@ import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.UpdateOptions;
-import com.mongodb.client.model.Updates;
-import com.mongodb.client.model.WriteModel;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -24,31 +20,21 @@ import java.util.List;
 @ApplicationScoped
 class Candidates implements PanacheMongoRepositoryBase<Candidate, String> {
 
-  /**
-   * Suggests pairs, each once; the ground of an identifier replaces what is there, that of a name
-   * does not.
-   */
+  /** Suggests pairs, each once, for the reason that is given last. */
   void suggest(Collection<Candidate> suggestions) {
     if (!suggestions.isEmpty()) {
       mongoCollection()
           .bulkWrite(
-              suggestions.stream().map(Candidates::write).toList(),
+              suggestions.stream()
+                  .map(
+                      candidate ->
+                          new ReplaceOneModel<>(
+                              eq("_id", candidate.id()),
+                              candidate,
+                              new ReplaceOptions().upsert(true)))
+                  .toList(),
               new BulkWriteOptions().ordered(false));
     }
-  }
-
-  private static WriteModel<Candidate> write(Candidate candidate) {
-    if (candidate.ground() == Candidate.Ground.IDENTIFIER) {
-      return new ReplaceOneModel<>(
-          eq("_id", candidate.id()), candidate, new ReplaceOptions().upsert(true));
-    }
-    return new UpdateOneModel<>(
-        eq("_id", candidate.id()),
-        Updates.combine(
-            Updates.setOnInsert("entityIds", candidate.entityIds()),
-            Updates.setOnInsert("ground", candidate.ground().name()),
-            Updates.setOnInsert("because", candidate.because())),
-        new UpdateOptions().upsert(true));
   }
 
   /** The next of them in order of their ids. */

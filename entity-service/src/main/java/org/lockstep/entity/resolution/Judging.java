@@ -1,14 +1,20 @@
 package org.lockstep.entity.resolution;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.entity.problem.ProblemType;
@@ -16,7 +22,10 @@ import org.lockstep.entity.profile.Entities;
 import org.lockstep.entity.profile.Entity;
 import org.lockstep.entity.profile.Judgement;
 import org.lockstep.entity.profile.Judgement.Decision;
+import org.lockstep.entity.profile.Listing;
 import org.lockstep.entity.publication.Publication;
+import org.lockstep.entity.resolution.JudgementCase.Signature;
+import org.lockstep.entity.resolution.JudgementCase.State;
 import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.Refusal;
 
@@ -24,11 +33,11 @@ import org.lockstep.http.problem.Refusal;
  * Takes judgements and carries them out, without transactions over several documents:
  *
  * <ol>
- *   <li>the judgement is written, pending;
- *   <li>SAME: the survivor takes over the listings of the other one, and owes {@code
- *       entity.changed};
- *   <li>SAME: the other one ends in the survivor, if nobody wrote it since step 2 read it, and owes
- *       {@code entity.merged}; else again from 2. DIFFERENT: both remember the judgement;
+ *   <li>the judgement is written, with the listing records that it is over. Where these are of
+ *       several authorities it waits for a second curator, and nothing follows until then;
+ *   <li>the records know of it, and are resolved anew ({@link Resolving}), by which entities merge
+ *       or are parted;
+ *   <li>both entities remember it, or forget it where it was undone;
  *   <li>what both owe is published, and the judgement is done.
  * </ol>
  *
@@ -41,6 +50,8 @@ public class Judging {
 
   private final Entities entities;
   private final JudgementCases cases;
+  private final KnownRecords records;
+  private final Resolving resolving;
   private final Candidates candidates;
   private final Publication publication;
   private final Clock clock;
@@ -48,11 +59,15 @@ public class Judging {
   Judging(
       Entities entities,
       JudgementCases cases,
+      KnownRecords records,
+      Resolving resolving,
       Candidates candidates,
       Publication publication,
       Clock clock) {
     this.entities = entities;
     this.cases = cases;
+    this.records = records;
+    this.resolving = resolving;
     this.candidates = candidates;
     this.publication = publication;
     this.clock = clock;
@@ -61,35 +76,30 @@ public class Judging {
   /**
    * @param isNew false where it was decided before, and nothing changed
    */
-  record Answer(Judgement judgement, @Nullable String survivorId, boolean isNew) {}
+  record Answer(JudgementCase judged, boolean isNew) {}
+
+  /** A curator. */
+  record Curator(String name, @Nullable String authority) {}
 
   /**
    * Decides on two entities and carries it out up to step 3; what is left is for {@link Sweep}.
    *
    * @throws Refusal where an earlier judgement says otherwise
    */
-  Answer judge(
-      String oneId,
-      String otherId,
-      Decision decision,
-      String reason,
-      String officer,
-      @Nullable String authority) {
-    List<Entity> onePath = pathOf(oneId);
-    List<Entity> otherPath = pathOf(otherId);
-    Entity one = onePath.get(onePath.size() - 1);
-    Entity other = otherPath.get(otherPath.size() - 1);
+  Answer judge(String oneId, String otherId, Decision decision, String reason, Curator curator) {
+    Entity one = known(oneId);
+    Entity other = known(otherId);
     if (one.id().equals(other.id())) {
-      Judgement earlier = whatMadeThemOne(onePath, otherPath);
+      JudgementCase earlier = whatMadeThemOne(one);
       if (decision == Decision.SAME) {
-        return new Answer(earlier, one.id(), false);
+        return new Answer(earlier, false);
       }
-      throw contradiction(earlier);
+      throw contradiction(earlier.judgement());
     }
     Optional<Judgement> apart = whatKeepsThemApart(one, other);
     if (apart.isPresent()) {
       if (decision == Decision.DIFFERENT) {
-        return new Answer(apart.get(), null, false);
+        return new Answer(Objects.requireNonNull(cases.findById(apart.get().id())), false);
       }
       throw contradiction(apart.get());
     }
@@ -99,29 +109,143 @@ public class Judging {
           "A %s and a %s cannot be the same; only entities of one subject type can."
               .formatted(one.subjectType(), other.subjectType()));
     }
-    Pair pair = Pair.of(one.id(), other.id());
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    JudgementCase opened =
-        new JudgementCase(
-            pair.id(),
-            new Judgement(pair.id(), decision, pair.ids(), reason, officer, now, authority),
-            decision == Decision.SAME ? survivor(one, other).id() : null,
-            JudgementCase.State.PENDING);
-    boolean isNew = cases.open(opened);
-    JudgementCase standing = isNew ? opened : Objects.requireNonNull(cases.findById(pair.id()));
-    if (standing.judgement().decision() != decision) {
-      throw contradiction(standing.judgement());
+    Answer answer = opened(one, other, decision, reason, curator);
+    if (answer.judged().judgement().decision() != decision) {
+      throw contradiction(answer.judged().judgement());
     }
-    carryOut(standing);
-    return new Answer(standing.judgement(), standing.survivorId(), isNew);
+    if (answer.judged().holds()) {
+      carryOut(answer.judged());
+    }
+    return answer;
   }
 
-  /** Steps 2 to 4. */
+  private Answer opened(
+      Entity one, Entity other, Decision decision, String reason, Curator curator) {
+    Pair pair = Pair.of(one.id(), other.id());
+    Entity first = pair.first().equals(one.id()) ? one : other;
+    Entity second = first == one ? other : one;
+    Set<String> authorities = new TreeSet<>();
+    Stream.of(one, other)
+        .flatMap(entity -> entity.listings().stream())
+        .map(Listing::authority)
+        .forEach(authorities::add);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    String id = pair.id();
+    for (int earlier = 1; ; earlier++) {
+      JudgementCase opened =
+          new JudgementCase(
+              id,
+              new Judgement(
+                  id, decision, pair.ids(), reason, curator.name(), now, curator.authority()),
+              decision == Decision.SAME ? survivor(one, other).id() : null,
+              authorities.size() > 1 ? State.PROPOSED : State.PENDING,
+              designations(first),
+              designations(second),
+              List.copyOf(authorities),
+              null,
+              null);
+      if (cases.open(opened)) {
+        return new Answer(opened, true);
+      }
+      JudgementCase standing = Objects.requireNonNull(cases.findById(id));
+      if (standing.undone() == null) {
+        return new Answer(standing, false);
+      }
+      id =
+          UUID.nameUUIDFromBytes((pair.id() + " after " + earlier).getBytes(StandardCharsets.UTF_8))
+              .toString();
+    }
+  }
+
+  private static List<String> designations(Entity entity) {
+    return entity.listings().stream().map(Listing::designationId).toList();
+  }
+
+  /**
+   * A second curator says the same of what was judged over records of several authorities; it holds
+   * from now on.
+   */
+  JudgementCase confirm(String id, String reason, Curator curator) {
+    JudgementCase proposed = found(id);
+    if (proposed.holds() && isBy(proposed.confirmed(), curator)) {
+      return proposed;
+    }
+    if (proposed.state() != State.PROPOSED) {
+      throw new Refusal(
+          ProblemType.CONTRADICTS_JUDGEMENT,
+          "It does not wait for a second curator any more.",
+          Map.of("judgementId", id));
+    }
+    if (proposed.judgement().decidedBy().equals(curator.name())) {
+      throw new Refusal(
+          ProblemType.NEEDS_ANOTHER_CURATOR,
+          "Who judged cannot confirm it: another curator has to.");
+    }
+    cases.confirm(id, signature(reason, curator));
+    JudgementCase confirmed = found(id);
+    if (confirmed.holds()) {
+      carryOut(confirmed);
+    }
+    return confirmed;
+  }
+
+  /**
+   * A judgement does not hold any more: what it merged is parted, as far as nothing else holds it.
+   */
+  JudgementCase undo(String id, String reason, Curator curator) {
+    JudgementCase judged = found(id);
+    if (judged.undone() != null) {
+      return judged;
+    }
+    State to = judged.state() == State.PROPOSED ? State.UNDONE : State.UNDOING;
+    if (!cases.undo(id, judged.state(), to, signature(reason, curator))) {
+      return undo(id, reason, curator);
+    }
+    JudgementCase undone = found(id);
+    if (undone.state() == State.UNDOING) {
+      carryOut(undone);
+    }
+    return undone;
+  }
+
+  private Signature signature(String reason, Curator curator) {
+    return new Signature(
+        curator.name(),
+        curator.authority(),
+        reason,
+        clock.instant().truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  private static boolean isBy(@Nullable Signature signature, Curator curator) {
+    return signature != null && signature.by().equals(curator.name());
+  }
+
+  private JudgementCase found(String id) {
+    JudgementCase found = cases.findById(id);
+    if (found == null) {
+      throw new Refusal(CommonProblem.NOT_FOUND, "There is no judgement with this id.");
+    }
+    return found;
+  }
+
+  /** Steps 2 to 4; again where somebody confirmed or undid it meanwhile. */
   void finish(JudgementCase pending) {
-    carryOut(pending);
-    candidates.deleteById(pending.id());
-    pending.judgement().entityIds().forEach(this::publishWithSurvivor);
-    cases.close(pending.id());
+    for (int round = 0; round < ROUNDS; round++) {
+      JudgementCase now = Objects.requireNonNull(cases.findById(pending.id()));
+      if (!now.holds() && now.state() != State.UNDOING) {
+        return;
+      }
+      carryOut(now);
+      if (now.holds()) {
+        candidates.deleteById(now.id());
+      }
+      now.judgement().entityIds().forEach(this::publishWithSurvivor);
+      State done = now.holds() ? State.DONE : State.UNDONE;
+      if (now.state() == done || cases.move(now.id(), now.state(), done)) {
+        return;
+      }
+    }
+    throw new IllegalStateException("A judgement keeps changing");
   }
 
   private void publishWithSurvivor(String entityId) {
@@ -129,55 +253,76 @@ public class Judging {
   }
 
   /** Steps 2 and 3. */
-  private void carryOut(JudgementCase pending) {
-    if (pending.judgement().decision() == Decision.SAME) {
-      merge(pending);
-    } else {
-      pending.judgement().entityIds().forEach(id -> remind(id, pending.judgement()));
+  private void carryOut(JudgementCase judged) {
+    Set<String> over = new HashSet<>(judged.records());
+    resolving.learn(entities.living(judged.judgement().entityIds()).values());
+    records.judged(over, judged.id());
+    resolving.again(over, judged.causeOfUndoing());
+    for (String id : judged.judgement().entityIds()) {
+      if (judged.holds()) {
+        change(id, entity -> entity.remember(judged.judgement(), clock.instant()));
+      } else {
+        change(id, entity -> entity.forget(judged.id(), clock.instant()));
+      }
     }
   }
 
-  private void merge(JudgementCase pending) {
-    String survivorId = Objects.requireNonNull(pending.survivorId());
-    String endingId =
-        pending.judgement().entityIds().stream()
-            .filter(id -> !id.equals(survivorId))
-            .findFirst()
-            .orElseThrow();
-    for (int round = 0; round < ROUNDS; round++) {
-      // What ends is read before the survivor is written: this order keeps merges from running in
-      // a circle.
-      Entity ending = entities.living(endingId).orElseThrow();
-      Entity survivor = entities.living(survivorId).orElseThrow();
-      if (survivor.id().equals(ending.id())) {
-        return;
-      }
-      Instant now = clock.instant();
-      if (entities.replace(survivor, survivor.absorb(ending, pending.judgement(), now))
-          && entities.replace(ending, ending.endIn(survivor, pending.judgement(), now))) {
-        return;
+  /**
+   * Gives judgements from before their records were kept the records that their entities have now.
+   */
+  void adopt() {
+    for (JudgementCase old : cases.withoutRecords()) {
+      List<Entity> living =
+          old.judgement().entityIds().stream()
+              .map(entities::living)
+              .flatMap(Optional::stream)
+              .toList();
+      boolean isOne = living.stream().map(Entity::id).distinct().count() == 1;
+      if (living.size() == 2 && isOne == (old.judgement().decision() == Decision.SAME)) {
+        JudgementCase complete =
+            new JudgementCase(
+                old.id(),
+                old.judgement(),
+                old.survivorId(),
+                old.state(),
+                designations(living.get(0)),
+                designations(living.get(1)),
+                living.stream()
+                    .flatMap(entity -> entity.listings().stream())
+                    .map(Listing::authority)
+                    .distinct()
+                    .sorted()
+                    .toList(),
+                null,
+                null);
+        resolving.learn(living);
+        records.judged(new HashSet<>(complete.records()), old.id());
+        cases.adopt(complete);
       }
     }
-    throw new IllegalStateException("Both entities of a judgement keep changing");
   }
 
-  private void remind(String entityId, Judgement judgement) {
+  private void change(String entityId, UnaryOperator<Entity> how) {
     for (int round = 0; round < ROUNDS; round++) {
       Entity entity = entities.living(entityId).orElseThrow();
-      Entity reminded = entity.remember(judgement, clock.instant());
-      if (reminded.version() == entity.version() || entities.replace(entity, reminded)) {
+      Entity changed = how.apply(entity);
+      if (changed.version() == entity.version() || entities.replace(entity, changed)) {
         return;
       }
     }
     throw new IllegalStateException("An entity of a judgement keeps changing");
   }
 
-  private List<Entity> pathOf(String id) {
-    List<Entity> path = entities.path(id);
-    if (path.isEmpty() || path.get(path.size() - 1).isHidden()) {
-      throw new Refusal(CommonProblem.NOT_FOUND, "There is no entity " + id + ".");
-    }
-    return path;
+  private Entity known(String id) {
+    return entities
+        .living(id)
+        .filter(entity -> !entity.isHidden())
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    CommonProblem.NOT_FOUND,
+                    "There is no entity %s that everybody may read; only those are judged."
+                        .formatted(id)));
   }
 
   private static Entity survivor(Entity one, Entity other) {
@@ -188,18 +333,17 @@ public class Judging {
     return more > 0 ? one : other;
   }
 
-  /** The latest of the judgements that led either of them to where they became one. */
-  private static Judgement whatMadeThemOne(List<Entity> onePath, List<Entity> otherPath) {
-    List<String> otherIds = otherPath.stream().map(Entity::id).toList();
-    List<String> oneIds = onePath.stream().map(Entity::id).toList();
-    String met = oneIds.stream().filter(otherIds::contains).findFirst().orElseThrow();
-    return Stream.concat(
-            onePath.subList(0, oneIds.indexOf(met)).stream(),
-            otherPath.subList(0, otherIds.indexOf(met)).stream())
-        .map(Entity::mergedBy)
-        .filter(Objects::nonNull)
+  /** The latest judgement that an entity was made one by. */
+  private JudgementCase whatMadeThemOne(Entity entity) {
+    return entity.judgements().stream()
+        .filter(judgement -> judgement.decision() == Decision.SAME)
         .max(Comparator.comparing(Judgement::decidedAt))
-        .orElseThrow();
+        .map(judgement -> cases.findById(judgement.id()))
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    ProblemType.CONTRADICTS_JUDGEMENT,
+                    "They are one already, by what their listing records say."));
   }
 
   /** A judgement that some two of the entities they are made of are different. */
@@ -216,7 +360,7 @@ public class Judging {
   private static Refusal contradiction(Judgement earlier) {
     return new Refusal(
         ProblemType.CONTRADICTS_JUDGEMENT,
-        "Judgement %s of %s says that they are %s. A new judgement cannot contradict it."
+        "Judgement %s of %s says that they are %s. A new judgement cannot contradict it; it can be undone."
             .formatted(
                 earlier.id(),
                 earlier.office(),

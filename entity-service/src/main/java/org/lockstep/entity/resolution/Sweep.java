@@ -38,6 +38,8 @@ class Sweep {
   private final Judging judging;
   private final JudgementCases cases;
   private final Entities entities;
+  private final KnownRecords records;
+  private final EarlierStore earlier;
   private final LookUps lookUps;
   private final MarkedListings marked;
   private final MarkedReadings readings;
@@ -56,6 +58,8 @@ class Sweep {
       Judging judging,
       JudgementCases cases,
       Entities entities,
+      KnownRecords records,
+      EarlierStore earlier,
       LookUps lookUps,
       MarkedListings marked,
       MarkedReadings readings,
@@ -65,6 +69,8 @@ class Sweep {
     this.judging = judging;
     this.cases = cases;
     this.entities = entities;
+    this.records = records;
+    this.earlier = earlier;
     this.lookUps = lookUps;
     this.marked = marked;
     this.readings = readings;
@@ -76,6 +82,7 @@ class Sweep {
   void start(@Observes StartupEvent event) {
     thread.execute(() -> attempt("the indexes", this::createIndexes));
     thread.execute(() -> attempt("the look-ups", lookUps::fill));
+    thread.execute(() -> attempt("what is older than records", earlier::resolve));
     every(EVENTS, this::publishOwed);
     every(JUDGEMENTS, this::finishJudgements);
   }
@@ -95,6 +102,7 @@ class Sweep {
 
   private void createIndexes() {
     entities.createIndexes();
+    records.createIndexes();
     cases.createIndexes();
     marked.createIndexes();
     readings.createIndexes();

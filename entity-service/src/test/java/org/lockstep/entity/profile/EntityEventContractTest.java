@@ -8,6 +8,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.lockstep.entity.Published;
 import org.lockstep.testkit.Contracts;
@@ -15,6 +16,7 @@ import org.lockstep.testkit.Contracts;
 class EntityEventContractTest {
   private static final Path CHANGED = Contracts.event("entity-service", "entity-changed");
   private static final Path MERGED = Contracts.event("entity-service", "entity-merged");
+  private static final Path SPLIT = Contracts.event("entity-service", "entity-split");
   private static final Instant NOW = Instant.parse("2026-11-23T09:00:01.234Z");
   private static final ObjectMapper JSON =
       JsonMapper.builder().addModule(new JavaTimeModule()).build();
@@ -41,20 +43,39 @@ class EntityEventContractTest {
 
   @Test
   void whatAnEntityOwesAfterAMergeMeetsTheContract() {
-    Contracts.assertMeets(Contracts.schema(CHANGED), last(survivor.absorb(ending, judgement, NOW)));
-    Contracts.assertMeets(Contracts.schema(MERGED), last(ending.endIn(survivor, judgement, NOW)));
+    Contracts.assertMeets(Contracts.schema(CHANGED), last(survivor.absorb(ending, NOW)));
+    Contracts.assertMeets(
+        Contracts.schema(MERGED), last(ending.endIn(survivor, Cause.of(judgement), NOW)));
+  }
+
+  @Test
+  void whatAnEntityOwesAfterASplitMeetsTheContracts() {
+    Entity merged = survivor.absorb(ending, NOW);
+    String left = ending.listings().get(0).designationId();
+
+    Entity parted =
+        merged.release(Set.of(left), ending.id(), Set.of(ending.id()), Cause.of(judgement), NOW);
+
+    OwedEvent split = parted.events().get(parted.events().size() - 2);
+    assertThat(split.type()).isEqualTo("org.lockstep.entity.split.v1");
+    Contracts.assertMeets(Contracts.schema(SPLIT), split.data());
+    Contracts.assertMeets(Contracts.schema(CHANGED), last(parted));
+    assertThat(parted.events()).extracting(OwedEvent::id).doesNotHaveDuplicates();
   }
 
   @Test
   void serialisingTheExamplesGivesTheExamples() throws Exception {
     String changed = Contracts.example(CHANGED);
     String merged = Contracts.example(MERGED);
+    String split = Contracts.example(SPLIT);
 
     String changedAgain = OwedEvent.of(JSON.readValue(changed, EntityChanged.class)).data();
     String mergedAgain = OwedEvent.of(JSON.readValue(merged, EntityMerged.class)).data();
+    String splitAgain = OwedEvent.of(JSON.readValue(split, EntitySplit.class)).data();
 
     assertThat(JSON.readTree(changedAgain)).isEqualTo(JSON.readTree(changed));
     assertThat(JSON.readTree(mergedAgain)).isEqualTo(JSON.readTree(merged));
+    assertThat(JSON.readTree(splitAgain)).isEqualTo(JSON.readTree(split));
   }
 
   private static Entity entity(Published designation) {

@@ -88,7 +88,7 @@ class EntityTest {
     Entity survivor = entity(korea);
     Entity ending = entity(america);
 
-    Entity merged = survivor.absorb(ending, judgement(survivor, ending), NOW);
+    Entity merged = survivor.absorb(ending, NOW);
 
     assertThat(merged.listings())
         .extracting(Listing::authority, Listing::assignment)
@@ -100,10 +100,9 @@ class EntityTest {
   void doesNotAssignAgainWhenTheTakeOverIsRepeated() {
     Entity survivor = entity(korea);
     Entity ending = entity(america);
-    Judgement judgement = judgement(survivor, ending);
 
-    Entity once = survivor.absorb(ending, judgement, NOW);
-    Entity twice = once.absorb(ending, judgement, NOW);
+    Entity once = survivor.absorb(ending, NOW);
+    Entity twice = once.absorb(ending, NOW);
 
     assertThat(twice.listings()).isEqualTo(once.listings());
     assertThat(twice.judgements()).isEqualTo(once.judgements());
@@ -114,13 +113,12 @@ class EntityTest {
   void takesOverTheNewerVersionThatCameBetweenTwoTries() {
     Entity survivor = entity(korea);
     Entity ending = entity(america);
-    Judgement judgement = judgement(survivor, ending);
-    Entity once = survivor.absorb(ending, judgement, NOW);
+    Entity once = survivor.absorb(ending, NOW);
     Entity changed =
         ending.list(
             Published.vessel("US", "MAIA ONE").imo("9358010").after(america).listing(), NOW);
 
-    Entity twice = once.absorb(changed, judgement, NOW);
+    Entity twice = once.absorb(changed, NOW);
 
     assertThat(twice.listings().get(1).version()).isEqualTo(2);
     assertThat(twice.listings().get(1).assignment()).isEqualTo(2);
@@ -131,7 +129,7 @@ class EntityTest {
     Entity survivor = entity(korea);
     Entity ending = settled(entity(america));
 
-    Entity ended = ending.endIn(survivor, judgement(survivor, ending), NOW);
+    Entity ended = ending.endIn(survivor, Cause.of(judgement(survivor, ending)), NOW);
 
     assertThat(ended.listings()).isEmpty();
     assertThat(ended.mergedInto()).isEqualTo(survivor.id());
@@ -160,7 +158,6 @@ class EntityTest {
         entity.judgements(),
         entity.absorbed(),
         entity.mergedInto(),
-        entity.mergedBy(),
         entity.events(),
         false,
         entity.changedAt());

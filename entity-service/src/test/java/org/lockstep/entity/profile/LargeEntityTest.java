@@ -137,7 +137,6 @@ class LargeEntityTest {
         List.of(),
         List.of(),
         null,
-        null,
         entity.events(),
         false,
         NOW);

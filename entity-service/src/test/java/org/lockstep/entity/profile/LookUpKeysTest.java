@@ -57,4 +57,11 @@ class LookUpKeysTest {
   void aCuratorIsNotShownTwoNamesAsOne() {
     assertThat(LookUpKeys.name("Müller")).isNotEqualTo(LookUpKeys.name("Muller"));
   }
+
+  @Test
+  void caseWidthPunctuationAndSpacingDoNotMakeAnotherName() {
+    assertThat(LookUpKeys.name("Azia  Shipping-Company")).isEqualTo("AZIA SHIPPING COMPANY");
+    assertThat(LookUpKeys.name("ＡＺＩＡ SHIPPING COMPANY.")).isEqualTo("AZIA SHIPPING COMPANY");
+    assertThat(LookUpKeys.name("림 영혁")).isEqualTo("림 영혁");
+  }
 }

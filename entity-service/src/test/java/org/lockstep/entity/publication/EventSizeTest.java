@@ -82,7 +82,6 @@ class EventSizeTest {
             List.of(),
             List.of(),
             null,
-            null,
             List.of(large),
             true,
             first.changedAt()));

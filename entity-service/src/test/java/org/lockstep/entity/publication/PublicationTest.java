@@ -114,7 +114,6 @@ class PublicationTest {
         entity.judgements(),
         entity.absorbed(),
         entity.mergedInto(),
-        entity.mergedBy(),
         List.of(last),
         false,
         entity.changedAt());

@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.lockstep.entity.Api;
 import org.lockstep.entity.Published;
+import org.lockstep.entity.profile.Cause;
 import org.lockstep.entity.profile.Entities;
 import org.lockstep.entity.profile.Entity;
 import org.lockstep.entity.profile.Judgement;
@@ -21,6 +23,8 @@ import org.lockstep.entity.publication.Publication;
 /** The states that a crash leaves between any two steps of a judgement; the sweep finishes each. */
 @QuarkusTest
 class JudgementCrashTest {
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
   private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
   @Inject Entities entities;
@@ -29,7 +33,8 @@ class JudgementCrashTest {
   @Inject Sweep sweep;
 
   private final Published first = Published.vessel("KR", "OCEAN RISING");
-  private final Published second = Published.vessel("US", "Ocean Rising");
+  private final String imo = Published.shipNumber(914_000 + COUNT.incrementAndGet());
+  private final Published second = Published.vessel("US", "Ocean Rising").imo(imo);
 
   @Test
   void finishesAJudgementThatWasOnlyWritten() {
@@ -80,7 +85,7 @@ class JudgementCrashTest {
     JudgementCase pending = given(Decision.SAME);
     takeOver(pending);
     Entity ending = entities.findById(ending(pending));
-    Published late = Published.vessel("EU", "Ocean Rising");
+    Published late = Published.vessel("EU", "Ocean Rising").imo(imo);
     assertThat(entities.replace(ending, ending.list(late.listing(), now))).isTrue();
 
     cases.open(pending);
@@ -132,20 +137,28 @@ class JudgementCrashTest {
         pair.id(),
         new Judgement(pair.id(), decision, pair.ids(), "Same ship", "jp-curator", now, "JP"),
         decision == Decision.SAME ? pair.first() : null,
-        JudgementCase.State.PENDING);
+        JudgementCase.State.PENDING,
+        List.of(pair.first().equals(one.id()) ? first.designationId() : second.designationId()),
+        List.of(pair.first().equals(one.id()) ? second.designationId() : first.designationId()),
+        List.of("KR", "US"),
+        null,
+        null);
   }
 
   private void takeOver(JudgementCase pending) {
     Entity survivor = entities.findById(survivor(pending));
     Entity ending = entities.findById(ending(pending));
-    assertThat(entities.replace(survivor, survivor.absorb(ending, pending.judgement(), now)))
+    assertThat(
+            entities.replace(
+                survivor, survivor.absorb(ending, now).remember(pending.judgement(), now)))
         .isTrue();
   }
 
   private void end(JudgementCase pending) {
     Entity survivor = entities.findById(survivor(pending));
     Entity ending = entities.findById(ending(pending));
-    assertThat(entities.replace(ending, ending.endIn(survivor, pending.judgement(), now))).isTrue();
+    assertThat(entities.replace(ending, ending.endIn(survivor, Cause.of(pending.judgement()), now)))
+        .isTrue();
   }
 
   private void assertFinished(JudgementCase pending) {

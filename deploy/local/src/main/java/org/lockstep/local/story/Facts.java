@@ -38,7 +38,7 @@ record Facts(Packages packages, Identities identities, List<Statement> statement
       List<JsonNode> entries) {}
 
   /** Which listing records a curator takes for the same subject, and why. */
-  record Identities(String decidedBy, List<Decision> decisions) {}
+  record Identities(String decidedBy, String confirmedBy, List<Decision> decisions) {}
 
   /**
    * One subject.

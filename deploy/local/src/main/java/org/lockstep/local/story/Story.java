@@ -155,6 +155,7 @@ public final class Story {
                             "decision", "SAME",
                             "reason", decision.reason())));
         judged += answer.status() == 201 ? 1 : 0;
+        confirm(answer, decision.reason());
       }
     }
     boolean one =
@@ -166,6 +167,18 @@ public final class Story {
         decision.records().size(),
         one ? "one entity" : "NOT one entity yet",
         judged == 0 ? "" : " (" + judged + " judgements)");
+  }
+
+  /** The records are of several authorities: another curator has to say the same. */
+  private void confirm(Gateway.Answer judged, String reason) {
+    if (judged.body().path("state").asText().equals("PROPOSED")) {
+      Patience.insist(
+          () ->
+              gateway.post(
+                  facts.identities().confirmedBy(),
+                  "/resolution/judgements/" + judged.body().path("id").asText() + "/confirm",
+                  Map.of("reason", reason)));
+    }
   }
 
   private String entity(String record) {

@@ -10,14 +10,14 @@ import org.lockstep.alert.subscription.EventFacts.Target;
 import org.lockstep.http.marking.Marking;
 
 /**
- * What is read of {@code entity-merged/v1}.
+ * What is read of {@code entity-merged/v1} and {@code entity-split/v1}.
  *
  * @param designationIds absent in events from before they were named
  */
-record EntityMerged(String subjectType, @Nullable List<UUID> designationIds, Marking marking)
+record EntityEvent(String subjectType, @Nullable List<UUID> designationIds, Marking marking)
     implements ReadEvent {
 
-  /** The designations that both entities were made of: they were public then. */
+  /** The designations that both entities were made of, or are: they were public then. */
   @Override
   public Set<UUID> records() {
     return designationIds == null ? Set.of() : Set.copyOf(designationIds);
