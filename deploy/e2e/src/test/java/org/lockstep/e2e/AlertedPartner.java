@@ -70,8 +70,7 @@ final class AlertedPartner implements AutoCloseable {
     Api api = Api.asPartner(CLIENT);
     Api.Answer endpoint =
         api.post(
-            "/endpoints",
-            "{\"url\":\"%s\",\"signatures\":[\"v1a\"]}".formatted(partner.url()));
+            "/endpoints", "{\"url\":\"%s\",\"signatures\":[\"v1a\"]}".formatted(partner.url()));
     assertThat(endpoint.status()).as(endpoint.raw().body()).isEqualTo(201);
     Api.Answer subscription =
         api.post(
@@ -143,8 +142,7 @@ final class AlertedPartner implements AutoCloseable {
         .forEach(
             endpoint ->
                 Api.asPartner(CLIENT)
-                    .send(
-                        "DELETE", "/endpoints/" + endpoint.path("id").asText(), null, Map.of()));
+                    .send("DELETE", "/endpoints/" + endpoint.path("id").asText(), null, Map.of()));
     close();
   }
 

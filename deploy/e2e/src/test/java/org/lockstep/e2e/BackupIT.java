@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -208,7 +205,8 @@ class BackupIT {
     Files.writeString(journal, export.raw().body());
     Files.writeString(now, reader.get("/journal/checkpoint").raw().body());
 
-    assertThat(Deploy.run(0, "verifier", "journal", journal.toString(), now.toString(), "--key", key))
+    assertThat(
+            Deploy.run(0, "verifier", "journal", journal.toString(), now.toString(), "--key", key))
         .contains("OK  ")
         .doesNotContain("NOT OK");
     Path earlier = newestOf(folder.resolve("backup/data/checkpoints"));
@@ -277,7 +275,10 @@ class BackupIT {
     assertThat(judged.status()).as(judged.raw().body()).isEqualTo(201);
     await()
         .atMost(PATIENCE)
-        .until(() -> KoreanReleases.entities(BEFORE.subList(0, 1)).values().stream().distinct().count() == 1);
+        .until(
+            () ->
+                KoreanReleases.entities(BEFORE.subList(0, 1)).values().stream().distinct().count()
+                    == 1);
     String living = KoreanReleases.entities(BEFORE.subList(0, 1)).values().iterator().next();
     return List.of(living, two.get(0).equals(living) ? two.get(1) : two.get(0));
   }

@@ -15,7 +15,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Takes spans (OTLP over HTTP) as a collector of OpenTelemetry does, and keeps them as they came. */
+/**
+ * Takes spans (OTLP over HTTP) as a collector of OpenTelemetry does, and keeps them as they came.
+ */
 final class Collector {
   private static final List<String> SERVICES =
       List.of("gateway", "designation-service", "entity-service", "alert-service");

@@ -93,8 +93,7 @@ class TracesIT {
   void whatTheCallerSaysOfATraceIsNowhere() {
     assertThat(List.of("gateway", "designation-service", "entity-service", "alert-service"))
         .allSatisfy(
-            service ->
-                assertThat(log(service)).noneMatch(line -> line.contains(OF_THE_CALLER)));
+            service -> assertThat(log(service)).noneMatch(line -> line.contains(OF_THE_CALLER)));
   }
 
   @Test
