@@ -135,6 +135,12 @@ public final class Partner {
     return Events.send(TOPIC, packageId, PACKAGE_RELEASED, packageJson(packageId));
   }
 
+  /** As what comes of this trace, as the header {@code traceparent} says it. */
+  public void packageReleasedOf(String trace) {
+    String packageId = UUID.randomUUID().toString();
+    Events.sendOf(trace, TOPIC, packageId, PACKAGE_RELEASED, packageJson(packageId));
+  }
+
   public void packageReleased(String packageId, String eventId) {
     Events.send(TOPIC, packageId, PACKAGE_RELEASED, eventId, packageJson(packageId));
   }

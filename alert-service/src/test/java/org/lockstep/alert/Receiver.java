@@ -21,7 +21,12 @@ public final class Receiver implements AutoCloseable {
   /** One request that arrived, whole. */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
   public record Hit(
-      String id, String timestamp, String signature, String contentType, byte[] body) {}
+      String id,
+      String timestamp,
+      String signature,
+      String contentType,
+      String trace,
+      byte[] body) {}
 
   /** What the receiver does once it has the request. */
   @FunctionalInterface
@@ -72,6 +77,7 @@ public final class Receiver implements AutoCloseable {
               headers.getFirst("webhook-timestamp"),
               headers.getFirst("webhook-signature"),
               headers.getFirst("content-type"),
+              headers.getFirst("traceparent"),
               body));
       answering.answer(exchange);
     }

@@ -271,6 +271,12 @@ public final class Published {
     return sendOnPartitionOf(this);
   }
 
+  /** Sends it as what comes of this trace, as the header {@code traceparent} says it. */
+  public Published sendOf(String trace) {
+    Events.sendOf(trace, TOPIC, designationId, type, json());
+    return this;
+  }
+
   /** Sends it so that it is read after everything sent so far for the other one. */
   public Published sendOnPartitionOf(Published other) {
     Events.send(TOPIC, other.designationId, type, json());

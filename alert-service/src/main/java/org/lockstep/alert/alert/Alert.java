@@ -10,9 +10,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.subscription.Subscriptions.Subscriber;
+import org.lockstep.http.trace.CurrentTrace;
 
-/** One event for one endpoint. It never changes. */
+/** One event for one endpoint, of the trace in which it is raised. It never changes. */
 @Entity
 @Immutable
 @Table(name = "alert")
@@ -45,6 +47,9 @@ public class Alert {
   @SuppressWarnings("UnusedVariable") // Queries read it.
   private boolean thin;
 
+  @SuppressWarnings("UnusedVariable") // Queries read it.
+  private @Nullable String trace;
+
   @Column(name = "created_at")
   private Instant createdAt;
 
@@ -62,6 +67,7 @@ public class Alert {
     this.body = event.body();
     this.records = event.records().stream().sorted().toList();
     this.thin = event.thin();
+    this.trace = CurrentTrace.header();
     this.createdAt = now;
   }
 

@@ -10,10 +10,15 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.endpoint.TargetPolicy;
 import org.lockstep.alert.signing.MessageSigner;
 import org.lockstep.http.outbound.CheckedTarget;
 import org.lockstep.http.outbound.RefusedTargetException;
+import org.lockstep.http.trace.CurrentTrace;
+import org.lockstep.http.trace.Step;
+import org.lockstep.http.trace.TraceParent;
+import org.lockstep.http.trace.Traces;
 
 /** Makes one attempt: asks the policy, signs, sends. No thread waits for a resolver or receiver. */
 @ApplicationScoped
@@ -24,6 +29,7 @@ class Courier {
   private final MessageSigner signer;
   private final WebhookClient client;
   private final DeliveryConfig config;
+  private final Traces traces;
   private final Clock clock;
 
   Courier(
@@ -31,11 +37,13 @@ class Courier {
       MessageSigner signer,
       WebhookClient client,
       DeliveryConfig config,
+      Traces traces,
       Clock clock) {
     this.targets = targets;
     this.signer = signer;
     this.client = client;
     this.config = config;
+    this.traces = traces;
     this.clock = clock;
   }
 
@@ -47,23 +55,52 @@ class Courier {
   CompletableFuture<Report> attempt(Shipment shipment, Executor threads) {
     Instant started = clock.instant();
     long ticks = System.nanoTime();
+    // Each attempt is a step of its own, of the trace that all of them share.
+    Step step = traces.calling("POST webhook", shipment.trace());
     return targets
         .check(shipment.url(), shipment.owner())
         .handleAsync(
             (target, failure) ->
                 failure == null
-                    ? send(shipment, target)
+                    ? send(shipment, target, step.context())
                     : CompletableFuture.completedFuture(
                         new Sent(Answer.none(refusal(shipment, failure)), List.of())),
             threads)
         .thenCompose(sent -> sent)
         .thenCompose(sent -> shownAlike(sent, ticks))
-        .thenApply(sent -> new Report(started, since(ticks), sent.answer(), sent.keyIds()));
+        .thenApply(sent -> new Report(started, since(ticks), sent.answer(), sent.keyIds()))
+        // No event loop keeps a trace for its line.
+        .whenCompleteAsync((report, failure) -> end(step, shipment, report), threads);
+  }
+
+  /**
+   * @param report none where the attempt was given up
+   */
+  private static void end(Step step, Shipment shipment, @Nullable Report report) {
+    step.saying("lockstep.delivery", shipment.deliveryId().toString())
+        .saying("lockstep.endpoint", shipment.endpointId().toString());
+    if (report != null) {
+      Outcome outcome = report.answer().outcome();
+      CurrentTrace.run(
+          step.context(),
+          () ->
+              LOG.infof(
+                  "Delivery %s to endpoint %s: %s after %d ms",
+                  shipment.deliveryId(),
+                  shipment.endpointId(),
+                  outcome,
+                  (Long) report.duration().toMillis()));
+      step.saying("lockstep.outcome", outcome.name());
+    }
+    if (report == null || !report.answer().ok()) {
+      step.fail();
+    }
+    step.end();
   }
 
   private record Sent(Answer answer, List<String> keyIds) {}
 
-  private CompletableFuture<Sent> send(Shipment shipment, CheckedTarget target) {
+  private CompletableFuture<Sent> send(Shipment shipment, CheckedTarget target, TraceParent step) {
     var signed =
         signer.sign(
             shipment.endpointId(), shipment.signatures(), shipment.webhookId(), shipment.body());
@@ -71,7 +108,7 @@ class Courier {
       throw new IllegalStateException("It waited until its lease was nearly over");
     }
     return client
-        .post(target, shipment.webhookId(), signed, shipment.body())
+        .post(target, shipment.webhookId(), signed, step, shipment.body())
         .thenApply(answer -> new Sent(answer, signed.keyIds()));
   }
 

@@ -21,6 +21,7 @@ import org.lockstep.alert.marking.Telling;
 import org.lockstep.alert.signing.SignatureScheme;
 import org.lockstep.http.marking.Reader;
 import org.lockstep.http.page.Cursor;
+import org.lockstep.http.trace.TraceParent;
 
 @ApplicationScoped
 class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
@@ -135,7 +136,7 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
       where d.id = told.id and e.id = d.endpoint_id and a.id = d.alert_id
       returning d.id, d.lease_no, d.trigger, e.id as endpoint, e.owner, e.url,
         array_to_string(e.signatures, ',') as signatures, a.id as alert, a.body, told.so,
-        d.bulk, a.event_time"""
+        d.bulk, a.event_time, a.trace"""
           .formatted(MOST_AT_ENDPOINT, FIRST_DUE, BULK_DUE, Telling.TO_OWNER);
 
   /** What the receiver before the present one asked for, or did not take, says nothing of it. */
@@ -228,7 +229,8 @@ class DeliveryRepository implements PanacheRepositoryBase<Delivery, UUID> {
         Alert.webhookId((UUID) row[7]),
         (byte[]) row[8],
         (Boolean) row[10],
-        (Instant) row[11]);
+        (Instant) row[11],
+        TraceParent.of((String) row[12]).orElse(null));
   }
 
   /** Only while that lease holds: a later one has another number. */

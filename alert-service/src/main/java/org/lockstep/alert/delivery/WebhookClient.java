@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import org.lockstep.alert.signing.MessageSigner.Signed;
 import org.lockstep.http.outbound.CheckedTarget;
 import org.lockstep.http.outbound.OutboundClient;
+import org.lockstep.http.trace.TraceParent;
 
 /**
  * The one place that speaks HTTP to receivers. One call is one call: no redirect is followed, no
@@ -48,7 +49,7 @@ class WebhookClient {
 
   /** Ends within the deadline. */
   CompletableFuture<Answer> post(
-      CheckedTarget target, String webhookId, Signed signed, byte[] body) {
+      CheckedTarget target, String webhookId, Signed signed, TraceParent trace, byte[] body) {
     var exchange = new Exchange();
     Promise<Answer> answered = exchange.answered;
     var connecting = outbound.open(HttpMethod.POST, target, deadline);
@@ -67,7 +68,7 @@ class WebhookClient {
           answered.future().onComplete(ended -> exchange.end(request));
           // What is recorded as not sent must not be sent late.
           if (!answered.future().isComplete()) {
-            send(request, webhookId, signed, body, exchange);
+            send(request, webhookId, signed, trace, body, exchange);
           }
         });
     answered.future().onComplete(ended -> vertx.cancelTimer(timer));
@@ -75,13 +76,19 @@ class WebhookClient {
   }
 
   private static void send(
-      HttpClientRequest request, String webhookId, Signed signed, byte[] body, Exchange exchange) {
+      HttpClientRequest request,
+      String webhookId,
+      Signed signed,
+      TraceParent trace,
+      byte[] body,
+      Exchange exchange) {
     request
         .putHeader("content-type", MEDIA_TYPE)
         .putHeader("user-agent", "Lockstep")
         .putHeader("webhook-id", webhookId)
         .putHeader("webhook-timestamp", Long.toString(signed.timestamp()))
         .putHeader("webhook-signature", signed.signature())
+        .putHeader(TraceParent.HEADER, trace.header())
         .send(Buffer.buffer(body))
         .onFailure(failure -> exchange.broken())
         .onSuccess(exchange::read);

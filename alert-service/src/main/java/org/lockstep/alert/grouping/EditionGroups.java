@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.lockstep.alert.alert.AlertedEvent;
 import org.lockstep.alert.alert.Feed.Wanted;
 import org.lockstep.alert.catalogue.EventType;
@@ -23,6 +24,8 @@ import org.lockstep.alert.catalogue.GroupedAlerts;
 import org.lockstep.alert.delivery.DueAlerts;
 import org.lockstep.alert.subscription.Subscriptions.Subscriber;
 import org.lockstep.events.CloudEvent;
+import org.lockstep.http.trace.CurrentTrace;
+import org.lockstep.http.trace.TraceParent;
 
 /** What waits to be told together, in the database alone. */
 @ApplicationScoped
@@ -81,20 +84,23 @@ public class EditionGroups {
         .createNativeQuery(
             """
             insert into edition_group
-              (endpoint_id, package_id, event_type, edition, waiting_since, due_at)
-            select cast(e as uuid), cast(p as uuid), t, edition, :now, :due
+              (endpoint_id, package_id, event_type, edition, waiting_since, due_at, trace)
+            select cast(e as uuid), cast(p as uuid), t, edition, :now, :due, cast(:trace as text)
             from unnest(cast(:endpoints as text[]), cast(:packages as text[]),
               cast(:types as text[]), cast(:editions as text[])) with ordinality
               as g(e, p, t, edition, place)
             order by place
             on conflict (endpoint_id, package_id, event_type) do update set
               waiting_since = coalesce(edition_group.waiting_since, excluded.waiting_since),
+              trace = case when edition_group.waiting_since is null then excluded.trace
+                else edition_group.trace end,
               due_at = least(
                 excluded.due_at,
                 coalesce(edition_group.waiting_since, excluded.waiting_since)
                   + cast(:longest as double precision) * interval '1 millisecond')""")
         .setParameter("now", now)
         .setParameter("due", now.plus(config.quiet()))
+        .setParameter("trace", CurrentTrace.header())
         .setParameter("longest", (double) config.longest().toMillis())
         .setParameter("endpoints", texts(keys, key -> key.endpoint().toString()))
         .setParameter("packages", texts(keys, key -> key.packageId().toString()))
@@ -126,7 +132,8 @@ public class EditionGroups {
       String edition,
       long alerts,
       long events,
-      String owner) {}
+      String owner,
+      @Nullable String trace) {}
 
   private record Waiting(long position, String eventId, String subject) {}
 
@@ -143,7 +150,7 @@ public class EditionGroups {
             .createNativeQuery(
                 """
                 select g.endpoint_id, g.package_id, g.event_type, g.edition, g.alerts, g.events,
-                  e.owner
+                  e.owner, g.trace
                 from edition_group g join endpoint e on e.id = g.endpoint_id
                 where g.due_at <= :now
                 order by g.due_at limit 1 for update of g skip locked""",
@@ -159,7 +166,7 @@ public class EditionGroups {
     List<Waiting> told = more ? waiting.subList(0, config.mostEvents()) : waiting;
     settle(due, told, more);
     if (!told.isEmpty()) {
-      tell(due, told, more);
+      CurrentTrace.run(TraceParent.of(due.trace).orElse(null), () -> tell(due, told, more));
     }
     return true;
   }

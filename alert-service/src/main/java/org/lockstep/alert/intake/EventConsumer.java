@@ -23,6 +23,7 @@ import org.lockstep.events.CloudEvent;
 import org.lockstep.events.DeadLetters;
 import org.lockstep.events.EventIntake;
 import org.lockstep.events.Patience;
+import org.lockstep.http.trace.Traces;
 
 /** Reads the topics of the other services. Types that are not in the catalogue are passed over. */
 @ApplicationScoped
@@ -41,12 +42,13 @@ class EventConsumer implements EventIntake<Heard> {
       References references,
       Doorbell doorbell,
       Patience patience,
-      DeadLetters deadLetters) {
+      DeadLetters deadLetters,
+      Traces traces) {
     this.intake = intake;
     this.history = history;
     this.references = references;
     this.doorbell = doorbell;
-    this.consumer = new BatchConsumer<>(this, patience, deadLetters);
+    this.consumer = new BatchConsumer<>(this, patience, deadLetters, traces);
   }
 
   @Incoming("designations")

@@ -181,6 +181,28 @@ class DeliveryTest {
   }
 
   @Test
+  void tellsTheReceiverInEachAttemptOfWhichTraceTheAlertIs() {
+    var trace = "0af7651916cd43dd8448eb211c80319c";
+    var answers = new AtomicInteger();
+    receiver.answering(
+        exchange -> exchange.sendResponseHeaders(answers.getAndIncrement() == 0 ? 500 : 200, -1));
+    String endpoint = partner.subscribedEndpoint(receiver.url(), "v1a");
+
+    partner.packageReleasedOf("00-" + trace + "-b7ad6b7169203331-00");
+    await().untilAsserted(() -> assertThat(only(endpoint)).containsEntry("attempts", 1));
+    clock.advance(Duration.ofSeconds(7));
+    awaitState(endpoint, "DELIVERED");
+
+    assertThat(receiver.hits())
+        .extracting(Hit::trace)
+        .hasSize(2)
+        .as("each attempt is a step of its own")
+        .doesNotHaveDuplicates()
+        .allMatch(header -> header.matches("00-" + trace + "-[0-9a-f]{16}-00"))
+        .noneMatch(header -> header.contains("b7ad6b7169203331"));
+  }
+
+  @Test
   void deliversAllThatWaitsAsSoonAsTheReceiverIsBack() {
     // Given alerts whose next attempts are minutes away
     var isDown = new AtomicBoolean(true);

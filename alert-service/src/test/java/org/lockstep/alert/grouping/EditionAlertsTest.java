@@ -118,6 +118,33 @@ class EditionAlertsTest {
   }
 
   @Test
+  void isOfTheTraceOfTheFirstEventThatWaits() {
+    partner.subscribedEndpoint(receiver.url(), "v1a");
+    for (String first :
+        List.of("1af7651916cd43dd8448eb211c80319c", "2af7651916cd43dd8448eb211c80319c")) {
+      publishedOf(first);
+      awaitGrouped(1);
+      publishedOf("4bf92f3577b34da6a3ce929d0e0e4736");
+      awaitGrouped(2);
+      int before = receiver.hits().size();
+
+      clock.advance(Duration.ofSeconds(11));
+
+      await().untilAsserted(() -> assertThat(receiver.hits()).hasSize(before + 1));
+      assertThat(receiver.hits().get(before).trace()).startsWith("00-" + first + "-");
+    }
+  }
+
+  private void publishedOf(String trace) {
+    Events.sendOf(
+        "00-" + trace + "-b7ad6b7169203331-00",
+        TOPIC,
+        UUID.randomUUID().toString(),
+        PUBLISHED,
+        ofEdition());
+  }
+
+  @Test
   void tellsOneByOneWhoAsksForIt() {
     String endpoint = partner.subscribedEndpoint(receiver.url(), "v1a");
     partner.subscribe(

@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class AlertedPartner implements AutoCloseable {
   private static final String CLIENT = "kr-port-control";
 
   private final Map<String, JsonNode> received = new LinkedHashMap<>();
+  private final List<String> traces = new ArrayList<>();
   private final ExecutorService threads = Executors.newFixedThreadPool(2);
   private final HttpServer server;
   private boolean away;
@@ -29,19 +31,46 @@ final class AlertedPartner implements AutoCloseable {
     this.server = server;
   }
 
-  static AlertedPartner subscribe() throws IOException {
+  private static AlertedPartner listening() throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
     AlertedPartner partner = new AlertedPartner(server);
     server.setExecutor(partner.threads);
     server.createContext("/", partner::take);
     server.start();
+    return partner;
+  }
+
+  private String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+  }
+
+  /** Who has subscribed before, to be told at another address from now on. */
+  static AlertedPartner movedHere() throws IOException {
+    AlertedPartner partner = listening();
+    Api api = Api.asPartner(CLIENT);
+    List<JsonNode> endpoints =
+        api.all("/endpoints").stream()
+            .filter(endpoint -> endpoint.path("url").asText().endsWith("/"))
+            .toList();
+    assertThat(endpoints).hasSize(1);
+    String path = "/endpoints/" + endpoints.get(0).path("id").asText();
+    Api.Answer moved =
+        api.send(
+            "PATCH",
+            path,
+            "{\"url\":\"" + partner.url() + "\"}",
+            Map.of("If-Match", api.get(path).etag()));
+    assertThat(moved.status()).as(moved.raw().body()).isEqualTo(200);
+    return partner;
+  }
+
+  static AlertedPartner subscribe() throws IOException {
+    AlertedPartner partner = listening();
     Api api = Api.asPartner(CLIENT);
     Api.Answer endpoint =
         api.post(
-            "/endpoints",
-            "{\"url\":\"http://127.0.0.1:%d/\",\"signatures\":[\"v1a\"]}"
-                .formatted(server.getAddress().getPort()));
+            "/endpoints", "{\"url\":\"%s\",\"signatures\":[\"v1a\"]}".formatted(partner.url()));
     assertThat(endpoint.status()).as(endpoint.raw().body()).isEqualTo(201);
     Api.Answer subscription =
         api.post(
@@ -62,6 +91,7 @@ final class AlertedPartner implements AutoCloseable {
         exchange.sendResponseHeaders(503, -1);
         return;
       }
+      traces.add(exchange.getRequestHeaders().getFirst("traceparent"));
       String id = exchange.getRequestHeaders().getFirst("webhook-id");
       if (received.putIfAbsent(id, event) != null) {
         repeats++;
@@ -83,6 +113,11 @@ final class AlertedPartner implements AutoCloseable {
     return List.copyOf(received.values());
   }
 
+  /** What each request that it took said of its trace. */
+  synchronized List<String> traces() {
+    return List.copyOf(traces);
+  }
+
   synchronized int repeats() {
     return repeats;
   }
@@ -97,13 +132,18 @@ final class AlertedPartner implements AutoCloseable {
 
   List<JsonNode> endpoints() {
     return Api.asPartner(CLIENT).all("/endpoints").stream()
-        .filter(
-            endpoint ->
-                endpoint
-                    .path("url")
-                    .asText()
-                    .equals("http://127.0.0.1:" + server.getAddress().getPort() + "/"))
+        .filter(endpoint -> endpoint.path("url").asText().equals(url()))
         .toList();
+  }
+
+  /** Has nothing sent to it any more. */
+  void leave() {
+    endpoints()
+        .forEach(
+            endpoint ->
+                Api.asPartner(CLIENT)
+                    .send("DELETE", "/endpoints/" + endpoint.path("id").asText(), null, Map.of()));
+    close();
   }
 
   @Override

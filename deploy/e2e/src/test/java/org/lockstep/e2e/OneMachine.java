@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ final class OneMachine {
       Path.of("target", "screen-" + NUMBER + ".txt").toAbsolutePath();
   private static final long START_SECONDS = 300;
 
+  /** Of the Lockstep with the story. */
+  static final Collector COLLECTOR = new Collector();
+
   private static @Nullable OneMachine running;
 
   private final Process launcher;
@@ -32,7 +36,9 @@ final class OneMachine {
   /** The running system with its story told, started now if no test has done so before. */
   static synchronized OneMachine withTheStory() {
     OneMachine machine = running;
-    return machine == null || !machine.launcher.isAlive() ? start("--reset") : machine;
+    return machine == null || !machine.launcher.isAlive()
+        ? start(COLLECTOR.environment(), "--reset")
+        : machine;
   }
 
   /** Some running system, with whatever is in it. */
@@ -53,6 +59,10 @@ final class OneMachine {
 
   /** Starts the launcher and returns when it says that Lockstep is up and stays up. */
   static synchronized OneMachine start(String... options) {
+    return start(Map.of(), options);
+  }
+
+  private static OneMachine start(Map<String, String> environment, String... options) {
     Path local = PROJECT.resolve("deploy/local/target");
     List<String> command =
         new ArrayList<>(
@@ -70,11 +80,10 @@ final class OneMachine {
     command.addAll(List.of(options));
     try {
       Files.deleteIfExists(SCREEN);
-      Process launcher =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(SCREEN.toFile())
-              .start();
+      ProcessBuilder process =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(SCREEN.toFile());
+      process.environment().putAll(environment);
+      Process launcher = process.start();
       OneMachine machine = new OneMachine(launcher);
       running = machine;
       Runtime.getRuntime().addShutdownHook(new Thread(machine::stop));

@@ -14,6 +14,7 @@ import org.junit.platform.suite.api.Suite;
   ListImportIT.class,
   ReplicasIT.class,
   BackupIT.class,
+  UpgradeIT.class,
   DocsInBrowserIT.class,
   SiegeIT.class
 })

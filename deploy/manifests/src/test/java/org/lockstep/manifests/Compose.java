@@ -26,13 +26,24 @@ record Compose(ObjectNode tree) {
     return new Compose(new ObjectMapper().valueToTree(loaded));
   }
 
-  /** With what another file adds. */
+  /** With what another file adds, which has no lists that are here as well. */
   Compose with(Compose other) {
     ObjectNode whole = tree.deepCopy();
-    for (String part : new String[] {"services", "networks", "volumes", "configs", "secrets"}) {
-      whole.withObject("/" + part).setAll(other.tree.withObject("/" + part).deepCopy());
-    }
+    add(whole, other.tree);
     return new Compose(whole);
+  }
+
+  private static void add(ObjectNode to, JsonNode more) {
+    more.properties()
+        .forEach(
+            field -> {
+              if (to.get(field.getKey()) instanceof ObjectNode inner
+                  && field.getValue().isObject()) {
+                add(inner, field.getValue());
+              } else {
+                to.set(field.getKey(), field.getValue().deepCopy());
+              }
+            });
   }
 
   Stream<Service> services() {

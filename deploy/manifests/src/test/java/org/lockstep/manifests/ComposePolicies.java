@@ -33,7 +33,8 @@ final class ComposePolicies {
           "keycloak", Set.of(8080, 9000),
           "postgres", Set.of(5432),
           "kafka", Set.of(9092, 9093),
-          "mongodb", Set.of(27017));
+          "mongodb", Set.of(27017),
+          "jaeger", Set.of(4318));
 
   static final Map<String, Function<Compose, Stream<String>>> ALL = all();
 
@@ -258,7 +259,7 @@ final class ComposePolicies {
         .filter(name -> !used.contains(name));
   }
 
-  /** Only "outside" leads out; Prometheus' own is there for its published port. */
+  /** Only "outside" leads out; that of observability is there for its published ports. */
   private static Stream<String> openNetworks(Compose file) {
     List<String> out = List.of("outside", "observability");
     return Yaml.fields(file.part("networks"))

@@ -158,6 +158,9 @@ final class ServiceReferences {
     if (publicHosts(all, "login").contains(host)) {
       return Optional.of("edge");
     }
+    if (host.endsWith(".monitoring.svc")) {
+      return Optional.of("monitoring");
+    }
     return all.stream()
         .filter(
             object ->

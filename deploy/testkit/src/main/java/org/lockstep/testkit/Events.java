@@ -49,6 +49,19 @@ public final class Events {
             headers(type, id, key)));
   }
 
+  /** Sends an event that comes of this trace, as the header {@code traceparent} says it. */
+  public static void sendOf(String trace, String topic, String key, String type, String json) {
+    Headers headers = headers(type, UUID.randomUUID().toString(), key);
+    headers.add("traceparent", trace.getBytes(StandardCharsets.UTF_8));
+    send(
+        new ProducerRecord<>(
+            topic,
+            null,
+            key.getBytes(StandardCharsets.UTF_8),
+            json.getBytes(StandardCharsets.UTF_8),
+            headers));
+  }
+
   /** The headers of an event of now. */
   public static Headers headers(String type, String id, String subject) {
     Headers headers = new RecordHeaders();

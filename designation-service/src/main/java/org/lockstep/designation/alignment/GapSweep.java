@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.lockstep.designation.task.Loop;
 import org.lockstep.http.problem.FailureLine;
+import org.lockstep.http.trace.Traces;
 
 /**
  * The thread that finds gaps which open or close because days pass, each where its authority is, or
@@ -32,10 +33,12 @@ class GapSweep {
   private static final int BATCH = 200;
 
   private final Gaps gaps;
+  private final Traces traces;
   private final Loop loop;
 
-  GapSweep(Gaps gaps, Clock clock) {
+  GapSweep(Gaps gaps, Traces traces, Clock clock) {
     this.gaps = gaps;
+    this.traces = traces;
     this.loop =
         new Loop(
             "gap-sweep",
@@ -64,7 +67,7 @@ class GapSweep {
     while (loop.goesOn() && !due.isEmpty()) {
       for (UUID entity : due) {
         if (loop.goesOn()) {
-          allWell &= recompute(entity, now);
+          allWell &= traces.ofItself("gaps", () -> recompute(entity, now));
         }
       }
       due = gaps.due(now, due.get(due.size() - 1), BATCH);

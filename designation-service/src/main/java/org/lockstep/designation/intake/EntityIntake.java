@@ -20,6 +20,7 @@ import org.lockstep.events.DeadLetters;
 import org.lockstep.events.EventIntake;
 import org.lockstep.events.Patience;
 import org.lockstep.events.PoisonException;
+import org.lockstep.http.trace.Traces;
 
 /** Reads {@code lockstep.entities}; what was said of entities in a row is taken in together. */
 @ApplicationScoped
@@ -34,9 +35,9 @@ class EntityIntake implements EventIntake<EntityEvent> {
   private final Entities entities;
   private final BatchConsumer<EntityEvent> consumer;
 
-  EntityIntake(Entities entities, Patience patience, DeadLetters deadLetters) {
+  EntityIntake(Entities entities, Patience patience, DeadLetters deadLetters, Traces traces) {
     this.entities = entities;
-    this.consumer = new BatchConsumer<>(this, patience, deadLetters);
+    this.consumer = new BatchConsumer<>(this, patience, deadLetters, traces);
   }
 
   @Incoming("entities")

@@ -19,6 +19,7 @@ import org.lockstep.designation.authority.ReferenceData;
 import org.lockstep.designation.lists.reading.OfficialList;
 import org.lockstep.designation.task.Loop;
 import org.lockstep.http.problem.FailureLine;
+import org.lockstep.http.trace.Traces;
 
 /**
  * The thread that works on imports, one at a time. Every replica has one; a lease in the database
@@ -36,6 +37,7 @@ class ImportWorker {
   private final ImportRun importRun;
   private final ListPublication publication;
   private final ReferenceData referenceData;
+  private final Traces traces;
   private final UUID worker = UUID.randomUUID();
   private final ScheduledExecutorService heart =
       Executors.newSingleThreadScheduledExecutor(ImportWorker::heartbeat);
@@ -52,12 +54,14 @@ class ImportWorker {
       StagedEntries staged,
       ImportRun importRun,
       ListPublication publication,
-      ReferenceData referenceData) {
+      ReferenceData referenceData,
+      Traces traces) {
     this.imports = imports;
     this.staged = staged;
     this.importRun = importRun;
     this.publication = publication;
     this.referenceData = referenceData;
+    this.traces = traces;
   }
 
   private static Thread heartbeat(Runnable task) {
@@ -84,7 +88,7 @@ class ImportWorker {
       if (next.isEmpty()) {
         return true;
       }
-      if (!work(next.get())) {
+      if (!traces.ofItself("import", () -> work(next.get()))) {
         return false;
       }
     }

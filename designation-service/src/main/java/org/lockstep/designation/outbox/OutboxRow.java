@@ -10,9 +10,13 @@ import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.http.trace.CurrentTrace;
+import org.lockstep.http.trace.TraceParent;
 
 /**
- * One event that is owed or was sent. Headers are those of CloudEvents 1.0 in Kafka's binary mode.
+ * One event that is owed or was sent. Headers are those of CloudEvents 1.0 in Kafka's binary mode,
+ * and the trace of what it follows from, if that is known: whoever sends it, and how often, it is
+ * of this trace.
  */
 @Entity
 @Table(name = "outbox")
@@ -61,6 +65,10 @@ class OutboxRow {
                 type.schema(),
                 "content-type",
                 "application/json"));
+    String trace = CurrentTrace.header();
+    if (trace != null) {
+      row.headers.put(TraceParent.HEADER, trace);
+    }
     row.payload = payload;
     row.createdAt = now;
     return row;

@@ -17,6 +17,7 @@ import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.FailureLine;
 import org.lockstep.http.problem.Refusal;
 import org.lockstep.http.problem.StoreFailure;
+import org.lockstep.http.trace.Traces;
 
 /**
  * The thread that releases what is due. Every replica has one; which of them releases is decided in
@@ -36,6 +37,7 @@ class ReleaseClock {
   private static final Duration SILENCE = Duration.ofMinutes(1);
 
   private final Instance<ScheduledReleases> kinds;
+  private final Traces traces;
   private final Map<UUID, Integer> failures = new HashMap<>();
   private long said = System.nanoTime() - SILENCE.toNanos();
   private final Loop loop =
@@ -46,8 +48,9 @@ class ReleaseClock {
           PAUSE_AFTER_FAILURE,
           this::releaseAllDue);
 
-  ReleaseClock(@Any Instance<ScheduledReleases> kinds) {
+  ReleaseClock(@Any Instance<ScheduledReleases> kinds, Traces traces) {
     this.kinds = kinds;
+    this.traces = traces;
   }
 
   void start(@Observes StartupEvent event, MeterRegistry meters) {
@@ -72,7 +75,7 @@ class ReleaseClock {
     try {
       for (UUID id : kind.due()) {
         if (loop.goesOn()) {
-          allWell &= release(kind, id);
+          allWell &= traces.ofItself("release", () -> release(kind, id));
         }
       }
     } catch (RuntimeException e) {

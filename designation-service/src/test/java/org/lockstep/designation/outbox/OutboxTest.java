@@ -33,6 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lockstep.designation.Draft;
 import org.lockstep.designation.Entries;
+import org.lockstep.http.trace.CurrentTrace;
+import org.lockstep.http.trace.TraceParent;
 import org.lockstep.testkit.Events;
 import org.lockstep.testkit.Stores;
 
@@ -247,7 +249,7 @@ class OutboxTest {
   }
 
   @Test
-  void sendsAgainWithTheSameIdWhenItDiesBetweenSendAndMark() throws SQLException {
+  void sendsAgainWithTheSameIdAndTraceWhenItDiesBetweenSendAndMark() throws SQLException {
     String trigger = "dies_" + key.replace("-", "");
     execute(
         """
@@ -256,8 +258,9 @@ class OutboxTest {
         create trigger %1$s before update on outbox for each row
           when (new.agg_key = '%2$s') execute function %1$s()"""
             .formatted(trigger, key));
+    var request = new TraceParent("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", true);
     try {
-      add(key, 1);
+      CurrentTrace.run(request, () -> add(key, 1));
       await().atMost(SOON).until(() -> Events.all(TOPIC, this::isOfThisTest).size() >= 2);
       assertThat(unsent()).isEqualTo(1);
     } finally {
@@ -268,6 +271,9 @@ class OutboxTest {
     List<ConsumerRecord<String, String>> events = Events.all(TOPIC, this::isOfThisTest);
     assertThat(events).extracting(ConsumerRecord::value).containsOnly("{\"version\":1}");
     assertThat(events).extracting(event -> Events.header(event, "ce_id")).containsOnly(id(1));
+    assertThat(events)
+        .extracting(event -> Events.header(event, TraceParent.HEADER))
+        .containsOnly(request.header());
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lockstep.http.problem.CommonProblem;
 import org.lockstep.http.problem.Refusal;
+import org.lockstep.http.trace.Traces;
 import org.lockstep.testkit.LogLines;
 import org.lockstep.testkit.Stores;
 
@@ -96,7 +97,7 @@ class ReleaseClockTest {
   }
 
   private List<String> tried(ScheduledReleases due, int times) {
-    ReleaseClock clock = new ReleaseClock(kinds);
+    ReleaseClock clock = new ReleaseClock(kinds, Traces.withoutCollector());
     try (LogLines lines = new LogLines()) {
       for (int i = 0; i < times; i++) {
         clock.releaseDue(due);

@@ -14,6 +14,7 @@ import org.lockstep.events.CloudEvent;
 import org.lockstep.events.DeadLetters;
 import org.lockstep.events.EventIntake;
 import org.lockstep.events.Patience;
+import org.lockstep.http.trace.Traces;
 
 /** Reads {@code lockstep.designations}. */
 @ApplicationScoped
@@ -23,10 +24,10 @@ class DesignationConsumer implements EventIntake<DesignationEvent> {
   private final BatchConsumer<DesignationEvent> consumer;
 
   DesignationConsumer(
-      Intake intake, Entities entities, Patience patience, DeadLetters deadLetters) {
+      Intake intake, Entities entities, Patience patience, DeadLetters deadLetters, Traces traces) {
     this.intake = intake;
     this.entities = entities;
-    this.consumer = new BatchConsumer<>(this, patience, deadLetters);
+    this.consumer = new BatchConsumer<>(this, patience, deadLetters, traces);
   }
 
   @Incoming("designations")

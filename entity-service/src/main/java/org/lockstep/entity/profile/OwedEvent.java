@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lockstep.events.EventSize;
 import org.lockstep.events.PoisonException;
+import org.lockstep.http.trace.CurrentTrace;
 
 /**
  * An event inside the document that it tells of, until it is published. Its id follows from the
@@ -21,8 +23,10 @@ import org.lockstep.events.PoisonException;
  * @param type CloudEvents type, ending in the version of the contract
  * @param dataSchema URN of the contract
  * @param data JSON
+ * @param trace of what it follows from, if that is known: every attempt is of this trace
  */
-public record OwedEvent(String id, String type, String dataSchema, Instant time, String data) {
+public record OwedEvent(
+    String id, String type, String dataSchema, Instant time, String data, @Nullable String trace) {
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
@@ -84,7 +88,8 @@ public record OwedEvent(String id, String type, String dataSchema, Instant time,
           "org.lockstep." + name + ".v1",
           "urn:lockstep:event:" + name.replace('.', '-') + ":v1",
           time,
-          JSON.writeValueAsString(data));
+          JSON.writeValueAsString(data),
+          CurrentTrace.header());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("An event record that cannot be written as JSON", e);
     }

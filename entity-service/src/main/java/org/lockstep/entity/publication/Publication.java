@@ -14,6 +14,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.lockstep.entity.profile.Entities;
 import org.lockstep.entity.profile.Entity;
 import org.lockstep.entity.profile.OwedEvent;
+import org.lockstep.http.trace.TraceParent;
 
 /** Sends what an entity owes, then marks it as published. */
 @ApplicationScoped
@@ -112,6 +113,9 @@ public class Publication {
     add(headers, "ce_time", event.time().toString());
     add(headers, "ce_dataschema", event.dataSchema());
     add(headers, "content-type", "application/json");
+    if (event.trace() != null) {
+      add(headers, TraceParent.HEADER, event.trace());
+    }
     return emitter.sendMessage(
         Message.of(event.bytes())
             .addMetadata(

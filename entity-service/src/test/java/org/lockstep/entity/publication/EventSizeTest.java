@@ -72,7 +72,8 @@ class EventSizeTest {
             owed.type(),
             owed.dataSchema(),
             owed.time(),
-            owed.data().replaceFirst("\\{", "{\"x\":\"" + "y".repeat(2_000_000) + "\","));
+            owed.data().replaceFirst("\\{", "{\"x\":\"" + "y".repeat(2_000_000) + "\","),
+            null);
     entities.persist(
         new Entity(
             id,

@@ -18,26 +18,39 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.lockstep.events.BatchSteps.BatchStep;
+import org.lockstep.http.trace.CurrentTrace;
+import org.lockstep.http.trace.Traces;
 
 /**
  * Takes batches of records in and answers for each of them. What cannot be understood becomes a
  * dead letter before anything else is done. Where a batch fails, each half is tried; what fails
- * alone waits, and with it what comes later under its key, while the others go on.
+ * alone waits, and with it what comes later under its key, while the others go on. What comes of
+ * one trace is taken in together, so that what follows from it is of this trace as well.
  */
 public final class BatchConsumer<E> {
   private static final Logger LOG = Logger.getLogger(BatchConsumer.class);
 
+  /**
+   * Traces of a batch that are told apart. There are more only where a service catches up; it would
+   * take far longer with one after the other. What is left counts as of the first of them.
+   */
+  private static final int MOST_TRACES = 16;
+
   private final EventIntake<E> intake;
   private final Patience patience;
   private final DeadLetters deadLetters;
+  private final Traces traces;
 
-  public BatchConsumer(EventIntake<E> intake, Patience patience, DeadLetters deadLetters) {
+  public BatchConsumer(
+      EventIntake<E> intake, Patience patience, DeadLetters deadLetters, Traces traces) {
     this.intake = intake;
     this.patience = patience;
     this.deadLetters = deadLetters;
+    this.traces = traces;
   }
 
-  private record Item<E>(ConsumerRecord<byte[], byte[]> record, E event) {
+  private record Item<E>(ConsumerRecord<byte[], byte[]> record, E event, BatchStep step) {
     /** What keeps its order; nothing does without a key. */
     Object key() {
       byte[] key = record.key();
@@ -83,8 +96,10 @@ public final class BatchConsumer<E> {
     Set<String> topics = topics(batch);
     topics.forEach(patience::begins);
     for (int round = 0; ; round++) {
+      BatchSteps steps = new BatchSteps(traces);
       try {
-        takeAll(read(batch));
+        takeAll(read(batch, steps));
+        steps.end();
         topics.forEach(patience::ends);
         return batch.ack();
       } catch (Patience.StoppingException e) {
@@ -101,19 +116,20 @@ public final class BatchConsumer<E> {
     }
   }
 
-  private List<Item<E>> read(KafkaRecordBatch<byte[], byte[]> batch) {
+  private List<Item<E>> read(KafkaRecordBatch<byte[], byte[]> batch, BatchSteps steps) {
     List<Item<E>> items = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record : records(batch)) {
       if (deadLetters.isForOthers(record)) {
         continue;
       }
+      BatchStep step = steps.of(record);
       try {
         E event = intake.read(record.headers(), record.value());
         if (event != null) {
-          items.add(new Item<>(record, event));
+          items.add(new Item<>(record, event, step));
         }
       } catch (RuntimeException | StackOverflowError e) {
-        deadLetters.add(record, e);
+        putAside(record, e, step);
       }
     }
     return items;
@@ -137,7 +153,7 @@ public final class BatchConsumer<E> {
     Map<Item<E>, Long> failingSince = new HashMap<>();
     for (int rounds = 0; ; rounds++) {
       Round<E> round = new Round<>();
-      take(left, round);
+      byTrace(left).forEach(part -> take(part, round));
       left = round.waiting;
       anyTaken |= round.anyTaken;
       if (left.isEmpty()) {
@@ -156,6 +172,31 @@ public final class BatchConsumer<E> {
         patience.waitFor(Patience.pause(rounds));
       }
     }
+  }
+
+  /** Each trace by itself, while events of one key stay in their order. */
+  private static <E> List<List<Item<E>>> byTrace(List<Item<E>> items) {
+    List<List<Item<E>>> parts = new ArrayList<>();
+    List<Item<E>> left = items;
+    while (!left.isEmpty() && parts.size() < MOST_TRACES - 1) {
+      List<Item<E>> part = new ArrayList<>();
+      List<Item<E>> others = new ArrayList<>();
+      Set<Object> begun = new HashSet<>();
+      for (Item<E> item : left) {
+        if (item.step == left.get(0).step && !begun.contains(item.key())) {
+          part.add(item);
+        } else {
+          others.add(item);
+          begun.add(item.key());
+        }
+      }
+      parts.add(part);
+      left = others;
+    }
+    if (!left.isEmpty()) {
+      parts.add(left);
+    }
+    return parts;
   }
 
   /** Each by its own time: a round through many may take longer than one may fail. */
@@ -182,7 +223,9 @@ public final class BatchConsumer<E> {
       return;
     }
     try {
-      intake.take(free.stream().map(Item::event).toList());
+      CurrentTrace.run(
+          free.get(0).step.context(), () -> intake.take(free.stream().map(Item::event).toList()));
+      free.forEach(item -> item.step.tookIn());
       round.anyTaken = true;
     } catch (Throwable e) {
       patience.waitFor(Duration.ZERO);
@@ -198,12 +241,14 @@ public final class BatchConsumer<E> {
 
   private void takeFailed(Item<E> item, Throwable reason, Round<E> round) {
     if (Patience.isFinal(reason)) {
-      deadLetters.add(item.record, reason);
+      putAside(item.record, reason, item.step);
       return;
     }
     if (intake.isFinal(reason)) {
-      deadLetters.add(
-          item.record, new PoisonException("The store does not take what follows from it", reason));
+      putAside(
+          item.record,
+          new PoisonException("The store does not take what follows from it", reason),
+          item.step);
       return;
     }
     round.failed(item, reason);
@@ -220,7 +265,11 @@ public final class BatchConsumer<E> {
   }
 
   private void giveUp(Item<E> item, Round<E> round) {
-    deadLetters.add(item.record, Objects.requireNonNull(round.failed.get(item)));
+    putAside(item.record, Objects.requireNonNull(round.failed.get(item)), item.step);
     round.waiting.remove(item);
+  }
+
+  private void putAside(ConsumerRecord<byte[], byte[]> record, Throwable reason, BatchStep step) {
+    CurrentTrace.run(step.context(), () -> deadLetters.add(record, reason));
   }
 }

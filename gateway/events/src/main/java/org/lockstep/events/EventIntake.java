@@ -20,7 +20,7 @@ public interface EventIntake<E> {
 
   /**
    * Takes events in, in their order: all when it returns. Where it fails, any part may be done;
-   * doing it again changes nothing.
+   * doing it again changes nothing. They are of one trace, which is the current one.
    *
    * @param events one at least; those of one key were sent in this order
    */

@@ -12,15 +12,23 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Headers;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
+import org.jboss.logmanager.ExtLogRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.lockstep.http.trace.CurrentTrace;
+import org.lockstep.http.trace.TraceParent;
+import org.lockstep.http.trace.Traces;
 
 /** What becomes of the events of a batch when some, or all, cannot be taken in. */
 @Timeout(30)
@@ -161,8 +169,114 @@ class BatchConsumerTest {
     assertThat(taken).containsExactly("for test", "MAIA-1");
   }
 
+  @Test
+  void takesInTogetherWhatComesOfOneTraceAndGoesOnWithThat() {
+    var traces = new Traced();
+
+    consume(traces, "KR-1 of a", "JP-1 of b", "KR-2 of a", "JP-2 of b", "EU-1");
+
+    assertThat(traces.parts)
+        .containsExactly(
+            "[KR-1 of a, KR-2 of a] in a", "[JP-1 of b, JP-2 of b] in b", "[EU-1] in another");
+  }
+
+  @Test
+  void keepsEventsOfOneKeyInTheirOrderWhateverTracesTheyComeOf() {
+    var traces = new Traced();
+
+    consume(traces, "KR-1 of a", "MARIA of b", "MARIA of a", "KR-2 of a", "MARIA of b");
+
+    assertThat(taken.stream().filter(event -> event.startsWith("MARIA")))
+        .containsExactly("MARIA of b", "MARIA of a", "MARIA of b");
+    assertThat(traces.parts)
+        .containsExactly(
+            "[KR-1 of a, KR-2 of a] in a",
+            "[MARIA of b] in b",
+            "[MARIA of a] in a",
+            "[MARIA of b] in b");
+  }
+
+  @Test
+  void takesInTheRestAtOnceWhereABatchIsOfManyTraces() {
+    var traces = new Traced();
+
+    consume(
+        traces,
+        IntStream.range(0, 26)
+            .mapToObj(i -> "N" + i + " of " + (char) ('a' + i))
+            .toArray(String[]::new));
+
+    assertThat(traces.parts).hasSize(16).last().asString().endsWith("in p").contains("N25 of z");
+    assertThat(taken).hasSize(26);
+  }
+
+  @Test
+  void saysInTheLogWhatItTookInUnderTheIdOfItsTraceAndWhatItPutAside() {
+    List<String> lines = new ArrayList<>();
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord record) {
+            lines.add(
+                ((ExtLogRecord) record).getFormattedMessage() + " in " + name(CurrentTrace.get()));
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Logger logger = Logger.getLogger("org.lockstep.events");
+    logger.addHandler(handler);
+    try {
+      consume(
+          new Traced() {
+            @Override
+            void takeOne(String event) {
+              if (event.startsWith("MARIA")) {
+                throw new IllegalArgumentException("not this one");
+              }
+            }
+          },
+          "KR-1 of a",
+          "MARIA of b",
+          "KR-2 of a");
+    } finally {
+      logger.removeHandler(handler);
+    }
+
+    assertThat(lines).contains("Took in 2 events of lockstep.designations in a");
+    assertThat(aside).containsExactly("MARIA of b in b");
+  }
+
+  /** Takes in events such as {@code KR-1 of a}, which is of trace a, and of key KR-1. */
+  private class Traced extends Intake {
+    final List<String> parts = new ArrayList<>();
+
+    @Override
+    public void take(List<String> events) {
+      super.take(events);
+      parts.add(events + " in " + name(CurrentTrace.get()));
+    }
+
+    @Override
+    void takeOne(String event) {}
+  }
+
+  private static final String LETTERS = "0000000000000000000000000000000";
+
+  private static String name(@Nullable TraceParent step) {
+    if (step == null) {
+      return "none";
+    }
+    return step.traceId().startsWith(LETTERS.substring(0, 28))
+        ? Character.toString((char) Integer.parseInt(step.traceId().substring(28), 16))
+        : "another";
+  }
+
   private void consume(Intake intake, String... events) {
-    new BatchConsumer<>(intake, SHORT, new KeptLetters())
+    new BatchConsumer<>(intake, SHORT, new KeptLetters(), Traces.withoutCollector())
         .consume(new Batch(List.of(events)))
         .toCompletableFuture()
         .join();
@@ -194,7 +308,10 @@ class BatchConsumerTest {
 
     @Override
     synchronized void add(ConsumerRecord<byte[], byte[]> record, Throwable reason) {
-      aside.add(new String(record.value(), UTF_8));
+      TraceParent step = CurrentTrace.get();
+      String of =
+          record.headers().lastHeader(TraceParent.HEADER) == null ? "" : " in " + name(step);
+      aside.add(new String(record.value(), UTF_8) + of);
     }
   }
 
@@ -214,7 +331,16 @@ class BatchConsumerTest {
 
     private static ConsumerRecord<byte[], byte[]> record(String event) {
       byte[] bytes = event.getBytes(UTF_8);
-      var record = new ConsumerRecord<>(PARTITION.topic(), 0, 0L, bytes, bytes);
+      String[] words = event.split(" of ", -1);
+      byte[] key = words[0].getBytes(UTF_8);
+      var record = new ConsumerRecord<>(PARTITION.topic(), 0, 0L, key, bytes);
+      if (words.length > 1) {
+        record
+            .headers()
+            .add(
+                TraceParent.HEADER,
+                "00-%032x-00f067aa0ba902b7-00".formatted((int) words[1].charAt(0)).getBytes(UTF_8));
+      }
       if (event.startsWith("for ")) {
         record.headers().add("redriven-for", event.substring(4).getBytes(UTF_8));
       }

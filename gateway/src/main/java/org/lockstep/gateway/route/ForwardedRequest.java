@@ -88,7 +88,8 @@ final class ForwardedRequest implements ProxyInterceptor, OriginRequestProvider 
   @Override
   public Future<ProxyResponse> handleProxyRequest(ProxyContext proxy) {
     ProxyRequest request = proxy.request();
-    HeaderHygiene.cleanRequest(request.headers(), RequestId.assign(context.request()));
+    HeaderHygiene.cleanRequest(
+        request.headers(), RequestId.assign(context.request()), AccessLog.trace(context));
     coding.prepare(request.headers());
     LimitedBody limited = new LimitedBody(request.getBody().stream(), route.bodyLimit(), arrived);
     body = limited;

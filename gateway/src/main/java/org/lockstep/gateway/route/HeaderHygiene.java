@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.http.problem.RequestId;
+import org.lockstep.http.trace.TraceParent;
 
 /** Which headers cross the gateway, in either direction. */
 final class HeaderHygiene {
@@ -53,8 +54,6 @@ final class HeaderHygiene {
           "last-event-id",
           "prefer",
           "range",
-          "traceparent",
-          "tracestate",
           "transfer-encoding",
           "user-agent",
           "x-purpose");
@@ -65,8 +64,8 @@ final class HeaderHygiene {
 
   private HeaderHygiene() {}
 
-  /** Leaves in a request what is meant for a service, and gives it its id. */
-  static void cleanRequest(MultiMap headers, String requestId) {
+  /** Leaves in a request what is meant for a service, and gives it its id and its trace. */
+  static void cleanRequest(MultiMap headers, String requestId, TraceParent trace) {
     removeHopByHop(headers);
     for (String name : List.copyOf(headers.names())) {
       if (!FOR_A_SERVICE.contains(name.toLowerCase(Locale.ROOT))) {
@@ -74,6 +73,7 @@ final class HeaderHygiene {
       }
     }
     headers.set(RequestId.HEADER, requestId);
+    headers.set(TraceParent.HEADER, trace.header());
   }
 
   /** Takes the inside of Lockstep out of an answer of the service at this address. */

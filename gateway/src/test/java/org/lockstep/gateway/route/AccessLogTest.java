@@ -8,6 +8,8 @@ import static org.lockstep.gateway.route.RoutingTest.officer;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogManager;
@@ -26,12 +28,15 @@ import org.lockstep.testkit.Tokens;
 @QuarkusTest
 class AccessLogTest {
   private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final Map<String, String> traces = new ConcurrentHashMap<>();
   private final Logger root = LogManager.getLogManager().getLogger("");
   private final Handler listener =
       new Handler() {
         @Override
         public void publish(LogRecord record) {
-          lines.add(((ExtLogRecord) record).getFormattedMessage());
+          ExtLogRecord line = (ExtLogRecord) record;
+          lines.add(line.getFormattedMessage());
+          traces.put(line.getFormattedMessage(), String.valueOf(line.getMdc("traceId")));
         }
 
         @Override
@@ -71,6 +76,18 @@ class AccessLogTest {
         .anyMatch(
             line -> line.matches("GET /api/v1/entities 200 \\d+ ms request=story-2024-05-24"));
     assertThat(lines).noneMatch(line -> line.contains("Mikheychik") || line.contains("token"));
+  }
+
+  @Test
+  void isOfTheTraceThatTheServiceGoesOnWith() {
+    officer().header("X-Request-Id", "story-2024-05-25").get("/api/v1/packages/42");
+
+    awaitLineOf("story-2024-05-25");
+    String trace = Services.arrived().get(0).header("traceparent");
+    assertThat(traces)
+        .hasEntrySatisfying(
+            lines.stream().filter(line -> line.contains("story-2024-05-25")).findFirst().orElse(""),
+            id -> assertThat(trace).startsWith("00-" + id + "-"));
   }
 
   @Test

@@ -20,6 +20,8 @@ import org.lockstep.gateway.Services.Arrived;
 
 @QuarkusTest
 class HeadersTest {
+  private static final String THEIRS = "0af7651916cd43dd8448eb211c80319c";
+
   @BeforeEach
   void resetServices() {
     Services.reset();
@@ -59,7 +61,9 @@ class HeadersTest {
         .header("If-Match", "\"3\"")
         .header("Idempotency-Key", "\"case 24\"")
         .header("X-Purpose", "A check of cargo")
-        .header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
+        .header("traceparent", "00-" + THEIRS + "-b7ad6b7169203331-01")
+        .header("tracestate", "theirs=1")
+        .header("baggage", "user=jp-approver")
         .get("/api/v1/packages/42")
         .then()
         .statusCode(200);
@@ -78,9 +82,24 @@ class HeadersTest {
     assertThat(only().header("X-Purpose")).isEqualTo("A check of cargo");
     assertThat(only().header("If-Match")).isEqualTo("\"3\"");
     assertThat(only().header("Idempotency-Key")).isEqualTo("\"case 24\"");
-    assertThat(only().header("traceparent"))
-        .isEqualTo("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
     assertThat("http://" + only().header("Host")).isEqualTo(Services.url("designation"));
+  }
+
+  @Test
+  void beginsATraceWhateverTheCallerSaysOfOne() {
+    officer()
+        .header("traceparent", "00-" + THEIRS + "-b7ad6b7169203331-01")
+        .header("X-Request-Id", "story-2024-05-24")
+        .get("/api/v1/packages/42");
+    officer().header("traceparent", "no trace").get("/api/v1/packages/42");
+
+    List<String> traces =
+        Services.arrived().stream().map(request -> request.header("traceparent")).toList();
+    assertThat(traces)
+        .hasSize(2)
+        .doesNotHaveDuplicates()
+        .allMatch(trace -> trace.matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00"))
+        .noneMatch(trace -> trace.contains(THEIRS));
   }
 
   @Test
