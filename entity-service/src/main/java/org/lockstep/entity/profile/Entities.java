@@ -4,6 +4,8 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.not;
+import static com.mongodb.client.model.Filters.size;
 import static java.util.Comparator.naturalOrder;
 
 import com.mongodb.ErrorCategory;
@@ -32,6 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.bson.BsonSerializationException;
 import org.bson.Document;
@@ -100,6 +103,26 @@ public class Entities implements PanacheMongoRepositoryBase<Entity, String> {
       }
     }
     return living;
+  }
+
+  /** All that everybody may see, one after the other. */
+  public void forEachOpen(Consumer<Entity> taker) {
+    for (Entity entity : mongoCollection().find()) {
+      if (entity.mergedInto() == null && !entity.isHidden()) {
+        taker.accept(entity);
+      }
+    }
+  }
+
+  /** The versions of all that everybody may see, by their ids. */
+  public Map<String, Long> openVersions() {
+    Map<String, Long> versions = new HashMap<>();
+    mongoCollection()
+        .withDocumentClass(Document.class)
+        .find(and(eq("mergedInto", null), not(size("listings", 0))))
+        .projection(Projections.include("version"))
+        .forEach(one -> versions.put(one.getString("_id"), one.getLong("version")));
+    return versions;
   }
 
   /** The documents with these ids, whether they live or not. */
