@@ -33,10 +33,15 @@ public final class NameMatcher {
     double score = a.isEmpty() || b.isEmpty() ? 0 : SCORING.score(met, naming(a, b));
     return new Comparison(
         score,
-        Tables.shipped().calibration().probability(score),
+        probability(score),
         Scoring.explained(met, turned),
         a.shortened() || b.shortened(),
         version());
+  }
+
+  /** How probable it is that names with a score name one subject ({@link Comparison}). */
+  public static double probability(double score) {
+    return Tables.shipped().calibration().probability(score);
   }
 
   /** Of the algorithm and its tables. */
