@@ -209,7 +209,9 @@ public class Feed {
   /** Searches and changes go on meanwhile. */
   private void mergeAside() {
     if (index.now().isFragmented()) {
-      Thread.ofPlatform().name("screening-merge").daemon().start(index::mergeIfFragmented);
+      Thread merging = new Thread(index::mergeIfFragmented, "screening-merge");
+      merging.setDaemon(true);
+      merging.start();
     }
   }
 
@@ -262,7 +264,7 @@ public class Feed {
 
   private static void pause() {
     try {
-      Thread.sleep(PAUSE);
+      Thread.sleep(PAUSE.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

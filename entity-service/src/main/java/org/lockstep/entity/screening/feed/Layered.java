@@ -3,6 +3,7 @@ package org.lockstep.entity.screening.feed;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,16 @@ final class Layered<V> {
   @Nullable V get(String key) {
     Optional<V> changed = changes.get(key);
     return changed == null ? large.get(key) : changed.orElse(null);
+  }
+
+  void forEach(Consumer<V> taker) {
+    large.forEach(
+        (key, value) -> {
+          if (!changes.containsKey(key)) {
+            taker.accept(value);
+          }
+        });
+    changes.values().forEach(value -> value.ifPresent(taker));
   }
 
   int size() {

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.entity.screening.engine.Changes;
@@ -15,6 +17,7 @@ public final class RegisterView {
   private final ScreeningIndex index;
   private final Layered<ScreenedEntity> entities;
   private final RegisterState state;
+  private volatile @Nullable Known known;
 
   RegisterView(ScreeningIndex index, Layered<ScreenedEntity> entities, RegisterState state) {
     this.index = index;
@@ -44,6 +47,34 @@ public final class RegisterView {
       ScreenedEntity entity = entities.get(key);
       return entity != null && entity.listed().stream().anyMatch(wanted);
     };
+  }
+
+  /**
+   * What listings are of, of whatever day.
+   *
+   * @param authorities by their codes
+   */
+  public record Known(Set<String> authorities, Set<String> programmes, Set<String> measures) {}
+
+  /** What there is, as far as these readers see it. */
+  public Known known() {
+    Known found = known;
+    if (found == null) {
+      Known all = new Known(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+      entities.forEach(
+          entity ->
+              entity
+                  .ever()
+                  .forEach(
+                      listing -> {
+                        all.authorities().add(listing.authority());
+                        all.programmes().addAll(listing.programmes());
+                        all.measures().addAll(listing.measures());
+                      }));
+      found = all;
+      known = found;
+    }
+    return found;
   }
 
   Layered<ScreenedEntity> entities() {

@@ -11,11 +11,14 @@ import org.lockstep.entity.profile.Listing;
  *
  * @param stamp of what was indexed
  * @param listed by whom, today
+ * @param ever by whom, on any day
  * @param changesAt when another day says something else of it; null: none that is known yet
  */
-public record ScreenedEntity(Stamp stamp, List<ListedBy> listed, @Nullable Instant changesAt) {
+public record ScreenedEntity(
+    Stamp stamp, List<ListedBy> listed, List<ListedBy> ever, @Nullable Instant changesAt) {
   public ScreenedEntity {
     listed = List.copyOf(listed);
+    ever = ever.equals(listed) ? listed : List.copyOf(ever);
   }
 
   /** What tells one state of an entity, as a reader sees it, from another. */

@@ -64,9 +64,7 @@ public class Subjects {
 
   /** Those of its listings that are in force, or suspended, on the day that it is shown as of. */
   public static List<Listing> listed(Entity then) {
-    return then.listings().stream()
-        .filter(listing -> listing.states().get(0).isListed())
-        .toList();
+    return then.listings().stream().filter(listing -> listing.states().get(0).isListed()).toList();
   }
 
   /** The entity as these listings of it say. */
@@ -95,6 +93,7 @@ public class Subjects {
               new ScreenedEntity(
                   ScreenedEntity.Stamp.of(entity),
                   listed.stream().map(ListedBy::of).distinct().toList(),
+                  entity.listings().stream().map(ListedBy::of).distinct().toList(),
                   changesAt(entity, now)),
               subjects));
     }
@@ -108,8 +107,7 @@ public class Subjects {
                 entity.listings().stream(),
                 entity.listings().stream()
                     .flatMap(
-                        one ->
-                            otherContents.getOrDefault(one.designationId(), List.of()).stream()))
+                        one -> otherContents.getOrDefault(one.designationId(), List.of()).stream()))
             .toList();
     ScreenedSubject ever = subject(entity.id() + ON_OTHER_DAYS, entity, all);
     ScreenedSubject now = subject(entity.id(), entity, today);
