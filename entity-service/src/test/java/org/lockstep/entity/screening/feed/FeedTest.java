@@ -19,6 +19,7 @@ import org.lockstep.entity.Api;
 import org.lockstep.entity.Published;
 import org.lockstep.entity.profile.Entities;
 import org.lockstep.entity.profile.Entity;
+import org.lockstep.entity.publication.Publication;
 import org.lockstep.entity.screening.engine.Query;
 import org.lockstep.entity.screening.engine.Search;
 import org.lockstep.testkit.Stores;
@@ -31,6 +32,7 @@ class FeedTest {
   @Inject Feed running;
   @Inject Entities entities;
   @Inject Subjects subjects;
+  @Inject Publication publication;
   @Inject Clock clock;
 
   @Inject
@@ -101,9 +103,9 @@ class FeedTest {
   @Test
   void findsWhatWasWrittenByAReplicaThatCrashedBeforeItToldOfIt() {
     Feed other = replica(Duration.ofMillis(300));
+    Published crashed = Published.vessel("KR", "SUNKEN PETREL");
     try {
       await().atMost(Api.PATIENCE).until(() -> other.view().isPresent());
-      Published crashed = Published.vessel("KR", "SUNKEN PETREL");
       String id = Entity.idBeginningWith(crashed.designationId());
       Entity written = Entity.first(id, crashed.listing(), Instant.now());
 
@@ -111,6 +113,7 @@ class FeedTest {
 
       await().atMost(Api.PATIENCE).until(() -> finds(other, "SUNKEN PETREL", id));
     } finally {
+      publication.publishOwed(Entity.idBeginningWith(crashed.designationId()));
       other.stop(new ShutdownEvent());
     }
   }
