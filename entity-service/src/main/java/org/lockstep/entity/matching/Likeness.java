@@ -196,7 +196,7 @@ final class Likeness {
   }
 
   /** What may be wrong between two words, so that they are as alike as the least that counts. */
-  private static int most(int one, int other) {
+  static int most(int one, int other) {
     return Math.min(most(Math.min(one, other)), (one + other) * ALIKE_A_LETTER / 2);
   }
 
