@@ -17,8 +17,8 @@ import org.lockstep.entity.receipt.ReceiptKey;
 import org.lockstep.entity.screening.ScreeningAnswer.ScreeningReceipt;
 import org.lockstep.entity.screening.ScreeningAnswer.ScreeningResult;
 import org.lockstep.entity.screening.engine.ScreeningIndex;
-import org.lockstep.entity.screening.feed.RegisterState;
 import org.lockstep.entity.screening.feed.RegisterView;
+import org.lockstep.entity.screening.feed.ScreenedState;
 import org.lockstep.entity.screening.feed.Views;
 import org.lockstep.http.marking.Reader;
 import org.lockstep.http.problem.CommonProblem;
@@ -115,7 +115,7 @@ class Screening {
   }
 
   private ScreeningAnswer answer(
-      ScreeningRequest request, RegisterState state, Instant at, List<ScreeningResult> results) {
+      ScreeningRequest request, ScreenedState state, Instant at, List<ScreeningResult> results) {
     String requestSha256 = CanonicalJson.sha256(request);
     String resultsSha256 = CanonicalJson.sha256(results);
     String algorithm = ScreeningIndex.version();

@@ -10,7 +10,7 @@ import org.lockstep.entity.profile.ListingRecord.Name.Kind;
 import org.lockstep.entity.profile.ListingRecord.Name.Strength;
 import org.lockstep.entity.profile.SubjectType;
 import org.lockstep.entity.screening.engine.Adjustment;
-import org.lockstep.entity.screening.feed.RegisterState;
+import org.lockstep.entity.screening.feed.ScreenedState;
 import org.lockstep.http.marking.Marking;
 
 /**
@@ -24,7 +24,7 @@ import org.lockstep.http.marking.Marking;
 record ScreeningAnswer(
     Instant screenedAt,
     String algorithm,
-    RegisterState state,
+    ScreenedState state,
     boolean complete,
     List<ScreeningResult> results,
     ScreeningReceipt receipt) {

@@ -258,8 +258,8 @@ public class Feed {
     return ids;
   }
 
-  private RegisterState state(Layered<ScreenedEntity> there, Collection<Long> positions) {
-    return new RegisterState(there.size(), List.copyOf(positions), digest.value(), null);
+  private ScreenedState state(Layered<ScreenedEntity> there, Collection<Long> positions) {
+    return new ScreenedState(there.size(), List.copyOf(positions), digest.value(), null);
   }
 
   private static void pause() {

@@ -16,10 +16,10 @@ import org.lockstep.entity.screening.engine.ScreeningIndex;
 public final class RegisterView {
   private final ScreeningIndex index;
   private final Layered<ScreenedEntity> entities;
-  private final RegisterState state;
+  private final ScreenedState state;
   private volatile @Nullable Known known;
 
-  RegisterView(ScreeningIndex index, Layered<ScreenedEntity> entities, RegisterState state) {
+  RegisterView(ScreeningIndex index, Layered<ScreenedEntity> entities, ScreenedState state) {
     this.index = index;
     this.entities = entities;
     this.state = state;
@@ -29,7 +29,7 @@ public final class RegisterView {
     return index;
   }
 
-  public RegisterState state() {
+  public ScreenedState state() {
     return state;
   }
 
@@ -87,7 +87,7 @@ public final class RegisterView {
   }
 
   /** This one, with these entities in the place of what it has under their ids. */
-  RegisterView over(Map<String, Subjects.Indexed> indexed, RegisterState besides) {
+  RegisterView over(Map<String, Subjects.Indexed> indexed, ScreenedState besides) {
     return new RegisterView(
         index.with(changes(indexed.keySet(), indexed)),
         entities.with(entities(indexed.keySet(), indexed)),

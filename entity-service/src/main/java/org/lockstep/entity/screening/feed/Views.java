@@ -33,11 +33,7 @@ public class Views {
   private final Map<Reader, Overlay> overlays = new LinkedHashMap<>();
 
   Views(
-      Feed feed,
-      Subjects subjects,
-      MarkedListings marked,
-      VisibleEntities entities,
-      Clock clock) {
+      Feed feed, Subjects subjects, MarkedListings marked, VisibleEntities entities, Clock clock) {
     this.feed = feed;
     this.subjects = subjects;
     this.marked = marked;
@@ -64,7 +60,7 @@ public class Views {
     RegisterView view =
         open.over(
             subjects.of(touched(reader).values(), clock.instant()),
-            new RegisterState(
+            new ScreenedState(
                 open.state().entities(),
                 open.state().positions(),
                 StateDigest.with(open.state().digest(), seen),
@@ -77,7 +73,10 @@ public class Views {
   private Map<String, Entity> touched(Reader reader) {
     List<String> ids =
         marked.seenBy(reader).stream()
-            .flatMap(one -> Stream.concat(Stream.of(one.ownEntityId()), Stream.ofNullable(one.assignedTo())))
+            .flatMap(
+                one ->
+                    Stream.concat(
+                        Stream.of(one.ownEntityId()), Stream.ofNullable(one.assignedTo())))
             .distinct()
             .toList();
     Map<String, Entity> touched = new HashMap<>();

@@ -91,7 +91,7 @@ class FeedTest {
           .atMost(Api.PATIENCE)
           .untilAsserted(
               () -> {
-                RegisterState state = other.view().orElseThrow().state();
+                ScreenedState state = other.view().orElseThrow().state();
                 assertThat(state).isEqualTo(running.view().orElseThrow().state());
                 assertThat(state.entities()).isEqualTo(entities.openVersions().size());
               });

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param markedRecords how many records that are not for everybody the reader sees besides, which
  *     are in the digest; absent if there are none
  */
-public record RegisterState(
+public record ScreenedState(
     int entities, List<Long> positions, String digest, @Nullable Integer markedRecords) {
-  public RegisterState {
+  public ScreenedState {
     positions = List.copyOf(positions);
   }
 }
