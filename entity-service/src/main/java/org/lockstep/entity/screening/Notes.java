@@ -25,7 +25,8 @@ final class Notes {
                           + ". It neither identifies anybody nor rules anybody out."));
     }
     for (String name : given(query.names())) {
-      if (PreparedName.of(name, query.subjectType()).shortened()) {
+      if (name.length() >= PreparedName.MOST_WORDS
+          && PreparedName.of(name, query.subjectType()).shortened()) {
         notes.add(
             "Of a long name only its first %d words were compared."
                 .formatted(PreparedName.MOST_WORDS));

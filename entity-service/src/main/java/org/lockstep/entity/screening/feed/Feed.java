@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.errors.WakeupException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -57,6 +58,7 @@ public class Feed {
 
   private final CurrentIndex index = new CurrentIndex();
   private final SortedMap<Instant, Set<String>> due = new TreeMap<>();
+  private final AtomicBoolean merging = new AtomicBoolean();
   private final Thread thread;
   private StateDigest digest = new StateDigest();
   private Map<String, Long> versions = new HashMap<>();
@@ -116,7 +118,7 @@ public class Feed {
       } catch (WakeupException e) {
         LOG.debug("Told to end", e);
       } catch (RuntimeException e) {
-        LOG.warn("Could not read what is to be screened against; trying again", e);
+        LOG.warnf("Could not read what is to be screened against (%s); trying again", e);
         pause();
       } finally {
         topic = null;
@@ -208,10 +210,18 @@ public class Feed {
 
   /** Searches and changes go on meanwhile. */
   private void mergeAside() {
-    if (index.now().isFragmented()) {
-      Thread merging = new Thread(index::mergeIfFragmented, "screening-merge");
-      merging.setDaemon(true);
-      merging.start();
+    if (index.now().isFragmented() && merging.compareAndSet(false, true)) {
+      Thread aside = new Thread(this::merge, "screening-merge");
+      aside.setDaemon(true);
+      aside.start();
+    }
+  }
+
+  private void merge() {
+    try {
+      index.mergeIfFragmented();
+    } finally {
+      merging.set(false);
     }
   }
 
