@@ -121,7 +121,12 @@ public class Entities implements PanacheMongoRepositoryBase<Entity, String> {
         .withDocumentClass(Document.class)
         .find(and(eq("mergedInto", null), not(size("listings", 0))))
         .projection(Projections.include("version"))
-        .forEach(one -> versions.put(one.getString("_id"), one.getLong("version")));
+        .forEach(
+            one -> {
+              if (one.get("version") instanceof Long version) {
+                versions.put(one.getString("_id"), version);
+              }
+            });
     return versions;
   }
 

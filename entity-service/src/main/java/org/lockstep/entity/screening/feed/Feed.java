@@ -27,7 +27,6 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.entity.profile.Entities;
 import org.lockstep.entity.profile.Entity;
-import org.lockstep.entity.screening.engine.Changes;
 import org.lockstep.entity.screening.engine.CurrentIndex;
 import org.lockstep.entity.screening.engine.ScreeningIndex;
 
@@ -190,22 +189,48 @@ public class Feed {
       }
       return;
     }
-    Instant now = clock.instant();
     Map<String, Subjects.Indexed> indexed = new HashMap<>();
-    List<String> all = List.copyOf(ids);
-    for (int from = 0; from < all.size(); from += AT_ONCE) {
-      List<Entity> some =
-          entities.stored(all.subList(from, Math.min(from + AT_ONCE, all.size()))).stream()
-              .filter(entity -> entity.mergedInto() == null && !entity.isHidden())
-              .toList();
-      indexed.putAll(subjects.of(some, now));
-    }
-    remember(ids, indexed);
-    Changes changes = RegisterView.changes(ids, indexed);
-    index.change(changes);
-    Layered<ScreenedEntity> after = before.entities().with(RegisterView.entities(ids, indexed));
+    Set<String> read = read(List.copyOf(ids), indexed);
+    remember(read, indexed);
+    index.change(RegisterView.changes(read, indexed));
+    Layered<ScreenedEntity> after = before.entities().with(RegisterView.entities(read, indexed));
     view = new RegisterView(index.now(), after, state(after, positions));
     mergeAside();
+  }
+
+  /**
+   * Reads these entities, many at once. One that cannot be read keeps no other from being read; it
+   * stays as it was known, and is tried again when all is compared with the store.
+   *
+   * @param indexed to which those are added that there are
+   * @return the ids of those that were read
+   * @throws RuntimeException if the store does not answer
+   */
+  private Set<String> read(List<String> ids, Map<String, Subjects.Indexed> indexed) {
+    Set<String> read = new HashSet<>();
+    for (int from = 0; from < ids.size(); from += AT_ONCE) {
+      List<String> some = ids.subList(from, Math.min(from + AT_ONCE, ids.size()));
+      try {
+        indexed.putAll(readAtOnce(some));
+        read.addAll(some);
+      } catch (RuntimeException e) {
+        entities.requireStore();
+        if (some.size() == 1) {
+          LOG.errorf(e, "Entity %s cannot be read, and is screened as it was before", some.get(0));
+          continue;
+        }
+        some.forEach(id -> read.addAll(read(List.of(id), indexed)));
+      }
+    }
+    return read;
+  }
+
+  private Map<String, Subjects.Indexed> readAtOnce(List<String> ids) {
+    return subjects.of(
+        entities.stored(ids).stream()
+            .filter(entity -> entity.mergedInto() == null && !entity.isHidden())
+            .toList(),
+        clock.instant());
   }
 
   /** Searches and changes go on meanwhile. */
@@ -263,7 +288,7 @@ public class Feed {
         });
     versions.keySet().stream().filter(id -> !stored.containsKey(id)).forEach(ids::add);
     if (!ids.isEmpty()) {
-      LOG.infof("%d entities have changed that the topic did not tell of yet", ids.size());
+      LOG.debugf("%d entities have changed that the topic did not tell of yet", ids.size());
     }
     return ids;
   }

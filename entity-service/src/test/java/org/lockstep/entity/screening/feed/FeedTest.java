@@ -3,6 +3,7 @@ package org.lockstep.entity.screening.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoCollection;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.lockstep.entity.Api;
 import org.lockstep.entity.Published;
@@ -22,6 +24,7 @@ import org.lockstep.entity.profile.Entity;
 import org.lockstep.entity.publication.Publication;
 import org.lockstep.entity.screening.engine.Query;
 import org.lockstep.entity.screening.engine.Search;
+import org.lockstep.testkit.Events;
 import org.lockstep.testkit.Stores;
 
 /** Two replicas, crashes, stores that are away. */
@@ -115,6 +118,30 @@ class FeedTest {
     } finally {
       publication.publishOwed(Entity.idBeginningWith(crashed.designationId()));
       other.stop(new ShutdownEvent());
+    }
+  }
+
+  @Test
+  void oneThatCannotBeReadKeepsNoOtherFromBeingRead() {
+    MongoCollection<Document> documents =
+        entities.mongoCollection().withDocumentClass(Document.class);
+    Document broken = new Document("_id", "unreadable").append("version", "not a number");
+    documents.insertOne(broken);
+    try {
+      Events.send(Api.TOPIC, "unreadable", "org.lockstep.entity.changed.v1", "{}");
+
+      Published designation = Published.vessel("KR", "UNIMPEDED GANNET").send();
+      String id = Entity.idBeginningWith(designation.designationId());
+      await().atMost(Api.PATIENCE).until(() -> finds(running, "UNIMPEDED GANNET", id));
+      Events.send(Api.TOPIC, "unreadable", "org.lockstep.entity.changed.v1", "{}");
+      Published next = Published.vessel("KR", "UNIMPEDED BOOBY").send();
+      await()
+          .atMost(Api.PATIENCE)
+          .until(
+              () ->
+                  finds(running, "UNIMPEDED BOOBY", Entity.idBeginningWith(next.designationId())));
+    } finally {
+      documents.deleteOne(broken);
     }
   }
 
