@@ -62,8 +62,9 @@ class ScreeningBodies implements BodyRules {
       }
       of(query, at, found);
     }
-    if (request.datasets() != null) {
-      views.of(caller.reader()).ifPresent(view -> of(request.datasets(), view, found));
+    ScreeningDatasets datasets = request.datasets();
+    if (datasets != null) {
+      views.of(caller.reader()).ifPresent(view -> of(datasets, view, found));
     }
     return found;
   }
