@@ -7,8 +7,8 @@ import java.util.function.IntConsumer;
  * kind were taken for each other, and one letter more was left out, added or replaced.
  *
  * <p>Consonants that are written for one another are one; h is none. Of a short word vowels are
- * kept, as one letter, for little else is in it; of a long one they are not. A word of a middle
- * length has keys of both kinds, so that it meets its neighbours of either length.
+ * kept, for little else is in it; of a long one they are not. A word of a middle length has keys of
+ * both kinds, so that it meets its neighbours of either length.
  */
 final class FoldKeys {
   private static final int LONGEST_SHORT = 6;
@@ -20,6 +20,7 @@ final class FoldKeys {
   private static final int MOST_LETTERS = 24;
   private static final int VOWEL = 9;
   private static final int NONE = 0;
+  private static final byte[] NOTHING = {};
   private static final int[] CLASS = classes("bpvf", "dt", "gkq", "sz", "cxj", "lr", "m", "n");
 
   /** Keys of other kinds than by sound. */
@@ -52,19 +53,28 @@ final class FoldKeys {
     around(sound, sound.length <= ASKED_SHORT ? Kind.SHORT : Kind.LONG, keys);
   }
 
+  /** Of a word that is asked for as it is, with no letter left out. */
+  static int exact(byte[] sound) {
+    return exact(sound, NOTHING, sound.length <= ASKED_SHORT ? Kind.SHORT : Kind.LONG);
+  }
+
   /** Of a word that may be two of the list. */
-  static void ofTogether(byte[] sound, IntConsumer keys) {
-    around(sound, Kind.LONG, keys);
+  static int together(byte[] sound) {
+    return exact(sound, NOTHING, Kind.LONG);
   }
 
   /** Of two words that may be one of a query. */
   static int ofPair(byte[] first, byte[] second) {
-    int key = begin(Kind.LONG);
+    return exact(first, second, Kind.LONG);
+  }
+
+  private static int exact(byte[] first, byte[] second, Kind kind) {
+    int key = begin(kind);
     int last = NONE;
     int letters = 0;
     for (int i = 0; i < first.length + second.length && letters < MOST_LETTERS; i++) {
       byte sound = i < first.length ? first[i] : second[i - first.length];
-      int letter = letter(sound, Kind.LONG);
+      int letter = letter(sound, kind);
       if (letter != NONE && letter != last) {
         key = add(key, letter);
         last = letter;
@@ -107,7 +117,7 @@ final class FoldKeys {
 
   private static int letter(byte sound, Kind kind) {
     int letter = CLASS[sound - 'a'];
-    return letter == VOWEL && kind == Kind.LONG ? NONE : letter;
+    return letter >= VOWEL && kind == Kind.LONG ? NONE : letter;
   }
 
   private static int begin(Kind kind) {
@@ -131,8 +141,8 @@ final class FoldKeys {
       }
     }
     of[0] = VOWEL;
-    of['i' - 'a'] = VOWEL;
-    of['u' - 'a'] = VOWEL;
+    of['i' - 'a'] = VOWEL + 1;
+    of['u' - 'a'] = VOWEL + 2;
     return of;
   }
 }

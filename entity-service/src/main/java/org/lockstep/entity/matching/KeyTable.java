@@ -2,7 +2,9 @@ package org.lockstep.entity.matching;
 
 import java.util.Arrays;
 
-/** Which words have a key: pairs in the order of the keys, and where each beginning of keys begins. */
+/**
+ * Which words have a key: pairs in the order of the keys, and where each beginning of keys begins.
+ */
 final class KeyTable {
   private final int[] keys;
   private final int[] words;

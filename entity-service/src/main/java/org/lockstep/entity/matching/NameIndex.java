@@ -25,7 +25,7 @@ public final class NameIndex {
 
   private final int[] postings;
 
-  /** Names that have two words which may be written together, by how they sound then. */
+  /** Places of words which may be written together with the next, by how they sound then. */
   private final KeyTable pairs;
 
   /** What is told of what is found. */
@@ -74,7 +74,7 @@ public final class NameIndex {
         Word first = vocabulary.word(words[i]);
         Word second = vocabulary.word(words[i + 1]);
         if (mayBeTogether(first) && mayBeTogether(second)) {
-          keys.add(FoldKeys.ofPair(first.sound(), second.sound()), name);
+          keys.add(FoldKeys.ofPair(first.sound(), second.sound()), i);
         }
       }
     }
@@ -111,8 +111,7 @@ public final class NameIndex {
    * @param expired whether the time is over; asked every now and then
    * @return whether all were looked at
    */
-  public boolean search(
-      PreparedName asked, double least, BooleanSupplier expired, Found found) {
+  public boolean search(PreparedName asked, double least, BooleanSupplier expired, Found found) {
     return size() == 0 || asked.isEmpty() || new NameSearch(this, asked, least).run(expired, found);
   }
 
@@ -126,6 +125,16 @@ public final class NameIndex {
 
   KeyTable pairs() {
     return pairs;
+  }
+
+  /** The name that has a word at the place. */
+  int nameAt(int at) {
+    int found = Arrays.binarySearch(beginnings, at);
+    int name = found >= 0 ? found : -found - 2;
+    while (beginnings[name + 1] <= at) { // names without a word
+      name++;
+    }
+    return name;
   }
 
   int firstWord(int name) {

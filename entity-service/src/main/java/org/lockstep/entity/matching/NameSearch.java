@@ -14,6 +14,9 @@ final class NameSearch {
   /** So many names are looked at even where fewer would do, for words with more letters changed. */
   private static final int ENOUGH = Integer.getInteger("enough", 200);
 
+  /** Of a row in which every word of the query was compared. */
+  private static final int WHOLE = 1;
+
   private static final int SEEN = 0;
   private static final int TOLD = 1;
   private static final double ROUNDING = 1e-6;
@@ -22,13 +25,20 @@ final class NameSearch {
 
   /** What one search needs, kept for the next one of the thread. */
   private static final class Scratch {
-    /** For each word of the vocabulary that is like one of those asked for, the place of its row. */
+    /**
+     * For each word of the vocabulary that is like one of those asked for, the place of its row.
+     */
     final IntMap rows = new IntMap();
 
     /** Rows: how alike the word is to each of those asked for. */
     int[] likeness = new int[1 << 12];
 
     int likenesses;
+
+    /** Words that were found like the one at hand, each with how alike it is. */
+    int[] foundWords = new int[128];
+
+    int found;
     final IntMap tried = new IntMap();
     final IntMap seen = new IntMap();
 
@@ -36,7 +46,6 @@ final class NameSearch {
     int[][] like = new int[PreparedName.MOST_WORDS][16];
 
     final int[] likes = new int[PreparedName.MOST_WORDS];
-    final int[] postings = new int[PreparedName.MOST_WORDS];
     final double[] agreed = new double[PreparedName.MOST_WORDS];
     final double[] differing = new double[PreparedName.MOST_WORDS];
     final boolean[] joined = new boolean[PreparedName.MOST_WORDS];
@@ -46,7 +55,6 @@ final class NameSearch {
       seen.clear();
       likenesses = 0;
       Arrays.fill(likes, 0);
-      Arrays.fill(postings, 0);
     }
   }
 
@@ -60,6 +68,12 @@ final class NameSearch {
   private final long[] shapes;
   private final double forms;
 
+  /** In how many names each word is. */
+  private final int[] postings;
+
+  /** Where the two words are that may be one of the query. */
+  private int apartAt;
+
   NameSearch(NameIndex index, PreparedName asked, double least) {
     this.index = index;
     this.vocabulary = index.vocabulary();
@@ -69,34 +83,35 @@ final class NameSearch {
     this.least = least - ROUNDING;
     this.scratch = SCRATCH.get();
     scratch.begin();
+    this.postings = new int[this.asked.length];
     this.shapes = new long[this.asked.length];
     double itsForms = 0;
     for (int i = 0; i < this.asked.length; i++) {
       Word word = this.asked[i];
-      shapes[i] = word.kind() == Word.Kind.INITIAL ? SoundShape.ANY : SoundShape.of(word);
+      shapes[i] = SoundShape.of(word);
       itsForms += word.kind().distinguishes() ? 0 : word.weight();
     }
     this.forms = itsForms;
   }
 
   boolean run(BooleanSupplier expired, NameIndex.Found found) {
-    for (int i = 0; i < asked.length; i++) {
-      if (expired.getAsBoolean()) {
-        return false;
-      }
-      alike(i);
-    }
     for (int count = 2; count <= MOST_JOINED; count++) {
       for (int i = 0; i + count <= asked.length; i++) {
         together(i, count);
       }
     }
-    int looks = 0;
-    for (int i : pivots()) {
+    int[] telling = rarestFirst();
+    int names = 0;
+    for (int chosen = 0; chosen < telling.length; chosen++) {
+      int i = telling[chosen];
+      if (names + postings[i] > ENOUGH && withoutAnyOf(telling, chosen) < least) {
+        break;
+      }
+      alike(i);
       for (int k = 0; k < scratch.likes[i]; k++) {
         int word = scratch.like[i][k];
         for (int at = index.firstPosting(word); at < index.firstPosting(word + 1); at++) {
-          if (++looks % BETWEEN_LOOKS == 0 && expired.getAsBoolean()) {
+          if (++names % BETWEEN_LOOKS == 0 && expired.getAsBoolean()) {
             return false;
           }
           look(index.posting(at), IntMap.NONE, found);
@@ -112,16 +127,57 @@ final class NameSearch {
     return true;
   }
 
+  /** The words of the query that tell a name, the rarest first. */
+  private int[] rarestFirst() {
+    int[] telling = new int[asked.length];
+    int count = 0;
+    for (int i = 0; i < asked.length; i++) {
+      if (asked[i].kind().distinguishes() && asked[i].kind() != Word.Kind.INITIAL) {
+        postings[i] = frequency(asked[i]);
+        int at = count++;
+        while (at > 0 && postings[telling[at - 1]] > postings[i]) {
+          telling[at] = telling[at - 1];
+          at--;
+        }
+        telling[at] = i;
+      }
+    }
+    return Arrays.copyOf(telling, count);
+  }
+
+  /** In how many names the word is, written in any way that sounds the same. */
+  private int frequency(Word word) {
+    KeyTable keys = vocabulary.keys();
+    int key =
+        word.kind() == Word.Kind.NUMBER
+            ? FoldKeys.of(FoldKeys.Kind.NUMBER, word.group())
+            : FoldKeys.exact(word.sound());
+    int names = 0;
+    for (int at = keys.from(key); keys.has(at, key); at++) {
+      int other = keys.word(at);
+      if (vocabulary.sounds(word.sound(), other)) {
+        names += index.firstPosting(other + 1) - index.firstPosting(other);
+      }
+    }
+    return names;
+  }
+
   /** The words that are like a word, by all that words have in common with it. */
   private void alike(int i) {
     Word word = asked[i];
+    int[] known = vocabulary.remembered(word);
+    if (known != null) {
+      for (int k = 0; k < known.length; k += 2) {
+        add(i, known[k], known[k + 1]);
+      }
+      return;
+    }
+    scratch.found = 0;
     scratch.tried.clear();
     WordKeys.known(word, key -> compare(i, key, false));
-    if (word.kind() == Word.Kind.INITIAL) {
-      return; // it is like too many, and says too little: see mayBegin
-    }
     WordKeys.initial(word, key -> compare(i, key, false));
     WordKeys.sounds(word, false, key -> compare(i, key, true));
+    vocabulary.remember(word, Arrays.copyOf(scratch.foundWords, scratch.found));
   }
 
   private void compare(int i, int key, boolean bySound) {
@@ -129,13 +185,18 @@ final class NameSearch {
     long shape = shapes[i];
     for (int at = keys.from(key); keys.has(at, key); at++) {
       int word = keys.word(at);
-      if ((bySound && !SoundShape.mayBeAlike(shape, vocabulary.shape(word)))
-          || !scratch.tried.put(word, 0)) {
+      if (!scratch.tried.put(word, 0)
+          || (bySound && !vocabulary.mayBeWritten(asked[i].sound(), shape, word))) {
         continue;
       }
       int likeness = Likeness.of(asked[i], vocabulary.word(word));
       if (likeness != Likeness.NONE) {
         add(i, word, likeness);
+        if (scratch.found + 2 > scratch.foundWords.length) {
+          scratch.foundWords = Arrays.copyOf(scratch.foundWords, scratch.found * 2);
+        }
+        scratch.foundWords[scratch.found++] = word;
+        scratch.foundWords[scratch.found++] = likeness;
       }
     }
   }
@@ -162,17 +223,16 @@ final class NameSearch {
       return;
     }
     byte[] all = Arrays.copyOf(sound, at);
-    long shape = asked[from].script() == Script.LATIN ? SoundShape.of(all) : SoundShape.ANY;
     scratch.tried.clear();
-    FoldKeys.ofAsked(all, key -> compareTogether(from, count, key, shape));
+    compareTogether(from, count, FoldKeys.exact(all));
   }
 
-  private void compareTogether(int from, int count, int key, long shape) {
+  private void compareTogether(int from, int count, int key) {
     KeyTable keys = vocabulary.keys();
     for (int at = keys.from(key); keys.has(at, key); at++) {
       int number = keys.word(at);
-      if (!SoundShape.mayBeAlike(shape, vocabulary.shape(number))
-          || !scratch.tried.put(number, 0)) {
+      if (!scratch.tried.put(number, 0)
+          || !WordAlignment.mayBe(asked, from, count, vocabulary.word(number))) {
         continue;
       }
       int likeness = Joined.likeness(asked, from, count, vocabulary.word(number));
@@ -188,14 +248,24 @@ final class NameSearch {
   private void apart(int i, NameIndex.Found found) {
     byte[] sound = asked[i].sound();
     if (asked[i].kind().distinguishes() && sound.length >= SHORTEST_TOGETHER) {
-      FoldKeys.ofTogether(sound, key -> lookApart(i, key, found));
+      lookApart(i, FoldKeys.together(sound), found);
     }
   }
 
   private void lookApart(int i, int key, NameIndex.Found found) {
     KeyTable pairs = index.pairs();
     for (int at = pairs.from(key); pairs.has(at, key); at++) {
-      look(pairs.word(at), i, found);
+      int place = pairs.word(at);
+      int length = vocabulary.length(index.word(place)) + vocabulary.length(index.word(place + 1));
+      int its = asked[i].sound().length;
+      if (Math.abs(length - its) * 3 <= Math.max(length, 6)) {
+        Word[] two = {vocabulary.word(index.word(place)), vocabulary.word(index.word(place + 1))};
+        if (WordAlignment.mayBe(two, 0, 2, asked[i])
+            && Joined.likeness(two, 0, 2, asked[i]) != Likeness.NONE) {
+          apartAt = place;
+          look(index.nameAt(place), i, found);
+        }
+      }
     }
   }
 
@@ -206,66 +276,41 @@ final class NameSearch {
       row = newRow();
       scratch.rows.put(word, row);
     }
-    if (scratch.likeness[row + i] == Likeness.NONE) {
-      int count = scratch.likes[i]++;
-      if (count == scratch.like[i].length) {
-        scratch.like[i] = Arrays.copyOf(scratch.like[i], count * 2);
-      }
-      scratch.like[i][count] = word;
-      scratch.postings[i] += index.firstPosting(word + 1) - index.firstPosting(word);
+    int count = scratch.likes[i]++;
+    if (count == scratch.like[i].length) {
+      scratch.like[i] = Arrays.copyOf(scratch.like[i], count * 2);
     }
+    scratch.like[i][count] = word;
     scratch.likeness[row + i] = Math.max(scratch.likeness[row + i], likeness);
   }
 
   private int newRow() {
     int row = scratch.likenesses;
-    scratch.likenesses += asked.length;
+    scratch.likenesses += asked.length + 1;
     if (scratch.likenesses > scratch.likeness.length) {
       scratch.likeness = Arrays.copyOf(scratch.likeness, scratch.likenesses * 2);
     }
-    Arrays.fill(scratch.likeness, row, row + asked.length, Likeness.NONE);
+    Arrays.fill(scratch.likeness, row, row + asked.length + 1, Likeness.NONE);
     return row;
   }
 
-  /**
-   * The row of a word that nothing led to from most words of the query: it may be like one all the
-   * same, with more letters changed than keys allow for.
-   */
-  private int compared(int number) {
-    Word word = vocabulary.word(number);
-    int row = newRow();
-    scratch.rows.put(number, row);
-    long shape = vocabulary.shape(number);
-    for (int i = 0; i < asked.length; i++) {
-      if (SoundShape.mayBeAlike(shapes[i], shape)) {
-        scratch.likeness[row + i] = Likeness.of(asked[i], word);
-      }
+  /** How alike a word of the list is to each of the query: nothing need have led to it. */
+  private int rowOf(int number) {
+    int row = scratch.rows.get(number);
+    if (row == IntMap.NONE) {
+      row = newRow();
+      scratch.rows.put(number, row);
     }
-    return row;
-  }
-
-  /** The rarest words without any of which no name can reach the least score. */
-  private int[] pivots() {
-    int[] telling = new int[asked.length];
-    int count = 0;
-    for (int i = 0; i < asked.length; i++) {
-      if (asked[i].kind().distinguishes() && asked[i].kind() != Word.Kind.INITIAL) {
-        int at = count++;
-        while (at > 0 && scratch.postings[telling[at - 1]] > scratch.postings[i]) {
-          telling[at] = telling[at - 1];
-          at--;
+    if (scratch.likeness[row + asked.length] != WHOLE) {
+      scratch.likeness[row + asked.length] = WHOLE;
+      for (int i = 0; i < asked.length; i++) {
+        if (scratch.likeness[row + i] == Likeness.NONE
+            && vocabulary.mayBeAlike(asked[i], shapes[i], number)) {
+          scratch.likeness[row + i] = Likeness.of(asked[i], vocabulary.word(number));
         }
-        telling[at] = i;
       }
     }
-    int names = 0;
-    int chosen = 0;
-    while (chosen < count
-        && (names + scratch.postings[telling[chosen]] < ENOUGH
-            || withoutAnyOf(telling, chosen) >= least)) {
-      names += scratch.postings[telling[chosen++]];
-    }
-    return Arrays.copyOf(telling, chosen);
+    return row;
   }
 
   /** The most that a name can score that has none of the first so many of these words. */
@@ -335,41 +380,36 @@ final class NameSearch {
     int end = index.firstWord(name + 1);
     for (int at = index.firstWord(name); at < end; at++) {
       int number = index.word(at);
-      Word word = vocabulary.word(number);
-      int row = scratch.rows.get(number);
-      if (row == IntMap.NONE) {
-        row = compared(number);
-      }
-      boolean met = false;
+      int row = rowOf(number);
+      boolean met = apart != IntMap.NONE && (at == apartAt || at == apartAt + 1);
       for (int i = 0; i < asked.length; i++) {
         if (scratch.likeness[row + i] != Likeness.NONE) {
-          meet(i, word, scratch.likeness[row + i]);
+          meet(i, vocabulary.weight(number), scratch.likeness[row + i]);
           met = true;
         }
       }
       if (!met) {
-        switch (word.kind()) {
-          case NUMBER -> numbers += word.weight();
+        switch (vocabulary.kind(number)) {
+          case NUMBER -> numbers += vocabulary.weight(number);
           case FORM, TITLE -> {}
           default -> {
-            left += Scoring.missed(word);
-            opposed += word.opposed();
+            left += vocabulary.missed(number);
+            opposed += vocabulary.opposed(number);
             count++;
           }
         }
       }
     }
-    if (apart == IntMap.NONE) {
-      return atMost(new Scoring.Left(left, opposed, numbers, 0, 0, count));
+    if (apart != IntMap.NONE) {
+      scratch.agreed[apart] = 1;
+      scratch.differing[apart] = 0;
+      scratch.joined[apart] = true;
     }
-    scratch.agreed[apart] = 1;
-    scratch.differing[apart] = 0;
-    scratch.joined[apart] = true;
-    return atMost(Scoring.Left.NOTHING);
+    return atMost(new Scoring.Left(left, opposed, numbers, 0, 0, count));
   }
 
-  private void meet(int i, Word word, int likeness) {
-    double weight = (asked[i].weight() + word.weight()) / 2;
+  private void meet(int i, float itsWeight, int likeness) {
+    double weight = (asked[i].weight() + itsWeight) / 2;
     if (Likeness.reason(likeness) == Reason.INITIAL) {
       weight *= Scoring.INITIAL;
     }

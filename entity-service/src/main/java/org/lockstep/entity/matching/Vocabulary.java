@@ -5,20 +5,91 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /** The distinct words of many names, and those of them that a word may be like. */
 final class Vocabulary {
+  /**
+   * Given names come again and again: what the last words were like is kept, as many as these bits
+   * leave.
+   */
+  private static final int FORGETTING = 19;
+
+  /** Words that are like more than so many are worked out each time. */
+  private static final int MOST_REMEMBERED = 512;
+
   private final Word[] words;
   private final KeyTable keys;
   private final long[] shapes;
+
+  /** What each word counts where it is missed, where it stands against another, where it agrees. */
+  private final float[] missed;
+
+  private final float[] opposed;
+  private final float[] weights;
+  private final Word.Kind[] kinds;
+
+  /** How the words sound, one after the other, and where each begins. */
+  private final byte[] sounds;
+
+  private final int[] beginnings;
+
+  private final AtomicReferenceArray<Remembered> memory =
+      new AtomicReferenceArray<>(1 << (32 - FORGETTING));
 
   private Vocabulary(Word[] words, KeyTable keys) {
     this.words = words;
     this.keys = keys;
     this.shapes = new long[words.length];
+    this.missed = new float[words.length];
+    this.opposed = new float[words.length];
+    this.weights = new float[words.length];
+    this.kinds = new Word.Kind[words.length];
+    this.beginnings = new int[words.length + 1];
     for (int i = 0; i < words.length; i++) {
       shapes[i] = SoundShape.of(words[i]);
+      missed[i] = (float) Scoring.missed(words[i]);
+      opposed[i] = words[i].opposed();
+      weights[i] = words[i].weight();
+      kinds[i] = words[i].kind();
+      beginnings[i + 1] = beginnings[i] + words[i].sound().length;
     }
+    this.sounds = new byte[beginnings[words.length]];
+    for (int i = 0; i < words.length; i++) {
+      System.arraycopy(words[i].sound(), 0, sounds, beginnings[i], words[i].sound().length);
+    }
+  }
+
+  /** Whether a word of the list may be like another: by the tables, or with letters changed. */
+  boolean mayBeAlike(Word asked, long shape, int number) {
+    long other = shapes[number];
+    if (SoundShape.bothKnown(shape, other) && Likeness.areKnown(asked, words[number])) {
+      return true;
+    }
+    return SoundShape.bothNamed(shape, other)
+        ? sounds(asked.sound(), number)
+        : mayBeWritten(asked.sound(), shape, number);
+  }
+
+  /** Whether a word of the list may be another one with letters changed. */
+  boolean mayBeWritten(byte[] sound, long shape, int number) {
+    long other = shapes[number];
+    if (SoundShape.isAny(shape | other)) {
+      return true;
+    }
+    if (!SoundShape.mayBeWritten(shape, other)) {
+      return false;
+    }
+    int from = beginnings[number];
+    int length = beginnings[number + 1] - from;
+    int most = Likeness.most(sound.length, length);
+    return EditDistance.of(sound, sounds, from, length, Costs.LETTERS, most) <= most;
+  }
+
+  boolean sounds(byte[] sound, int number) {
+    return Arrays.equals(
+        sound, 0, sound.length, sounds, beginnings[number], beginnings[number + 1]);
   }
 
   int size() {
@@ -29,13 +100,50 @@ final class Vocabulary {
     return words[number];
   }
 
-  long shape(int number) {
-    return shapes[number];
+  float missed(int number) {
+    return missed[number];
+  }
+
+  float opposed(int number) {
+    return opposed[number];
+  }
+
+  float weight(int number) {
+    return weights[number];
+  }
+
+  Word.Kind kind(int number) {
+    return kinds[number];
+  }
+
+  /** How many letters the sound of a word has. */
+  int length(int number) {
+    return beginnings[number + 1] - beginnings[number];
   }
 
   KeyTable keys() {
     return keys;
   }
+
+  /** What was found like the word the last time, each followed by how alike; null if forgotten. */
+  int @Nullable [] remembered(Word word) {
+    Same same = new Same(word);
+    Remembered found = memory.get(place(same));
+    return found != null && found.same.equals(same) ? found.like : null;
+  }
+
+  void remember(Word word, int[] like) {
+    if (like.length <= MOST_REMEMBERED) {
+      Same same = new Same(word);
+      memory.set(place(same), new Remembered(same, like));
+    }
+  }
+
+  private int place(Same same) {
+    return (same.hash * 0x9E3779B1) >>> FORGETTING;
+  }
+
+  private record Remembered(Same same, int[] like) {}
 
   /** Gives each word its number. */
   static final class Builder {
