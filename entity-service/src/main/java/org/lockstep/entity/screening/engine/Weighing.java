@@ -80,6 +80,13 @@ final class Weighing {
     return weighing.adjustments;
   }
 
+  static Hit hit(Query asked, ScreenedSubject listed, Hit.@Nullable NamePair names) {
+    List<Adjustment> adjustments = of(asked, listed);
+    double alike = names == null ? 0 : names.score();
+    return new Hit(
+        listed, score(alike, adjustments), probability(alike, adjustments), names, adjustments);
+  }
+
   /** The score of names with what else is known. */
   static double score(double names, List<Adjustment> adjustments) {
     double sum = names;
