@@ -143,7 +143,8 @@ public class Feed {
     versions = new HashMap<>();
     due.clear();
     remember(all.keySet(), all);
-    index.set(ScreeningIndex.empty().with(RegisterView.changes(all.keySet(), all)));
+    index.set(
+        ScreeningIndex.of(all.values().stream().flatMap(one -> one.subjects().stream()).toList()));
     Layered<ScreenedEntity> built =
         Layered.<ScreenedEntity>empty().with(RegisterView.entities(all.keySet(), all));
     view = new RegisterView(index.now(), built, state(built, positions));
