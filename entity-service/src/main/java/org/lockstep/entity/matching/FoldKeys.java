@@ -59,8 +59,8 @@ final class FoldKeys {
   }
 
   /** Of a word that may be two of the list. */
-  static int together(byte[] sound) {
-    return exact(sound, NOTHING, Kind.LONG);
+  static void ofTogether(byte[] sound, IntConsumer keys) {
+    around(sound, Kind.LONG, keys);
   }
 
   /** Of two words that may be one of a query. */

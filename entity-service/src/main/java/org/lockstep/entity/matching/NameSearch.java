@@ -12,7 +12,7 @@ final class NameSearch {
   private static final int SHORTEST_TOGETHER = 5;
 
   /** So many names are looked at even where fewer would do, for words with more letters changed. */
-  private static final int ENOUGH = Integer.getInteger("enough", 200);
+  private static final int ENOUGH = 200;
 
   /** Of a row in which every word of the query was compared. */
   private static final int WHOLE = 1;
@@ -71,6 +71,12 @@ final class NameSearch {
   /** In how many names each word is. */
   private final int[] postings;
 
+  /** The words whose like are known. */
+  private final boolean[] compared;
+
+  private final boolean initials;
+  private boolean byKeysAlone;
+
   /** Where the two words are that may be one of the query. */
   private int apartAt;
 
@@ -84,14 +90,18 @@ final class NameSearch {
     this.scratch = SCRATCH.get();
     scratch.begin();
     this.postings = new int[this.asked.length];
+    this.compared = new boolean[this.asked.length];
     this.shapes = new long[this.asked.length];
     double itsForms = 0;
+    boolean anyInitial = false;
     for (int i = 0; i < this.asked.length; i++) {
       Word word = this.asked[i];
       shapes[i] = SoundShape.of(word);
+      anyInitial |= word.kind() == Word.Kind.INITIAL;
       itsForms += word.kind().distinguishes() ? 0 : word.weight();
     }
     this.forms = itsForms;
+    this.initials = anyInitial;
   }
 
   boolean run(BooleanSupplier expired, NameIndex.Found found) {
@@ -114,6 +124,9 @@ final class NameSearch {
           if (++names % BETWEEN_LOOKS == 0 && expired.getAsBoolean()) {
             return false;
           }
+          if (names == ENOUGH) {
+            byKeysAlone(telling, chosen + 1);
+          }
           look(index.posting(at), IntMap.NONE, found);
         }
       }
@@ -125,6 +138,17 @@ final class NameSearch {
       apart(i, found);
     }
     return true;
+  }
+
+  /**
+   * From here on words are alike only if keys led from the one to the other: so many names are left
+   * that their words cannot be compared one by one.
+   */
+  private void byKeysAlone(int[] telling, int from) {
+    byKeysAlone = true;
+    for (int k = from; k < telling.length; k++) {
+      alike(telling[k]);
+    }
   }
 
   /** The words of the query that tell a name, the rarest first. */
@@ -164,6 +188,10 @@ final class NameSearch {
 
   /** The words that are like a word, by all that words have in common with it. */
   private void alike(int i) {
+    if (compared[i]) {
+      return;
+    }
+    compared[i] = true;
     Word word = asked[i];
     int[] known = vocabulary.remembered(word);
     if (known != null) {
@@ -248,7 +276,7 @@ final class NameSearch {
   private void apart(int i, NameIndex.Found found) {
     byte[] sound = asked[i].sound();
     if (asked[i].kind().distinguishes() && sound.length >= SHORTEST_TOGETHER) {
-      lookApart(i, FoldKeys.together(sound), found);
+      FoldKeys.ofTogether(sound, key -> lookApart(i, key, found));
     }
   }
 
@@ -297,6 +325,9 @@ final class NameSearch {
   /** How alike a word of the list is to each of the query: nothing need have led to it. */
   private int rowOf(int number) {
     int row = scratch.rows.get(number);
+    if (byKeysAlone && row == IntMap.NONE && !initials) {
+      return IntMap.NONE;
+    }
     if (row == IntMap.NONE) {
       row = newRow();
       scratch.rows.put(number, row);
@@ -305,6 +336,7 @@ final class NameSearch {
       scratch.likeness[row + asked.length] = WHOLE;
       for (int i = 0; i < asked.length; i++) {
         if (scratch.likeness[row + i] == Likeness.NONE
+            && (!byKeysAlone || asked[i].kind() == Word.Kind.INITIAL)
             && vocabulary.mayBeAlike(asked[i], shapes[i], number)) {
           scratch.likeness[row + i] = Likeness.of(asked[i], vocabulary.word(number));
         }
@@ -382,7 +414,7 @@ final class NameSearch {
       int number = index.word(at);
       int row = rowOf(number);
       boolean met = apart != IntMap.NONE && (at == apartAt || at == apartAt + 1);
-      for (int i = 0; i < asked.length; i++) {
+      for (int i = 0; row != IntMap.NONE && i < asked.length; i++) {
         if (scratch.likeness[row + i] != Likeness.NONE) {
           meet(i, vocabulary.weight(number), scratch.likeness[row + i]);
           met = true;
