@@ -61,7 +61,7 @@ record ScreeningQuery(
         gender == null ? null : gender.name());
   }
 
-  /** The numbers alone, for who is looked for by what can only speak for somebody. */
+  /** Its identifiers in the form of the register. */
   List<ListingRecord.Identifier> numbers() {
     return given(identifiers).stream().map(ScreeningIdentifier::identifier).toList();
   }

@@ -2,6 +2,7 @@ package org.lockstep.entity.screening;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,10 +73,9 @@ class Searching {
             time::isOver);
     Map<String, Hit> candidates = new LinkedHashMap<>();
     boolean complete = true;
-    for (Query part : List.of(only(query.names(), query), only(query.identifiers(), query))) {
-      if (part.names().isEmpty() && part.identifiers().isEmpty()) {
-        continue;
-      }
+    List<Query> parts =
+        List.of(only(query.names(), List.of(), query), only(List.of(), query.identifiers(), query));
+    for (Query part : parts) {
       Result result = view.index().search(part, search);
       result.hits().forEach(hit -> candidates.putIfAbsent(hit.subject().id(), hit));
       complete &= result.complete() && result.hits().size() < search.limit();
@@ -83,15 +83,9 @@ class Searching {
     return new Found(query, false, List.copyOf(candidates.values()), List.of(), complete);
   }
 
-  private static Query only(List<?> part, Query query) {
-    boolean names = part == query.names();
-    return new Query(
-        names ? query.names() : List.of(),
-        query.type(),
-        List.of(),
-        Set.of(),
-        names ? List.<ListingRecord.Identifier>of() : query.identifiers(),
-        null);
+  private static Query only(
+      List<String> names, List<ListingRecord.Identifier> identifiers, Query query) {
+    return new Query(names, query.type(), List.of(), Set.of(), identifiers, null);
   }
 
   /**
@@ -107,9 +101,7 @@ class Searching {
   static List<Hit> inOrder(List<Hit> hits, int most) {
     List<Hit> all = new ArrayList<>(hits);
     all.sort(
-        java.util.Comparator.comparingDouble(Hit::score)
-            .reversed()
-            .thenComparing(hit -> hit.subject().id()));
+        Comparator.comparingDouble(Hit::score).reversed().thenComparing(hit -> hit.subject().id()));
     return all.subList(0, Math.min(most, all.size()));
   }
 }
