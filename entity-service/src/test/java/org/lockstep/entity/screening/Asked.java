@@ -10,7 +10,9 @@ import org.lockstep.testkit.Tokens;
 
 /** What tests of screening ask. */
 final class Asked {
-  static final Tokens SCREENER = Tokens.of("kr-port-control").roles("screener");
+  /** Who sees what is for everybody, and nothing besides. */
+  static final Tokens SCREENER =
+      Tokens.of("kr-port-control").clearance("TLP:CLEAR").roles("screener");
 
   private Asked() {}
 
