@@ -63,6 +63,11 @@ final class FoldKeys {
     around(sound, Kind.LONG, keys);
   }
 
+  /** The same with no letter left out. */
+  static int together(byte[] sound) {
+    return exact(sound, NOTHING, Kind.LONG);
+  }
+
   /** Of two words that may be one of a query. */
   static int ofPair(byte[] first, byte[] second) {
     return exact(first, second, Kind.LONG);

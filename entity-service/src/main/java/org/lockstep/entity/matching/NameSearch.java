@@ -276,7 +276,11 @@ final class NameSearch {
   private void apart(int i, NameIndex.Found found) {
     byte[] sound = asked[i].sound();
     if (asked[i].kind().distinguishes() && sound.length >= SHORTEST_TOGETHER) {
-      FoldKeys.ofTogether(sound, key -> lookApart(i, key, found));
+      if (postings[i] == 0) { // nobody is called so: a letter may be wrong as well
+        FoldKeys.ofTogether(sound, key -> lookApart(i, key, found));
+      } else {
+        lookApart(i, FoldKeys.together(sound), found);
+      }
     }
   }
 

@@ -55,8 +55,12 @@ class ScreeningTest {
 
   @Test
   void withinHangulAnotherCharacterIsAnotherName() {
-    assertThat(keys(search(person("림영혁")).hits())).containsExactly("rim");
-    assertThat(search(person("림용혁")).hits()).isEmpty();
+    ScreeningIndex hangul = ScreeningIndex.of(List.of(person("rim", "림영혁")));
+
+    assertThat(keys(hangul.search(person("림영혁"), Search.USUAL).hits())).containsExactly("rim");
+    assertThat(keys(hangul.search(person("Rim Yong Hyok"), Search.USUAL).hits()))
+        .containsExactly("rim");
+    assertThat(hangul.search(person("림용혁"), Search.USUAL).hits()).isEmpty();
   }
 
   @ParameterizedTest
