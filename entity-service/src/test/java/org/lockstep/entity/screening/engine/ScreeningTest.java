@@ -167,14 +167,9 @@ class ScreeningTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1970-16-05, ", "1970-05-17, DIFFERS", "1971, DIFFERS", "1975, CONTRADICTS"})
+  @CsvSource({"1970-05-17, DIFFERS", "1971, DIFFERS", "1975, CONTRADICTS"})
   void aDateThatIsOffByALittleDiffersByALittle(String date, Standing standing) {
-    if (standing == null) {
-      assertThat(org.lockstep.entity.evidence.Span.of(date)).isEmpty();
-      return;
-    }
-    Query query = bornOn("Vladimir Vladimirovich Mikheychik", date);
-    Result result = search(query);
+    Result result = search(bornOn("Vladimir Vladimirovich Mikheychik", date));
     Hit hit = standing == Standing.CONTRADICTS ? result.ruledOut().get(0) : result.hits().get(0);
 
     assertThat(hit.adjustments()).extracting(Adjustment::standing).contains(standing);
