@@ -13,6 +13,7 @@ import static org.lockstep.entity.screening.engine.Listed.weak;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,7 +116,7 @@ class ScreeningTest {
     assertThat(result.hits()).isEmpty();
     Hit ruledOut = result.ruledOut().get(0);
     assertThat(ruledOut.score()).isLessThan(Search.LEAST);
-    assertThat(ruledOut.names().score()).isEqualTo(1);
+    assertThat(ruledOut.names()).extracting(Hit.NamePair::score).isEqualTo(1.0);
     assertThat(sentences(ruledOut))
         .containsExactly(
             "'MARIA' is in both names",
@@ -232,7 +233,7 @@ class ScreeningTest {
     assertThat(its.search(withPassport("A1234567", "UA"), Search.USUAL).hits()).isEmpty();
   }
 
-  private static Query withPassport(String number, String issuer) {
+  private static Query withPassport(String number, @Nullable String issuer) {
     return new Query(
         List.of("Somebody Else"),
         null,
