@@ -3,20 +3,25 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.lockstep.entity.matching.NameIndex;
 import org.lockstep.entity.matching.NameMatcher;
 import org.lockstep.entity.matching.PreparedName;
 import org.lockstep.entity.profile.SubjectType;
 
 /**
- * Compares each query with each name of a list, the measure that an index is held to. What the
- * arguments are is said in the script beside this.
+ * Finds each query in a list by the index of names, or by comparing with each name, the measure
+ * that the index is held to. What the arguments are is said in the script beside this.
  */
 final class Retrieval {
   private static final double[] THRESHOLDS = {.70, .80, .85, .90};
+
+  /** The least score that is looked for. */
+  private static final double LOWEST = .5;
 
   private record Best(PreparedName query, PreparedName met, double score) {
     /** By the first letter that tells it. */
@@ -33,6 +38,7 @@ final class Retrieval {
 
   public static void main(String[] arguments) throws IOException {
     SubjectType type = SubjectType.PERSON;
+    boolean each = false;
     double hitsFrom = 2;
     double missesFrom = -1;
     List<Path> files = new ArrayList<>();
@@ -40,6 +46,10 @@ final class Retrieval {
       String argument = arguments[i];
       if (!argument.startsWith("--")) {
         files.add(Path.of(argument));
+        continue;
+      }
+      if (argument.equals("--each")) {
+        each = true;
         continue;
       }
       if (++i == arguments.length) {
@@ -57,17 +67,21 @@ final class Retrieval {
     }
     List<PreparedName> list = names(files.get(0), type);
     List<PreparedName> queries = names(files.get(1), type);
+    NameIndex index = index(list);
     long begun = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    List<Best> best = queries.stream().map(query -> best(query, list)).toList();
+    List<Best> best = queries.stream().map(query -> found(query, index, list)).toList();
     double nanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begun;
 
     System.out.printf(
         Locale.ROOT,
-        "matcher %s: %d queries, %d names, %.2f us of a processor for a comparison%n",
+        "matcher %s: %d queries, %d names, %.0f us of a processor for a query%n",
         NameMatcher.version(),
         queries.size(),
         list.size(),
-        nanos / 1_000 / queries.size() / list.size());
+        nanos / 1_000 / queries.size());
+    if (each) {
+      completeness(queries, index, list);
+    }
     print("all", best);
     Map<String, List<Best>> byScript = new TreeMap<>();
     best.forEach(
@@ -80,17 +94,58 @@ final class Retrieval {
     }
   }
 
-  private static Best best(PreparedName query, List<PreparedName> list) {
-    PreparedName met = null;
-    double score = 0;
-    for (PreparedName name : list) {
-      double its = NameMatcher.score(query, name);
-      if (its > score) {
-        score = its;
-        met = name;
+  private static NameIndex index(List<PreparedName> list) {
+    NameIndex.Builder builder = new NameIndex.Builder();
+    list.forEach(builder::add);
+    return builder.build();
+  }
+
+  private static Best found(PreparedName query, NameIndex index, List<PreparedName> list) {
+    Best[] best = {new Best(query, null, 0)};
+    index.search(
+        query,
+        LOWEST,
+        () -> false,
+        (name, score) -> {
+          if (score > best[0].score()) {
+            best[0] = new Best(query, list.get(name), score);
+          }
+        });
+    return best[0];
+  }
+
+  /** Which share of the names that comparing with each finds the index finds. */
+  private static void completeness(
+      List<PreparedName> queries, NameIndex index, List<PreparedName> list) {
+    long there = 0;
+    long found = 0;
+    long complete = 0;
+    for (PreparedName query : queries) {
+      Map<Integer, Double> its = new HashMap<>();
+      index.search(query, THRESHOLDS[0], () -> false, its::put);
+      long before = there - found;
+      for (int i = 0; i < list.size(); i++) {
+        double score = NameMatcher.score(query, list.get(i));
+        if (score >= THRESHOLDS[0]) {
+          there++;
+          if (its.containsKey(i)) {
+            found++;
+            if (its.get(i) != score) {
+              throw new IllegalStateException(query + " has another score with " + list.get(i));
+            }
+          }
+        }
       }
+      complete += there - found == before ? 1 : 0;
     }
-    return new Best(query, met, score);
+    System.out.printf(
+        Locale.ROOT,
+        "completeness  %d of the %d pairs from %.2f on (%.4f); all of them for %.4f of the queries%n",
+        found,
+        there,
+        THRESHOLDS[0],
+        there == 0 ? 1 : (double) found / there,
+        (double) complete / queries.size());
   }
 
   private static void print(String which, List<Best> best) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.lockstep.entity.profile.Entity;
@@ -28,6 +29,10 @@ class NonInterferenceTest {
   private static final String REQUEST = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
 
   @Inject MarkedListings marked;
+
+  /** When it was, and what was signed of that. */
+  private static final Pattern SIGNED_NOW =
+      Pattern.compile("\"(screenedAt|signature)\":\"[^\"]+\"");
 
   private final String ship = Published.shipNumber(730_001);
   private final String other = Published.shipNumber(730_002);
@@ -47,10 +52,10 @@ class NonInterferenceTest {
           Tokens.of("quiet-kr")
               .authority("KR")
               .clearance("TLP:AMBER")
-              .roles("register-reader", "curator", "approver"));
+              .roles("register-reader", "curator", "approver", "screener"));
 
   private static Tokens token(String name) {
-    return Tokens.of(name).roles("register-reader", "curator");
+    return Tokens.of(name).roles("register-reader", "curator", "screener");
   }
 
   @Test
@@ -120,6 +125,7 @@ class NonInterferenceTest {
         given().get("/q/openapi?format=json").then().statusCode(200).extract().path("paths");
     Map<String, String> answers = new LinkedHashMap<>();
     for (Tokens reader : READERS) {
+      screenings().forEach(body -> screen(answers, reader, body));
       paths.forEach(
           (path, methods) -> {
             Map<String, Object> read = methods.get("get");
@@ -143,6 +149,46 @@ class NonInterferenceTest {
           });
     }
     return answers;
+  }
+
+  /** Of every name and number there is, on two days, and against some lists alone. */
+  private List<String> screenings() {
+    String queries =
+        """
+        "queries":[
+          {"id":"1","names":["QUIET HERON"]}, {"id":"2","names":["HUSHED HERON"]},
+          {"id":"3","names":["HUSHED PAIR"]}, {"id":"4","names":["HUSHED SHIP","QUIET STORK"]},
+          {"id":"5","names":["QUIETER HERON"],"countries":["RU"]},
+          {"id":"6","identifiers":[{"scheme":"imoNumber","value":"%s"}]},
+          {"id":"7","identifiers":[{"scheme":"imoNumber","value":"%s"}]},
+          {"id":"8","identifiers":[{"scheme":"imoNumber","value":"%s"}]},
+          {"id":"9","names":["QUIET HERON"],"identifiers":[{"scheme":"callSign","value":"QH1"}]}]"""
+            .formatted(ship, other, unlisted);
+    List<String> bodies = new ArrayList<>();
+    for (String how :
+        List.of(
+            "",
+            "\"threshold\":0.5,",
+            "\"validAt\":\"2024-05-24\",",
+            "\"datasets\":{\"authorities\":[\"KR\"]},",
+            "\"datasets\":{\"authorities\":[\"AU\"],\"programmes\":[\"GB-DPRK\"]},")) {
+      bodies.add("{" + how + queries + "}");
+    }
+    return bodies;
+  }
+
+  private static void screen(Map<String, String> answers, Tokens reader, String body) {
+    Response answer =
+        given()
+            .auth()
+            .oauth2(reader.held())
+            .header("X-Request-Id", REQUEST)
+            .contentType("application/json")
+            .body(body)
+            .post("/api/v1/screenings");
+    answers.put(
+        READERS.indexOf(reader) + " screening " + body,
+        answer.statusCode() + "\n" + SIGNED_NOW.matcher(answer.asString()).replaceAll("now"));
   }
 
   private List<String> values() {

@@ -14,6 +14,8 @@ class RoleMatrixTest implements RoleMatrixRules {
         "GET /api/v1/entities", Set.of("register-reader"),
         "GET /api/v1/entities/{id}", Set.of("register-reader"),
         "GET /api/v1/entities/readers", Set.of("register-reader"),
+        "POST /api/v1/screenings", Set.of("screener"),
+        "GET /api/v1/screenings/key", Set.of("screener", "register-reader"),
         "GET /api/v1/resolution/candidates", Set.of("curator"),
         "GET /api/v1/resolution/judgements", Set.of("curator"),
         "POST /api/v1/resolution/judgements", Set.of("curator"),

@@ -98,6 +98,25 @@ class StoryIT {
   }
 
   @Test
+  void screensTheShipInThePortAndNotTheOtherOneOfItsName() {
+    Api port = Api.asPartner("kr-port-control");
+    String query =
+        """
+        {"queries":[{"id":"berth","names":["Maria"],"subjectType":"VESSEL",
+          "identifiers":[{"scheme":"imoNumber","value":"%s"}]}]}""";
+
+    JsonNode listed =
+        port.post("/screenings", query.formatted("8517839")).json().at("/results/0/hits");
+    JsonNode other = port.post("/screenings", query.formatted("9198783")).json().path("results");
+
+    assertThat(listed.path(0).path("score").asDouble()).isEqualTo(1);
+    assertThat(authorities(listed.path(0).path("listings"))).contains("KR");
+    assertThat(other.at("/0/hits")).hasSize(1);
+    assertThat(other.at("/0/hits/0/entityId")).isNotEqualTo(listed.at("/0/entityId"));
+    assertThat(other.at("/0/ruledOut").toString()).contains("8517839", "9198783");
+  }
+
+  @Test
   void knowsMikheychikByHisNamesInThreeScripts() {
     String entity =
         reader

@@ -59,13 +59,14 @@ class MadeSecretsTest {
   }
 
   @Test
-  void holdAKeyOfTheJournalAsTheServiceTakesIt() {
-    byte[] key =
-        Base64.getDecoder()
-            .decode(
-                MadeSecrets.properties("designation-service")
-                    .getProperty("lockstep.journal.signing-key"));
-    assertThat(key).hasSize(64);
+  void holdKeysAsTheServicesTakeThem() {
+    String journal =
+        MadeSecrets.properties("designation-service").getProperty("lockstep.journal.signing-key");
+    String screening =
+        MadeSecrets.properties("entity-service").getProperty("lockstep.screening.signing-key");
+    assertThat(Base64.getDecoder().decode(journal)).hasSize(64);
+    assertThat(Base64.getDecoder().decode(screening)).hasSize(64);
+    assertThat(screening).isNotEqualTo(journal);
     byte[] master =
         Base64.getDecoder()
             .decode(

@@ -40,7 +40,8 @@ final class RequiredSettings {
                   "LOCKSTEP_GATEWAY_ALERT_URL");
           case "designation-service" ->
               Set.of("LOCKSTEP_JOURNAL_SIGNING_KEY", "LOCKSTEP_JOURNAL_SINKS");
-          case "entity-service" -> Set.of("QUARKUS_MONGODB_CONNECTION_STRING");
+          case "entity-service" ->
+              Set.of("QUARKUS_MONGODB_CONNECTION_STRING", "LOCKSTEP_SCREENING_SIGNING_KEY");
           default -> Set.of("LOCKSTEP_ALERT_MASTER_KEY");
         });
     return required;

@@ -93,12 +93,18 @@ final class StoreReferences {
     properties.stringPropertyNames().stream()
         .filter(name -> name.endsWith(".group.id"))
         .forEach(name -> does.add("Read group " + properties.getProperty(name)));
+    readByEachReplica(service).forEach(topic -> does.add("Read topic " + topic));
     dead(service).forEach(topic -> does.add("Write topic " + topic));
     written(service).forEach(topic -> does.add("Write topic " + topic));
     Set<String> described = new TreeSet<>();
     does.forEach(one -> described.add(one.replaceFirst("^(Read|Write)", "Describe")));
     does.addAll(described);
     return !may.equals(does);
+  }
+
+  /** What no group reads: every replica of the service keeps all of it in memory. */
+  private static Stream<String> readByEachReplica(String service) {
+    return service.equals("entity-service") ? Stream.of("lockstep.entities") : Stream.of();
   }
 
   /** docs/architecture.md: which service publishes what. */

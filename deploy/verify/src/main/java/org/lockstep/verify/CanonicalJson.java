@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -15,12 +16,14 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Checks that bytes are one JSON object in the form of RFC 8785: what is read is written again,
  * token by token, and compared. So nothing is held but the object's own texts, however large what
- * is in it, and names that repeat or are out of order show at once.
+ * is in it, and names that repeat or are out of order show at once. What came in another form is
+ * {@link #written} in this one.
  */
 final class CanonicalJson {
   private static final JsonFactory JSON = factory();
@@ -64,6 +67,48 @@ final class CanonicalJson {
       throw Finding.notOk(what + " is not JSON.");
     }
     return check.texts;
+  }
+
+  /**
+   * Writes what was read, in that form, without members that are null: whoever sends those says the
+   * same as whoever leaves them out.
+   */
+  static byte[] written(JsonNode content) {
+    StringBuilder json = new StringBuilder();
+    write(content, json);
+    return json.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void write(JsonNode node, StringBuilder json) {
+    if (node.isObject()) {
+      Map<String, JsonNode> members = new TreeMap<>();
+      node.properties().stream()
+          .filter(member -> !member.getValue().isNull())
+          .forEach(member -> members.put(member.getKey(), member.getValue()));
+      String before = "";
+      json.append('{');
+      for (Map.Entry<String, JsonNode> member : members.entrySet()) {
+        json.append(before).append(quoted(member.getKey())).append(':');
+        write(member.getValue(), json);
+        before = ",";
+      }
+      json.append('}');
+    } else if (node.isArray()) {
+      String before = "";
+      json.append('[');
+      for (JsonNode item : node) {
+        json.append(before);
+        write(item, json);
+        before = ",";
+      }
+      json.append(']');
+    } else if (node.isTextual()) {
+      json.append(quoted(node.textValue()));
+    } else if (node.isNumber()) {
+      json.append(number(node.doubleValue()));
+    } else {
+      json.append(node.asText());
+    }
   }
 
   private void object(JsonParser parser) throws IOException {

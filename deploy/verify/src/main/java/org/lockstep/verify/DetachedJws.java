@@ -8,13 +8,23 @@ import java.util.List;
 final class DetachedJws {
   private DetachedJws() {}
 
-  static void verify(byte[] jws, byte[] payload, VerifierKeys keys, String what) {
+  /**
+   * Checks a signature.
+   *
+   * @param what the signature is called
+   * @param signedThing what it is of
+   */
+  static void verify(
+      byte[] jws, byte[] payload, VerifierKeys keys, String what, String signedThing) {
     String text = Input.utf8(jws, what);
     String compact = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
     List<String> parts = List.of(compact.split("\\.", -1));
     if (parts.size() != 3 || !parts.get(1).isEmpty()) {
       throw Finding.notOk(
-          what + " is not a detached JWS, header..signature; take it from beside the manifest.");
+          what
+              + " is not a detached JWS, header..signature; take it as it came with the "
+              + signedThing
+              + ".");
     }
     Document header = Document.read(Input.base64Url(parts.get(0), what), "The header of " + what);
     if (!header.text("alg").equals("EdDSA")) {
@@ -36,8 +46,8 @@ final class DetachedJws {
     if (!key.verifies(
         signed.getBytes(StandardCharsets.US_ASCII), Input.base64Url(parts.get(2), what))) {
       throw Finding.notOk(
-          "The manifest was changed: the signature by %s is not one of this manifest."
-              .formatted(key.id()));
+          "The %s was changed: the signature by %s is not one of this %1$s."
+              .formatted(signedThing, key.id()));
     }
   }
 }

@@ -30,7 +30,11 @@ final class RegisterExport {
       throws IOException {
     byte[] bytes = Input.bytes(manifestFile, LARGEST_MANIFEST);
     DetachedJws.verify(
-        Input.bytes(jwsFile, LARGEST_MANIFEST), bytes, keys, "The signature " + jwsFile);
+        Input.bytes(jwsFile, LARGEST_MANIFEST),
+        bytes,
+        keys,
+        "The signature " + jwsFile,
+        "manifest");
     Document manifest = Document.read(bytes, "The manifest " + manifestFile);
     String recipient = manifest.text("recipient");
     if (expected.recipient() != null && !expected.recipient().equals(recipient)) {

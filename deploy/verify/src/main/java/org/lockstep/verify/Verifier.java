@@ -99,6 +99,11 @@ public final class Verifier {
                 given.fileOf("--last-seen"),
                 checkpoint == null ? null : TreeHead.ofCheckpoint(checkpoint, keys)));
       }
+      case "screening" -> {
+        CommandLine given =
+            CommandLine.parse(rest, List.of("REQUEST.json", "ANSWER.json"), Set.of());
+        return ScreeningReceipt.check(given.file(0), given.file(1), keys(given));
+      }
       default -> throw CommandLine.usage("There is no command " + arguments.get(0));
     }
   }

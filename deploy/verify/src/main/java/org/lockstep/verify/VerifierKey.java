@@ -43,7 +43,7 @@ final class VerifierKey {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
       throw Finding.notChecked(
-          "This is not a verifier key; one is name+hash+base64, as /api/v1/journal/key gives it.");
+          "This is not a verifier key; one is name+hash+base64, as /api/v1/journal/key and /api/v1/screenings/key give it.");
     }
     String name = form.group(1);
     byte[] typed;

@@ -28,7 +28,7 @@ final class VerifierKeys {
     List<VerifierKey> keys = text.lines().map(VerifierKey::parse).toList();
     if (keys.isEmpty() || keys.size() > MOST) {
       throw Finding.notChecked(
-          "A file of verifier keys has 1 to %d lines, a key each, as /api/v1/journal/key gives them."
+          "A file of verifier keys has 1 to %d lines, a key each, as /api/v1/journal/key and /api/v1/screenings/key give them."
               .formatted(MOST));
     }
     if (keys.stream().map(VerifierKey::name).distinct().count() > 1) {

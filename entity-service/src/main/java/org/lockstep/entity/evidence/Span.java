@@ -1,5 +1,6 @@
 package org.lockstep.entity.evidence;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -11,11 +12,13 @@ import org.lockstep.entity.profile.ListingRecord;
 /**
  * The days that a date may be.
  *
+ * @param first the earliest of them
+ * @param last the latest of them
  * @param sure whether it is one day, said without doubt. The first of January is not: lists write
  *     it where they know the year alone
  * @param said in the wording of the record
  */
-record Span(LocalDate first, LocalDate last, boolean sure, String said) {
+public record Span(LocalDate first, LocalDate last, boolean sure, String said) {
   /** What "about 1965" leaves open. */
   private static final int YEARS_ABOUT = 2;
 
@@ -23,15 +26,16 @@ record Span(LocalDate first, LocalDate last, boolean sure, String said) {
   private static final int MONTH = 7; // 1970-05
 
   /** The dates of birth of a record, as sure as it says them. */
-  static List<Span> births(ListingRecord subject) {
+  public static List<Span> births(ListingRecord subject) {
     List<Span> stated = of(subject, "BIRTH");
     return stated.isEmpty()
-        ? subject.birthDates().stream()
-            .map(date -> of("EXACT", date, null))
-            .flatMap(Optional::stream)
-            .distinct()
-            .toList()
+        ? subject.birthDates().stream().map(Span::of).flatMap(Optional::stream).distinct().toList()
         : stated;
+  }
+
+  /** A date without doubt, in the precision that it has: 1970, 1970-05, 1970-05-16. */
+  public static Optional<Span> of(String date) {
+    return of("EXACT", date, null);
   }
 
   static List<Span> of(ListingRecord subject, String kind) {
@@ -64,7 +68,7 @@ record Span(LocalDate first, LocalDate last, boolean sure, String said) {
             new Span(first.withDayOfYear(1), last.withMonth(12).withDayOfMonth(31), false, said));
       }
       return Optional.of(new Span(first, last, sure, said));
-    } catch (java.time.DateTimeException e) {
+    } catch (DateTimeException | NumberFormatException e) {
       return Optional.empty();
     }
   }
@@ -85,7 +89,8 @@ record Span(LocalDate first, LocalDate last, boolean sure, String said) {
     };
   }
 
-  boolean meets(Span other) {
+  /** Whether the two may be one day. */
+  public boolean meets(Span other) {
     return !first.isAfter(other.last) && !other.first.isAfter(last);
   }
 }

@@ -49,6 +49,7 @@ final class Costs {
   private static final int GAP = 26;
 
   private final int[] table = new int[27 * 27];
+  private int leastAlone = WHOLE;
 
   private Costs(int vowelForVowel, int vowelAlone, int hAlone, int otherwise) {
     Arrays.fill(table, otherwise);
@@ -82,6 +83,14 @@ final class Costs {
   private void set(int a, int b, int cost) {
     table[a * 27 + b] = cost;
     table[b * 27 + a] = cost;
+    if (b == GAP) {
+      leastAlone = Math.min(leastAlone, cost);
+    }
+  }
+
+  /** The least that any letter costs that is left out. */
+  int leastAlone() {
+    return leastAlone;
   }
 
   int replace(byte a, byte b) {

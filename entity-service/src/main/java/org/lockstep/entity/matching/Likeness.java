@@ -61,6 +61,9 @@ final class Likeness {
           : NONE;
     }
     boolean sameScript = a.script() == b.script();
+    if (sameScript && areOtherNames(a, b)) {
+      return related(a, b, true);
+    }
     if (sameScript && a.plain().equals(b.plain())) {
       return of(1, a.kind() == Word.Kind.TITLE ? Reason.TITLE : Reason.SAME);
     }
@@ -82,6 +85,19 @@ final class Likeness {
     if (a.latin().equals(b.latin()) && !a.latin().isEmpty()) {
       return sameScript ? of(1, Reason.SAME) : of(READ_THE_SAME, Reason.ROMANISED);
     }
+    return related(a, b, sameScript);
+  }
+
+  /** Two ordinary words in Latin letters that are not one: most pairs, and soon told. */
+  private static boolean areOtherNames(Word a, Word b) {
+    return a.kind() == Word.Kind.NAME
+        && b.kind() == Word.Kind.NAME
+        && a.script() == Script.LATIN
+        && (a.group() == 0 || b.group() == 0)
+        && !Arrays.equals(a.sound(), b.sound());
+  }
+
+  private static int related(Word a, Word b, boolean sameScript) {
     if (share(a.names(), b.names())) {
       return of(SPELLED, Reason.VARIANT);
     }
@@ -89,6 +105,13 @@ final class Likeness {
       return of(FAMILIAR, Reason.NICKNAME);
     }
     return sounds(a, b, sameScript);
+  }
+
+  /** Whether the tables know two words as one, whatever they sound like. */
+  static boolean areKnown(Word a, Word b) {
+    return (a.group() > 0 && a.group() == b.group())
+        || share(a.names(), b.names())
+        || familiar(a.familiar(), b.familiar());
   }
 
   private static int sounds(Word a, Word b, boolean sameScript) {
@@ -196,7 +219,7 @@ final class Likeness {
   }
 
   /** What may be wrong between two words, so that they are as alike as the least that counts. */
-  private static int most(int one, int other) {
+  static int most(int one, int other) {
     return Math.min(most(Math.min(one, other)), (one + other) * ALIKE_A_LETTER / 2);
   }
 

@@ -6,7 +6,7 @@ package org.lockstep.entity.matching;
  * say the form of a company, or nothing that can be compared: such a name identifies nobody.
  */
 public final class NameMatcher {
-  private static final Scoring SCORING = new Scoring(Tables.shipped().coefficients());
+  static final Scoring SCORING = new Scoring(Tables.shipped().coefficients());
 
   private NameMatcher() {}
 
@@ -16,13 +16,16 @@ public final class NameMatcher {
   }
 
   static double score(PreparedName a, PreparedName b, Scoring scoring) {
-    if (a.isEmpty() || b.isEmpty()) {
+    return score(a.words(), a.order(), b.words(), b.order(), naming(a, b), scoring);
+  }
+
+  static double score(
+      Word[] a, String orderOfA, Word[] b, String orderOfB, Naming naming, Scoring scoring) {
+    if (a.length == 0 || b.length == 0) {
       return 0;
     }
-    boolean turned = a.order().compareTo(b.order()) > 0;
-    WordAlignment met =
-        turned ? new WordAlignment(b.words(), a.words()) : new WordAlignment(a.words(), b.words());
-    return scoring.score(met, naming(a, b));
+    boolean turned = orderOfA.compareTo(orderOfB) > 0;
+    return scoring.score(turned ? new WordAlignment(b, a) : new WordAlignment(a, b), naming);
   }
 
   /** How alike the names are, and why. */
@@ -33,10 +36,15 @@ public final class NameMatcher {
     double score = a.isEmpty() || b.isEmpty() ? 0 : SCORING.score(met, naming(a, b));
     return new Comparison(
         score,
-        Tables.shipped().calibration().probability(score),
+        probability(score),
         Scoring.explained(met, turned),
         a.shortened() || b.shortened(),
         version());
+  }
+
+  /** How probable it is that names with a score name one subject ({@link Comparison}). */
+  public static double probability(double score) {
+    return Tables.shipped().calibration().probability(score);
   }
 
   /** Of the algorithm and its tables. */
@@ -46,6 +54,10 @@ public final class NameMatcher {
 
   /** Names of two kinds of subject are compared by the stricter custom. */
   private static Naming naming(PreparedName a, PreparedName b) {
-    return a.naming().compareTo(b.naming()) > 0 ? a.naming() : b.naming();
+    return stricter(a.naming(), b.naming());
+  }
+
+  static Naming stricter(Naming a, Naming b) {
+    return a.compareTo(b) > 0 ? a : b;
   }
 }

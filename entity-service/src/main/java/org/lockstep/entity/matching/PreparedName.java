@@ -32,11 +32,7 @@ public final class PreparedName {
     this.naming = naming;
     this.words = words;
     this.shortened = shortened;
-    StringBuilder plain = new StringBuilder();
-    for (Word word : words) {
-      plain.append(word.plain()).append(' ');
-    }
-    this.order = plain.toString();
+    this.order = order(words);
   }
 
   /**
@@ -91,6 +87,14 @@ public final class PreparedName {
   /** Which of two names is looked at first, so that their order does not matter. */
   String order() {
     return order;
+  }
+
+  static String order(Word[] words) {
+    StringBuilder plain = new StringBuilder();
+    for (Word word : words) {
+      plain.append(word.plain()).append(' ');
+    }
+    return plain.toString();
   }
 
   @Override

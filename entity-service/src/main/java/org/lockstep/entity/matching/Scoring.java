@@ -9,10 +9,10 @@ import java.util.List;
  * contradiction and cost much.
  */
 final class Scoring {
-  private static final float INITIAL = .6f;
+  static final float INITIAL = .6f;
 
   /** Half a name, as Abd is one: it does not make two of one. */
-  private static final double PIECE = .4;
+  static final double PIECE = .4;
 
   /** A Korean or Chinese name without one of its syllables is another name. */
   private static final float SYLLABLE = 4;
@@ -64,13 +64,27 @@ final class Scoring {
     }
     Left left = free(met.left, met.ofLeft);
     Left right = free(met.right, met.ofRight);
+    return of(
+        new Agreed(agreed, formsAgreed, differing, pairs, whole),
+        left,
+        right,
+        naming == Naming.PERSON ? 0 : exchanged(met),
+        naming);
+  }
+
+  /**
+   * The score of what words agree and what is left of both names.
+   *
+   * @param exchanged how many neighbours stand the other way round
+   */
+  double of(Agreed agreed, Left left, Left right, int exchanged, Naming naming) {
     double contradicted = Math.min(left.opposed, right.opposed);
     double omitted = Math.abs(left.words - right.words);
     double numbersContradicted = Math.min(left.numbers, right.numbers);
     double numbersOmitted = Math.abs(left.numbers - right.numbers);
     double forms = Math.min(left.forms, right.forms);
     double against =
-        (naming == Naming.OBJECT ? OBJECT : 1) * coefficients.partial() * differing
+        (naming == Naming.OBJECT ? OBJECT : 1) * coefficients.partial() * agreed.differing
             + coefficients.contradiction() * contradicted
             + coefficients.omission(naming) * omitted
             + coefficients.numberContradiction() * numbersContradicted
@@ -78,25 +92,38 @@ final class Scoring {
             + coefficients.formContradiction() * (forms > 0 ? 1 : 0)
             + coefficients.formOmission() * (left.forms != right.forms ? 1 : 0)
             + coefficients.formOmission() * Math.abs(left.titles - right.titles);
-    double all = agreed + formsAgreed;
+    double all = agreed.words + agreed.forms;
     double score = all / (all + against);
     score -= coefficients.clash() * Math.min(WHOLLY, contradicted);
-    score -= coefficients.order() * (naming == Naming.PERSON ? 0 : exchanged(met));
-    if (pairs == 1 && left.count + right.count > 0 && naming == Naming.PERSON) {
+    score -= coefficients.order() * exchanged;
+    if (agreed.pairs == 1 && left.count + right.count > 0 && naming == Naming.PERSON) {
       score -= coefficients.lone();
     }
     if (naming == Naming.OBJECT && numbersContradicted + numbersOmitted > 0) {
       score = Math.min(score, numbersContradicted > 0 ? .4 : .6);
     }
-    if (!whole) {
+    if (!agreed.whole) {
       score = Math.min(score, INITIALS_ALONE);
     }
     return Math.max(0, Math.min(1, score));
   }
 
+  /**
+   * What the words that met say.
+   *
+   * @param words what they weigh as far as they are alike
+   * @param forms what forms and titles weigh that met
+   * @param differing what words weigh as far as they are not alike
+   * @param pairs how many met, without parts of names
+   * @param whole whether any met otherwise than by an initial
+   */
+  record Agreed(double words, double forms, double differing, int pairs, boolean whole) {}
+
   /** What the words of one side weigh that met none. */
-  private record Left(
-      double words, double opposed, double numbers, double forms, double titles, int count) {}
+  record Left(
+      double words, double opposed, double numbers, double forms, double titles, int count) {
+    static final Left NOTHING = new Left(0, 0, 0, 0, 0, 0);
+  }
 
   private static Left free(Word[] words, int[] met) {
     double free = 0;
@@ -123,7 +150,7 @@ final class Scoring {
     return new Left(free, opposed, numbers, forms, titles, count);
   }
 
-  private static double missed(Word word) {
+  static double missed(Word word) {
     if (word.isSyllable()) {
       return SYLLABLE * word.weight();
     }

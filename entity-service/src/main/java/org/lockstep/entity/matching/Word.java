@@ -51,6 +51,7 @@ record Word(
   }
 
   static final int[] NONE = {};
+  private static final int FEW_LETTERS = 3;
 
   byte[] sound() {
     return sounds[0];
@@ -59,6 +60,29 @@ record Word(
   /** Whether it is one syllable of a name of which each has its meaning. */
   boolean isSyllable() {
     return plain.length() == 1 && (script == Script.HAN || script == Script.HANGUL);
+  }
+
+  /** As it stands in the name where that matters for comparing: letters that may be initials. */
+  String writtenAsCompared() {
+    return written.length() <= FEW_LETTERS || plain.length() <= FEW_LETTERS ? written : plain;
+  }
+
+  /** The same without what only an explanation needs. */
+  Word asCompared() {
+    return new Word(
+        writtenAsCompared(),
+        script,
+        plain,
+        latin,
+        sounds,
+        ending,
+        letters,
+        names,
+        familiar,
+        kind,
+        group,
+        weight,
+        opposed);
   }
 
   Word as(Kind other, float itsWeight, float itsOpposed) {

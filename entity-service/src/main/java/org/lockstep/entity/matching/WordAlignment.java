@@ -143,7 +143,8 @@ final class WordAlignment {
     }
   }
 
-  private static boolean mayBe(Word[] apart, int from, int count, Word together) {
+  /** Whether several words may be one, by the kinds of letters that are in them. */
+  static boolean mayBe(Word[] apart, int from, int count, Word together) {
     if (together.kind() == Word.Kind.NUMBER || together.kind() == Word.Kind.FORM) {
       return false;
     }

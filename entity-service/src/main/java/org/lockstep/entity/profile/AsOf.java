@@ -10,9 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param validAt the day asked for; none for today, which differs by authority
  * @param knownAt the recorded time up to which designations are read; none for all
  */
-record AsOf(@Nullable LocalDate validAt, @Nullable Instant knownAt, Instant now) {
+public record AsOf(@Nullable LocalDate validAt, @Nullable Instant knownAt, Instant now) {
 
-  LocalDate dayOf(String authority) {
+  /** All that is known, on a day; none for today. */
+  public static AsOf on(@Nullable LocalDate day, Instant now) {
+    return new AsOf(day, null, now);
+  }
+
+  public LocalDate dayOf(String authority) {
     return validAt == null ? AuthorityDays.on(now, authority) : validAt;
   }
 

@@ -11,7 +11,7 @@ import java.util.Map;
  * here, and not in every event, because it is about authorities, of which there are few and whose
  * clocks hardly ever change; an authority that is not in it has days of UTC.
  */
-final class AuthorityDays {
+public final class AuthorityDays {
   private static final Map<String, ZoneId> ZONES =
       Map.of(
           "JP", ZoneId.of("Asia/Tokyo"),
@@ -26,7 +26,12 @@ final class AuthorityDays {
 
   private AuthorityDays() {}
 
-  static LocalDate on(Instant instant, String authority) {
+  public static LocalDate on(Instant instant, String authority) {
     return LocalDate.ofInstant(instant, ZONES.getOrDefault(authority, ZoneOffset.UTC));
+  }
+
+  /** When this day begins there. */
+  public static Instant beginning(LocalDate day, String authority) {
+    return day.atStartOfDay(ZONES.getOrDefault(authority, ZoneOffset.UTC)).toInstant();
   }
 }

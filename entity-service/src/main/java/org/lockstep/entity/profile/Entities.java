@@ -4,6 +4,8 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.not;
+import static com.mongodb.client.model.Filters.size;
 import static java.util.Comparator.naturalOrder;
 
 import com.mongodb.ErrorCategory;
@@ -103,11 +105,13 @@ public class Entities implements PanacheMongoRepositoryBase<Entity, String> {
     return living;
   }
 
-  /** Shows all living entities, so many at a time, each at least once if it was there before. */
-  public void eachLiving(int atOnce, Consumer<List<Entity>> task) {
+  /**
+   * Shows all that everybody may see, so many at a time; what comes meanwhile may be left out.
+   */
+  public void eachOpen(int atOnce, Consumer<List<Entity>> task) {
     List<Entity> some = new ArrayList<>();
     for (Entity entity : mongoCollection().find()) {
-      if (entity.mergedInto() == null) {
+      if (entity.mergedInto() == null && !entity.isHidden()) {
         some.add(entity);
       }
       if (some.size() == atOnce) {
@@ -116,6 +120,22 @@ public class Entities implements PanacheMongoRepositoryBase<Entity, String> {
       }
     }
     task.accept(List.copyOf(some));
+  }
+
+  /** The versions of all that everybody may see, by their ids. */
+  public Map<String, Long> openVersions() {
+    Map<String, Long> versions = new HashMap<>();
+    mongoCollection()
+        .withDocumentClass(Document.class)
+        .find(and(eq("mergedInto", null), not(size("listings", 0))))
+        .projection(Projections.include("version"))
+        .forEach(
+            one -> {
+              if (one.get("version") instanceof Long version) {
+                versions.put(one.getString("_id"), version);
+              }
+            });
+    return versions;
   }
 
   /** The documents with these ids, whether they live or not. */

@@ -45,7 +45,7 @@ public enum IdentityScheme {
   }
 
   /** What is wrong with a value that is not accepted. */
-  String fault(String value) {
+  public String fault(String value) {
     return "%s is not an %s: %s"
         .formatted(
             value,

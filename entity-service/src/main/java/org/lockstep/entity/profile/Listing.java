@@ -62,7 +62,7 @@ public record Listing(
   }
 
   /** What holds on a day; of what is delisted then, the days are those on which it was listed. */
-  ListingState on(LocalDate day) {
+  public ListingState on(LocalDate day) {
     ListingState holds =
         states.stream()
             .filter(state -> state.holdsOn(day))

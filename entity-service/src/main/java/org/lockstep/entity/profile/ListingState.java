@@ -30,7 +30,7 @@ public record ListingState(
     }
   }
 
-  boolean isListed() {
+  public boolean isListed() {
     return status.equals(IN_FORCE) || status.equals("SUSPENDED");
   }
 

@@ -51,7 +51,7 @@ public class ListingVersions implements PanacheMongoRepositoryBase<ListingVersio
   }
 
   /** The entity with its listings as they are on the day, as far as they were known. */
-  Entity asOf(Entity entity, AsOf asOf) {
+  public Entity asOf(Entity entity, AsOf asOf) {
     Map<String, Listing> past = past(entity, asOf);
     return entity.with(
         entity.listings().stream()
@@ -59,6 +59,19 @@ public class ListingVersions implements PanacheMongoRepositoryBase<ListingVersio
             .filter(Objects::nonNull)
             .sorted(Listing.IN_ORDER)
             .toList());
+  }
+
+  /** Besides what they say now, what these say on other days, as far as it is another content. */
+  public List<Listing> otherContents(Collection<Listing> listings) {
+    Set<String> wanted = new HashSet<>();
+    for (Listing listing : listings) {
+      for (ListingState state : listing.states()) {
+        if (state.contentVersion() != listing.version()) {
+          wanted.add(ListingVersion.key(listing.designationId(), state.contentVersion()));
+        }
+      }
+    }
+    return List.copyOf(read(wanted).values());
   }
 
   private static @Nullable Listing asOf(Listing newest, AsOf asOf, Map<String, Listing> past) {
@@ -87,7 +100,9 @@ public class ListingVersions implements PanacheMongoRepositoryBase<ListingVersio
         }
       } else if (newest.changesContent()) {
         int version = newest.on(asOf.dayOf(newest.authority())).contentVersion();
-        wanted.add(ListingVersion.key(newest.designationId(), version));
+        if (version != newest.version()) {
+          wanted.add(ListingVersion.key(newest.designationId(), version));
+        }
       }
     }
     return read(wanted);

@@ -23,6 +23,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -70,6 +72,25 @@ public class MarkedListings implements PanacheMongoRepositoryBase<MarkedListing,
     mongoCollection().deleteOne(and(eq("_id", designationId), lt("version", version)));
   }
 
+  /** All that the reader may see, in the order of their ids. */
+  public List<MarkedListing> seenBy(Reader reader) {
+    return mongoCollection()
+        .find(visibleTo(reader))
+        .sort(Sorts.ascending("_id"))
+        .into(new ArrayList<>());
+  }
+
+  /** The versions of all that the reader may see, by designation. */
+  public SortedMap<String, Integer> versionsSeenBy(Reader reader) {
+    SortedMap<String, Integer> versions = new TreeMap<>();
+    mongoCollection()
+        .withDocumentClass(Document.class)
+        .find(visibleTo(reader))
+        .projection(Projections.include("version"))
+        .forEach(one -> versions.put(one.getString("_id"), one.getInteger("version")));
+    return versions;
+  }
+
   /** Whether there is any that the reader may see. */
   boolean any(Reader reader) {
     return mongoCollection().find(visibleTo(reader)).first() != null;
@@ -92,7 +113,7 @@ public class MarkedListings implements PanacheMongoRepositoryBase<MarkedListing,
   }
 
   /** Those of these designations that are not for everybody. */
-  Map<String, Marking> markings(Collection<String> designationIds, Reader reader) {
+  public Map<String, Marking> markings(Collection<String> designationIds, Reader reader) {
     return reader.clearance() == Tlp.CLEAR
         ? Map.of()
         : found(reader, in("_id", designationIds)).stream()

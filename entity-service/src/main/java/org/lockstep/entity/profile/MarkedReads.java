@@ -12,7 +12,7 @@ import org.lockstep.http.marking.Reader;
 
 /** Keeps who is shown designations of {@code AMBER} and above, when and what for. */
 @ApplicationScoped
-class MarkedReads {
+public class MarkedReads {
   private final MarkedListings marked;
   private final MarkedReadings readings;
   private final Colleagues caller;
@@ -38,7 +38,7 @@ class MarkedReads {
    *
    * @throws org.lockstep.http.problem.Refusal 428 if there is any, and the request says no purpose
    */
-  void keep(Stream<Listing> shown) {
+  public void keep(Stream<Listing> shown) {
     Reader reader = caller.reader();
     if (!Purpose.isNeededFor(reader.clearance())) {
       return;

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.http.rest.QueryFaults;
@@ -25,7 +24,7 @@ record StatedQuery(List<String> schemes, String value, @Nullable String issuer)
   private static final Pattern COUNTRY = Pattern.compile("[A-Za-z]{2}");
 
   /** By what people call them, in small letters without spaces. */
-  private static final Map<String, List<String>> SCHEMES =
+  static final Map<String, List<String>> SCHEMES =
       Map.ofEntries(
           entry("imo", List.of("imoNumber", "imoCompanyNumber")),
           entry("imonumber", List.of("imoNumber")),
@@ -71,8 +70,7 @@ record StatedQuery(List<String> schemes, String value, @Nullable String issuer)
           "identifier",
           "must be scheme:value, for example imoNumber:9358010, the scheme one of imo, passport,"
               + " registration, inn, ogrn, lei, "
-              + String.join(
-                  ", ", new TreeSet<>(SCHEMES.values().stream().flatMap(List::stream).toList())));
+              + String.join(", ", StatedSchemes.ALL));
       return null;
     }
     String value = LookUpKeys.value(written.substring(end));

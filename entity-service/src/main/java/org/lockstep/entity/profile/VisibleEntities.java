@@ -22,7 +22,7 @@ import org.lockstep.http.marking.Reader;
  * it were not there.
  */
 @ApplicationScoped
-class VisibleEntities {
+public class VisibleEntities {
   private final Entities entities;
   private final LookUps lookUps;
   private final MarkedListings marked;
@@ -39,7 +39,7 @@ class VisibleEntities {
   }
 
   /** The living entities of many ids, by the id that was asked for. */
-  Map<String, Entity> living(Collection<String> ids, Reader reader) {
+  public Map<String, Entity> living(Collection<String> ids, Reader reader) {
     Map<String, Entity> living = open(ids);
     if (!marked.any(reader)) {
       return living;

@@ -36,7 +36,7 @@ public class EarlierStore {
   public synchronized void enter() {
     if (!isEntered && meetings.findById(RESOLVED) == null) {
       judging.adopt();
-      entities.eachLiving(AT_ONCE, resolving::learn);
+      entities.eachOpen(AT_ONCE, resolving::learn);
     }
     isEntered = true;
   }
@@ -46,7 +46,7 @@ public class EarlierStore {
     enter();
     if (meetings.findById(RESOLVED) == null) {
       Set<String> held = new HashSet<>();
-      entities.eachLiving(
+      entities.eachOpen(
           AT_ONCE,
           some ->
               some.forEach(

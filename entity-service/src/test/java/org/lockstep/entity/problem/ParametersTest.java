@@ -8,6 +8,9 @@ import org.lockstep.testkit.Tokens;
 class ParametersTest extends ParameterRules {
   @Override
   protected String token() {
-    return Tokens.of("jp-curator").authority("JP").roles("curator", "register-reader").held();
+    return Tokens.of("jp-curator")
+        .authority("JP")
+        .roles("curator", "register-reader", "screener")
+        .held();
   }
 }

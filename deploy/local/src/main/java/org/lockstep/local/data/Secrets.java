@@ -100,6 +100,7 @@ public final class Secrets {
       values.computeIfAbsent(voucherKeyOf(service), k -> symmetricKey());
     }
     values.computeIfAbsent("journal.signing-key", k -> signingKey());
+    values.computeIfAbsent("screening.signing-key", k -> signingKey());
     for (String client : clients()) {
       if (!values.containsKey(privateKey(client))) {
         KeyPair pair = keyPair();
@@ -175,6 +176,11 @@ public final class Secrets {
    */
   public String journalSigningKey() {
     return get("journal.signing-key");
+  }
+
+  /** The same of the key that receipts of screenings are signed with. */
+  public String screeningSigningKey() {
+    return get("screening.signing-key");
   }
 
   /** Those that have a key of their own. */

@@ -55,6 +55,7 @@ public final class ServiceEnvironment {
     Map<String, String> environment = all(service, ports().entity());
     environment.put("LOCKSTEP_HTTP_VOUCHER_KEY", secrets.voucherKey("entity"));
     environment.put("QUARKUS_MONGODB_CONNECTION_STRING", addresses.mongo());
+    environment.put("LOCKSTEP_SCREENING_SIGNING_KEY", secrets.screeningSigningKey());
     environment.put("KAFKA_BOOTSTRAP_SERVERS", addresses.kafka());
     return environment;
   }

@@ -66,9 +66,16 @@ class SecretsTest {
     assertThat(Base64.getDecoder().decode(one.alertMasterKey())).hasSize(32);
     assertThat(Base64.getDecoder().decode(one.cursorKey())).hasSize(32);
     assertThat(Base64.getDecoder().decode(one.journalSigningKey())).hasSize(64);
+    assertThat(Base64.getDecoder().decode(one.screeningSigningKey())).hasSize(64);
     assertThat(List.of(one.alertMasterKey(), one.cursorKey(), other.cursorKey()))
         .doesNotHaveDuplicates();
-    assertThat(one.journalSigningKey()).isNotEqualTo(other.journalSigningKey());
+    assertThat(
+            List.of(
+                one.journalSigningKey(),
+                one.screeningSigningKey(),
+                other.journalSigningKey(),
+                other.screeningSigningKey()))
+        .doesNotHaveDuplicates();
   }
 
   @Test

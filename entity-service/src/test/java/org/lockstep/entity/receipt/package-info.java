@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.lockstep.entity.receipt;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lockstep.entity.screening.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.lockstep.entity.screening.feed;
+
+import org.jspecify.annotations.NullMarked;
