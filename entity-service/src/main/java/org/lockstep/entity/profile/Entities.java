@@ -105,9 +105,7 @@ public class Entities implements PanacheMongoRepositoryBase<Entity, String> {
     return living;
   }
 
-  /**
-   * Shows all that everybody may see, so many at a time; what comes meanwhile may be left out.
-   */
+  /** Shows all that everybody may see, so many at a time; what comes meanwhile may be left out. */
   public void eachOpen(int atOnce, Consumer<List<Entity>> task) {
     List<Entity> some = new ArrayList<>();
     for (Entity entity : mongoCollection().find()) {

@@ -25,7 +25,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lockstep.entity.profile.Entities;
-import org.lockstep.entity.profile.Entity;
 import org.lockstep.entity.screening.engine.CurrentIndex;
 import org.lockstep.entity.screening.engine.ScreeningIndex;
 
