@@ -90,6 +90,9 @@ class BackupIT {
             });
     releases.start();
     await().atMost(PATIENCE).until(() -> !MEANWHILE.isEmpty());
+    // The first comes a minute after the first start.
+    Path checkpoints = OneMachine.DATA.resolve("checkpoints");
+    await().atMost(PATIENCE).until(() -> checkpoints.toFile().list().length > 0);
     screen = Deploy.run(0, "backup", folder.resolve("backup").toString(), "--data", data());
     over.set(true);
     releases.join();
