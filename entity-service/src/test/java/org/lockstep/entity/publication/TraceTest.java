@@ -35,7 +35,7 @@ class TraceTest {
   @Test
   void goesOnWithTheTraceOfTheRequestThatJudges() {
     String one = listed(Published.vessel("KR", "TRACED ONE").send());
-    String other = listed(Published.vessel("JP", "TRACED OTHER").send());
+    String other = listed(Published.vessel("KR", "TRACED OTHER").send());
 
     Api.curator()
         .header("traceparent", header(TRACE))
