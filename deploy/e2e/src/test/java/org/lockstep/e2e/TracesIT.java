@@ -84,9 +84,16 @@ class TracesIT {
         .hasSize(3)
         .doesNotHaveDuplicates()
         .allMatch(header -> header.matches("00-" + trace + "-[0-9a-f]{16}-01"));
-    assertThat(log("alert-service").stream().filter(line -> line.contains(trace + " Delivery ")))
-        .hasSize(3)
-        .allMatch(line -> line.contains(": OK after "));
+    String endpoint = partner.endpoints().get(0).path("id").asText();
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(log("alert-service"))
+                    .filteredOn(line -> line.contains(trace + " Delivery "))
+                    .filteredOn(line -> line.contains(" to endpoint " + endpoint))
+                    .hasSize(3)
+                    .allMatch(line -> line.contains(": OK after ")));
   }
 
   @Test
