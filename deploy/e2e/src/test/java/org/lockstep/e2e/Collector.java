@@ -11,19 +11,24 @@ import java.net.InetSocketAddress;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Takes spans (OTLP over HTTP) as a collector of OpenTelemetry does, and keeps them as they came.
+ * Takes spans (OTLP over HTTP) as a collector of OpenTelemetry does, and keeps the last ones as
+ * they came.
  */
 final class Collector {
   private static final List<String> SERVICES =
       List.of("gateway", "designation-service", "entity-service", "alert-service");
 
+  /** Some minutes of what is tested, and far less than the memory of the tests. */
+  private static final int MOST_KEPT = 100;
+
   /** Of one service each; binary, read as if each byte were a letter. */
-  private final List<String> portions = new CopyOnWriteArrayList<>();
+  private final Queue<String> portions = new ConcurrentLinkedQueue<>();
 
   private final HttpServer server;
 
@@ -40,6 +45,9 @@ final class Collector {
   private void take(HttpExchange exchange) throws IOException {
     try (exchange) {
       portions.add(new String(exchange.getRequestBody().readAllBytes(), ISO_8859_1));
+      if (portions.size() > MOST_KEPT) {
+        portions.poll();
+      }
       exchange.sendResponseHeaders(200, -1);
     }
   }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,7 @@ final class OneMachine {
       Path.of("target", "screen-" + NUMBER + ".txt").toAbsolutePath();
   private static final long START_SECONDS = 300;
 
-  /** Of the Lockstep with the story. */
+  /** Gets the traces of whatever runs. */
   static final Collector COLLECTOR = new Collector();
 
   private static @Nullable OneMachine running;
@@ -36,9 +35,7 @@ final class OneMachine {
   /** The running system with its story told, started now if no test has done so before. */
   static synchronized OneMachine withTheStory() {
     OneMachine machine = running;
-    return machine == null || !machine.launcher.isAlive()
-        ? start(COLLECTOR.environment(), "--reset")
-        : machine;
+    return machine == null || !machine.launcher.isAlive() ? start("--reset") : machine;
   }
 
   /** Some running system, with whatever is in it. */
@@ -59,10 +56,6 @@ final class OneMachine {
 
   /** Starts the launcher and returns when it says that Lockstep is up and stays up. */
   static synchronized OneMachine start(String... options) {
-    return start(Map.of(), options);
-  }
-
-  private static OneMachine start(Map<String, String> environment, String... options) {
     Path local = PROJECT.resolve("deploy/local/target");
     List<String> command =
         new ArrayList<>(
@@ -82,7 +75,7 @@ final class OneMachine {
       Files.deleteIfExists(SCREEN);
       ProcessBuilder process =
           new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(SCREEN.toFile());
-      process.environment().putAll(environment);
+      process.environment().putAll(COLLECTOR.environment());
       Process launcher = process.start();
       OneMachine machine = new OneMachine(launcher);
       running = machine;

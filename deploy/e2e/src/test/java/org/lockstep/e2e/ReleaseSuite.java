@@ -10,6 +10,7 @@ import org.junit.platform.suite.api.Suite;
 @Suite
 @SelectClasses({
   JointReleaseIT.class,
+  TracesIT.class,
   ReleaseSurvivalIT.class,
   ListImportIT.class,
   ReplicasIT.class,

@@ -13,7 +13,6 @@ import org.junit.platform.suite.api.Suite;
   AdministratorIT.class,
   PartnersIT.class,
   PartnerGuideIT.class,
-  TracesIT.class,
   BadInputIT.class,
   SurvivalIT.class
 })

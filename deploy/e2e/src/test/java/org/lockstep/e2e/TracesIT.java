@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** One request is one trace, from the gateway to the webhook. */
-@Order(4)
+@Order(7)
 class TracesIT {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final String OF_THE_CALLER = "0af7651916cd43dd8448eb211c80319c";
@@ -27,7 +27,7 @@ class TracesIT {
 
   @BeforeAll
   static void aPackageIsReleased() throws IOException {
-    OneMachine.withTheStory();
+    OneMachine.ensureRunning();
     partner = AlertedPartner.subscribe();
     String id = KoreanReleases.approved("traced");
 
