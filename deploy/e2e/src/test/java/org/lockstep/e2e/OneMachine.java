@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +21,6 @@ final class OneMachine {
   private static final Path SCREEN =
       Path.of("target", "screen-" + NUMBER + ".txt").toAbsolutePath();
   private static final long START_SECONDS = 300;
-
-  /** Gets the traces of whatever runs. */
-  static final Collector COLLECTOR = new Collector();
 
   private static @Nullable OneMachine running;
 
@@ -56,6 +54,11 @@ final class OneMachine {
 
   /** Starts the launcher and returns when it says that Lockstep is up and stays up. */
   static synchronized OneMachine start(String... options) {
+    return start(Map.of(), options);
+  }
+
+  /** The same, with settings besides. */
+  static synchronized OneMachine start(Map<String, String> environment, String... options) {
     Path local = PROJECT.resolve("deploy/local/target");
     List<String> command =
         new ArrayList<>(
@@ -75,7 +78,7 @@ final class OneMachine {
       Files.deleteIfExists(SCREEN);
       ProcessBuilder process =
           new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(SCREEN.toFile());
-      process.environment().putAll(COLLECTOR.environment());
+      process.environment().putAll(environment);
       Process launcher = process.start();
       OneMachine machine = new OneMachine(launcher);
       running = machine;

@@ -10,7 +10,6 @@ import org.junit.platform.suite.api.Suite;
 @Suite
 @SelectClasses({
   JointReleaseIT.class,
-  TracesIT.class,
   ReleaseSurvivalIT.class,
   ListImportIT.class,
   ReplicasIT.class,

@@ -3,7 +3,10 @@ package org.lockstep.e2e;
 import org.junit.platform.suite.api.SelectClasses;
 import org.junit.platform.suite.api.Suite;
 
-/** The story is told, asked about, administered and, in the end, told once more among failures. */
+/**
+ * The story is told, asked about, administered and, in the end, told once more among failures; then
+ * another release is followed.
+ */
 @Suite
 @SelectClasses({
   StoryIT.class,
@@ -14,6 +17,7 @@ import org.junit.platform.suite.api.Suite;
   PartnersIT.class,
   PartnerGuideIT.class,
   BadInputIT.class,
-  SurvivalIT.class
+  SurvivalIT.class,
+  TracesIT.class
 })
 class StorySuite {}

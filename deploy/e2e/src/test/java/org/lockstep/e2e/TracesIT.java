@@ -16,8 +16,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** One request is one trace, from the gateway to the webhook. */
-@Order(7)
+@Order(6)
 class TracesIT {
+  private static final Collector COLLECTOR = new Collector();
+
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final String OF_THE_CALLER = "0af7651916cd43dd8448eb211c80319c";
   private static final String REQUEST = "traced-" + KoreanReleases.RUN;
@@ -27,7 +29,7 @@ class TracesIT {
 
   @BeforeAll
   static void aPackageIsReleased() throws IOException {
-    OneMachine.ensureRunning();
+    OneMachine.start(COLLECTOR.environment(), "--reset", "--no-story", "--no-receiver");
     partner = AlertedPartner.subscribe();
     String id = KoreanReleases.approved("traced");
 
@@ -51,6 +53,7 @@ class TracesIT {
   @AfterAll
   static void ends() {
     partner.leave();
+    OneMachine.stopRunning();
   }
 
   @Test
@@ -109,7 +112,7 @@ class TracesIT {
         .atMost(PATIENCE)
         .untilAsserted(
             () ->
-                assertThat(OneMachine.COLLECTOR.servicesIn(trace))
+                assertThat(COLLECTOR.servicesIn(trace))
                     .containsExactlyInAnyOrder(
                         "gateway", "designation-service", "entity-service", "alert-service"));
   }
