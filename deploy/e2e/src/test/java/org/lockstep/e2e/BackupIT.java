@@ -164,7 +164,7 @@ class BackupIT {
     assertThat(Files.readString(OneMachine.DATA.resolve("logs/designation-service.log"), UTF_8))
         .contains("FORK: there is a checkpoint of " + lostSize + " entries, here are ");
 
-    String id = KoreanReleases.approved("refused");
+    String id = KoreanReleases.approved("refused", 2);
     Api.Answer refused =
         Api.as("kr-releaser").send("POST", "/packages/" + id + "/release", null, Map.of());
     assertThat(refused.status()).as(refused.raw().body()).isEqualTo(503);

@@ -8,32 +8,33 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** Packages of KR, each of two subjects. */
+/** Packages of KR. */
 final class KoreanReleases {
   /** In the names of what a run of the tests writes, so that none is as one of another run. */
   static final String RUN = UUID.randomUUID().toString().substring(0, 8);
 
   private KoreanReleases() {}
 
-  /** The same, and releases it. */
+  /** Releases a package of two subjects; its id. */
   static String release(String name) {
-    String id = approved(name);
+    String id = approved(name, 2);
     Api.Answer released =
         Api.as("kr-releaser").send("POST", "/packages/" + id + "/release", null, Map.of());
     assertThat(released.status()).as(released.raw().body()).isEqualTo(200);
     return id;
   }
 
-  /** Drafts a package of two subjects and has it approved; its id. */
-  static String approved(String name) {
+  /** Drafts a package of so many subjects and has it approved; its id. */
+  static String approved(String name, int subjects) {
     Api drafter = Api.as("kr-drafter");
     Api.Answer now =
         drafter.post(
             "/packages",
-            "{\"reference\":\"KR-%s-%s\",\"title\":\"Two subjects\"}".formatted(RUN, name));
+            "{\"reference\":\"KR-%s-%s\",\"title\":\"%d subjects\"}"
+                .formatted(RUN, name, subjects));
     assertThat(now.status()).as(now.raw().body()).isEqualTo(201);
     String id = now.json().path("id").asText();
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < subjects; i++) {
       now =
           drafter.put(
               "/packages/" + id + "/entries/subject-" + i,

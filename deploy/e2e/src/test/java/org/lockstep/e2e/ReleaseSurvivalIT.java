@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +25,7 @@ class ReleaseSurvivalIT {
   @ValueSource(ints = {0, 15, 60})
   void losesNothingWhenItIsKilledInTheMiddleOfABatch(int millis) {
     OneMachine.ensureRunning();
-    String id = approved(UUID.randomUUID().toString().substring(0, 8));
+    String id = KoreanReleases.approved("killed-" + millis, ENTRIES);
     Api releaser = Api.as("kr-releaser");
 
     Api.Answer released = releaser.send("POST", "/packages/" + id + "/release", null, Map.of());
@@ -52,7 +51,7 @@ class ReleaseSurvivalIT {
   @Test
   void releasesAtItsInstantAlthoughTheServiceIsKilledAfterItWasScheduled() {
     OneMachine.ensureRunning();
-    String id = approved(UUID.randomUUID().toString().substring(0, 8));
+    String id = KoreanReleases.approved("scheduled", ENTRIES);
     Instant at = Instant.now().plusSeconds(5);
     Api.Answer scheduled =
         Api.as("kr-releaser").post("/packages/" + id + "/release", "{\"at\":\"" + at + "\"}");
@@ -69,36 +68,5 @@ class ReleaseSurvivalIT {
         Instant.parse(reader.get("/packages/" + id).json().path("releasedAt").asText());
     assertThat(released).isAfterOrEqualTo(at);
     assertThat(reader.all("/designations?limit=500&package=" + id)).hasSize(ENTRIES);
-  }
-
-  private static String approved(String run) {
-    Api drafter = Api.as("kr-drafter");
-    Api.Answer now =
-        drafter.post(
-            "/packages",
-            "{\"reference\":\"KR-broker-%s\",\"title\":\"Forty subjects\"}".formatted(run));
-    assertThat(now.status()).as(now.raw().body()).isEqualTo(201);
-    String id = now.json().path("id").asText();
-    for (int i = 0; i < ENTRIES; i++) {
-      now =
-          drafter.put(
-              "/packages/" + id + "/entries/subject-" + i,
-              """
-              {"programmes":["KR-DPRK"],"listingDate":"2026-11-23",
-               "measures":[{"kind":"ASSET_FREEZE","instrument":"KR-FETA"}],
-               "listingRecord":{"subjectType":"ORGANIZATION",
-                 "names":[{"name":"Subject %d of %s","kind":"PRIMARY","strength":"STRONG"}]}}"""
-                  .formatted(i, run),
-              now.etag());
-      assertThat(now.status()).as(now.raw().body()).isEqualTo(200);
-    }
-    drafter.post("/packages/" + id + "/submit", "{}");
-    Api.Answer approved =
-        Api.as("kr-approver")
-            .post(
-                "/packages/" + id + "/approve",
-                "{\"contentHash\":\"" + now.json().path("contentHash").asText() + "\"}");
-    assertThat(approved.status()).as(approved.raw().body()).isEqualTo(200);
-    return id;
   }
 }

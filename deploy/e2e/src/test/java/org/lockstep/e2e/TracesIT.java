@@ -31,7 +31,7 @@ class TracesIT {
   static void aPackageIsReleased() throws IOException {
     OneMachine.start(COLLECTOR.environment(), "--reset", "--no-story", "--no-receiver");
     partner = AlertedPartner.subscribe();
-    String id = KoreanReleases.approved("traced");
+    String id = KoreanReleases.approved("traced", 2);
 
     Api.Answer released =
         Api.as("kr-releaser")
