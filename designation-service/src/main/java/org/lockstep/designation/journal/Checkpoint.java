@@ -3,6 +3,7 @@ package org.lockstep.designation.journal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Base64;
+import org.lockstep.http.signing.SigningKey;
 
 /**
  * What a journal commits itself to (C2SP tlog-checkpoint).
@@ -16,7 +17,7 @@ record Checkpoint(String origin, long size, String rootHash) {
     String text = origin + "\n" + size + "\n" + rootHash + "\n";
     StringBuilder note = new StringBuilder(text).append('\n');
     for (SigningKey one : key.all()) {
-      byte[] signature = SigningKey.joined(one.hash(), one.sign(text.getBytes(UTF_8)));
+      byte[] signature = one.signForNote(text.getBytes(UTF_8));
       note.append("\u2014 ").append(key.name()).append(' ');
       note.append(Base64.getEncoder().encodeToString(signature)).append('\n');
     }

@@ -5,9 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.lockstep.http.signing.SigningKey;
+import org.lockstep.http.signing.SigningKeys;
 
 /**
  * The key that the register signs with, so that who checks it needs one public key. Its name is the
@@ -21,9 +21,7 @@ public class JournalKey {
   private static final String SIGNING = "lockstep.journal.signing-key";
   private static final String OTHER = "lockstep.journal.other-signing-key";
 
-  private final String name;
-  private final SigningKey signing;
-  private final List<SigningKey> all;
+  private final SigningKeys keys;
 
   /**
    * @param name of the journal in checkpoints and of its keys; it never changes
@@ -35,37 +33,25 @@ public class JournalKey {
       @ConfigProperty(name = "lockstep.journal.origin") String name,
       @ConfigProperty(name = SIGNING) String encoded,
       @ConfigProperty(name = OTHER) Optional<String> other) {
-    if (!name.matches("[!-*,-~]{1,100}")) {
-      throw new IllegalArgumentException(
-          "lockstep.journal.origin must be 1 to 100 ASCII characters without space and '+'");
-    }
-    this.name = name;
-    signing = new SigningKey(SIGNING, name, encoded);
-    all =
-        Stream.concat(
-                Stream.of(signing), other.stream().map(one -> new SigningKey(OTHER, name, one)))
-            .toList();
+    keys = new SigningKeys("lockstep.journal", name, encoded, other);
   }
 
   void check(@Observes StartupEvent event) {
-    all.forEach(SigningKey::requireOnePair);
-    if (all.stream().map(SigningKey::id).distinct().count() < all.size()) {
-      throw new IllegalStateException(OTHER + " is the key of " + SIGNING + "; leave it out.");
-    }
+    keys.check();
   }
 
   public byte[] sign(byte[] message) {
-    return signing.sign(message);
+    return keys.signing().sign(message);
   }
 
   /** The one that signs, and then the other one, if there is one. */
   List<SigningKey> all() {
-    return all;
+    return keys.all();
   }
 
   /** The origin of the journal. */
   public String name() {
-    return name;
+    return keys.origin();
   }
 
   /**
@@ -73,7 +59,7 @@ public class JournalKey {
    * the hash of the key.
    */
   public String keyId() {
-    return signing.id();
+    return keys.signing().id();
   }
 
   /**
@@ -81,6 +67,6 @@ public class JournalKey {
    * first.
    */
   public String verifierKeys() {
-    return all.stream().map(key -> key.verifierKey() + "\n").collect(Collectors.joining());
+    return keys.verifierKeys();
   }
 }

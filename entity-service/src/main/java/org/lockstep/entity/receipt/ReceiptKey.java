@@ -6,12 +6,10 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.lockstep.http.signing.SigningKeys;
 
 /**
  * The key that receipts are signed with. While it is changed for another one, both are published,
@@ -23,8 +21,7 @@ public class ReceiptKey {
   private static final String OTHER = "lockstep.screening.other-signing-key";
   private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
 
-  private final SigningKey signing;
-  private final List<SigningKey> all;
+  private final SigningKeys keys;
 
   /**
    * @param origin what its keys are named, in receipts and for who verifies them; it never changes
@@ -36,22 +33,11 @@ public class ReceiptKey {
       @ConfigProperty(name = "lockstep.screening.origin") String origin,
       @ConfigProperty(name = SIGNING) String encoded,
       @ConfigProperty(name = OTHER) Optional<String> other) {
-    if (!origin.matches("[!-*,-~]{1,100}")) {
-      throw new IllegalArgumentException(
-          "lockstep.screening.origin must be 1 to 100 ASCII characters without space and '+'");
-    }
-    signing = new SigningKey(SIGNING, origin, encoded);
-    all =
-        Stream.concat(
-                Stream.of(signing), other.stream().map(one -> new SigningKey(OTHER, origin, one)))
-            .toList();
+    keys = new SigningKeys("lockstep.screening", origin, encoded, other);
   }
 
   void check(@Observes StartupEvent event) {
-    all.forEach(SigningKey::requireOnePair);
-    if (all.stream().map(SigningKey::id).distinct().count() < all.size()) {
-      throw new IllegalStateException(OTHER + " is the key of " + SIGNING + "; leave it out.");
-    }
+    keys.check();
   }
 
   /**
@@ -62,9 +48,10 @@ public class ReceiptKey {
    */
   public String sign(byte[] payload) {
     String header =
-        BASE64URL.encodeToString(CanonicalJson.of(Map.of("alg", "EdDSA", "kid", signing.id())));
+        BASE64URL.encodeToString(
+            CanonicalJson.of(Map.of("alg", "EdDSA", "kid", keys.signing().id())));
     String signed = header + "." + BASE64URL.encodeToString(payload);
-    return header + ".." + BASE64URL.encodeToString(signing.sign(signed.getBytes(US_ASCII)));
+    return header + ".." + BASE64URL.encodeToString(keys.signing().sign(signed.getBytes(US_ASCII)));
   }
 
   /**
@@ -72,6 +59,6 @@ public class ReceiptKey {
    * first.
    */
   String verifierKeys() {
-    return all.stream().map(key -> key.verifierKey() + "\n").collect(Collectors.joining());
+    return keys.verifierKeys();
   }
 }

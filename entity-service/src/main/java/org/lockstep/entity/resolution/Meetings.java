@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who meets by which key. Whoever enters a key and then reads who met by it misses nobody: of two
@@ -58,8 +59,7 @@ public class Meetings implements PanacheMongoRepositoryBase<Meeting, String> {
     }
   }
 
-  private static boolean isNews(
-      Set<String> bearers, @org.jspecify.annotations.Nullable Meeting now) {
+  private static boolean isNews(Set<String> bearers, @Nullable Meeting now) {
     return now == null || (!now.isCommon() && !now.designationIds().containsAll(bearers));
   }
 

@@ -1,4 +1,4 @@
-package org.lockstep.entity.receipt;
+package org.lockstep.http.signing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -17,12 +17,11 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /** A pair of keys (Ed25519, RFC 8032), named as C2SP signed-note does. */
-final class SigningKey {
+public final class SigningKey {
   private static final String ALGORITHM = "Ed25519";
   private static final int RAW = 32;
-  private static final int HASH = 4;
 
-  /** The type of the key in its text form: Ed25519. */
+  /** The type of a signature in a signed note: Ed25519. */
   private static final byte TYPE = 1;
 
   /** What stands before the 32 bytes of a public key in its X.509 form (RFC 8410, section 4). */
@@ -71,23 +70,12 @@ final class SigningKey {
   /** A seed with the public key of another would sign what nobody can verify. */
   void requireOnePair() {
     byte[] message = "self-check".getBytes(UTF_8);
-    try {
-      PublicKey key =
-          KeyFactory.getInstance(ALGORITHM)
-              .generatePublic(new X509EncodedKeySpec(joined(X509_PREFIX, publicKey)));
-      Signature signature = Signature.getInstance(ALGORITHM);
-      signature.initVerify(key);
-      signature.update(message);
-      if (signature.verify(sign(message))) {
-        return;
-      }
-    } catch (GeneralSecurityException e) {
-      // It verifies nothing; said below.
+    if (!verifies(message, sign(message))) {
+      throw new IllegalStateException(setting + ": the public key is not the one of the seed");
     }
-    throw new IllegalStateException(setting + ": the public key is not the one of the seed");
   }
 
-  byte[] sign(byte[] message) {
+  public byte[] sign(byte[] message) {
     try {
       Signature signature = Signature.getInstance(ALGORITHM);
       signature.initSign(privateKey);
@@ -98,31 +86,54 @@ final class SigningKey {
     }
   }
 
-  /** Such as {@code lockstep/screening+1c3c5a2f}: the name and four bytes of a hash. */
-  String id() {
+  private boolean verifies(byte[] message, byte[] signed) {
+    try {
+      PublicKey key =
+          KeyFactory.getInstance(ALGORITHM)
+              .generatePublic(new X509EncodedKeySpec(joined(X509_PREFIX, publicKey)));
+      Signature signature = Signature.getInstance(ALGORITHM);
+      signature.initVerify(key);
+      signature.update(message);
+      return signature.verify(signed);
+    } catch (GeneralSecurityException e) {
+      return false;
+    }
+  }
+
+  /** Such as {@code lockstep/register+1c3c5a2f}: the name and {@link #hash} in hexadecimal. */
+  public String id() {
+    return name + "+" + HexFormat.of().formatHex(hash());
+  }
+
+  /** What a verifier needs, in the text form of C2SP signed-note. */
+  String verifierKey() {
+    return id() + "+" + Base64.getEncoder().encodeToString(joined(new byte[] {TYPE}, publicKey));
+  }
+
+  /**
+   * Signs for a note: the signature, and before it the four bytes by which its key is found (C2SP
+   * signed-note).
+   */
+  public byte[] signForNote(byte[] text) {
+    return joined(hash(), sign(text));
+  }
+
+  private byte[] hash() {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256")
-              .digest(joined((name + "\n").getBytes(UTF_8), typed()));
-      return name + "+" + HexFormat.of().formatHex(hash, 0, HASH);
+              .digest(joined((name + "\n").getBytes(UTF_8), new byte[] {TYPE}, publicKey));
+      return Arrays.copyOf(hash, 4);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  /** What a verifier needs, in the text form of C2SP signed-note. */
-  String verifierKey() {
-    return id() + "+" + Base64.getEncoder().encodeToString(typed());
-  }
-
-  private byte[] typed() {
-    return joined(new byte[] {TYPE}, publicKey);
-  }
-
-  private static byte[] joined(byte[] one, byte[] other) {
+  private static byte[] joined(byte[]... parts) {
     ByteArrayOutputStream joined = new ByteArrayOutputStream();
-    joined.writeBytes(one);
-    joined.writeBytes(other);
+    for (byte[] part : parts) {
+      joined.writeBytes(part);
+    }
     return joined.toByteArray();
   }
 }
