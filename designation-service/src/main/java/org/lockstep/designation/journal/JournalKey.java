@@ -18,9 +18,6 @@ import org.lockstep.http.signing.SigningKeys;
  */
 @ApplicationScoped
 public class JournalKey {
-  private static final String SIGNING = "lockstep.journal.signing-key";
-  private static final String OTHER = "lockstep.journal.other-signing-key";
-
   private final SigningKeys keys;
 
   /**
@@ -31,8 +28,8 @@ public class JournalKey {
    */
   JournalKey(
       @ConfigProperty(name = "lockstep.journal.origin") String name,
-      @ConfigProperty(name = SIGNING) String encoded,
-      @ConfigProperty(name = OTHER) Optional<String> other) {
+      @ConfigProperty(name = "lockstep.journal.signing-key") String encoded,
+      @ConfigProperty(name = "lockstep.journal.other-signing-key") Optional<String> other) {
     keys = new SigningKeys("lockstep.journal", name, encoded, other);
   }
 

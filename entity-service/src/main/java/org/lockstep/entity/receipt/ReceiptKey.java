@@ -17,8 +17,6 @@ import org.lockstep.http.signing.SigningKeys;
  */
 @ApplicationScoped
 public class ReceiptKey {
-  private static final String SIGNING = "lockstep.screening.signing-key";
-  private static final String OTHER = "lockstep.screening.other-signing-key";
   private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
 
   private final SigningKeys keys;
@@ -31,8 +29,8 @@ public class ReceiptKey {
    */
   ReceiptKey(
       @ConfigProperty(name = "lockstep.screening.origin") String origin,
-      @ConfigProperty(name = SIGNING) String encoded,
-      @ConfigProperty(name = OTHER) Optional<String> other) {
+      @ConfigProperty(name = "lockstep.screening.signing-key") String encoded,
+      @ConfigProperty(name = "lockstep.screening.other-signing-key") Optional<String> other) {
     keys = new SigningKeys("lockstep.screening", origin, encoded, other);
   }
 

@@ -1,6 +1,7 @@
 package org.lockstep.entity.resolution;
 
 import io.quarkus.mongodb.panache.common.MongoEntity;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.codecs.pojo.annotations.BsonId;
@@ -56,8 +57,7 @@ public record JudgementCase(
    *
    * @param by the curator, by name, which only colleagues see
    */
-  public record Signature(
-      String by, @Nullable String authority, String reason, java.time.Instant at) {
+  public record Signature(String by, @Nullable String authority, String reason, Instant at) {
     String office() {
       return authority == null ? "a curator" : "a curator of " + authority;
     }

@@ -1,11 +1,13 @@
 package org.lockstep.entity.resolution;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import io.quarkus.mongodb.panache.PanacheMongoRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -92,8 +94,8 @@ class JudgementCases implements PanacheMongoRepositoryBase<JudgementCase, String
   /** The next in order of their ids. */
   List<JudgementCase> after(String id, int limit) {
     return mongoCollection()
-        .find(com.mongodb.client.model.Filters.gt("_id", id))
-        .sort(com.mongodb.client.model.Sorts.ascending("_id"))
+        .find(gt("_id", id))
+        .sort(Sorts.ascending("_id"))
         .limit(limit)
         .into(new ArrayList<>());
   }
